@@ -1,0 +1,91 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/errors/error.hpp"
+#include "core/numerics/integer.hpp"
+#include "core/random/philox.hpp"
+
+namespace dense {
+
+/// One `name=value` as the caller wrote it: a number, or text such as "fan_in", "42" or "None".
+struct Argument {
+  std::string name;
+  std::variant<double, std::string> value;
+};
+
+/// An initializer by its Keras name, with the arguments that differ from Keras's defaults.
+struct InitializerSpec {
+  std::string name = "glorot_uniform";
+  std::vector<Argument> arguments;
+};
+
+enum class Algorithm { constant, identity, random_uniform, random_normal, truncated_normal, variance_scaling, orthogonal };
+enum class FanMode { fan_in, fan_out, fan_avg };
+enum class Distribution { truncated_normal, untruncated_normal, uniform };
+
+/// The TensorFlow op whose stream an initializer consumes.
+enum class RandomOp { none, uniform, normal, truncated_normal };
+
+/// A checked initializer, ready to draw. Which numbers mean something depends on the algorithm:
+/// constant, identity and orthogonal use `scale` (value, gain), random_uniform `low` and `high`, the normals `low`
+/// (mean) and `high` (stddev), variance_scaling `scale`, `mode` and `distribution`.
+struct Initializer {
+  Algorithm algorithm = Algorithm::constant;
+  double scale = 0.0;
+  double low = 0.0;
+  double high = 0.0;
+  FanMode mode = FanMode::fan_in;
+  Distribution distribution = Distribution::uniform;
+  std::optional<Integer> seed;
+
+  RandomOp random_op() const;
+};
+
+/// A kernel has rank 2, (input_dim, units); a bias has rank 1, (units): then rows is 1.
+struct Shape {
+  int rank = 2;
+  std::size_t rows = 0;
+  std::size_t columns = 0;
+
+  std::size_t size() const { return rows * columns; }
+};
+
+/// One argument of a row of the table, with Keras's default as Python prints it.
+struct Parameter {
+  std::string_view name;
+  std::string_view default_value;
+};
+
+/// One row of the table of names: the snake_case name, Keras's other spellings, and what the name fixes.
+struct InitializerName {
+  std::string_view name;
+  std::string_view aliases;  ///< separated by spaces, the class name first
+  Algorithm algorithm;
+  double scale;
+  double low;
+  double high;
+  FanMode mode;
+  Distribution distribution;
+  std::span<const Parameter> parameters;
+  int since_keras_3;  ///< first minor version of Keras 3 whose string table has it
+};
+
+/// The family: keras/src/initializers/{constant,random}_initializers.py, v3.15.1; the same formulas in Keras 2.
+std::span<const InitializerName> initializer_names();
+
+/// Looks the name up and checks the arguments. `keras_3_minor` is the minor version of Keras 3, or -1 for Keras 2.
+/// Errors: unknown name, unknown or unusable argument, scale <= 0, unknown mode or distribution, a seed that is no integer.
+Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_minor);
+
+/// Fills `out` (shape.size() elements, row-major) as Keras does, reading random numbers from `stream`.
+/// Limits and standard deviations are computed in double in Keras's order of operations, then rounded once to float32.
+/// Errors: identity and orthogonal need rank 2.
+Status initialize(const Initializer& initializer, Shape shape, PhiloxState stream, std::span<float> out);
+
+}  // namespace dense

@@ -1,0 +1,159 @@
+#include <cmath>
+
+#include "core/initializers/initializer.hpp"
+
+namespace dense {
+namespace {
+
+std::string quoted(const Argument& argument) {
+  if (const auto* text = std::get_if<std::string>(&argument.value)) return *text;
+  const double number = std::get<double>(argument.value);
+  const auto whole = static_cast<std::int64_t>(number);
+  return static_cast<double>(whole) == number ? Integer(whole).text() : std::to_string(number);
+}
+
+Error invalid(const Argument& argument, std::string_view expected) {
+  return {.sentence = "Received an invalid value for `" + argument.name + "`, expected " + std::string(expected) +
+                      ". Received: " + argument.name + "=" + quoted(argument),
+          .field = argument.name};
+}
+
+bool has_alias(const InitializerName& row, std::string_view name) {
+  std::string_view rest = row.aliases;
+  while (!rest.empty()) {
+    const std::size_t end = rest.find(' ');
+    if (rest.substr(0, end) == name) return true;
+    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+  }
+  return false;
+}
+
+const InitializerName* find_name(std::string_view name, int keras_3_minor) {
+  for (const InitializerName& row : initializer_names()) {
+    if (keras_3_minor >= 0 && keras_3_minor < row.since_keras_3) continue;
+    if (row.name == name || has_alias(row, name)) return &row;
+  }
+  return nullptr;
+}
+
+const double* finite(const Argument& argument) {
+  const auto* number = std::get_if<double>(&argument.value);
+  return number != nullptr && std::isfinite(*number) ? number : nullptr;
+}
+
+Status set_seed(Initializer& initializer, const Argument& argument) {
+  const std::string text = quoted(argument);
+  if (text == "None" || text.empty()) return ok();
+  initializer.seed = parse_integer(text);
+  if (!initializer.seed) return invalid(argument, "an integer or None");
+  return ok();
+}
+
+Status set_mode(Initializer& initializer, const Argument& argument) {
+  const std::string text = quoted(argument);
+  if (text == "fan_in") {
+    initializer.mode = FanMode::fan_in;
+  } else if (text == "fan_out") {
+    initializer.mode = FanMode::fan_out;
+  } else if (text == "fan_avg") {
+    initializer.mode = FanMode::fan_avg;
+  } else {
+    return invalid(argument, "one of 'fan_in', 'fan_out', 'fan_avg'");
+  }
+  return ok();
+}
+
+Status set_distribution(Initializer& initializer, const Argument& argument) {
+  const std::string text = quoted(argument);
+  if (text == "truncated_normal" || text == "normal") {
+    initializer.distribution = Distribution::truncated_normal;
+  } else if (text == "untruncated_normal") {
+    initializer.distribution = Distribution::untruncated_normal;
+  } else if (text == "uniform") {
+    initializer.distribution = Distribution::uniform;
+  } else {
+    return invalid(argument, "one of 'uniform', 'truncated_normal', 'untruncated_normal'");
+  }
+  return ok();
+}
+
+Status set_number(Initializer& initializer, const Argument& argument) {
+  const double* number = finite(argument);
+  if (number == nullptr) return invalid(argument, "a finite number");
+  if (argument.name == "scale" && *number <= 0) return invalid(argument, "a positive number");
+  if (argument.name == "minval" || argument.name == "mean") {
+    initializer.low = *number;
+  } else if (argument.name == "maxval" || argument.name == "stddev") {
+    initializer.high = *number;
+  } else {
+    initializer.scale = *number;  // value, gain, scale
+  }
+  return ok();
+}
+
+Status set_argument(Initializer& initializer, const Argument& argument) {
+  if (argument.name == "seed") return set_seed(initializer, argument);
+  if (argument.name == "mode") return set_mode(initializer, argument);
+  if (argument.name == "distribution") return set_distribution(initializer, argument);
+  return set_number(initializer, argument);
+}
+
+bool takes(const InitializerName& row, std::string_view argument) {
+  for (const Parameter& parameter : row.parameters) {
+    if (parameter.name == argument) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+RandomOp Initializer::random_op() const {
+  switch (algorithm) {
+    case Algorithm::constant:
+    case Algorithm::identity:
+      return RandomOp::none;
+    case Algorithm::random_uniform:
+      return RandomOp::uniform;
+    case Algorithm::random_normal:
+    case Algorithm::orthogonal:
+      return RandomOp::normal;
+    case Algorithm::truncated_normal:
+      return RandomOp::truncated_normal;
+    case Algorithm::variance_scaling:
+      break;
+  }
+  switch (distribution) {
+    case Distribution::uniform:
+      return RandomOp::uniform;
+    case Distribution::untruncated_normal:
+      return RandomOp::normal;
+    case Distribution::truncated_normal:
+      break;
+  }
+  return RandomOp::truncated_normal;
+}
+
+Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_minor) {
+  const InitializerName* row = find_name(spec.name, keras_3_minor);
+  if (row == nullptr) {
+    return Error{.sentence = "Could not interpret initializer identifier: " + spec.name, .field = "initializer"};
+  }
+  Initializer initializer{.algorithm = row->algorithm,
+                          .scale = row->scale,
+                          .low = row->low,
+                          .high = row->high,
+                          .mode = row->mode,
+                          .distribution = row->distribution,
+                          .seed = std::nullopt};
+  for (const Argument& argument : spec.arguments) {
+    if (!takes(*row, argument.name)) {
+      return Error{.sentence = "Received an unexpected argument for `" + std::string(row->name) +
+                               "`. Received: " + argument.name + "=" + quoted(argument),
+                   .field = argument.name};
+    }
+    if (const Status status = set_argument(initializer, argument); !status) return status.error();
+  }
+  return initializer;
+}
+
+}  // namespace dense

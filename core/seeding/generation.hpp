@@ -1,0 +1,49 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace dense {
+
+/// Where a random initializer that was given no seed takes one from, and when.
+enum class SeedlessDraw {
+  tensorflow_op_seed_at_build,       ///< a stateful op; its op seed comes from the stream that tf.random.set_seed starts
+  keras_private_generator_at_build,  ///< one randint(1, 10^9) of Keras's own generator, else of Python's
+  python_generator_at_construction,  ///< one randint(1, 10^9) of Python's `random`
+};
+
+/// What a seed given to an initializer, GlorotUniform(seed=42), means.
+enum class ExplicitSeed {
+  stateless_floor_mod,  ///< the stateless op with [seed, 0], seed reduced mod 2^31 − 2 first
+  stateless_int64,      ///< the stateless op with [seed, 0], seed as int64
+  stateless_uint32,     ///< the stateless op with [seed, 0], seed as uint32, read again as int32
+  stateful_counting,    ///< the stateful op with op seed `seed`, then `seed + 1` at the object's next call, …
+};
+
+/// Which Keras rules hold. One constant per generation, each in a file of its own that reads like its documentation.
+/// Behaviour that changed between minor versions is data: `…_since` is the first minor version that has it.
+struct Generation {
+  std::string_view id;     ///< "keras_3"
+  std::string_view label;  ///< "Keras 3 (TensorFlow 2.16 and later)"
+  int major;               ///< of the version number that `minor` below continues
+  int oldest_minor;
+  int newest_minor;
+  SeedlessDraw seedless;
+  int set_random_seed_since;     ///< keras.utils.set_random_seed exists
+  int zero_seed_honoured_since;  ///< before, seed=0 meant "no seed"
+  int units_checked_since;       ///< before, Dense accepts any units and fails later or not at all
+  ExplicitSeed (*explicit_seed)(int minor);
+};
+
+extern const Generation tf_2_0;
+extern const Generation tf_2_7;
+extern const Generation tf_2_10;
+extern const Generation keras_3;
+
+/// All of them, oldest first.
+std::span<const Generation* const> generations();
+
+/// By id; null when there is none.
+const Generation* find_generation(std::string_view id);
+
+}  // namespace dense

@@ -1,0 +1,27 @@
+#include "core/seeding/generation.hpp"
+
+namespace dense {
+
+// Keras 3 on TensorFlow: keras/src/initializers/random_initializers.py, keras/src/random/seed_generator.py (v3.0.0 – v3.15.1).
+//
+// - An initializer without a seed draws one, a randint(1, 10^9) of Python's `random`, when it is constructed: for a
+//   name, that is when Dense(...) is constructed, the kernel's before the bias's. The stateless op runs with [K, 0].
+// - So random.seed and keras.utils.set_random_seed, which calls it, decide; tf.random.set_seed has no effect.
+// - seed=0 counts as a seed from 3.2 on. From 3.5 on a seed is reduced mod 2^31 − 2, before it was a uint32.
+// - From 3.13 on Dense checks its units.
+const Generation keras_3{
+    .id = "keras_3",
+    .label = "Keras 3 (TensorFlow 2.16 and later)",
+    .major = 3,
+    .oldest_minor = 0,
+    .newest_minor = 15,
+    .seedless = SeedlessDraw::python_generator_at_construction,
+    .set_random_seed_since = 0,
+    .zero_seed_honoured_since = 2,
+    .units_checked_since = 13,
+    .explicit_seed = [](int minor) {
+      return minor >= 5 ? ExplicitSeed::stateless_floor_mod : ExplicitSeed::stateless_uint32;
+    },
+};
+
+}  // namespace dense

@@ -1,0 +1,195 @@
+#include "core/seeding/generators.hpp"
+
+#include "core/seeding/stateless_seed.hpp"
+
+namespace dense {
+namespace {
+
+constexpr std::uint32_t int32_max = 0x7FFFFFFFu;
+constexpr std::uint32_t default_graph_seed = 87654321u;  // tensorflow/python/framework/random_seed.py
+
+struct SpellingName {
+  Spelling spelling;
+  std::string_view text;
+};
+constexpr std::array<SpellingName, 3> spellings{{
+    {Spelling::tf_random_set_seed, "tf.random.set_seed"},
+    {Spelling::keras_set_random_seed, "keras.utils.set_random_seed"},
+    {Spelling::random_seed, "random.seed"},
+}};
+
+Error invalid_seed(const Integer& seed, std::string_view expected) {
+  return {.sentence = "Received an invalid value for `seed`, expected " + std::string(expected) +
+                      ". Received: seed=" + seed.text(),
+          .field = "seed"};
+}
+
+/// The seed pair [seed, 0] as the stateless op of that version reads it; nothing when it refuses the seed.
+std::optional<std::int64_t> stateless_seed(const Integer& seed, ExplicitSeed rule) {
+  const std::optional<std::int64_t> value = seed.as_int64();
+  if (!value) return std::nullopt;
+  switch (rule) {
+    case ExplicitSeed::stateless_floor_mod:
+      return seed.floor_mod(int32_max - 1);
+    case ExplicitSeed::stateless_uint32:
+      if (*value < 0 || *value > 0xFFFFFFFF) return std::nullopt;
+      return static_cast<std::int32_t>(static_cast<std::uint32_t>(*value));
+    case ExplicitSeed::stateless_int64:
+    case ExplicitSeed::stateful_counting:
+      return value;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Spelling> parse_spelling(std::string_view text) {
+  for (const SpellingName& row : spellings) {
+    if (row.text == text) return row.spelling;
+  }
+  return std::nullopt;
+}
+
+std::string_view name(SeedSource source) {
+  switch (source) {
+    case SeedSource::none:
+      return "none";
+    case SeedSource::explicit_seed:
+      return "explicit";
+    case SeedSource::python_global:
+      return "python_global";
+    case SeedSource::keras_private:
+      return "keras_private";
+    case SeedSource::tf_op_stream:
+      return "tf_op_stream";
+    case SeedSource::entropy:
+      return "entropy";
+    case SeedSource::given:
+      return "given";
+  }
+  return {};
+}
+
+Generators::Generators(const Generation& generation, int minor, const Integer& entropy)
+    : generation_(generation),
+      minor_(minor),
+      python_{MersenneTwister(entropy)},
+      operating_system_{MersenneTwister(entropy)} {}
+
+Status Generators::set_seed(Spelling spelling, const Integer& seed, int statement) {
+  const bool everything = spelling == Spelling::keras_set_random_seed;
+  if (everything) {
+    if (minor_ < generation_.set_random_seed_since) {
+      return Error{.sentence = "module 'tensorflow.keras.utils' has no attribute 'set_random_seed' before TensorFlow 2.7",
+                   .field = "spelling"};
+    }
+    if (seed.negative || seed.magnitude.size() > 1) {
+      return invalid_seed(seed, "an integer between 0 and 2**32 - 1");
+    }
+  }
+  if (everything || spelling == Spelling::random_seed) {
+    python_ = {MersenneTwister(seed), 0, statement};
+  }
+  if (everything || spelling == Spelling::tf_random_set_seed) {
+    global_seed_ = seed.floor_mod(int32_max);
+    op_seeds_ = Stream{MersenneTwister(seed), 0, statement};
+    kernels_.clear();
+  }
+  if (everything && generation_.seedless == SeedlessDraw::keras_private_generator_at_build) {
+    keras_private_ = Stream{MersenneTwister(seed), 0, statement};
+  }
+  return ok();
+}
+
+bool Generators::has_seed(const Initializer& initializer) const {
+  if (!initializer.seed) return false;
+  return !initializer.seed->is_zero() || minor_ >= generation_.zero_seed_honoured_since;
+}
+
+Status Generators::construct(InitializerObject& object) {
+  if (object.initializer.random_op() == RandomOp::none) return ok();
+  if (has_seed(object.initializer)) {
+    if (!stateless_seed(*object.initializer.seed, generation_.explicit_seed(minor_))) {
+      return invalid_seed(*object.initializer.seed, generation_.explicit_seed(minor_) == ExplicitSeed::stateless_uint32
+                                                        ? "an integer between 0 and 2**32 - 1"
+                                                        : "an integer that 64 bits can hold");
+    }
+  } else if (generation_.seedless == SeedlessDraw::python_generator_at_construction) {
+    object.remembered = draw_default_seed(python_, SeedSource::python_global);
+  }
+  return ok();
+}
+
+SeedDraw Generators::draw(InitializerObject& object, std::size_t elements) {
+  const RandomOp op = object.initializer.random_op();
+  if (op == RandomOp::none) return {};
+  if (has_seed(object.initializer)) return explicit_draw(object, elements);
+  if (generation_.seedless == SeedlessDraw::tensorflow_op_seed_at_build) return draw_op_seed(op, elements);
+  if (!object.remembered) {
+    object.remembered = keras_private_ ? draw_default_seed(*keras_private_, SeedSource::keras_private)
+                                       : draw_default_seed(python_, SeedSource::python_global);
+  }
+  return *object.remembered;
+}
+
+SeedDraw Generators::draw_default_seed(Stream& stream, SeedSource source) {
+  const std::int64_t seed = stream.generator.randint(1, 1'000'000'000);
+  return {.source = source,
+          .value = Integer(seed).text(),
+          .draw = ++stream.draws,
+          .set_by = stream.set_by,
+          .stream = stateless_stream(seed, 0)};
+}
+
+SeedDraw Generators::explicit_draw(InitializerObject& object, std::size_t elements) {
+  const Integer& seed = *object.initializer.seed;
+  const ExplicitSeed rule = generation_.explicit_seed(minor_);
+  SeedDraw result;
+  if (rule == ExplicitSeed::stateful_counting) {
+    const auto op_seed = static_cast<std::int64_t>(*seed.as_int64() + object.calls++);
+    result = stateful(object.initializer.random_op(), op_seeds_ ? global_seed_ : default_graph_seed,
+                      Integer(op_seed).floor_mod(int32_max), elements);
+    result.set_by = op_seeds_ ? op_seeds_->set_by : -1;
+  } else {
+    result.value = seed.text();
+    result.stream = stateless_stream(*stateless_seed(seed, rule), 0);
+  }
+  result.source = SeedSource::explicit_seed;
+  return result;
+}
+
+SeedDraw Generators::draw_op_seed(RandomOp op, std::size_t elements) {
+  if (!op_seeds_) {  // no seed anywhere: the kernel asks the operating system for two 64-bit numbers
+    const std::uint64_t seed = operating_system_.generator.getrandbits(64);
+    const std::uint64_t seed2 = operating_system_.generator.getrandbits(64);
+    ++operating_system_.draws;
+    return {.source = SeedSource::entropy,
+            .value = {},
+            .draw = operating_system_.draws,
+            .set_by = -1,
+            .stream = stateful_stream(seed, seed2)};
+  }
+  const auto op_seed = static_cast<std::uint32_t>(op_seeds_->generator.randint(0, int32_max)) % int32_max;
+  SeedDraw result = stateful(op, global_seed_, op_seed, elements);
+  result.source = SeedSource::tf_op_stream;
+  result.draw = ++op_seeds_->draws;
+  result.set_by = op_seeds_->set_by;
+  return result;
+}
+
+SeedDraw Generators::stateful(RandomOp op, std::uint64_t seed, std::uint64_t seed2, std::size_t elements) {
+  if (seed == 0 && seed2 == 0) seed2 = int32_max;  // (0, 0) would ask for a random seed
+  StatefulKernel* kernel = nullptr;
+  for (StatefulKernel& known : kernels_) {
+    if (known.op == op && known.seed == seed && known.seed2 == seed2) kernel = &known;
+  }
+  if (kernel == nullptr) kernel = &kernels_.emplace_back(StatefulKernel{op, seed, seed2, 0});
+  SeedDraw result;
+  result.value = "(" + std::to_string(seed) + ", " + std::to_string(seed2) + ")";
+  result.stream = stateful_stream(seed, seed2);
+  result.stream.counter = advance(result.stream.counter, kernel->blocks);
+  kernel->blocks += 256 * elements;  // what the op reserves, whatever it uses
+  return result;
+}
+
+}  // namespace dense

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/errors/error.hpp"
+#include "core/initializers/initializer.hpp"
+#include "core/random/mersenne_twister.hpp"
+#include "core/random/philox.hpp"
+#include "core/seeding/generation.hpp"
+
+namespace dense {
+
+enum class Spelling { tf_random_set_seed, keras_set_random_seed, random_seed };
+
+/// As a reader types it, "tf.random.set_seed"; empty when there is none of that name.
+std::optional<Spelling> parse_spelling(std::string_view text);
+
+enum class SeedSource { none, explicit_seed, python_global, keras_private, tf_op_stream, entropy, given };
+std::string_view name(SeedSource source);
+
+/// Which seed an initializer used, and where it came from.
+struct SeedDraw {
+  SeedSource source = SeedSource::none;
+  std::string value;  ///< decimal; for a stateful op the pair "(seed, seed2)"; empty when nothing was drawn
+  int draw = 0;       ///< the how-manyth number of that generator since it was seeded, from 1; 0 when not drawn
+  int set_by = -1;    ///< the statement that seeded the generator; -1: nobody, it is the operating system's entropy
+  PhiloxState stream{};
+};
+
+/// An initializer object, which may be shared by layers. Keras 2.10 and later remember the seed in it.
+struct InitializerObject {
+  Initializer initializer;
+  std::optional<SeedDraw> remembered;
+  std::uint32_t calls = 0;
+};
+
+/// All generators of one Python process that runs TensorFlow: Python's `random`, Keras's private one, TensorFlow's
+/// stream of op seeds and its stateful kernels. `entropy` stands for what the operating system would give: the
+/// process starts as if by random.seed(entropy).
+class Generators {
+ public:
+  Generators(const Generation& generation, int minor, const Integer& entropy);
+
+  /// Errors: a call that the version lacks; for keras.utils.set_random_seed, which also seeds NumPy, a seed outside
+  /// 0 … 2^32 − 1.
+  Status set_seed(Spelling spelling, const Integer& seed, int statement);
+
+  /// What the construction of the object does: Keras 3 draws here. Errors: a seed that the version cannot take.
+  Status construct(InitializerObject& object);
+
+  /// What a call of the object for `elements` numbers does, that is the build of a layer.
+  SeedDraw draw(InitializerObject& object, std::size_t elements);
+
+ private:
+  struct Stream {
+    MersenneTwister generator;
+    int draws = 0;
+    int set_by = -1;
+  };
+  /// TensorFlow keeps one kernel per op and seed pair; its counter moves on from call to call.
+  struct StatefulKernel {
+    RandomOp op;
+    std::uint64_t seed;
+    std::uint64_t seed2;
+    std::uint64_t blocks;
+  };
+
+  SeedDraw draw_default_seed(Stream& stream, SeedSource source);
+  SeedDraw draw_op_seed(RandomOp op, std::size_t elements);
+  SeedDraw stateful(RandomOp op, std::uint64_t seed, std::uint64_t seed2, std::size_t elements);
+  SeedDraw explicit_draw(InitializerObject& object, std::size_t elements);
+  bool has_seed(const Initializer& initializer) const;
+
+  const Generation& generation_;
+  int minor_;
+  Stream python_;
+  Stream operating_system_;
+  std::optional<Stream> keras_private_;
+  std::optional<Stream> op_seeds_;
+  std::uint32_t global_seed_ = 0;
+  std::vector<StatefulKernel> kernels_;
+};
+
+}  // namespace dense

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vector>
+
+#include "core/errors/error.hpp"
+#include "core/program/program.hpp"
+
+namespace dense {
+
+/// The conditions under which Keras, NumPy or this engine's limits refuse a statement, each with its sentence.
+
+/// A positive integer within the limits. Stricter than Keras before 3.13, which lets 0 pass and fails later.
+Result<std::size_t> check_units(const std::string& text);
+
+/// Python's, TensorFlow's and Keras's seeds are integers.
+Result<Integer> check_seed(const std::string& text);
+
+/// Rows of equal length, at least one of each, every number one that float32 can hold: rounded to float32, row-major.
+Result<std::vector<float>> check_rows(const Call& call);
+
+/// The kernel's and bias's shape against the layer's, as in Keras's set_weights.
+Status check_weights(const SetWeights& weights, std::size_t input_dim, std::size_t units, bool use_bias);
+
+}  // namespace dense

@@ -1,0 +1,88 @@
+#include <algorithm>
+
+#include "core/numerics/bits.hpp"
+#include "core/numerics/numpy_print.hpp"
+#include "core/program/program.hpp"
+
+namespace dense {
+namespace {
+
+std::string shape_text(const Trace& trace) {
+  return "(" + std::to_string(trace.batch) + ", " + std::to_string(trace.input_dim) + ") · (" +
+         std::to_string(trace.input_dim) + ", " + std::to_string(trace.units) + ")";
+}
+
+std::string stream_text(const PhiloxState& stream) {
+  std::string text;
+  const auto append = [&](std::uint32_t word) {
+    for (int shift = 28; shift >= 0; shift -= 4) text.push_back("0123456789abcdef"[word >> shift & 15]);
+  };
+  for (const std::uint32_t word : stream.key) append(word);
+  text.push_back(' ');
+  for (const std::uint32_t word : stream.counter) append(word);
+  return text;
+}
+
+std::optional<Divergence> first_difference(Stage stage, std::span<const float> a, std::span<const float> b) {
+  const std::size_t size = std::min(a.size(), b.size());
+  for (std::size_t i = 0; i < size; ++i) {
+    if (!identical(a[i], b[i])) return Divergence{stage, i, shortest_repr(a[i]), shortest_repr(b[i])};
+  }
+  if (a.size() == b.size()) return std::nullopt;
+  return Divergence{stage, size, size < a.size() ? shortest_repr(a[size]) : "none",
+                    size < b.size() ? shortest_repr(b[size]) : "none"};
+}
+
+/// Whether two random draws of weights already part at the seed, or at the place in its stream. Nothing when one of the two was not
+/// drawn: then the weights themselves are the first thing that can be compared.
+std::optional<Divergence> seed_difference(const SeedDraw& a, const SeedDraw& b) {
+  const auto drawn = [](const SeedDraw& seed) {
+    return seed.source != SeedSource::none && seed.source != SeedSource::given;
+  };
+  if (!drawn(a) || !drawn(b)) return std::nullopt;
+  if (a.value != b.value) return Divergence{Stage::seed, 0, a.value, b.value};
+  if (a.stream == b.stream) return std::nullopt;
+  return Divergence{Stage::key, 0, stream_text(a.stream), stream_text(b.stream)};
+}
+
+}  // namespace
+
+std::string_view name(Stage stage) {
+  switch (stage) {
+    case Stage::shape:
+      return "shape";
+    case Stage::rows:
+      return "rows";
+    case Stage::seed:
+      return "seed";
+    case Stage::key:
+      return "key";
+    case Stage::kernel:
+      return "kernel";
+    case Stage::bias:
+      return "bias";
+    case Stage::sum:
+      return "sum";
+    case Stage::activation:
+      return "activation";
+  }
+  return {};
+}
+
+std::optional<Divergence> first_divergence(const Trace& a, const Trace& b) {
+  const std::optional<Divergence> output = first_difference(Stage::activation, a.output, b.output);
+  const bool same_shape = a.batch == b.batch && a.output_columns == b.output_columns;
+  if (same_shape && !output) return std::nullopt;
+  if (!same_shape || a.input_dim != b.input_dim || a.units != b.units) {
+    return Divergence{Stage::shape, 0, shape_text(a), shape_text(b)};
+  }
+  if (const auto rows = first_difference(Stage::rows, a.rows, b.rows)) return rows;
+  const auto kernel = first_difference(Stage::kernel, a.kernel, b.kernel);
+  if (kernel) return seed_difference(a.seed, b.seed).value_or(*kernel);
+  const auto bias = first_difference(Stage::bias, a.bias, b.bias);
+  if (bias) return seed_difference(a.bias_seed, b.bias_seed).value_or(*bias);
+  if (const auto sum = first_difference(Stage::sum, a.z, b.z)) return sum;
+  return output;
+}
+
+}  // namespace dense

@@ -85,4 +85,21 @@ std::optional<Divergence> first_divergence(const Trace& a, const Trace& b) {
   return output;
 }
 
+std::vector<Comparison> compare(const std::vector<Trace>& traces) {
+  std::vector<Comparison> result;
+  for (std::size_t a = 0; a < traces.size(); ++a) {
+    for (std::size_t b = a + 1; b < traces.size(); ++b) {
+      const std::size_t width = traces[a].output_columns;
+      Comparison comparison{static_cast<int>(a), static_cast<int>(b), {}, first_divergence(traces[a], traces[b])};
+      for (std::size_t row = 0; row < std::min(traces[a].batch, traces[b].batch); ++row) {
+        comparison.rows.push_back(width == traces[b].output_columns &&
+                                  std::equal(&traces[a].output[row * width], &traces[a].output[row * width] + width,
+                                             &traces[b].output[row * width], identical));
+      }
+      result.push_back(std::move(comparison));
+    }
+  }
+  return result;
+}
+
 }  // namespace dense

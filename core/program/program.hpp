@@ -109,4 +109,15 @@ struct Divergence {
 /// to look for, even when the seeds differ (as with constant initializers).
 std::optional<Divergence> first_divergence(const Trace& a, const Trace& b);
 
+/// Two traces side by side.
+struct Comparison {
+  int a = 0;
+  int b = 0;
+  std::vector<bool> rows;  ///< per output row: the same bits? As many as both have
+  std::optional<Divergence> divergence;
+};
+
+/// All pairs a < b, in order.
+std::vector<Comparison> compare(const std::vector<Trace>& traces);
+
 }  // namespace dense

@@ -1,0 +1,208 @@
+import {bridgeProgram} from './program.js';
+
+/**
+ * The engine as everyone imports it: plain objects in, plain objects and fresh typed arrays out. Nothing has to be
+ * deleted, nothing is detached later, and the module is loaded once per page.
+ *
+ * @typedef {{name: string, shared?: number, arguments?: {[argument: string]: number | string}}} Initializer
+ *   by Keras's name, or the shared object of that number
+ * @typedef {{kind: 'set_seed', spelling: string, seed: string | number | bigint}} SetSeed
+ *   spelling: 'tf.random.set_seed', 'keras.utils.set_random_seed' or 'random.seed'
+ * @typedef {{kind: 'initializer', initializer: Initializer}} MakeInitializer an object that layers can share
+ * @typedef {{kind: 'dense', units: string | number, useBias?: boolean, activation?: string,
+ *   activationArguments?: {[argument: string]: number | string},
+ *   kernelInitializer?: Initializer | string, biasInitializer?: Initializer | string}} MakeDense
+ * @typedef {{kind: 'build', layer: number, inputDim: number}} Build
+ * @typedef {{kind: 'set_weights', layer: number, kernel: number[][], bias: number[]}} SetWeights
+ * @typedef {{kind: 'call', layer: number, rows: number[][] | number[]}} Call
+ * @typedef {SetSeed | MakeInitializer | MakeDense | Build | SetWeights | Call} Statement
+ *
+ * @typedef {object} Program
+ * @property {string} [generation] 'tf_2_0', 'tf_2_7', 'tf_2_10' or 'keras_3' (the default)
+ * @property {string} [version] such as '3.15'; the newest of the generation when absent
+ * @property {string | number | bigint} [entropy] stands for the operating system's randomness: the program runs as if
+ *   Python had begun with random.seed(entropy)
+ * @property {Statement[]} statements what a reader would type, in order
+ *
+ * @typedef {object} Seed which seed was used, and where it came from
+ * @property {'none' | 'explicit' | 'python_global' | 'keras_private' | 'tf_op_stream' | 'entropy' | 'given'} source
+ * @property {string} value decimal; '' when nothing was drawn
+ * @property {number} draw the how-manyth number of its generator since that was seeded, from 1; 0 when not drawn
+ * @property {number} setBy the statement that seeded the generator; -1: nobody, it is the operating system's entropy
+ * @property {Uint32Array} key of the Philox stream
+ * @property {Uint32Array} counter where the stream starts, least significant word first
+ *
+ * @typedef {object} Trace all that one call of a layer went through
+ * @property {number} statement
+ * @property {number} layer
+ * @property {number} batch
+ * @property {number} inputDim
+ * @property {number} units
+ * @property {number} outputColumns
+ * @property {Seed} seed of the kernel
+ * @property {Seed} biasSeed
+ * @property {Float32Array} rows (batch, inputDim)
+ * @property {Float32Array} kernel (inputDim, units), row-major
+ * @property {Float32Array} bias (units), or empty
+ * @property {Float32Array} z (batch, units)
+ * @property {Float32Array} output (batch, outputColumns)
+ * @property {{kernel: string, bias: string, output: string}} text as NumPy prints them
+ *
+ * @typedef {object} Divergence the first stage at which two traces part, with the two values that differ
+ * @property {'shape' | 'rows' | 'seed' | 'key' | 'kernel' | 'bias' | 'sum' | 'activation'} stage
+ * @property {number} index flat index of the first value that differs within the stage
+ * @property {string} a
+ * @property {string} b
+ *
+ * @typedef {object} Comparison two traces side by side
+ * @property {number} a
+ * @property {number} b
+ * @property {boolean} identical whether the outputs are the same, bit for bit
+ * @property {boolean[]} rows the same, per row
+ * @property {Divergence | null} divergence
+ *
+ * @typedef {{traces: Trace[], comparisons: Comparison[]}} Run
+ * @typedef {{sentence: string, field: string, statement: number, row: number, column: number}} BridgeError
+ * @typedef {{error?: BridgeError, traces?: Trace[], comparisons?: Comparison[]}} BridgeRun
+ * @typedef {import('./program.js').BridgeProgram} BridgeProgram
+ * @typedef {import('./dense-engine.js').MainModule} Bridge
+ */
+
+/** Bad input, in a sentence: what was expected and what came. */
+export class DenseError extends Error {
+  /** @param {BridgeError} error */
+  constructor({sentence, field, statement, row, column}) {
+    super(sentence);
+    this.name = 'DenseError';
+    /** The argument at fault in Keras's spelling: 'units', 'seed', 'rows', … @type {string} */
+    this.field = field;
+    /** Index of the statement at fault, -1 where that has no meaning. */
+    this.statement = statement;
+    this.row = row;
+    this.column = column;
+  }
+}
+
+export class Engine {
+  /** @type {Bridge} */
+  #bridge;
+
+  /** @param {Bridge} bridge */
+  constructor(bridge) {
+    this.#bridge = bridge;
+  }
+
+  /**
+   * Runs a program and compares all pairs of its traces.
+   * @param {Program} program
+   * @returns {Run}
+   * @throws {DenseError}
+   */
+  run(program) {
+    const {error, traces, comparisons} = this.#bridge.run(bridgeProgram(program));
+    if (error) throw new DenseError(error);
+    return {traces: traces ?? [], comparisons: comparisons ?? []};
+  }
+
+  /**
+   * What Python's print shows for a float32 array of rank 1 or 2.
+   * @param {ArrayLike<number>} values row-major
+   * @param {number[]} shape
+   */
+  print(values, shape) {
+    return this.#bridge.print(values, shape);
+  }
+
+  /**
+   * What float32 stores for a number: the shortest digits that give it back, 9 significant digits, the bits.
+   * @param {number} number
+   * @returns {{text: string, nine: string, bits: number}}
+   */
+  float32(number) {
+    return this.#bridge.float32(number);
+  }
+
+  /** @returns {{name: string, aliases: string, arguments: {name: string, default: string}[]}[]} */
+  initializers() {
+    return this.#bridge.initializers();
+  }
+
+  /** @returns {{name: string, aliases: string}[]} */
+  activations() {
+    return this.#bridge.activations();
+  }
+
+  /** @returns {{name: string, label: string, major: number, oldestMinor: number, newestMinor: number}[]} */
+  generations() {
+    return this.#bridge.generations();
+  }
+}
+
+/** @param {string} sentence */
+const loadError = (sentence) => new DenseError({sentence, field: '', statement: -1, row: -1, column: -1});
+
+// (module (func (result v128) i32.const 0 i8x16.splat)): only an engine with SIMD accepts it.
+const simdProbe = Uint8Array.of(
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11);
+
+/**
+ * @param {string | URL | BufferSource} source
+ * @returns {Promise<BufferSource | Response>}
+ */
+async function read(source) {
+  if (typeof source !== 'string' && !(source instanceof URL)) return source;
+  const url = new URL(source, import.meta.url);
+  if (url.protocol === 'file:') {
+    const files = 'node:fs/promises'; // only node reads files; a bundler for browsers must not look for it
+    return (await import(/* @vite-ignore */ files)).readFile(url);
+  }
+  const response = await fetch(url, {credentials: 'same-origin'});
+  if (!response.ok) throw loadError(`The engine could not be loaded: ${response.status} for ${url.pathname}`);
+  return response;
+}
+
+/** @param {BufferSource | Response} binary @param {WebAssembly.Imports} imports */
+async function instantiate(binary, imports) {
+  if (!(binary instanceof Response)) return WebAssembly.instantiate(binary, imports);
+  const type = binary.headers.get('Content-Type') ?? '';
+  if (type.startsWith('application/wasm')) return WebAssembly.instantiateStreaming(binary, imports);
+  return WebAssembly.instantiate(await binary.arrayBuffer(), imports);
+}
+
+/** @param {string | URL | BufferSource} source */
+async function load(source) {
+  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(simdProbe)) {
+    throw loadError(
+      'This engine needs WebAssembly with SIMD: Chrome 91, Firefox 89, Safari 16.4, Node 16.4 or newer.');
+  }
+  const [{default: createBridge}, binary] = await Promise.all([import('./dist/dense-engine.js'), read(source)]);
+  /** @type {Bridge} */
+  const bridge = await new Promise((resolve, reject) => {
+    createBridge({
+      /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
+      instantiateWasm(imports, done) {
+        instantiate(binary, imports).then(({instance, module}) => done(instance, module), reject);
+        return {};
+      },
+    }).then(resolve, reject);
+  });
+  return new Engine(bridge);
+}
+
+/** @type {Promise<Engine> | undefined} */
+let shared;
+
+/**
+ * The engine, loaded once: later calls give the same one. A load that failed is tried again at the next call.
+ * @param {{wasm?: string | URL | BufferSource}} [options] where dense-engine.wasm is, when it is not beside this file
+ * @returns {Promise<Engine>}
+ * @throws {DenseError} a sentence, when there is no wasm SIMD or the file is not found
+ */
+export function loadEngine({wasm = new URL('./dist/dense-engine.wasm', import.meta.url)} = {}) {
+  shared ??= load(wasm).catch((error) => {
+    shared = undefined;
+    if (error instanceof DenseError) throw error;
+    throw loadError(`The engine could not be started: ${error instanceof Error ? error.message : error}`);
+  });
+  return shared;
+}

@@ -1,0 +1,79 @@
+"""The virtual environments in which the real TensorFlow, Keras and NumPy run.
+
+They live outside the checkout, one folder per environment, and are made by pip from package names and pinned versions.
+An environment is whole when its stamp holds its own requirements; anything else is made anew.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOM = Path(os.environ.get("DENSE_GOLDEN_CACHE", Path.home() / ".cache/dense-playground/golden"))
+
+# What old Keras 3 wheels import besides TensorFlow's own dependencies.
+KERAS_3_IMPORTS = ["rich==13.9.4", "namex==0.0.8", "dm-tree==0.1.9", "optree==0.14.0"]
+
+ENVIRONMENTS = {
+    "numpy": ["numpy==2.4.6"],
+    "numpy-1.26": ["numpy==1.26.4"],
+    "tf-2.21": ["tensorflow-cpu==2.21.0", "tf_keras==2.21.0", "keras==3.15.1", "numpy==2.4.6"],
+    "tf-2.16": ["tensorflow-cpu==2.16.2", "keras==3.0.5", "numpy==1.26.4", *KERAS_3_IMPORTS],
+    "tf-2.15": ["tensorflow-cpu==2.15.1", "numpy==1.26.4", "dm-tree==0.1.9"],
+    "tf-2.12": ["tensorflow-cpu==2.12.1", "numpy==1.23.5"],
+}
+
+# Keras wheels that are pure Python and are laid over an environment through PYTHONPATH.
+OVERLAYS = {
+    **{f"keras-{version}": [f"keras=={version}"] for version in (
+        "2.6.0", "2.7.0", "2.8.0", "2.9.0", "2.10.0", "2.11.0",
+        "3.0.0", "3.0.5", "3.1.1", "3.2.1", "3.3.3", "3.4.1", "3.5.0", "3.6.0", "3.7.0", "3.8.0", "3.9.2", "3.10.0",
+        "3.11.3", "3.12.4", "3.13.2", "3.14.1", "3.15.1")},
+}
+
+
+def _run(*command):
+    subprocess.run([str(part) for part in command], check=True)
+
+
+def _is_whole(folder, requirements):
+    stamp = folder / "requirements.txt"
+    return stamp.exists() and stamp.read_text() == "\n".join(requirements) + "\n"
+
+
+def _begin(folder):
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _seal(folder, requirements):
+    (folder / "requirements.txt").write_text("\n".join(requirements) + "\n")
+
+
+def python_of(name):
+    """The interpreter of environment `name`, which is made first where it is not there."""
+    folder, requirements = ROOM / name, ENVIRONMENTS[name]
+    if not _is_whole(folder, requirements):
+        _begin(folder)
+        _run(sys.executable, "-m", "venv", folder)
+        _run(folder / "bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *requirements)
+        _seal(folder, requirements)
+    return folder / "bin/python"
+
+
+def overlay(name):
+    """The folder of the pure-Python wheel `name`, for PYTHONPATH."""
+    folder, requirements = ROOM / "overlays" / name, OVERLAYS[name]
+    if not _is_whole(folder, requirements):
+        _begin(folder)
+        _run(sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps",
+             "--target", folder, *requirements)
+        _seal(folder, requirements)
+    return folder
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or [*ENVIRONMENTS, *OVERLAYS]:
+        print(python_of(name) if name in ENVIRONMENTS else overlay(name), flush=True)

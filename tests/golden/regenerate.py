@@ -1,0 +1,76 @@
+"""Runs the real TensorFlow, Keras, NumPy and CPython and compares what they say with the committed vectors.
+
+    python3 tests/golden/regenerate.py [--write] [name…]
+
+Without `--write` nothing is changed: a difference is reported and the exit code is 1. The `#` lines (provenance) do not count
+as a difference; everything below them does. Names are file names without `.txt`; without names all files are made.
+"""
+
+import difflib
+import itertools
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+ROOM = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOM / "python"))
+
+import environments  # noqa: E402
+
+QUIET = {"CUDA_VISIBLE_DEVICES": "-1", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def _run(interpreter, script, *arguments, **variables):
+    command = [str(interpreter), str(ROOM / "python" / script), *map(str, arguments)]
+    run = subprocess.run(command, env={**os.environ, **QUIET, **variables}, stdout=subprocess.PIPE, text=True, check=True)
+    return run.stdout
+
+
+def _mersenne():
+    return _run(environments.python_of("numpy"), "mersenne.py")
+
+
+def _numpy_print():
+    return _run(environments.python_of("numpy"), "numpy_print.py", environments.python_of("numpy-1.26"))
+
+
+FILES = {
+    "mersenne": _mersenne,
+    "numpy_print": _numpy_print,
+}
+
+
+def _body(text):
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+def _report(name, old, new):
+    changed = [line for line in difflib.unified_diff(old, new, "committed", "run now", lineterm="", n=0)]
+    print(f"{name}.txt: differs")
+    for line in itertools.islice(changed, 12):
+        print("  " + line[:160])
+
+
+def main(arguments):
+    write = "--write" in arguments
+    names = [argument for argument in arguments if argument != "--write"] or list(FILES)
+    different = 0
+    for name in names:
+        path, made = ROOM / f"{name}.txt", FILES[name]()
+        committed = path.read_text() if path.exists() else ""
+        if _body(committed) == _body(made):
+            print(f"{name}.txt: {len(_body(made))} lines, no difference", flush=True)
+            continue
+        different += 1
+        if write:
+            path.write_text(made)
+            print(f"{name}.txt: {len(made)} bytes written", flush=True)
+        else:
+            _report(name, _body(committed), _body(made))
+    return 1 if different and not write else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

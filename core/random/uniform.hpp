@@ -14,8 +14,8 @@ constexpr float uniform_from_word(std::uint32_t word) {
   return std::bit_cast<float>(0x3F800000u | (word & 0x007FFFFFu)) - 1.0f;
 }
 
-/// out[i] = u * (maxval - minval) + minval, each of the three operations rounded to float32 on its own and never
-/// fused (they are three ops in TensorFlow's eager mode), where u comes from word i % 4 of block i / 4.
+/// out[i] = u * (maxval - minval) + minval, each of the three operations rounded to float32 on its own and
+/// never fused (they are three ops in TensorFlow's eager mode), where u comes from word i % 4 of block i / 4.
 /// What tf.random.stateless_uniform gives on a CPU, bit for bit, once its seed pair has become `state`
 /// (tensorflow/python/ops/stateless_random_ops.py, core/kernels/random_op_cpu.h).
 void fill_uniform(PhiloxState state, float minval, float maxval, std::span<float> out) noexcept;

@@ -1,0 +1,153 @@
+#include "core/numerics/numpy_print.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <limits>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "core/numerics/bits.hpp"
+#include "core/random/philox.hpp"
+
+namespace {
+
+using dense::from_bits;
+using dense::nine_digits;
+using dense::numpy_print;
+using dense::NumpyRelease;
+using dense::shortest_repr;
+
+constexpr float infinity = std::numeric_limits<float>::infinity();
+constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
+
+std::string printed(std::vector<float> values, NumpyRelease release = NumpyRelease::v2_3) {
+  const std::vector<std::size_t> shape{values.size()};
+  return numpy_print(values, shape, release);
+}
+
+std::string printed(std::vector<float> values, std::vector<std::size_t> shape) {
+  return numpy_print(values, shape);
+}
+
+/// One array of tests/golden/numpy_print.txt; the form is described in tests/golden/README.md.
+struct Recorded {
+  std::vector<std::size_t> shape;
+  std::vector<float> values;
+  std::string text;
+  std::string older_text;
+};
+
+std::string with_newlines(const std::string& text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool newline = text.compare(i, 2, "\\n") == 0;
+    result += newline ? '\n' : text[i];
+    if (newline) ++i;
+  }
+  return result;
+}
+
+std::vector<Recorded> recorded_arrays() {
+  const std::string here = __FILE__;
+  std::ifstream file(here.substr(0, here.rfind("core/numpy_print_test.cpp")) + "golden/numpy_print.txt");
+  std::vector<Recorded> arrays;
+  for (std::string line; std::getline(file, line);) {
+    std::istringstream tokens(line);
+    std::string kind;
+    tokens >> kind;
+    if (kind == "array") {
+      std::size_t rank = 0;
+      tokens >> rank;
+      arrays.emplace_back().shape.resize(rank);
+      for (std::size_t& length : arrays.back().shape) tokens >> length;
+    } else if (kind == "full" || kind == "repeat") {
+      std::size_t count = 1, listed = 0;
+      for (const std::size_t length : arrays.back().shape) count *= length;
+      tokens >> listed >> std::hex;
+      std::vector<float> pattern;
+      for (std::uint32_t word = 0; tokens >> word;) pattern.push_back(from_bits(word));
+      REQUIRE(pattern.size() == listed);
+      for (std::size_t i = 0; i < count; ++i) arrays.back().values.push_back(pattern[i % listed]);
+    } else if (kind == "text") {
+      arrays.back().text = arrays.back().older_text = with_newlines(line.substr(5));
+    } else if (kind == "older_text") {
+      arrays.back().older_text = with_newlines(line.substr(11));
+    }
+  }
+  return arrays;
+}
+
+}  // namespace
+
+TEST_CASE("numpy_print shows 1,000 arrays as NumPy 2.4 and NumPy 1.26 do, character for character") {
+  const std::vector<Recorded> arrays = recorded_arrays();
+  REQUIRE(arrays.size() >= 1000);
+  for (const Recorded& array : arrays) {
+    CHECK(numpy_print(array.values, array.shape) == array.text);
+    CHECK(numpy_print(array.values, array.shape, NumpyRelease::v1) == array.older_text);
+  }
+}
+
+TEST_CASE("numpy_print aligns signs, points and words") {
+  CHECK(printed({1, 0.5f, -2.25f}) == "[ 1.    0.5  -2.25]");
+  CHECK(printed({1, not_a_number, -infinity}) == "[  1.  nan -inf]");
+  CHECK(printed({not_a_number, infinity}) == "[nan inf]");
+  CHECK(printed({-0.0f}) == "[-0.]");
+  CHECK(printed({1, 2, 3, 4}, {2, 2}) == "[[1. 2.]\n [3. 4.]]");
+}
+
+TEST_CASE("numpy_print turns to exponents when magnitudes lie more than a thousandfold apart") {
+  CHECK(printed({1, 1000}) == "[   1. 1000.]");
+  CHECK(printed({1, 1001}) == "[1.000e+00 1.001e+03]");
+  CHECK(printed({1, not_a_number, -1e-5f}) == "[ 1.e+00     nan -1.e-05]");
+}
+
+TEST_CASE("the limits of positional notation moved between NumPy releases") {
+  CHECK(printed({1e6f}, NumpyRelease::v2_3) == "[1.e+06]");
+  CHECK(printed({1e6f}, NumpyRelease::v2_0) == "[1000000.]");
+  CHECK(printed({1e8f}, NumpyRelease::v2_0) == "[1.e+08]");
+  CHECK(printed({99999992.0f}, NumpyRelease::v1) == "[99999992.]");
+  CHECK(printed({1e-4f}, NumpyRelease::v2_0) == "[0.0001]");
+  CHECK(printed({1e-4f}, NumpyRelease::v1) == "[1.e-04]");
+  CHECK(shortest_repr(1e6f, NumpyRelease::v2_3) == "1e+06");
+  CHECK(shortest_repr(1e6f, NumpyRelease::v2_0) == "1000000.0");
+  CHECK(shortest_repr(99999992.0f, NumpyRelease::v1) == "99999990.0");
+}
+
+TEST_CASE("numpy_print accepts any rank") {
+  CHECK(numpy_print(std::vector{0.1f}, {}) == "0.1");
+  CHECK(numpy_print({}, std::vector<std::size_t>{0}) == "[]");
+  CHECK(numpy_print({}, std::vector<std::size_t>{3, 0}) == "[]");
+  CHECK(printed({1, 2, 3, 4}, {2, 1, 2}) == "[[[1. 2.]]\n\n [[3. 4.]]]");
+}
+
+TEST_CASE("shortest_repr gives the digits of str(np.float32(x))") {
+  CHECK(shortest_repr(0.1f) == "0.1");
+  CHECK(shortest_repr(1e-5f) == "1e-05");
+  CHECK(shortest_repr(-1e-4f) == "-1e-04");
+  CHECK(shortest_repr(999999.94f) == "999999.94");
+  CHECK(shortest_repr(std::numeric_limits<float>::max()) == "3.4028235e+38");
+  CHECK(shortest_repr(std::numeric_limits<float>::denorm_min()) == "1e-45");
+  CHECK(shortest_repr(0) == "0.0");
+  CHECK(shortest_repr(-0.0f) == "-0.0");
+  CHECK(shortest_repr(-infinity) == "-inf");
+  CHECK(shortest_repr(-not_a_number) == "nan");
+}
+
+TEST_CASE("shortest_repr and nine_digits name the number that they were given") {
+  for (std::uint32_t block = 0; block < 5000; ++block) {
+    for (const std::uint32_t word : dense::philox4x32_10({block, 0, 0, 0}, {20, 25})) {
+      const float x = from_bits(word);
+      if (x - x != 0) continue;
+      CHECK(std::strtof(shortest_repr(x).c_str(), nullptr) == x);
+      char expected[32];
+      std::snprintf(expected, sizeof expected, "%.9g", static_cast<double>(x));
+      CHECK(nine_digits(x) == expected);
+    }
+  }
+}

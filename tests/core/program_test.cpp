@@ -1,0 +1,144 @@
+#include "core/program/program.hpp"
+
+#include <doctest/doctest.h>
+
+#include "core/numerics/bits.hpp"
+#include "core/numerics/numpy_print.hpp"
+
+using namespace dense;
+
+namespace {
+
+MakeDense dense_layer(const char* units) { return {.units = units, .kernel_initializer = {}}; }
+
+/// `count` layers of `units` units, called on `row`; with `seed_before` the statement stands before each of them.
+Program layers(int count, const char* units, std::vector<double> row, std::optional<SetSeed> seed_before = {}) {
+  Program program;
+  program.entropy = "1234567";
+  for (int layer = 0; layer < count; ++layer) {
+    if (seed_before) program.statements.push_back(*seed_before);
+    program.statements.push_back(dense_layer(units));
+    program.statements.push_back(Call{.layer = layer, .rows = {row}});
+  }
+  return program;
+}
+
+const SetSeed set_random_seed_42{"keras.utils.set_random_seed", "42"};
+
+std::string error_of(const Program& program) {
+  const auto traces = run(program);
+  REQUIRE_FALSE(static_cast<bool>(traces));
+  return traces.error().sentence;
+}
+
+}  // namespace
+
+TEST_CASE("set_random_seed(42) and Dense(3) on 4 features draw Keras 3's seed and kernel") {
+  const auto traces = run(layers(1, "3", {1, 2, 3, 4}, set_random_seed_42));
+  REQUIRE(static_cast<bool>(traces));
+  const Trace& trace = (*traces)[0];
+  CHECK(trace.seed.value == "686579304");
+  CHECK(trace.seed.source == SeedSource::python_global);
+  CHECK(trace.seed.draw == 1);
+  CHECK(trace.seed.set_by == 0);
+  CHECK(trace.seed.stream.key == Key{0xa5317ef4u, 0x63f495f0u});
+  const std::uint32_t expected[] = {0x3f29c9ec, 0x3e9a2da8, 0xbe85f2a4, 0x3f554dd4, 0xbf4801e7, 0x3e906ac8,
+                                    0x3f5f06bc, 0xbf1d6a90, 0x3d346cf0, 0x3e77ee38, 0xbf440bc4, 0xbdcb6bc0};
+  for (std::size_t i = 0; i < 12; ++i) CHECK(bits(trace.kernel[i]) == expected[i]);
+}
+
+TEST_CASE("three new layers without a seed part at the seed") {
+  const auto traces = run(layers(3, "4", {1, 2, 3}));
+  REQUIRE(static_cast<bool>(traces));
+  for (const Comparison& comparison : compare(*traces)) {
+    REQUIRE(comparison.divergence.has_value());
+    CHECK(comparison.divergence->stage == Stage::seed);
+    CHECK(comparison.rows == std::vector<bool>{false});
+  }
+}
+
+TEST_CASE("a seed before each layer makes them identical; a seed once does not, but is the same on every run") {
+  const auto each = run(layers(3, "4", {1, 2, 3}, set_random_seed_42));
+  for (const Comparison& comparison : compare(*each)) CHECK_FALSE(comparison.divergence.has_value());
+
+  Program once = layers(3, "4", {1, 2, 3});
+  once.statements.insert(once.statements.begin(), set_random_seed_42);
+  const auto first = run(once);
+  once.entropy = "99";
+  const auto second = run(once);
+  for (const Comparison& comparison : compare(*first)) CHECK(comparison.divergence->stage == Stage::seed);
+  for (int layer = 0; layer < 3; ++layer) CHECK((*first)[layer].output == (*second)[layer].output);
+  CHECK((*first)[1].seed.value == "119540832");
+  CHECK((*first)[1].seed.draw == 2);
+}
+
+TEST_CASE("constant initializers give equal outputs, printed as NumPy prints them") {
+  Program program;
+  for (int layer = 0; layer < 3; ++layer) {
+    program.statements.push_back(
+        MakeDense{.units = "4",
+                  .kernel_initializer = {.spec = {"constant", {{"value", 0.5}}}},
+                  .bias_initializer = {.spec = {"constant", {{"value", 0.1}}}}});
+    program.statements.push_back(Call{.layer = layer, .rows = {{1, 2, 3}}});
+  }
+  const auto traces = run(program);
+  for (const Trace& trace : *traces) {
+    const std::size_t shape[] = {1, 4};
+    CHECK(numpy_print(trace.output, shape) == "[[3.1 3.1 3.1 3.1]]");
+  }
+  for (const Comparison& comparison : compare(*traces)) CHECK_FALSE(comparison.divergence.has_value());
+}
+
+TEST_CASE("tf.random.set_seed before each layer makes equal kernels up to TensorFlow 2.9 and has no effect from Keras 2.10 on") {
+  for (const char* generation : {"tf_2_0", "tf_2_7", "tf_2_10", "keras_3"}) {
+    CAPTURE(generation);
+    Program program = layers(2, "3", {1, 2, 3, 4}, SetSeed{"tf.random.set_seed", "42"});
+    program.generation = generation;
+    const auto traces = run(program);
+    REQUIRE(static_cast<bool>(traces));
+    const bool stateful = program.generation == "tf_2_0" || program.generation == "tf_2_7";
+    CHECK(compare(*traces)[0].divergence.has_value() != stateful);
+    if (stateful) CHECK(bits((*traces)[0].kernel[0]) == 0x3e9c02ecu);
+  }
+}
+
+TEST_CASE("bad input gets a sentence in Keras's form and names the statement") {
+  for (const char* units : {"0", "-3", "2.5", "", "x"}) {
+    const auto traces = run(layers(1, units, {1}));
+    REQUIRE_FALSE(static_cast<bool>(traces));
+    CHECK(traces.error().field == "units");
+    CHECK(traces.error().statement == 0);
+  }
+  CHECK(error_of(layers(1, "-3", {1})) ==
+        "Received an invalid value for `units`, expected a positive integer. Received: units=-3");
+  CHECK(error_of(layers(1, "1000000", {1})) == "This engine computes at most 4096 units. Received: units=1000000");
+  for (const char* seed : {"-1", "4294967296", "1.5", "text", ""}) {
+    const auto traces = run(layers(1, "1", {1}, SetSeed{"keras.utils.set_random_seed", seed}));
+    REQUIRE_FALSE(static_cast<bool>(traces));
+    CHECK(traces.error().field == "seed");
+  }
+  for (const double value : {1e39, -1e39, std::numeric_limits<double>::quiet_NaN(), HUGE_VAL}) {
+    const auto traces = run(layers(1, "1", {1, value}));
+    REQUIRE_FALSE(static_cast<bool>(traces));
+    CHECK(traces.error().row == 0);
+    CHECK(traces.error().column == 1);
+  }
+  Program ragged = layers(1, "1", {1, 2});
+  std::get<Call>(ragged.statements[1]).rows.push_back({1});
+  CHECK(error_of(ragged) ==
+        "Received rows of unequal length, expected 2 features in every row. Received: 1 in row 1");
+  Program other_width = layers(1, "1", {1, 2});
+  other_width.statements.push_back(Call{.layer = 0, .rows = {{1, 2, 3}}});
+  CHECK(error_of(other_width) ==
+        "Input 0 of layer \"dense\" is incompatible with the layer: expected axis -1 of input shape to have value 2, "
+        "but received input with shape (1, 3)");
+}
+
+TEST_CASE("the limit on numbers holds before anything is allocated") {
+  Program program;
+  for (int layer = 0; layer < 16; ++layer) {
+    program.statements.push_back(dense_layer("4096"));
+    program.statements.push_back(Build{.layer = layer, .input_dim = 4096});
+  }
+  CHECK(error_of(program).starts_with("This engine holds at most 16777216 numbers"));
+}

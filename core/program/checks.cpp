@@ -1,5 +1,6 @@
 #include "core/program/checks.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace dense {
@@ -80,6 +81,35 @@ Result<std::vector<float>> check_rows(const Call& call) {
     }
   }
   return values;
+}
+
+Result<ActivationArguments> check_activation_arguments(const Activation& activation, std::span<const Argument> given) {
+  struct Number {
+    std::string_view name;
+    double ActivationArguments::*member;
+  };
+  static constexpr Number numbers[] = {
+      {"negative_slope", &ActivationArguments::negative_slope}, {"max_value", &ActivationArguments::max_value},
+      {"threshold", &ActivationArguments::threshold},           {"default_value", &ActivationArguments::default_value},
+      {"alpha", &ActivationArguments::alpha},                   {"b", &ActivationArguments::b},
+  };
+  ActivationArguments arguments = activation.defaults;
+  for (const Argument& argument : given) {
+    const auto* value = std::get_if<double>(&argument.value);
+    const auto* text = std::get_if<std::string>(&argument.value);
+    const bool known = std::ranges::find(activation.argument_names, argument.name) != activation.argument_names.end();
+    const auto* number = std::ranges::find(numbers, argument.name, &Number::name);
+    if (known && argument.name == "approximate" && (value || *text == "True" || *text == "False")) {
+      arguments.approximate = value ? *value != 0 : *text == "True";
+    } else if (known && number != std::end(numbers) && value && !std::isnan(*value)) {
+      arguments.*number->member = *value;
+    } else {
+      return Error{.sentence = "Received an invalid argument for `" + std::string(activation.name) + "`. Received: " +
+                               argument.name + "=" + (value ? std::to_string(*value) : *text),
+                   .field = argument.name};
+    }
+  }
+  return arguments;
 }
 
 Status check_weights(const SetWeights& weights, std::size_t input_dim, std::size_t units, bool use_bias) {

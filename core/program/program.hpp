@@ -34,7 +34,7 @@ struct MakeInitializer {
 };
 /// An initializer of a layer: one of its own, or the shared object of that number.
 struct InitializerUse {
-  InitializerSpec spec;
+  InitializerSpec spec{};
   int shared = -1;
 };
 /// `layer = Dense(units, …)`, numbered from 0 in order. Nothing is built yet.
@@ -42,8 +42,8 @@ struct MakeDense {
   std::string units;
   bool use_bias = true;
   std::string activation = "linear";
-  std::vector<Argument> activation_arguments;
-  InitializerUse kernel_initializer;
+  std::vector<Argument> activation_arguments{};
+  InitializerUse kernel_initializer{};
   InitializerUse bias_initializer{.spec = {.name = "zeros", .arguments = {}}};
 };
 /// `layer.build((None, input_dim))`

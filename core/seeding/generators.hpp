@@ -25,7 +25,7 @@ std::string_view name(SeedSource source);
 /// Which seed an initializer used, and where it came from.
 struct SeedDraw {
   SeedSource source = SeedSource::none;
-  std::string value;  ///< decimal; for a stateful op the pair "(seed, seed2)"; empty when nothing was drawn
+  std::string value{};  ///< decimal; for a stateful op the pair "(seed, seed2)"; empty when nothing was drawn
   int draw = 0;       ///< the how-manyth number of that generator since it was seeded, from 1; 0 when not drawn
   int set_by = -1;    ///< the statement that seeded the generator; -1: nobody, it is the operating system's entropy
   PhiloxState stream{};

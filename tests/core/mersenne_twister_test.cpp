@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <limits>
 
 using dense::Integer;
 using dense::MersenneTwister;

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <limits>
+
 #include "core/numerics/bits.hpp"
 #include "core/numerics/numpy_print.hpp"
 
@@ -9,7 +11,7 @@ using namespace dense;
 
 namespace {
 
-MakeDense dense_layer(const char* units) { return {.units = units, .kernel_initializer = {}}; }
+MakeDense dense_layer(const char* units) { return {.units = units}; }
 
 /// `count` layers of `units` units, called on `row`; with `seed_before` the statement stands before each of them.
 Program layers(int count, const char* units, std::vector<double> row, std::optional<SetSeed> seed_before = {}) {
@@ -117,7 +119,7 @@ TEST_CASE("bad input gets a sentence in Keras's form and names the statement") {
     REQUIRE_FALSE(static_cast<bool>(traces));
     CHECK(traces.error().field == "seed");
   }
-  for (const double value : {1e39, -1e39, std::numeric_limits<double>::quiet_NaN(), HUGE_VAL}) {
+  for (const double value : {1e39, -1e39, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
     const auto traces = run(layers(1, "1", {1, value}));
     REQUIRE_FALSE(static_cast<bool>(traces));
     CHECK(traces.error().row == 0);

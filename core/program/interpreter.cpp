@@ -1,0 +1,198 @@
+#include "core/program/interpreter.hpp"
+
+#include <algorithm>
+
+#include "core/program/checks.hpp"
+
+namespace dense {
+
+Status Interpreter::execute(const SetSeed& statement) {
+  const std::optional<Spelling> spelling = parse_spelling(statement.spelling);
+  if (!spelling) {
+    return Error{.sentence = "Received an unknown call, expected tf.random.set_seed, keras.utils.set_random_seed or "
+                             "random.seed. Received: " + statement.spelling,
+                 .field = "spelling"};
+  }
+  const Result<Integer> seed = check_seed(statement.seed);
+  if (!seed) return seed.error();
+  return generators_.set_seed(*spelling, *seed, position_);
+}
+
+Status Interpreter::execute(const MakeInitializer& statement) {
+  const Result<std::size_t> object = construct(statement.initializer, "initializer");
+  if (!object) return object.error();
+  shared_.push_back(*object);
+  return ok();
+}
+
+Status Interpreter::execute(const MakeDense& statement) {
+  if (layers_.size() == limits.layers) {
+    return Error{.sentence = "This engine computes at most " + std::to_string(limits.layers) + " layers",
+                 .field = "layers"};
+  }
+  const Result<std::size_t> units = check_units(statement.units);
+  if (!units) return units.error();
+  Layer layer{.units = *units, .use_bias = statement.use_bias};
+  layer.activation = find_activation(statement.activation, keras_version());
+  if (layer.activation == nullptr) {
+    return Error{.sentence = unknown_activation_sentence(statement.activation, keras_version()),
+                 .field = "activation"};
+  }
+  const Result<ActivationArguments> arguments =
+      check_activation_arguments(*layer.activation, statement.activation_arguments);
+  if (!arguments) return arguments.error();
+  layer.activation_arguments = *arguments;
+  // Dense.__init__ makes the kernel's initializer before the bias's, and the bias's even without use_bias.
+  const Result<std::size_t> kernel = construct(statement.kernel_initializer, "kernel_initializer");
+  if (!kernel) return kernel.error();
+  const Result<std::size_t> bias = construct(statement.bias_initializer, "bias_initializer");
+  if (!bias) return bias.error();
+  layer.kernel_initializer = *kernel;
+  layer.bias_initializer = *bias;
+  layers_.push_back(std::move(layer));
+  return ok();
+}
+
+Status Interpreter::execute(const Build& statement) {
+  const Result<Layer*> layer = find_layer(statement.layer);
+  if (!layer) return layer.error();
+  return (*layer)->built ? ok() : build(**layer, statement.input_dim);
+}
+
+Status Interpreter::execute(const SetWeights& statement) {
+  const Result<Layer*> found = find_layer(statement.layer);
+  if (!found) return found.error();
+  Layer& layer = **found;
+  DenseWeights& weights = layer.weights;
+  const Status status = check_weights(statement, weights.input_dim, layer.built ? layer.units : 0, layer.use_bias);
+  if (!status) return status.error();
+  weights.kernel.clear();
+  for (const std::vector<double>& row : statement.kernel) {
+    for (const double value : row) weights.kernel.push_back(static_cast<float>(value));
+  }
+  std::ranges::transform(statement.bias, weights.bias.begin(), [](double value) { return static_cast<float>(value); });
+  layer.seed = layer.bias_seed = {.source = SeedSource::given};
+  return ok();
+}
+
+Status Interpreter::execute(const Call& statement) {
+  const Result<Layer*> found = find_layer(statement.layer);
+  if (!found) return found.error();
+  Layer& layer = **found;
+  Result<std::vector<float>> rows = check_rows(statement);
+  if (!rows) return rows.error();
+  const std::size_t batch = statement.rows.size();
+  const std::size_t features = statement.rows[0].size();
+  if (layer.built && features != layer.weights.input_dim) {
+    return Error{.sentence = "Input 0 of layer \"dense\" is incompatible with the layer: expected axis -1 of input "
+                             "shape to have value " + std::to_string(layer.weights.input_dim) +
+                             ", but received input with shape (" + std::to_string(batch) + ", " +
+                             std::to_string(features) + ")",
+                 .field = "rows"};
+  }
+  if (const auto sentence = activation_width_error(*layer.activation, batch, layer.units)) {
+    return Error{.sentence = *sentence, .field = "activation"};
+  }
+  if (!layer.built) {
+    if (const Status status = build(layer, features); !status) return status.error();
+  }
+  if (const Status status = reserve(rows->size() + 2 * batch * layer.units + layer.weights.kernel.size()); !status) {
+    return status.error();
+  }
+  traces_.push_back(forward(statement, layer, std::move(*rows), batch));
+  return ok();
+}
+
+Result<std::size_t> Interpreter::construct(const InitializerSpec& spec, const char* field) {
+  Result<Initializer> initializer =
+      make_initializer(spec, version_.generation->major == 3 ? version_.minor : -1);
+  if (!initializer) {
+    Error error = initializer.error();
+    if (error.field == "initializer") error.field = field;
+    return error;
+  }
+  InitializerObject object{.initializer = std::move(*initializer), .remembered = std::nullopt};
+  if (const Status status = generators_.construct(object); !status) return status.error();
+  objects_.push_back(std::move(object));
+  return objects_.size() - 1;
+}
+
+Result<std::size_t> Interpreter::construct(const InitializerUse& use, const char* field) {
+  if (use.shared < 0) return construct(use.spec, field);
+  if (static_cast<std::size_t>(use.shared) < shared_.size()) return shared_[static_cast<std::size_t>(use.shared)];
+  return Error{.sentence = "Received an unknown initializer object. Received: " + std::to_string(use.shared),
+               .field = field};
+}
+
+Result<Interpreter::Layer*> Interpreter::find_layer(int layer) {
+  if (layer >= 0 && static_cast<std::size_t>(layer) < layers_.size()) return &layers_[static_cast<std::size_t>(layer)];
+  return Error{.sentence = "Received an unknown layer, expected one that was constructed before. Received: layer " +
+                           std::to_string(layer),
+               .field = "layer"};
+}
+
+Status Interpreter::reserve(std::size_t elements) {
+  if (elements > limits.elements - elements_) {
+    return Error{.sentence = "This engine holds at most " + std::to_string(limits.elements) +
+                             " numbers in one program, kernels and outputs together",
+                 .field = "units"};
+  }
+  elements_ += elements;
+  return ok();
+}
+
+Status Interpreter::build(Layer& layer, std::size_t input_dim) {
+  if (input_dim == 0 || input_dim > limits.features) {
+    return Error{.sentence = "Received an invalid value for `input_dim`, expected a positive integer up to " +
+                             std::to_string(limits.features) + ". Received: input_dim=" + std::to_string(input_dim),
+                 .field = "input_dim"};
+  }
+  if (const Status status = reserve(input_dim * layer.units + layer.units); !status) return status.error();
+  DenseWeights& weights = layer.weights;
+  weights.input_dim = input_dim;
+  weights.units = layer.units;
+  weights.kernel.resize(input_dim * layer.units);
+  const Shape shape{.rank = 2, .rows = input_dim, .columns = layer.units};
+  const Result<SeedDraw> seed = draw(layer.kernel_initializer, shape, weights.kernel);
+  if (!seed) return seed.error();
+  layer.seed = *seed;
+  if (layer.use_bias) {
+    weights.bias.resize(layer.units);
+    const Result<SeedDraw> bias_seed =
+        draw(layer.bias_initializer, {.rank = 1, .rows = 1, .columns = layer.units}, weights.bias);
+    if (!bias_seed) return bias_seed.error();
+    layer.bias_seed = *bias_seed;
+  }
+  layer.built = true;
+  return ok();
+}
+
+Result<SeedDraw> Interpreter::draw(std::size_t index, Shape shape, std::span<float> out) {
+  InitializerObject& object = objects_[index];
+  SeedDraw seed = generators_.draw(object, shape.size());
+  if (const Status status = initialize(object.initializer, shape, seed.stream, out); !status) return status.error();
+  return seed;
+}
+
+Trace Interpreter::forward(const Call& call, const Layer& layer, std::vector<float> rows, std::size_t batch) const {
+  const DenseWeights& weights = layer.weights;
+  Trace trace{.statement = position_,
+              .layer = call.layer,
+              .batch = batch,
+              .input_dim = weights.input_dim,
+              .units = weights.units,
+              .output_columns = output_columns(*layer.activation, weights.units),
+              .seed = layer.seed,
+              .bias_seed = layer.bias_seed,
+              .rows = std::move(rows),
+              .kernel = weights.kernel,
+              .bias = weights.bias,
+              .z = std::vector<float>(batch * weights.units),
+              .output = {}};
+  trace.output.resize(batch * trace.output_columns);
+  pre_activation(weights, {trace.rows, batch, weights.input_dim}, {trace.z, batch, weights.units});
+  apply_activation(*layer.activation, layer.activation_arguments, trace.z, batch, weights.units, trace.output);
+  return trace;
+}
+
+}  // namespace dense

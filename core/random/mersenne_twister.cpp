@@ -15,10 +15,10 @@ MersenneTwister::MersenneTwister(const Integer& seed) {
   if (words.empty()) words.push_back(0);
 
   state_[0] = 19650218u;
-  for (int i = 1; i < size; ++i) {
-    state_[i] = 1812433253u * mix(state_[i - 1]) + static_cast<std::uint32_t>(i);
+  for (std::uint32_t i = 1; i < size; ++i) {
+    state_[i] = 1812433253u * mix(state_[i - 1]) + i;
   }
-  int i = 1;
+  std::uint32_t i = 1;
   const auto step = [&] {
     if (++i == size) {
       state_[0] = state_[size - 1];
@@ -31,16 +31,16 @@ MersenneTwister::MersenneTwister(const Integer& seed) {
     step();
     if (++j == words.size()) j = 0;
   }
-  for (int n = size - 1; n > 0; --n) {
-    state_[i] = (state_[i] ^ mix(state_[i - 1]) * 1566083941u) - static_cast<std::uint32_t>(i);
+  for (std::uint32_t n = size - 1; n > 0; --n) {
+    state_[i] = (state_[i] ^ mix(state_[i - 1]) * 1566083941u) - i;
     step();
   }
   state_[0] = 0x80000000u;
 }
 
 void MersenneTwister::refill() {
-  constexpr int shift = 397;
-  for (int i = 0; i < size; ++i) {
+  constexpr std::uint32_t shift = 397;
+  for (std::uint32_t i = 0; i < size; ++i) {
     const std::uint32_t joined = (state_[i] & 0x80000000u) | (state_[(i + 1) % size] & 0x7FFFFFFFu);
     state_[i] = state_[(i + shift) % size] ^ joined >> 1 ^ (joined & 1 ? 0x9908B0DFu : 0u);
   }

@@ -27,11 +27,11 @@ class MersenneTwister {
   double random();
 
  private:
-  static constexpr int size = 624;
+  static constexpr std::uint32_t size = 624;
   void refill();
 
   std::array<std::uint32_t, size> state_{};
-  int next_ = size;
+  std::uint32_t next_ = size;
 };
 
 }  // namespace dense

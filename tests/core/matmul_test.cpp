@@ -11,7 +11,7 @@ using namespace dense;
 
 TEST_CASE("matmul equals its reference bit for bit on every shape and tail") {
   std::uint32_t layer = 0;
-  for (std::size_t batch : {1, 2, 3, 4, 5, 9}) {
+  for (std::size_t batch : {1u, 2u, 3u, 4u, 5u, 9u}) {
     for (std::size_t input_dim = 1; input_dim <= 17; input_dim += 4) {
       for (std::size_t units = 1; units <= 35; ++units) {
         std::vector<float> x(batch * input_dim);

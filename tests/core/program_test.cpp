@@ -69,7 +69,7 @@ TEST_CASE("a seed before each layer makes them identical; a seed once does not, 
   once.entropy = "99";
   const auto second = run(once);
   for (const Comparison& comparison : compare(*first)) CHECK(comparison.divergence->stage == Stage::seed);
-  for (int layer = 0; layer < 3; ++layer) CHECK((*first)[layer].output == (*second)[layer].output);
+  for (std::size_t layer = 0; layer < 3; ++layer) CHECK((*first)[layer].output == (*second)[layer].output);
   CHECK((*first)[1].seed.value == "119540832");
   CHECK((*first)[1].seed.draw == 2);
 }

@@ -122,6 +122,11 @@ export class Engine {
     return this.#bridge.float32(number);
   }
 
+  /** Bytes of the engine's memory: for tests and the curious. */
+  get heapBytes() {
+    return this.#bridge.HEAPU8.byteLength;
+  }
+
   /** @returns {{name: string, aliases: string, arguments: {name: string, default: string}[]}[]} */
   initializers() {
     return this.#bridge.initializers();

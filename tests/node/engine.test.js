@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {DenseError, loadEngine} from '../../wasm/engine.js';
+
+const engine = await loadEngine();
+
+/** @typedef {import('../../wasm/engine.js').Statement} Statement */
+
+/**
+ * @param {number} count
+ * @param {(layer: number) => Statement[]} before
+ * @param {Partial<import('../../wasm/engine.js').MakeDense>} [options]
+ * @returns {Statement[]}
+ */
+const layers = (count, before = () => [], options = {}) =>
+  Array.from({length: count}, (_, layer) => layer).flatMap((layer) => [
+    ...before(layer),
+    {kind: 'dense', units: 4, ...options},
+    {kind: 'call', layer, rows: [[1, 2, 3]]},
+  ]);
+
+/** @type {Statement} */
+const setRandomSeed = {kind: 'set_seed', spelling: 'keras.utils.set_random_seed', seed: 42};
+
+/** @param {Float32Array} values */
+const hex = (values) => Array.from(new Uint32Array(values.buffer), (bits) => bits.toString(16).padStart(8, '0'));
+
+test('three new layers without a seed part at the seed', () => {
+  const {traces, comparisons} = engine.run({entropy: 7, statements: layers(3)});
+  assert.equal(traces.length, 3);
+  assert.deepEqual(comparisons.map(({a, b, identical, divergence}) => [a, b, identical, divergence?.stage]), [
+    [0, 1, false, 'seed'],
+    [0, 2, false, 'seed'],
+    [1, 2, false, 'seed'],
+  ]);
+});
+
+test('set_random_seed(42) before each layer makes them identical; set once, it gives the same three on every run', () => {
+  const each = engine.run({entropy: 7, statements: layers(3, () => [setRandomSeed])});
+  assert.ok(each.comparisons.every(({identical}) => identical));
+
+  const once = layers(3, (layer) => (layer === 0 ? [setRandomSeed] : []));
+  const first = engine.run({entropy: 7, statements: once});
+  const second = engine.run({entropy: 8, statements: once});
+  assert.ok(first.comparisons.every(({identical}) => !identical));
+  assert.deepEqual(first.traces.map(({output}) => hex(output)), second.traces.map(({output}) => hex(output)));
+  assert.deepEqual(first.traces.map(({seed}) => seed.value), ['686579304', '119540832', '26855093']);
+});
+
+test('the kernel of a seed is Keras 3\'s, bit for bit', () => {
+  const {traces: [trace]} = engine.run({
+    statements: [setRandomSeed, {kind: 'dense', units: 3}, {kind: 'call', layer: 0, rows: [[1, 2, 3, 4]]}],
+  });
+  assert.deepEqual(hex(trace.kernel).slice(0, 3), ['3f29c9ec', '3e9a2da8', 'be85f2a4']);
+  assert.equal(trace.seed.source, 'python_global');
+});
+
+test('constant initializers give equal outputs, as NumPy prints them', () => {
+  const options = {
+    kernelInitializer: {name: 'constant', arguments: {value: 0.5}},
+    biasInitializer: {name: 'constant', arguments: {value: 0.1}},
+  };
+  const {traces, comparisons} = engine.run({statements: layers(3, () => [], options)});
+  assert.ok(traces.every(({text}) => text.output === '[[3.1 3.1 3.1 3.1]]'));
+  assert.ok(comparisons.every(({identical}) => identical));
+});
+
+test('bad input is a DenseError that names the field and quotes what came', () => {
+  for (const units of ['0', '-3', '2.5', '', 'a million', 1000000, NaN]) {
+    assert.throws(() => engine.run({statements: layers(1, () => [], {units})}),
+      (error) => error instanceof DenseError && error.field === 'units' && error.statement === 0);
+  }
+  assert.throws(() => engine.run({statements: layers(1, () => [], {units: -3})}),
+    {message: 'Received an invalid value for `units`, expected a positive integer. Received: units=-3'});
+  assert.throws(() => engine.run({statements: [{kind: 'dense', units: 1}, {kind: 'call', layer: 0, rows: [1, 2]}]}),
+    {message: /expected min_ndim=2, found ndim=1\. Full shape received: \(2,\)$/});
+  for (const seed of ['-1', 2 ** 32, 1.5, 'text', '']) {
+    assert.throws(() => engine.run({statements: [{...setRandomSeed, seed}]}), {field: 'seed'});
+  }
+});
+
+test('a seed may be a number, a bigint or text', () => {
+  const keys = [42, 42n, '42', ' 42 '].map((seed) => {
+    const {traces: [trace]} = engine.run({statements: layers(1, () => [{...setRandomSeed, seed}])});
+    return trace.seed.value;
+  });
+  assert.deepEqual(new Set(keys), new Set(['686579304']));
+});
+
+test('arrays that left the engine survive everything that comes after', () => {
+  const {traces: [trace]} = engine.run({entropy: 1, statements: layers(1)});
+  const before = hex(trace.kernel);
+  engine.run({statements: [{kind: 'dense', units: 2048}, {kind: 'call', layer: 0, rows: [new Array(2048).fill(1)]}]});
+  assert.deepEqual(hex(trace.kernel), before);
+});
+
+test('100,000 layers created and dropped do not grow the heap', () => {
+  const statements = layers(16);
+  engine.run({statements});
+  const before = engine.heapBytes;
+  for (let run = 0; run < 100_000 / 16; ++run) engine.run({entropy: run, statements});
+  assert.equal(engine.heapBytes, before);
+});
+
+test('float32 tells what is stored for a number', () => {
+  assert.deepEqual(engine.float32(0.1), {text: '0.1', nine: '0.100000001', bits: 0x3dcccccd});
+});
+
+test('the tables of names have Keras\'s spellings', () => {
+  assert.ok(engine.initializers().some(({name, aliases}) => name === 'glorot_uniform' && aliases === 'GlorotUniform'));
+  assert.ok(engine.activations().some(({name}) => name === 'gelu'));
+  assert.deepEqual(engine.generations().map(({name}) => name), ['tf_2_0', 'tf_2_7', 'tf_2_10', 'keras_3']);
+});

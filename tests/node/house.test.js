@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import {test} from 'node:test';
+
+const root = new URL('../../', import.meta.url);
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'core', 'wasm', 'web'],
+  {cwd: root, encoding: 'utf8'}).trim().split('\n');
+const source = files.filter((file) => /\.(cpp|hpp|js)$/.test(file))
+  .map((file) => ({file, text: readFileSync(new URL(file, root), 'utf8')}));
+
+/** Rooms of the core by storey: a room may use those of lower storeys and itself. See ../shared/design.md. */
+const storeys = [
+  ['errors', 'numerics', 'random'],
+  ['initializers', 'kernels', 'activations'],
+  ['seeding', 'layers'],
+  ['program'],
+];
+/** @param {string} room */
+const storey = (room) => storeys.findIndex((rooms) => rooms.includes(room));
+
+/** @param {{file: string, text: string}} source */
+const includes = ({text}) => Array.from(text.matchAll(/^#include [<"](.+?)[>"]/gm), ([, path]) => path);
+
+test('in the core, dependencies point down: program, then layers and seeding, then the tables, then bits and numbers', () => {
+  for (const each of source.filter(({file}) => file.startsWith('core/'))) {
+    const room = each.file.split('/')[1];
+    assert.notEqual(storey(room), -1, `${each.file}: a room without a storey`);
+    for (const path of includes(each).filter((path) => path.startsWith('core/'))) {
+      const other = path.split('/')[1];
+      assert.ok(other === room || storey(other) < storey(room) || (storey(room) === 0 && storey(other) === 0),
+        `${each.file} includes ${path}`);
+    }
+  }
+});
+
+test('the core includes nothing but itself, the standard library and, in its SIMD files, xsimd', () => {
+  for (const each of source.filter(({file}) => file.startsWith('core/'))) {
+    for (const path of includes(each)) {
+      const simd = path.startsWith('xsimd/') && /_xsimd(_\w+)?\.(cpp|hpp)$/.test(each.file);
+      assert.ok(path.startsWith('core/') || simd || !/[/.]/.test(path), `${each.file} includes ${path}`);
+    }
+  }
+});
+
+test('emscripten is included by the bindings alone', () => {
+  for (const each of source.filter(({text}) => /#include [<"]emscripten/.test(text))) {
+    assert.equal(each.file, 'wasm/bindings.cpp');
+  }
+});
+
+test('the DOM is touched under web/ alone, and web/ reaches the engine through its façade', () => {
+  for (const {file, text} of source.filter(({file}) => file.endsWith('.js'))) {
+    if (!file.startsWith('web/')) assert.doesNotMatch(text, /\b(document|window|customElements)\b\./, file);
+    for (const [, path] of text.matchAll(/(?:from|import\() ?'([^']*wasm\/[^']*)'/g)) {
+      assert.match(path, /wasm\/engine\.js$/, file);
+    }
+  }
+});
+
+test('nothing that came from outside is written as HTML', () => {
+  for (const {file, text} of source.filter(({file}) => file.startsWith('web/'))) {
+    assert.doesNotMatch(text, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|unsafeHTML|\beval\(|new Function/, file);
+  }
+});

@@ -1,0 +1,69 @@
+#include "core/random/elementary.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+
+#include "core/numerics/bits.hpp"
+#include "core/random/uniform.hpp"
+
+namespace {
+
+/// FNV-1a, 64 bits, over the little-endian bytes of the results in order.
+class Digest {
+ public:
+  void add(float x) {
+    for (int shift = 0; shift < 32; shift += 8) {
+      state_ = (state_ ^ (dense::bits(x) >> shift & 0xFFu)) * 0x100000001b3u;
+    }
+  }
+  std::uint64_t value() const { return state_; }
+
+ private:
+  std::uint64_t state_ = 0xcbf29ce484222325u;
+};
+
+/// tests/golden/elementary.txt: what glibc gave.
+std::map<std::string, std::uint64_t> recorded_digests() {
+  const std::string here = __FILE__;
+  std::ifstream file(here.substr(0, here.rfind("core/elementary_test.cpp")) + "golden/elementary.txt");
+  std::map<std::string, std::uint64_t> digests;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with('#')) continue;
+    std::istringstream tokens(line);
+    std::string name;
+    tokens >> name >> std::hex >> digests[name];
+  }
+  return digests;
+}
+
+constexpr std::uint32_t words = 1u << 23;  // as many uniform numbers as there are
+
+}  // namespace
+
+TEST_CASE("log_float equals glibc's logf for every uniform number that a normal draw can ask for") {
+  Digest logarithms;
+  for (std::uint32_t word = 0; word < words; ++word) {
+    logarithms.add(dense::log_float(std::max(dense::uniform_from_word(word), 1e-7f)));
+  }
+  CHECK(logarithms.value() == recorded_digests()["logf"]);
+}
+
+TEST_CASE("sine_and_cosine equals glibc's sincosf for every angle that a normal draw can ask for") {
+  Digest sines, cosines;
+  for (std::uint32_t word = 0; word < words; ++word) {
+    const auto angle =
+        static_cast<float>(6.283185307179586 * static_cast<double>(dense::uniform_from_word(word)));
+    const auto [sine, cosine] = dense::sine_and_cosine(angle);
+    sines.add(sine);
+    cosines.add(cosine);
+  }
+  auto recorded = recorded_digests();
+  CHECK(sines.value() == recorded["sinf"]);
+  CHECK(cosines.value() == recorded["cosf"]);
+}

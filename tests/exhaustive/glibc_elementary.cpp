@@ -1,0 +1,65 @@
+// Asks the host's glibc for the logarithms, sines and cosines of all numbers that a normal draw can ask for,
+// prints their digests in the form of tests/golden/elementary.txt and, on standard error, how many of ours
+// differ.
+//
+//   g++ -std=c++20 -O2 -ffp-contract=off -fno-builtin -I. tests/exhaustive/glibc_elementary.cpp
+//       core/random/elementary.cpp -o build/glibc_elementary && build/glibc_elementary
+//
+// GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2 makes glibc choose its variants without fused
+// multiply-adds.
+
+#include <gnu/libc-version.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+
+#include "core/numerics/bits.hpp"
+#include "core/random/elementary.hpp"
+#include "core/random/uniform.hpp"
+
+namespace {
+
+/// FNV-1a, 64 bits, over the little-endian bytes of the results in order.
+struct Comparison {
+  std::uint64_t digest = 0xcbf29ce484222325u;
+  std::uint32_t different = 0;
+
+  void add(float theirs, float ours) {
+    for (int shift = 0; shift < 32; shift += 8) {
+      digest = (digest ^ (dense::bits(theirs) >> shift & 0xFFu)) * 0x100000001b3u;
+    }
+    different += dense::bits(theirs) != dense::bits(ours);
+  }
+
+  void print(const char* name) const {
+    std::printf("%s %016llx\n", name, static_cast<unsigned long long>(digest));
+    std::fprintf(stderr, "%s: %u of %u differ\n", name, different, 1u << 23);
+  }
+};
+
+}  // namespace
+
+int main() {
+  Comparison logarithms, sines, cosines;
+  for (std::uint32_t word = 0; word < 1u << 23; ++word) {
+    const float uniform = dense::uniform_from_word(word);
+    const float positive = std::max(uniform, 1e-7f);
+    logarithms.add(logf(positive), dense::log_float(positive));
+
+    const auto angle = static_cast<float>(6.283185307179586 * static_cast<double>(uniform));
+    const auto [sine, cosine] = dense::sine_and_cosine(angle);
+    float their_sine = 0, their_cosine = 0;
+    sincosf(angle, &their_sine, &their_cosine);
+    sines.add(their_sine, sine);
+    cosines.add(their_cosine, cosine);
+  }
+  std::printf(
+      "# what: digests of logf(max(u, 1e-7)) and sincosf(float(2 pi u)), u = n / 2^23, n = 0 ... 2^23 - 1\n");
+  std::printf("# command: tests/exhaustive/glibc_elementary.cpp\n");
+  std::printf("# libc: glibc %s\n", gnu_get_libc_version());
+  logarithms.print("logf");
+  sines.print("sinf");
+  cosines.print("cosf");
+}

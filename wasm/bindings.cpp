@@ -2,6 +2,7 @@
 #include <emscripten/val.h>
 
 #include "core/activations/activation.hpp"
+#include "core/activations/arguments.hpp"
 #include "core/initializers/initializer.hpp"
 #include "core/numerics/bits.hpp"
 #include "core/numerics/numpy_print.hpp"
@@ -209,9 +210,23 @@ NamesValue initializers() {
 NamesValue activations() {
   val result = val::array();
   for (const dense::Activation& row : dense::activations()) {
+    val arguments = val::array();
+    for (const std::string_view name : row.argument_names) {
+      val argument = val::object();
+      argument.set("name", std::string(name));
+      if (const auto number = dense::argument_member(name)) {
+        argument.set("default", row.defaults.*number);
+      } else {
+        argument.set("default", row.defaults.approximate);
+      }
+      arguments.call<void>("push", argument);
+    }
     val entry = val::object();
     entry.set("name", std::string(row.name));
     entry.set("aliases", std::string(row.alias));
+    entry.set("arguments", arguments);
+    entry.set("since", std::to_string(row.since.major) + "." + std::to_string(row.since.minor));
+    entry.set("before", std::to_string(row.before.major) + "." + std::to_string(row.before.minor));
     result.call<void>("push", entry);
   }
   return NamesValue(result);

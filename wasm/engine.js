@@ -132,7 +132,10 @@ export class Engine {
     return this.#bridge.initializers();
   }
 
-  /** @returns {{name: string, aliases: string}[]} */
+  /**
+   * Keras's activations; a name may stand in several rows, each for the versions from `since` up to but without `before`.
+   * @returns {{name: string, aliases: string, arguments: {name: string, default: number | boolean}[], since: string, before: string}[]}
+   */
   activations() {
     return this.#bridge.activations();
   }

@@ -8,7 +8,7 @@ namespace dense {
 
 /// What was expected and what came, in Keras's form, e.g.
 /// "Received an invalid value for `units`, expected a positive integer. Received: units=-3".
-/// `field` names the argument at fault in Keras's spelling (`units`, `seed`, `rows`, …), so that a page can
+/// `field` names the argument at fault in Keras's spelling (`units`, `seed`, `rows`, `kernel_initializer.stddev`, …), so that a page can
 /// put the sentence beside it; `statement`, `row` and `column` say where in a program and in its rows, -1 where
 /// that has no meaning.
 struct Error {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/activations/arguments.hpp"
+
 namespace dense {
 namespace {
 
@@ -84,29 +86,20 @@ Result<std::vector<float>> check_rows(const Call& call) {
 }
 
 Result<ActivationArguments> check_activation_arguments(const Activation& activation, std::span<const Argument> given) {
-  struct Number {
-    std::string_view name;
-    double ActivationArguments::*member;
-  };
-  static constexpr Number numbers[] = {
-      {"negative_slope", &ActivationArguments::negative_slope}, {"max_value", &ActivationArguments::max_value},
-      {"threshold", &ActivationArguments::threshold},           {"default_value", &ActivationArguments::default_value},
-      {"alpha", &ActivationArguments::alpha},                   {"b", &ActivationArguments::b},
-  };
   ActivationArguments arguments = activation.defaults;
   for (const Argument& argument : given) {
     const auto* value = std::get_if<double>(&argument.value);
     const auto* text = std::get_if<std::string>(&argument.value);
     const bool known = std::ranges::find(activation.argument_names, argument.name) != activation.argument_names.end();
-    const auto* number = std::ranges::find(numbers, argument.name, &Number::name);
+    const auto number = argument_member(argument.name);
     if (known && argument.name == "approximate" && (value || *text == "True" || *text == "False")) {
       arguments.approximate = value ? *value != 0 : *text == "True";
-    } else if (known && number != std::end(numbers) && value && !std::isnan(*value)) {
-      arguments.*number->member = *value;
+    } else if (known && number != nullptr && value && !std::isnan(*value)) {
+      arguments.*number = *value;
     } else {
       return Error{.sentence = "Received an invalid argument for `" + std::string(activation.name) + "`. Received: " +
                                argument.name + "=" + (value ? std::to_string(*value) : *text),
-                   .field = argument.name};
+                   .field = "activation." + argument.name};
     }
   }
   return arguments;

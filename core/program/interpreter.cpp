@@ -5,6 +5,15 @@
 #include "core/program/checks.hpp"
 
 namespace dense {
+namespace {
+
+/// "kernel_initializer.stddev": an argument of which initializer.
+Error of_argument(const std::string& owner, Error error) {
+  error.field = error.field == "initializer" ? owner : owner + "." + error.field;
+  return error;
+}
+
+}  // namespace
 
 Status Interpreter::execute(const SetSeed& statement) {
   const std::optional<Spelling> spelling = parse_spelling(statement.spelling);
@@ -107,12 +116,10 @@ Result<std::size_t> Interpreter::construct(const InitializerSpec& spec, const ch
   Result<Initializer> initializer =
       make_initializer(spec, version_.generation->major == 3 ? version_.minor : -1);
   if (!initializer) {
-    Error error = initializer.error();
-    if (error.field == "initializer") error.field = field;
-    return error;
+    return of_argument(field, initializer.error());
   }
   InitializerObject object{.initializer = std::move(*initializer), .remembered = std::nullopt};
-  if (const Status status = generators_.construct(object); !status) return status.error();
+  if (const Status status = generators_.construct(object); !status) return of_argument(field, status.error());
   objects_.push_back(std::move(object));
   return objects_.size() - 1;
 }

@@ -1,0 +1,38 @@
+// Emscripten compiles its C and C++ libraries when a link first asks for them. Doing so at set-up keeps the wait,
+// and a kill in the middle of it, out of ordinary builds.
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {run} from './steps.js';
+
+/** The links that wasm/CMakeLists.txt and tests/core/CMakeLists.txt make, as far as they choose libraries. */
+const links = [
+  ['-O3', '-flto', '-fno-exceptions', '-sMALLOC=emmalloc', '-sFILESYSTEM=0', '-lembind', '-sSTRICT'],
+  ['-O3', '-fno-exceptions', '-sMALLOC=emmalloc', '-sFILESYSTEM=0', '-lembind'],
+  ['-O2', '-fwasm-exceptions', '-sNODERAWFS', '-sALLOW_MEMORY_GROWTH'],
+];
+
+const program = `#include <cstdio>
+#include <string>
+#include <vector>
+int main(int argc, char** argv) {
+  std::vector<std::string> words(argv, argv + argc);
+  std::printf("%s\\n", words.front().c_str());
+}
+`;
+
+/** @param {string} emscripten the folder of em++ @param {(note: string) => void} note */
+export async function buildSystemLibraries(emscripten, note) {
+  const folder = mkdtempSync(join(tmpdir(), 'dense-playground-'));
+  try {
+    writeFileSync(join(folder, 'hello.cpp'), program);
+    for (const flags of links) {
+      await run(join(emscripten, 'em++'), ['hello.cpp', '-o', 'hello.mjs', ...flags], {
+        cwd: folder,
+        onLine: (line) => note(line.replace(/^cache:INFO: /, '')),
+      });
+    }
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
+}

@@ -183,7 +183,7 @@ async function load(source) {
     throw loadError(
       'This engine needs WebAssembly with SIMD: Chrome 91, Firefox 89, Safari 16.4, Node 16.4 or newer.');
   }
-  const [{default: createBridge}, binary] = await Promise.all([import('./dist/dense-engine.js'), read(source)]);
+  const [{default: createBridge}, binary] = await Promise.all([import('./dist/dense-engine.mjs'), read(source)]);
   /** @type {Bridge} */
   const bridge = await new Promise((resolve, reject) => {
     createBridge({

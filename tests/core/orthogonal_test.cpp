@@ -1,0 +1,77 @@
+#include "core/initializers/orthogonal.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "core/numerics/bits.hpp"
+#include "core/numerics/matrix_view.hpp"
+#include "core/random/normal.hpp"
+
+namespace {
+
+constexpr dense::PhiloxState seed_42{{0x89e74cefu, 0x53939b05u}, {0, 0, 0x8e9181c6u, 0xb2ca7bfau}};
+
+std::vector<float> drawn(std::size_t rows, std::size_t columns, float gain = 1.0f) {
+  std::vector<float> out(rows * columns);
+  dense::orthogonal(seed_42, rows, columns, gain, out);
+  return out;
+}
+
+/// left(transposed) · right, in double.
+double dot(const std::vector<float>& left, std::size_t left_column, const std::vector<float>& right,
+           std::size_t right_column, std::size_t columns) {
+  double sum = 0;
+  for (std::size_t row = 0; row < left.size(); row += columns) {
+    sum += static_cast<double>(left[row + left_column]) * static_cast<double>(right[row + right_column]);
+  }
+  return sum;
+}
+
+constexpr std::array<std::pair<std::size_t, std::size_t>, 8> tall_shapes{
+    {{1, 1}, {7, 1}, {2, 2}, {4, 3}, {16, 16}, {50, 33}, {64, 64}, {100, 10}}};
+
+}  // namespace
+
+TEST_CASE("the columns of orthogonal are orthonormal") {
+  for (const auto& [rows, columns] : tall_shapes) {
+    const auto q = drawn(rows, columns);
+    for (std::size_t i = 0; i < columns; ++i) {
+      for (std::size_t j = 0; j < columns; ++j) {
+        CHECK(std::fabs(dot(q, i, q, j, columns) - (i == j ? 1.0 : 0.0)) < 1e-6);
+      }
+    }
+  }
+}
+
+TEST_CASE("orthogonal factorises the normals of its stream, with a positive diagonal") {
+  for (const auto& [rows, columns] : tall_shapes) {
+    const auto q = drawn(rows, columns);
+    std::vector<float> normals(rows * columns);
+    dense::fill_normal(seed_42, 0.0f, 1.0f, normals);
+    for (std::size_t i = 0; i < columns; ++i) {
+      CHECK(dot(q, i, normals, i, columns) > 0);
+      for (std::size_t j = 0; j < i; ++j) CHECK(std::fabs(dot(q, i, normals, j, columns)) < 1e-5);
+    }
+  }
+}
+
+TEST_CASE("a 1 × 1 orthogonal is the sign of its normal times gain") {
+  CHECK(drawn(1, 1, 3.0f) == std::vector{3.0f});
+}
+
+TEST_CASE("a wide orthogonal is the transpose of the tall one") {
+  const auto tall = drawn(7, 4), wide = drawn(4, 7);
+  for (std::size_t r = 0; r < 7; ++r) {
+    for (std::size_t c = 0; c < 4; ++c) CHECK(dense::bits(tall[r * 4 + c]) == dense::bits(wide[c * 7 + r]));
+  }
+}
+
+TEST_CASE("gain multiplies the rounded elements") {
+  const auto unit = drawn(5, 3), scaled = drawn(5, 3, 0.7f);
+  for (std::size_t i = 0; i < 15; ++i) CHECK(dense::bits(scaled[i]) == dense::bits(unit[i] * 0.7f));
+}

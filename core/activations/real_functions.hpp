@@ -1,0 +1,166 @@
+#pragma once
+
+#include "core/activations/normal_tail.hpp"
+
+namespace dense {
+
+/// The constants of TensorFlow's kernel (`relu_op_functor.h`), as its float32 holds them.
+inline constexpr float selu_scale = 1.0507009873554804934193349852946f;
+inline constexpr float selu_scale_alpha = 1.7580993408473768599402175208123f;
+
+/// The activations as float64 functions of float32 values, written once for any number of lanes.
+///
+/// Each is accurate to a few 2^-53, which leaves about one float32 argument in 2^27 to luck when the result is
+/// rounded to float32; the exhaustive test settles that luck over all arguments. Whoever changes one operation here
+/// has to run it again (`npm run test:exhaustive`).
+/// Arguments are finite; what infinities and NaN give is a table in rounded.cpp.
+///
+/// No branches, no libm, no fused operations: plain float64 arithmetic, so the same bits on every target.
+template <class Lanes>
+struct RealFunctions {
+  using Value = typename Lanes::Value;
+
+  /// e^x = scale · (even + odd) / (even - odd), so that a function of e^x costs one division in all.
+  struct ExpQuotient {
+    Value scale;
+    Value excess;  ///< even - 2, accurate where even is close to 2
+    Value even;
+    Value odd;
+
+    Value numerator() const noexcept { return scale * (even + odd); }
+    Value denominator() const noexcept { return even - odd; }
+    /// (e^x - 1) · denominator() without cancellation; the zero of x = -0 keeps its sign.
+    Value numerator_minus_denominator() const noexcept { return (scale + 1.0) * odd - (1.0 - scale) * even; }
+    /// (e^x + 1) · denominator().
+    Value numerator_plus_denominator() const noexcept { return (scale + 1.0) * even + (scale - 1.0) * odd; }
+  };
+
+  /// Of x + tail, |x| < 700, |tail| < 2^-20 |x|. x has at most 49 significant bits, lest the reduction round.
+  static ExpQuotient exp_quotient(Value x, Value tail = Value(0.0)) noexcept {
+    constexpr double log2_e = 0x1.71547652b82fep+0;
+    constexpr double ln2_head = 0x1.62e42feep-1;  // 32 bits, so that k · ln2_head is exact
+    constexpr double ln2_rest = 0x1.a39ef35793c76p-33;
+    constexpr double round_to_integer = 0x1.8p52;
+    const Value shifted = x * log2_e + round_to_integer;
+    const Value k = shifted - round_to_integer;
+    const Value odd = (x - k * ln2_head) - (k * ln2_rest - tail);
+    // r·coth(r/2) = Σ 2·B(2n)·r^2n/(2n)!; |r| < 0.35 leaves 2^-57 beyond r^12.
+    const Value t = odd * odd;
+    const Value excess =
+        t * (1.0 / 6 +
+             t * (-1.0 / 360 +
+                  t * (1.0 / 15120 + t * (-1.0 / 604800 + t * (1.0 / 23950080 + t * (-691.0 / 653837184000))))));
+    return {Lanes::power_of_two(shifted), excess, 2.0 + excess, odd};
+  }
+
+  static Value exponential(Value x) noexcept {
+    const auto e = exp_quotient(Lanes::min(Lanes::max(x, Value(-110.0)), Value(110.0)));
+    return e.numerator() / e.denominator();
+  }
+
+  /// scale·x for x >= 0, else factor·(e^(x/width) - 1): elu, celu and selu.
+  static Value exponential_unit(Value x, double scale, double factor, double width) noexcept {
+    const Value exponent = x / width;
+    const auto e = exp_quotient(Lanes::min(Lanes::max(exponent, Value(-110.0)), Value(0.0)));
+    return Lanes::select(x < 0.0, factor * (e.numerator_minus_denominator() / e.denominator()), scale * x);
+  }
+
+  static Value sigmoid(Value x) noexcept {
+    const auto e = exp_quotient(Lanes::min(Lanes::max(Value(0.0) - x, Value(-110.0)), Value(110.0)));
+    return e.denominator() / (e.denominator() + e.numerator());
+  }
+
+  static Value tanh(Value x) noexcept {
+    const auto e = exp_quotient(Lanes::min(Lanes::max(x + x, Value(-40.0)), Value(40.0)));
+    return e.numerator_minus_denominator() / e.numerator_plus_denominator();
+  }
+
+  /// log(1 + e^x).
+  static Value softplus(Value x) noexcept {
+    const auto e = exp_quotient(Lanes::max(Value(0.0) - Lanes::abs(x), Value(-110.0)));
+    return Lanes::max(x, Value(0.0)) + log1p(e.numerator(), e.denominator());
+  }
+
+  /// log(1 + n/d), 0 <= n <= d, as 2·artanh of a quotient, halved once when 1 + n/d > √2.
+  static Value log1p(Value n, Value d) noexcept {
+    constexpr double ln2 = 0x1.62e42fefa39efp-1;
+    const auto large = n > 0.41421356 * d;
+    const Value s = Lanes::select(large, n - d, n) / (n + Lanes::select(large, 3.0 * d, 2.0 * d));
+    const Value t = s * s;
+    const Value series =
+        2.0 / 3 +
+        t * (2.0 / 5 +
+             t * (2.0 / 7 +
+                  t * (2.0 / 9 +
+                       t * (2.0 / 11 +
+                            t * (2.0 / 13 + t * (2.0 / 15 + t * (2.0 / 17 + t * (2.0 / 19 + t * (2.0 / 21)))))))));
+    return Lanes::select(large, Value(ln2), Value(0.0)) + (2.0 * s + s * t * series);
+  }
+
+  static Value softsign(Value x) noexcept { return x / (1.0 + Lanes::abs(x)); }
+
+  static Value silu(Value x) noexcept {
+    const Value bounded = Lanes::max(x, Value(-110.0));
+    return bounded * sigmoid(bounded);
+  }
+
+  /// x · tanh(softplus(x)) = x · n(n + 2d) / (n(n + 2d) + 2d²), where e^x = n/d.
+  static Value mish(Value x) noexcept {
+    const Value bounded = Lanes::max(x, Value(-110.0));
+    const auto e = exp_quotient(Lanes::min(bounded, Value(40.0)));
+    const Value n = e.numerator();
+    const Value d = e.denominator();
+    const Value product = n * (n + 2.0 * d);
+    return bounded * product / (product + 2.0 * d * d);
+  }
+
+  /// x · Φ(x) = max(x, 0) - |x| · Φ(-|x|), Φ the distribution function of the unit normal.
+  static Value gelu(Value x) noexcept {
+    const Value a = Lanes::min(Lanes::max(Lanes::abs(x), Value(0x1p-50)), Value(16.0));
+    const auto e = exp_quotient(-0.5 * (a * a));
+    const auto tail = normal_tail_quotient<Lanes>(a);
+    const Value q = (e.numerator() * tail.numerator) / (e.denominator() * tail.denominator);
+    return Lanes::max(x, Value(0.0)) - Lanes::min(Lanes::abs(x), Value(16.0)) * q;
+  }
+
+  /// x · sigmoid(2c(x + c3·x³)), the constants as TensorFlow's float32 tensors hold them. The argument of the
+  /// exponential reaches 100, so it is computed as a sum of two float64.
+  static Value gelu_approximate(Value x) noexcept {
+    constexpr double twice_c = 2.0 * 0.7978845608028654f;
+    constexpr double c3 = 0.044715f;
+    const Value a = Lanes::min(Lanes::max(x, Value(-12.0)), Value(12.0));
+    const Value square = a * a;
+    const Value square_head = Lanes::leading_bits(square);
+    const Value sum = 1.0 + c3 * square_head;
+    const Value sum_head = Lanes::leading_bits(sum);
+    const Value m = Value(-twice_c) * a;
+    const Value m_head = Lanes::leading_bits(m);
+    const Value tail = m_head * (sum - sum_head) + ((m - m_head) * sum + m * (c3 * (square - square_head)));
+    const auto e = exp_quotient(m_head * sum_head, tail);
+    return Lanes::max(x, Value(-12.0)) * (e.denominator() / (e.denominator() + e.numerator()));
+  }
+
+  /// x - tanh(x). Near zero from x/4, doubled twice: with d = h - tanh(h), u = tanh(h), no step cancels.
+  static Value tanh_shrink(Value x) noexcept {
+    const Value quarter = Lanes::min(Lanes::max(0.25 * x, Value(-0.17)), Value(0.17));
+    const auto e = exp_quotient(2.0 * quarter);
+    Value u = 2.0 * quarter / e.even;
+    Value d = quarter * e.excess / e.even;
+    Value h = quarter;
+    for (int doubling = 0; doubling < 2; ++doubling) {
+      const Value square = u * u;
+      d = 2.0 * (d + h * square) / (1.0 + square);
+      u = 2.0 * u / (1.0 + square);
+      h = h + h;
+    }
+    return Lanes::select(Lanes::abs(x) < 0.68, 0.0 + d, x - tanh(x));  // of -0 it is +0
+  }
+
+  /// (x + √(x² + b)) / 2; the sum cancels for negative x, its conjugate does not.
+  static Value squareplus(Value x, double b) noexcept {
+    const Value sum = Lanes::abs(x) + Lanes::sqrt(x * x + b);
+    return Lanes::select(x < 0.0, b / (sum + sum), 0.5 * sum);
+  }
+};
+
+}  // namespace dense

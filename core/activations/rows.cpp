@@ -1,0 +1,116 @@
+#include "core/activations/rows.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "core/activations/real_functions.hpp"
+#include "core/activations/rounded.hpp"
+#include "core/activations/scalar_lanes.hpp"
+
+namespace dense {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// The largest element; NaN if the row contains NaN.
+double maximum(std::span<const float> x) noexcept {
+  float largest = x[0];
+  for (const float value : x) {
+    if (!(value <= largest)) largest = value;  // once NaN, replaced by whatever follows
+    if (value != value) return nan;
+  }
+  return static_cast<double>(largest);
+}
+
+/// log a for 1 <= a < 2^1000.
+double log_from_one(double a) noexcept {
+  constexpr double ln2 = 0x1.62e42fefa39efp-1;
+  const auto pattern = std::bit_cast<std::uint64_t>(a);
+  const auto exponent = static_cast<double>(pattern >> 52) - 1023.0;
+  const double significand = std::bit_cast<double>((pattern & 0xfffffffffffffu) | 0x3ff0000000000000u);
+  return exponent * ln2 + RealFunctions<ScalarLanes>::log1p(significand - 1.0, 1.0);
+}
+
+/// row, whose size is padded, receives e^(x - m); the result is their sum.
+double exponentials(std::span<const float> x, double m, std::span<double> row) noexcept {
+  for (std::size_t j = 0; j < x.size(); ++j) row[j] = static_cast<double>(x[j]) - m;
+  evaluate_real(ActivationFunction::exponential, {}, row);
+  double sum = 0.0;
+  for (std::size_t j = 0; j < x.size(); ++j) sum = sum + row[j];
+  return sum;
+}
+
+/// (c_K - 1)/K, see the header.
+double sparsemax_threshold(std::span<const float> x, std::span<double> row) noexcept {
+  std::copy(x.begin(), x.end(), row.begin());
+  std::sort(row.begin(), row.end(), [](double a, double b) { return a > b; });
+  double sum = 0.0;
+  double threshold = 0.0;
+  for (std::size_t j = 0; j < x.size(); ++j) {
+    sum = sum + row[j];
+    const auto count = static_cast<double>(j + 1);
+    if (1.0 + count * row[j] > sum) threshold = (sum - 1.0) / count;
+  }
+  return threshold;
+}
+
+void apply_to_row(ActivationFunction function, std::span<const float> x, std::span<double> row,
+                  std::span<float> y) noexcept {
+  const double m = maximum(x);
+  if (!(std::fabs(m) < std::numeric_limits<double>::infinity())) {
+    std::fill(y.begin(), y.end(), std::numeric_limits<float>::quiet_NaN());
+  } else if (function == ActivationFunction::softmax) {
+    const double sum = exponentials(x, m, row);
+    for (std::size_t j = 0; j < y.size(); ++j) y[j] = static_cast<float>(row[j] / sum);
+  } else if (function == ActivationFunction::log_softmax) {
+    const double log_sum = log_from_one(exponentials(x, m, row));
+    for (std::size_t j = 0; j < y.size(); ++j) y[j] = static_cast<float>((static_cast<double>(x[j]) - m) - log_sum);
+  } else {
+    const double threshold = sparsemax_threshold(x, row.first(x.size()));
+    for (std::size_t j = 0; j < y.size(); ++j) {
+      y[j] = static_cast<float>(std::max(static_cast<double>(x[j]) - threshold, 0.0));
+    }
+  }
+}
+
+/// Infinite and NaN arguments keep what the product of float32 values gives.
+void apply_glu_to_row(std::span<const float> x, std::span<float> y) noexcept {
+  constexpr std::size_t chunk_size = 128;
+  std::array<double, chunk_size> gate;
+  for (std::size_t start = 0; start < y.size(); start += chunk_size) {
+    const std::size_t count = std::min(chunk_size, y.size() - start);
+    const std::size_t padded = (count + real_step - 1) / real_step * real_step;
+    std::fill(gate.begin(), gate.end(), 0.0);
+    for (std::size_t i = 0; i < count; ++i) gate[i] = static_cast<double>(x[y.size() + start + i]);
+    evaluate_real(ActivationFunction::sigmoid, {}, std::span(gate).first(padded));
+    for (std::size_t i = 0; i < count; ++i) {
+      const float argument = x[y.size() + start + i];
+      const double sigmoid = argument != argument ? nan : (argument < -110.0f ? 0.0 : gate[i]);
+      const double product = static_cast<double>(x[start + i]) * sigmoid;
+      y[start + i] = product == product ? static_cast<float>(product) : std::numeric_limits<float>::quiet_NaN();
+    }
+  }
+}
+
+}  // namespace
+
+void apply_rows(ActivationFunction function, std::span<const float> z, std::size_t rows, std::size_t columns,
+                std::span<float> y) noexcept {
+  if (columns == 0) return;
+  if (function == ActivationFunction::glu) {
+    const std::size_t half = columns / 2;
+    for (std::size_t b = 0; b < rows; ++b) apply_glu_to_row(z.subspan(b * columns, columns), y.subspan(b * half, half));
+    return;
+  }
+  std::vector<double> row((columns + real_step - 1) / real_step * real_step);
+  for (std::size_t b = 0; b < rows; ++b) {
+    apply_to_row(function, z.subspan(b * columns, columns), row, y.subspan(b * columns, columns));
+  }
+}
+
+}  // namespace dense

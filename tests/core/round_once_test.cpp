@@ -1,0 +1,82 @@
+#include "core/numerics/round_once.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+
+#include "core/numerics/bits.hpp"
+#include "tests/core/random_words.hpp"
+
+using namespace dense;
+
+namespace {
+
+constexpr float infinity = std::numeric_limits<float>::infinity();
+constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
+constexpr float smallest = std::numeric_limits<float>::denorm_min();
+constexpr float largest = std::numeric_limits<float>::max();
+
+}  // namespace
+
+TEST_CASE("fused multiply-add rounds once, as std::fma does") {
+  RandomWords words(1);
+  std::uint64_t different = 0;
+  const auto check = [&](float x, float y, float z) {
+    if (!identical(fused_multiply_add(x, y, z), std::fma(x, y, z))) ++different;
+  };
+  SUBCASE("any three bit patterns") {
+    for (int i = 0; i < 1'000'000; ++i) check(words.any_float(), words.any_float(), words.any_float());
+  }
+  SUBCASE("an addend close to the product, where bits cancel") {
+    for (int i = 0; i < 1'000'000; ++i) {
+      const float x = words.any_float();
+      const float y = words.any_float();
+      const std::uint32_t nudge = words.below(5);
+      check(x, y, from_bits(bits(-(x * y)) + nudge - 2));
+    }
+  }
+  SUBCASE("an addend within 60 binary places of the product") {
+    for (int i = 0; i < 1'000'000; ++i) {
+      const float x = words.float_with_exponent(-30, 30);
+      const float y = words.float_with_exponent(-30, 30);
+      const int exponent = std::ilogb(x * y) + static_cast<int>(words.below(121)) - 60;
+      check(x, y, words.float_with_exponent(exponent, exponent));
+    }
+  }
+  SUBCASE("products a hair beside the middle of two float32: rounding twice would be wrong") {
+    for (int i = 0; i < 1'000'000; ++i) {
+      // z holds 24 bits, x·y is half a unit of z's last place or a power of two beside it
+      const float z = words.float_with_exponent(0, 0);
+      const float half_unit = std::ldexp(1.0f, -24);
+      const float beside = 1.0f + std::ldexp(1.0f, -static_cast<int>(words.below(23)) - 1);
+      check(half_unit * beside, words.below(2) ? 1.0f : -1.0f, z);
+      check(half_unit * beside, 1.0f - std::ldexp(1.0f, -24), z);
+    }
+  }
+  SUBCASE("around the subnormals and the overflow") {
+    for (int i = 0; i < 1'000'000; ++i) {
+      check(words.float_with_exponent(-80, -60), words.float_with_exponent(-80, -60),
+            words.float_with_exponent(-149, -120));
+      check(words.float_with_exponent(60, 66), words.float_with_exponent(60, 66),
+            words.float_with_exponent(120, 127));
+    }
+  }
+  SUBCASE("zeros, infinities, NaN, the smallest and the largest") {
+    const float odd_ones[] = {0.0f,         -0.0f,    1.0f,      -1.0f,   infinity, -infinity,
+                              not_a_number, smallest, -smallest, largest, -largest};
+    for (const float x : odd_ones) {
+      for (const float y : odd_ones) {
+        for (const float z : odd_ones) check(x, y, z);
+      }
+    }
+  }
+  CHECK(different == 0);
+}
+
+TEST_CASE("two_sum gives back every bit that an addition loses") {
+  CHECK(two_sum(1.0, 0x1p-60) == ExactPair{1.0, 0x1p-60});
+  CHECK(two_sum(0x1p-60, 1.0) == ExactPair{1.0, 0x1p-60});
+  CHECK(two_sum(0x1p200, -0x1p-200) == ExactPair{0x1p200, -0x1p-200});
+}

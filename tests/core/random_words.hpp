@@ -41,7 +41,7 @@ class RandomWords {
     return from_bits((word & 0x80000000u) | one | (word & (one - 1)));
   }
 
-  /// Uniform on [−1, 1), a multiple of 2^−23.
+  /// Uniform on [−1, 1), a multiple of 2^−22.
   float unit_float() { return from_bits(0x40000000u | next() >> 9) - 3.0f; }
 
  private:

@@ -10,7 +10,7 @@ namespace dense {
 
 /// How far two float32 outputs of the same row and weights lie apart. ulp alone misleads where terms cancel
 /// and the result is near zero, so the scale of what was added is given with it.
-struct Comparison {
+struct OutputComparison {
   bool identical;     // the same bits, or both NaN
   double difference;  // a − b in float64
   std::uint32_t ulp;  // ulp_distance(a, b)
@@ -27,7 +27,7 @@ struct Comparison {
 };
 
 /// a and b are outputs before the activation: row · kernel(·, unit) + bias, computed in two ways.
-Comparison compare_outputs(float a, float b, std::span<const float> row, MatrixView<const float> kernel,
-                           std::size_t unit, float bias);
+OutputComparison compare_outputs(float a, float b, std::span<const float> row, MatrixView<const float> kernel,
+                                 std::size_t unit, float bias);
 
 }  // namespace dense

@@ -1,4 +1,4 @@
-#include "core/numerics/comparison.hpp"
+#include "core/numerics/output_comparison.hpp"
 
 #include <limits>
 
@@ -35,8 +35,8 @@ int correct_bits(float value, const ExactSum& exact) {
 
 }  // namespace
 
-Comparison compare_outputs(float a, float b, std::span<const float> row, MatrixView<const float> kernel,
-                           std::size_t unit, float bias) {
+OutputComparison compare_outputs(float a, float b, std::span<const float> row, MatrixView<const float> kernel,
+                                 std::size_t unit, float bias) {
   ExactSum exact;
   ExactSum terms;
   for (std::size_t i = 0; i < kernel.rows; ++i) {
@@ -46,7 +46,7 @@ Comparison compare_outputs(float a, float b, std::span<const float> row, MatrixV
   exact.add(bias);
   terms.add(magnitude(bias));
 
-  Comparison result{};
+  OutputComparison result{};
   result.identical = identical(a, b);
   if (!result.identical) result.difference = static_cast<double>(a) - static_cast<double>(b);
   result.ulp = ulp_distance(a, b);

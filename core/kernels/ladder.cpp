@@ -1,0 +1,213 @@
+#include "core/kernels/ladder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+#include "core/numerics/exact_sum.hpp"
+
+namespace dense {
+namespace {
+
+Features join(Features a, Features b) {
+  if (a.count == 0) return b;
+  if (b.count == 0) return a;
+  std::size_t stride = std::max(a.first, b.first) - std::min(a.first, b.first);
+  if (a.count > 1) stride = std::min(stride, a.stride);
+  if (b.count > 1) stride = std::min(stride, b.stride);
+  return {std::min(a.first, b.first), a.count + b.count, stride};
+}
+
+struct Partial {
+  double sum = 0.0;
+  double compensation = 0.0;
+  Features features{};
+};
+
+struct Addition {
+  double after;
+  ExactPair lost;
+};
+
+/// One output in the making: the running sums of an order, and the roundings of its arithmetic.
+class Summation {
+ public:
+  Summation(const Order& order, std::span<const float> row, MatrixView<const float> kernel, std::size_t unit,
+            Ladder* ladder)
+      : order_(order), row_(row), kernel_(kernel), unit_(unit), ladder_(ladder) {}
+
+  void add_term(std::size_t partial, std::size_t feature);
+  void merge(std::size_t partial, std::size_t other);
+  void add_range(std::size_t partial, std::size_t begin, std::size_t end) {
+    for (std::size_t k = begin; k < end; ++k) add_term(partial, k);
+  }
+  void add_lanes(std::size_t lanes, std::size_t end);
+  void add_halves(std::size_t partial, std::size_t first, std::size_t count);
+  float finish();
+
+ private:
+  Addition add(double a, double b) const;
+  void record(Step step) {
+    if (ladder_) ladder_->push_back(step);
+  }
+
+  const Order& order_;
+  std::span<const float> row_;
+  MatrixView<const float> kernel_;
+  std::size_t unit_;
+  Ladder* ladder_;
+  // 16 lanes or chunks; halves are at most as deep as a size has bits
+  std::array<Partial, 65> partials_{};
+  ExactSum exact_{};
+};
+
+Addition Summation::add(double a, double b) const {
+  const ExactPair sum = two_sum(a, b);
+  const bool wide = order_.arithmetic == Arithmetic::float64;
+  const double after = wide ? sum.high : static_cast<double>(round_once(sum));
+  if (!is_finite(after)) return {after, {}};
+  return {after, two_sum(sum.high - after, sum.low)};
+}
+
+void Summation::add_term(std::size_t partial, std::size_t feature) {
+  const float x = round_to(order_.factors, row_[feature]);
+  const float w = round_to(order_.factors, kernel_(feature, unit_));
+  const double product = static_cast<double>(x) * static_cast<double>(w);
+  const bool rounded =
+      order_.arithmetic == Arithmetic::separate || order_.arithmetic == Arithmetic::compensated;
+  const double addend = rounded ? static_cast<double>(static_cast<float>(product)) : product;
+
+  Partial& sum = partials_[partial];
+  const double before = sum.sum;
+  Addition addition{};
+  if (order_.arithmetic == Arithmetic::exact) {
+    exact_.add_product(x, w);
+    if (ladder_) addition.after = exact_.to_float();
+  } else {
+    addition = add(before, addend);
+  }
+  sum.sum = addition.after;
+  sum.features = join(sum.features, {feature, 1, 1});
+  if (order_.arithmetic == Arithmetic::compensated) {
+    sum.compensation = round_once(two_sum(sum.compensation, addition.lost.high));
+  }
+  record({Step::Kind::term, feature, partial, partial, sum.features, x, w, product,
+          is_finite(addend) ? product - addend : 0.0, addend, before, addition.after, addition.lost,
+          sum.compensation});
+}
+
+void Summation::merge(std::size_t partial, std::size_t other) {
+  Partial& sum = partials_[partial];
+  const double before = sum.sum;
+  const double addend = partials_[other].sum;
+  const Addition addition = add(before, addend);
+  sum.sum = addition.after;
+  sum.features = join(sum.features, partials_[other].features);
+  record({Step::Kind::merge, 0, partial, other, sum.features, 0, 0, 0, 0, addend, before, addition.after,
+          addition.lost, 0});
+}
+
+void Summation::add_lanes(std::size_t lanes, std::size_t end) {
+  for (std::size_t k = 0; k < end; ++k) add_term(k % lanes, k);
+  if (end == 0) return;
+  for (std::size_t half = lanes / 2; half > 0; half /= 2) {
+    for (std::size_t lane = 0; lane < half; ++lane) merge(lane, lane + half);
+  }
+}
+
+void Summation::add_halves(std::size_t partial, std::size_t first, std::size_t count) {
+  partials_[partial] = {};
+  if (count == 1) return add_term(partial, first);
+  add_halves(partial, first, count / 2);
+  add_halves(partial + 1, first + count / 2, count - count / 2);
+  merge(partial, partial + 1);
+}
+
+float Summation::finish() {
+  const Partial& sum = partials_[0];
+  Step step{Step::Kind::finish, 0, 0, 0, sum.features, 0, 0, 0, 0, 0, sum.sum, sum.sum, {}, sum.compensation};
+  if (order_.arithmetic == Arithmetic::float64) {
+    step.after = static_cast<double>(static_cast<float>(sum.sum));
+    if (is_finite(step.after)) step.lost.high = sum.sum - step.after;
+  } else if (order_.arithmetic == Arithmetic::exact) {
+    step.after = exact_.to_float();
+    if (ladder_ && is_finite(step.after)) step.lost = exact_.minus(step.after);
+  } else if (order_.arithmetic == Arithmetic::compensated) {
+    step.addend = is_finite(sum.sum) ? sum.compensation : 0.0;
+    const Addition addition = add(sum.sum, step.addend);
+    step.after = addition.after;
+    step.lost = addition.lost;
+  } else {
+    return static_cast<float>(sum.sum);
+  }
+  if (sum.features.count) record(step);
+  return static_cast<float>(step.after);
+}
+
+bool same_value(double a, double b) {
+  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (a != a && b != b);
+}
+
+}  // namespace
+
+float sum_in_order(const Order& order, std::span<const float> row, MatrixView<const float> kernel,
+                   std::size_t unit, Ladder* ladder) {
+  Summation sum(order, row, kernel, unit, ladder);
+  const std::size_t features = kernel.rows;
+  const std::size_t parts = order.parts;
+  switch (order.arrangement) {
+    case Arrangement::forward:
+    case Arrangement::by_row:
+      sum.add_range(0, 0, features);
+      break;
+    case Arrangement::backward:
+      for (std::size_t k = features; k > 0; --k) sum.add_term(0, k - 1);
+      break;
+    case Arrangement::lanes: {
+      const std::size_t end = features - features % order.block;
+      sum.add_lanes(parts, end);
+      sum.add_range(0, end, features);
+      break;
+    }
+    case Arrangement::chunks: {
+      const std::size_t size = (features + parts - 1) / parts;
+      const std::size_t used = size ? (features + size - 1) / size : 0;
+      for (std::size_t p = 0; p < used; ++p) sum.add_range(p, p * size, std::min(features, (p + 1) * size));
+      for (std::size_t p = 1; p < used; ++p) sum.merge(0, p);
+      break;
+    }
+    case Arrangement::halves:
+      if (features) sum.add_halves(0, 0, features);
+      break;
+  }
+  return sum.finish();
+}
+
+Ladder ladder(const Order& order, std::span<const float> row, MatrixView<const float> kernel,
+              std::size_t unit) {
+  Ladder steps;
+  sum_in_order(order, row, kernel, unit, &steps);
+  return steps;
+}
+
+std::optional<Parting> first_parting(const Ladder& a, const Ladder& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      if (a[i].kind == Step::Kind::finish || b[j].kind == Step::Kind::finish) continue;
+      if (a[i].features == b[j].features && !same_value(a[i].after, b[j].after)) return Parting{i, j};
+    }
+  }
+  if (a.empty() || b.empty() || same_value(a.back().after, b.back().after)) return std::nullopt;
+  return Parting{a.size() - 1, b.size() - 1};
+}
+
+std::optional<std::size_t> first_differing_step(const Ladder& a, const Ladder& b) {
+  const std::size_t shorter = std::min(a.size(), b.size());
+  for (std::size_t i = 0; i < shorter; ++i) {
+    if (!same_value(a[i].after, b[i].after)) return i;
+  }
+  if (a.size() != b.size()) return shorter;
+  return std::nullopt;
+}
+
+}  // namespace dense

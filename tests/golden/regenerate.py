@@ -7,6 +7,7 @@ as a difference; everything below them does. Names are file names without `.txt`
 """
 
 import difflib
+import functools
 import itertools
 import os
 import subprocess
@@ -18,13 +19,20 @@ ROOM = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOM / "python"))
 
 import environments  # noqa: E402
+import programs  # noqa: E402
+import records  # noqa: E402
 
-QUIET = {"CUDA_VISIBLE_DEVICES": "-1", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+# oneDNN is named, because its default depends on the processor; it is on where there is AVX512_VNNI.
+SETTING = {"CUDA_VISIBLE_DEVICES": "-1", "TF_ENABLE_ONEDNN_OPTS": "1", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONHASHSEED": "0",
+           "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def _run(interpreter, script, *arguments, **variables):
+def _run(interpreter, script, *arguments, given="", **variables):
+    """What the script prints. What it complains about is shown only if it fails: TensorFlow talks much."""
     command = [str(interpreter), str(ROOM / "python" / script), *map(str, arguments)]
-    run = subprocess.run(command, env={**os.environ, **QUIET, **variables}, stdout=subprocess.PIPE, text=True, check=True)
+    run = subprocess.run(command, env={**os.environ, **SETTING, **variables}, input=given, capture_output=True, text=True)
+    if run.returncode != 0:
+        raise RuntimeError(f"{command} failed:\n{run.stderr[-3000:]}")
     return run.stdout
 
 
@@ -36,9 +44,23 @@ def _numpy_print():
     return _run(environments.python_of("numpy"), "numpy_print.py", environments.python_of("numpy-1.26"))
 
 
+def _programs(generation):
+    """The programs of a generation, each run by the Keras version it names."""
+    lines = []
+    for version in programs.VERSIONS[generation]:
+        interpreter, module, variables = environments.keras(version)
+        texts = "\n".join(programs.programs(generation, version)) + "\n"
+        lines += _run(interpreter, "run_program.py", module, given=texts, **variables).splitlines()
+    provenance = records.header(f"programs under the rules of {generation}, and what Keras made of them", "python/run_program.py",
+                                TF_ENABLE_ONEDNN_OPTS=SETTING["TF_ENABLE_ONEDNN_OPTS"])
+    provenance += [line for line in lines if line.startswith("#")]
+    return "\n".join(provenance + [line for line in lines if not line.startswith("#")]) + "\n"
+
+
 FILES = {
     "mersenne": _mersenne,
     "numpy_print": _numpy_print,
+    **{f"programs_{generation}": functools.partial(_programs, generation) for generation in programs.VERSIONS},
 }
 
 

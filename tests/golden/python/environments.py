@@ -21,7 +21,7 @@ ENVIRONMENTS = {
     "tf-2.21": ["tensorflow-cpu==2.21.0", "tf_keras==2.21.0", "keras==3.15.1", "numpy==2.4.6"],
     "tf-2.16": ["tensorflow-cpu==2.16.2", "keras==3.0.5", "numpy==1.26.4", *KERAS_3_IMPORTS],
     "tf-2.15": ["tensorflow-cpu==2.15.1", "numpy==1.26.4", "dm-tree==0.1.9"],
-    "tf-2.12": ["tensorflow-cpu==2.12.1", "numpy==1.23.5"],
+    "tf-2.12": ["tensorflow-cpu==2.12.1", "numpy==1.23.5", "protobuf==3.20.3", "keras-preprocessing==1.1.2"],
 }
 
 # Keras wheels that are pure Python and are laid over an environment through PYTHONPATH.
@@ -30,6 +30,14 @@ OVERLAYS = {
         "2.6.0", "2.7.0", "2.8.0", "2.9.0", "2.10.0", "2.11.0",
         "3.0.0", "3.0.5", "3.1.1", "3.2.1", "3.3.3", "3.4.1", "3.5.0", "3.6.0", "3.7.0", "3.8.0", "3.9.2", "3.10.0",
         "3.11.3", "3.12.4", "3.13.2", "3.14.1", "3.15.1")},
+}
+
+
+# Which environment runs a Keras version, and the name of its module. An overlay is laid over where the versions differ.
+_TF_KERAS_UP_TO_2_12 = "keras.api._v2.keras"
+_HOME_OF = {
+    "2.12.0": ("tf-2.12", _TF_KERAS_UP_TO_2_12), "2.15.0": ("tf-2.15", "keras"),
+    "2.21.0": ("tf-2.21", "tf_keras"), "3.15.1": ("tf-2.21", "keras"),
 }
 
 
@@ -72,6 +80,15 @@ def overlay(name):
              "--target", folder, *requirements)
         _seal(folder, requirements)
     return folder
+
+
+def keras(version):
+    """Interpreter, module name and environment variables that give Keras `version`."""
+    if version in _HOME_OF:
+        name, module = _HOME_OF[version]
+        return python_of(name), module, {}
+    name, module = ("tf-2.16", "keras") if version.startswith("3.") else ("tf-2.12", _TF_KERAS_UP_TO_2_12)
+    return python_of(name), module, {"PYTHONPATH": str(overlay(f"keras-{version}"))}
 
 
 if __name__ == "__main__":

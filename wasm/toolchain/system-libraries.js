@@ -6,10 +6,10 @@ import {join} from 'node:path';
 import {run} from './steps.js';
 
 /** The links that wasm/CMakeLists.txt and tests/core/CMakeLists.txt make, as far as they choose libraries. */
+const always = ['-O3', '-fno-exceptions', '-fno-rtti', '-sMALLOC=emmalloc', '-sALLOW_MEMORY_GROWTH'];
 const links = [
-  ['-O3', '-flto', '-fno-exceptions', '-sMALLOC=emmalloc', '-sFILESYSTEM=0', '-lembind', '-sSTRICT'],
-  ['-O3', '-fno-exceptions', '-sMALLOC=emmalloc', '-sFILESYSTEM=0', '-lembind'],
-  ['-O2', '-fwasm-exceptions', '-sNODERAWFS', '-sALLOW_MEMORY_GROWTH'],
+  [...always, '-lembind', '-sFILESYSTEM=0', '-sSTRICT'],
+  [...always, '-sNODERAWFS', '-sEXIT_RUNTIME'],
 ];
 
 const program = `#include <cstdio>

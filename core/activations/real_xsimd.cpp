@@ -1,3 +1,5 @@
+#include <xsimd/xsimd.hpp>
+
 #include "core/activations/real_dispatch.hpp"
 #include "core/activations/rounded.hpp"
 #include "core/activations/xsimd_lanes.hpp"

@@ -3,11 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <xsimd/xsimd.hpp>
-
 namespace dense {
 
-/// The operations of scalar_lanes.hpp on one SIMD register. Included by core/activations/*_xsimd.cpp only.
+/// The operations of scalar_lanes.hpp on one SIMD register. For core/activations/*_xsimd.cpp alone, after xsimd/xsimd.hpp.
 template <class Arch>
 struct XsimdLanes {
   using Value = xsimd::batch<double, Arch>;

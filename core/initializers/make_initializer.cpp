@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "core/initializers/initializer.hpp"
+#include "core/numerics/numpy_print.hpp"
 
 namespace dense {
 namespace {
@@ -8,8 +9,8 @@ namespace {
 std::string quoted(const Argument& argument) {
   if (const auto* text = std::get_if<std::string>(&argument.value)) return *text;
   const double number = std::get<double>(argument.value);
-  const auto whole = static_cast<std::int64_t>(number);
-  return static_cast<double>(whole) == number ? Integer(whole).text() : std::to_string(number);
+  const auto whole = std::abs(number) < 0x1p53 ? static_cast<std::int64_t>(number) : 0;
+  return static_cast<double>(whole) == number ? Integer(whole).text() : shortest_repr(static_cast<float>(number));
 }
 
 Error invalid(const Argument& argument, std::string_view expected) {

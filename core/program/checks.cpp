@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/activations/arguments.hpp"
+#include "core/numerics/numpy_print.hpp"
 
 namespace dense {
 namespace {
@@ -98,7 +99,7 @@ Result<ActivationArguments> check_activation_arguments(const Activation& activat
       arguments.*number = *value;
     } else {
       return Error{.sentence = "Received an invalid argument for `" + std::string(activation.name) + "`. Received: " +
-                               argument.name + "=" + (value ? std::to_string(*value) : *text),
+                               argument.name + "=" + (value ? shortest_repr(static_cast<float>(*value)) : *text),
                    .field = "activation." + argument.name};
     }
   }

@@ -53,8 +53,7 @@ std::string with_newlines(const std::string& text) {
 }
 
 std::vector<Recorded> recorded_arrays() {
-  const std::string here = __FILE__;
-  std::ifstream file(here.substr(0, here.rfind("core/numpy_print_test.cpp")) + "golden/numpy_print.txt");
+  std::ifstream file(DENSE_GOLDEN_FOLDER "/numpy_print.txt");
   std::vector<Recorded> arrays;
   for (std::string line; std::getline(file, line);) {
     std::istringstream tokens(line);

@@ -1,0 +1,13 @@
+# cmake -DPROGRAMS=<a|b|…> -P run_digests.cmake: runs each dense_digest and fails with the first that gives other bits.
+string(REPLACE "|" ";" programs "${PROGRAMS}")
+foreach(program IN LISTS programs)
+  foreach(arguments IN ITEMS "2000 reference" "2000 matmul" "200 orders")
+    separate_arguments(arguments UNIX_COMMAND "${arguments}")
+    execute_process(COMMAND "${program}" ${arguments} RESULT_VARIABLE result OUTPUT_VARIABLE printed)
+    get_filename_component(name "${program}" NAME)
+    message(STATUS "${name}: ${printed}")
+    if(result)
+      message(FATAL_ERROR "${name} ${arguments}: not the committed digest (${result})")
+    endif()
+  endforeach()
+endforeach()

@@ -1,0 +1,17 @@
+# cmake -DDISASSEMBLER=<program|arguments> -DFILES=<a|b|…> -DEXPECT_FUSED=<bool> -P scan_for_fused.cmake
+# x86: vfmadd…, vfmsub…, vfnmadd…, vfnmsub…, FMA4 among them. wasm: f32x4.relaxed_madd and its kin.
+string(REPLACE "|" ";" command "${DISASSEMBLER}")
+string(REPLACE "|" ";" files "${FILES}")
+foreach(file IN LISTS files)
+  execute_process(COMMAND ${command} "${file}" OUTPUT_VARIABLE text COMMAND_ERROR_IS_FATAL ANY)
+  string(LENGTH "${text}" length)
+  if(length LESS 1000 AND NOT EXPECT_FUSED)
+    message(FATAL_ERROR "${file}: nothing to read in its disassembly")
+  endif()
+  string(REGEX MATCH "[^\n]*(vfn?m(add|sub)|relaxed_n?madd)[^\n]*" fused "${text}")
+  if(EXPECT_FUSED AND NOT fused)
+    message(FATAL_ERROR "${file}: no fused instruction, where there must be one")
+  elseif(fused AND NOT EXPECT_FUSED)
+    message(FATAL_ERROR "${file}: a fused instruction:\n${fused}")
+  endif()
+endforeach()

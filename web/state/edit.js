@@ -1,0 +1,40 @@
+/** Edits: pure functions from a state to the next one. */
+
+/** @typedef {import('./state.js').State} State @typedef {import('./state.js').Layer} Layer @typedef {import('./state.js').SeedStatement} SeedStatement */
+
+/** Change every layer, and what a new layer copies. @param {State} state @param {Partial<Layer>} change @returns {State} */
+export const editLayers = (state, change) => ({
+  ...state,
+  layer: {...state.layer, ...change},
+  statements: state.statements.map(s => (s.kind === 'dense' ? {...s, layer: {...s.layer, ...change}} : s)),
+});
+
+/** Change every seed statement, and what a new one copies. @param {State} state @param {Partial<Omit<SeedStatement, 'kind'>>} change @returns {State} */
+export const editSeeds = (state, change) => ({
+  ...state,
+  ...change,
+  statements: state.statements.map(s => (s.kind === 'seed' ? {...s, ...change} : s)),
+});
+
+/** A short row grows up to the cell that is typed into. @param {State} state @param {number} row @param {number} column @param {string} text @returns {State} */
+export function editCell(state, row, column, text) {
+  const rows = state.rows.map(cells => [...cells]);
+  while (rows[row].length < column) rows[row].push('');
+  rows[row][column] = text;
+  return {...state, rows};
+}
+
+/** @param {State} state @returns {State} a copy of the last row below it, for copies are what the question is about */
+export const addRow = state => ({...state, rows: [...state.rows, [...state.rows[state.rows.length - 1]]]});
+
+/** @param {State} state @param {number} row @returns {State} */
+export const removeRow = (state, row) => ({...state, rows: state.rows.filter((_, r) => r !== row)});
+
+/** @param {State} state @returns {State} one more column, counted on: 1.0 2.0 3.0 gets 4.0 */
+export const addFeature = state => {
+  const features = Math.max(...state.rows.map(cells => cells.length));
+  return {...state, rows: state.rows.map(cells => [...cells, `${features + 1}.0`])};
+};
+
+/** @param {State} state @param {number} column @returns {State} */
+export const removeFeature = (state, column) => ({...state, rows: state.rows.map(cells => cells.filter((_, c) => c !== column))});

@@ -1,0 +1,17 @@
+/** Text inside a fragment. Parentheses are escaped too, because they break links in Markdown. */
+
+/** @param {string} text */
+export const escape = text =>
+  encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'))
+    .replace(/[!'()*~]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/%(3A|2F|40)/g, decodeURIComponent);
+
+/** @param {string} text @param {string[]} problems */
+export function unescape(text, problems) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    problems.push(`Received a broken escape sequence, expected % and two hexadecimal digits. Received: ${text}`);
+    return text;
+  }
+}

@@ -1,0 +1,38 @@
+/** A fragment cut into its pairs, in order, before anyone asks what they mean. */
+import {limits} from './state.js';
+
+/** Keys that may be said more than once. */
+const repeated = ['row'];
+
+/** @param {string} fragment @param {string[]} problems @returns {string} one link, not too long */
+function oneLink(fragment, problems) {
+  let text = fragment.replace(/^#/, '');
+  if (text.length > limits.fragment) {
+    problems.push(`Received a link of ${text.length} characters, expected at most ${limits.fragment}. The rest is left out.`);
+    text = text.slice(0, limits.fragment);
+  }
+  const again = text.search(/(?!^)[#&]v=/);
+  if (again < 0) return text;
+  problems.push('Received a link that was pasted twice, expected one `v=`. The first one is shown.');
+  return text.slice(0, again);
+}
+
+/** @param {string} fragment @param {string[]} problems @returns {[string, string][]} values still escaped */
+export function linkPairs(fragment, problems) {
+  const parts = oneLink(fragment, problems).split('&');
+  if (parts.at(-1) === 'end') parts.pop();
+  else problems.push('Received a link without its `end`: it was cut off, or written by hand. What it does say is shown.');
+  /** @type {[string, string][]} */
+  const pairs = [];
+  const seen = new Set();
+  for (const part of parts) {
+    const at = part.indexOf('=');
+    const key = at < 0 ? part : part.slice(0, at);
+    if (at < 0) problems.push(`Received \`${part}\` in the link, expected a pair \`key=value\`. It is left out.`);
+    else if (seen.has(key) && !repeated.includes(key)) {
+      problems.push(`Received \`${key}\` twice in the link, expected it once. The first is shown.`);
+    } else pairs.push([key, part.slice(at + 1)]);
+    seen.add(key);
+  }
+  return pairs;
+}

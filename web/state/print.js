@@ -1,0 +1,52 @@
+/**
+ * The state as a URL fragment: readable pairs, only what differs from the defaults, `end` last, so that a link that was
+ * cut off on its way can be told from a whole one.
+ */
+import {defaultState, layersOf, seedsOf} from './state.js';
+import {layerPairs} from './layer-text.js';
+import {escape} from './escape.js';
+
+/** @typedef {import('./state.js').State} State */
+
+export const version = 1;
+
+
+/** @param {State} state @returns {[string, string][]} the pairs of all statements that differ from what is said of all */
+function statementPairs(state) {
+  return [
+    ...seedsOf(state).flatMap((s, i) => [
+      ...(s.seed === state.seed ? [] : [[`seed${i + 1}.seed`, escape(s.seed)]]),
+      ...(s.spelling === state.spelling ? [] : [[`seed${i + 1}.spelling`, escape(s.spelling)]]),
+    ]),
+    ...layersOf(state).flatMap((s, i) =>
+      layerPairs(s.layer, state.layer).map(([key, text]) => [`dense${i + 1}.${key}`, escape(text)])),
+  ].map(([key, text]) => [key, text]);
+}
+
+/** @param {State} state @returns {string} without the leading # */
+export function printState(state) {
+  const base = defaultState();
+  /** @type {[string, string][]} */
+  const pairs = [['v', String(version)]];
+  /** @param {string} key @param {string} text @param {string} unsaid */
+  const say = (key, text, unsaid) => text === unsaid || pairs.push([key, escape(text)]);
+  /** @param {string[][]} rows */
+  const rowTexts = rows => rows.map(cells => cells.map(escape).join(','));
+  /** @param {State} s */
+  const order = s => s.statements.map(statement => statement.kind).join();
+
+  say('gen', state.generation, base.generation);
+  if (rowTexts(state.rows).join('&') !== rowTexts(base.rows).join('&')) {
+    for (const text of rowTexts(state.rows)) pairs.push(['row', text]);
+  }
+  for (const [key, text] of layerPairs(state.layer, base.layer)) pairs.push([key, escape(text)]);
+  say('seed', state.seed, base.seed);
+  say('spelling', state.spelling, base.spelling);
+  if (order(state) !== order(base)) pairs.push(['program', order(state)]);
+  pairs.push(...statementPairs(state));
+  if (state.dress.hide.length > 0) pairs.push(['hide', state.dress.hide.join()]);
+  if (state.dress.embed) pairs.push(['embed', '1']);
+  say('theme', state.dress.theme, base.dress.theme);
+  say('entropy', state.entropy, '');
+  return `${pairs.map(([key, text]) => `${key}=${text}`).join('&')}&end`;
+}

@@ -1,0 +1,54 @@
+/**
+ * What the page shows is a value: the program as it was typed, and how the page is dressed. Text stays text here; the
+ * engine reads it and refuses it with a sentence, so nothing that was typed is lost on the way.
+ *
+ * @typedef {{name: string, arguments: Record<string, string>}} Choice  a name in Keras's spelling and its arguments as typed
+ * @typedef {{units: string, useBias: boolean, activation: Choice, kernel: Choice, bias: Choice}} Layer
+ * @typedef {{kind: 'dense', layer: Layer}} DenseStatement
+ * @typedef {{kind: 'seed', seed: string, spelling: string}} SeedStatement
+ * @typedef {DenseStatement | SeedStatement} Statement
+ * @typedef {{hide: string[], embed: boolean, theme: 'auto' | 'light' | 'dark'}} Dress
+ * @typedef {object} State
+ * @property {string} generation
+ * @property {string[][]} rows       cells as typed; rows may be of unequal length
+ * @property {Layer} layer           what a new layer copies, and what the fields for all layers show
+ * @property {string} seed           the same for a new seed statement
+ * @property {string} spelling
+ * @property {Statement[]} statements
+ * @property {string} entropy        stands for the operating system's randomness; '' until it is drawn
+ * @property {Dress} dress
+ */
+
+export const generations = ['tf_2_0', 'tf_2_7', 'tf_2_10', 'keras_3'];
+export const spellings = ['keras.utils.set_random_seed', 'tf.random.set_seed', 'random.seed'];
+export const themes = /** @type {const} */ (['auto', 'light', 'dark']);
+
+/** What the page edits and draws with comfort; the engine's own limits are wider. */
+export const limits = {rows: 64, features: 64, layers: 16, statements: 64, fragment: 20000};
+
+/** @returns {Layer} Dense(units=4) with Keras's defaults */
+const defaultLayer = () => ({
+  units: '4',
+  useBias: true,
+  activation: {name: 'linear', arguments: {}},
+  kernel: {name: 'glorot_uniform', arguments: {}},
+  bias: {name: 'zeros', arguments: {}},
+});
+
+/** @returns {State} three new layers, no seed */
+export const defaultState = () => ({
+  generation: 'keras_3',
+  rows: [['1.0', '2.0', '3.0']],
+  layer: defaultLayer(),
+  seed: '42',
+  spelling: 'keras.utils.set_random_seed',
+  statements: [1, 2, 3].map(() => ({kind: 'dense', layer: defaultLayer()})),
+  entropy: '',
+  dress: {hide: [], embed: false, theme: 'auto'},
+});
+
+/** @param {State} state @returns {DenseStatement[]} */
+export const layersOf = state => state.statements.flatMap(s => (s.kind === 'dense' ? [s] : []));
+
+/** @param {State} state @returns {SeedStatement[]} */
+export const seedsOf = state => state.statements.flatMap(s => (s.kind === 'seed' ? [s] : []));

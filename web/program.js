@@ -1,0 +1,51 @@
+/** A state as the program that the engine runs: each layer is made, then called on the rows. */
+import {InputError} from './input-error.js';
+
+/** @typedef {import('./state/state.js').State} State @typedef {import('./state/state.js').Choice} Choice */
+
+/** A float as Python spells it. Whether it fits float32 is for the engine to say. */
+const literal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** @param {string[][]} rows @returns {number[][]} throws an InputError that names the cell */
+export const readRows = rows =>
+  rows.map((cells, row) =>
+    cells.map((text, column) => {
+      if (literal.test(text.trim())) return Number(text);
+      throw new InputError(
+        'Received an invalid value in `rows`, expected finite numbers that float32 can hold. ' +
+          `Received: ${text.trim() === '' ? 'nothing' : text} in row ${row}, column ${column}`,
+        {field: 'rows', row, column});
+    }));
+
+/** Integers that are seeds may be longer than a double; everything else that reads as a number is one. @param {Choice} choice */
+const withNumbers = ({name, arguments: texts}) => ({
+  name,
+  arguments: Object.fromEntries(Object.entries(texts).map(([argument, text]) =>
+    [argument, argument !== 'seed' && literal.test(text.trim()) ? Number(text) : text])),
+});
+
+/**
+ * @param {State} state
+ * @param {number[]} sources is given, for each statement of the program, the index of the state's statement behind it
+ */
+export function programOf(state, sources) {
+  const rows = readRows(state.rows);
+  /** @type {import('../wasm/engine.js').Statement[]} */
+  const statements = [];
+  let layers = 0;
+  state.statements.forEach((s, source) => {
+    if (s.kind === 'seed') statements.push({kind: 'set_seed', spelling: s.spelling, seed: s.seed});
+    else {
+      const {units, useBias, activation, kernel, bias} = s.layer;
+      statements.push(
+        {
+          kind: 'dense', units, useBias, activation: activation.name,
+          activationArguments: withNumbers(activation).arguments,
+          kernelInitializer: withNumbers(kernel), biasInitializer: withNumbers(bias),
+        },
+        {kind: 'call', layer: layers++, rows});
+    }
+    while (sources.length < statements.length) sources.push(source);
+  });
+  return {generation: state.generation, entropy: state.entropy, statements};
+}

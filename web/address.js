@@ -1,0 +1,44 @@
+/** The page's address: its fragment holds the state. */
+
+const pause = 200; // ms; browsers refuse more than some 200 changes in 10 s
+
+export class Address {
+  #onFragment;
+  #written = '';
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /** @param {(fragment: string) => void} onFragment called when somebody else changes the fragment */
+  constructor(onFragment) {
+    this.#onFragment = onFragment;
+  }
+
+  connect() {
+    addEventListener('hashchange', this.#onHashChange);
+  }
+
+  disconnect() {
+    removeEventListener('hashchange', this.#onHashChange);
+    clearTimeout(this.#timer);
+  }
+
+  /** @returns {string} '' when the fragment only leads to a place on the page */
+  read() {
+    const fragment = location.hash;
+    return document.getElementById(fragment.slice(1)) ? '' : fragment;
+  }
+
+  /** @param {string} fragment */
+  write(fragment) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#written = `#${fragment}`;
+      history.replaceState(null, '', this.#written);
+    }, pause);
+  }
+
+  #onHashChange = () => {
+    const fragment = this.read();
+    if (fragment !== '' && fragment !== this.#written) this.#onFragment(fragment);
+  };
+}

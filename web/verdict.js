@@ -1,0 +1,26 @@
+import {html, nothing} from 'lit';
+import {headline, identicalGroups, reason} from './sentences.js';
+import {remedyOf} from './remedy.js';
+
+/** @typedef {import('./session.js').Session} Session @typedef {import('./state/state.js').State} State */
+
+/** @param {{session: Session, onEdit: (state: State) => void}} verdict */
+export function verdict({session: {state, result, mistake}, onEdit}) {
+  const remedy = remedyOf(result);
+  const kind = result.traces.length < 2 ? '' : identicalGroups(result).length === 1 ? 'same' : 'other';
+  return html`
+    <div class="verdict ${kind}">
+      ${mistake
+        ? html`<p class="stale-label">The numbers below are the last valid result: what is typed now cannot be computed.</p>`
+        : nothing}
+      <h2>${kind === 'same' ? '= ' : kind === 'other' ? '≠ ' : ''}${headline(result)}</h2>
+      <p>${reason(result)}</p>
+      ${remedy && !mistake
+        ? html`<p class="remedy">
+            <span>${remedy.text} <code>${remedy.code}</code></span>
+            <button type="button" class="do-it" @click=${() => onEdit(remedy.apply(state))}>Do it</button>
+          </p>`
+        : nothing}
+    </div>
+  `;
+}

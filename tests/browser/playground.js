@@ -1,0 +1,105 @@
+/** The page as a person meets it: what it shows, and hands on its controls. */
+import assert from 'node:assert/strict';
+
+/**
+ * @typedef {object} Shown
+ * @property {string} headline
+ * @property {string} reason
+ * @property {string[]} marks      of the layers, as a screen reader reads them
+ * @property {string[]} outputs    as NumPy prints them
+ * @property {string[][]} rowMarks of the rows of each layer but the first
+ * @property {string[]} seeds
+ * @property {string[]} kernels
+ * @property {string[]} origins
+ * @property {Record<string, string>} mistakes sentence by the name of the field that is described by it
+ * @property {boolean} stale
+ * @property {string[]} problems   with the link
+ */
+
+export class Playground {
+  /** @type {string[]} */ errors = [];
+  /** @type {string[]} */ requests = [];
+
+  /** @param {import('puppeteer-core').Page} page */
+  constructor(page) {
+    this.page = page;
+    page.on('console', message => ['error', 'warn'].includes(message.type()) && this.errors.push(message.text()));
+    page.on('pageerror', error => this.errors.push(String(error)));
+    page.on('request', request => this.requests.push(request.url()));
+  }
+
+  /** @param {import('puppeteer-core').Browser} browser @param {string} address @param {string} [fragment] */
+  static async open(browser, address, fragment = '') {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(10000);
+    const playground = new Playground(page);
+    await playground.page.goto(address + fragment);
+    await playground.page.waitForSelector('dense-playground >>> .card');
+    return playground;
+  }
+
+  /** Ends the visit, which must have been without a complaint. */
+  async close() {
+    await this.page.close();
+    assert.deepEqual(this.errors, []);
+  }
+
+  /** @returns {Promise<Shown>} */
+  shown() {
+    return this.page.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('dense-playground')?.shadowRoot);
+      /** @param {ParentNode} parent @param {string} selector */
+      const texts = (parent, selector) =>
+        [...parent.querySelectorAll(selector)].map(element => (element.textContent ?? '').replace(/\s+/g, ' ').trim());
+      const cards = [...root.querySelectorAll('.card')];
+      return {
+        headline: texts(root, '.verdict h2')[0],
+        reason: texts(root, '.verdict h2 + p')[0],
+        marks: cards.slice(1).map(card => texts(card, '.mark').join(', ')),
+        outputs: cards.map(card => [...card.querySelectorAll('.output .values')].map(row => row.textContent).join('\n')),
+        rowMarks: cards.slice(1).map(card => [...card.querySelectorAll('.output .row')].map(row =>
+          row.classList.contains('same') ? 'same' : 'other')),
+        seeds: texts(root, '.seed'),
+        kernels: [...root.querySelectorAll('.kernel')].map(kernel => kernel.textContent ?? ''),
+        origins: texts(root, '.origin'),
+        mistakes: Object.fromEntries([...root.querySelectorAll('[aria-invalid=true]')].map(field => [
+          field.getAttribute('aria-label') ?? field.id,
+          root.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent ?? '',
+        ])),
+        stale: root.querySelector('.stale .stale-label') !== null,
+        problems: texts(root, '.link-problems li'),
+      };
+    });
+  }
+
+  /** @param {string} selector in the element */
+  async click(selector) {
+    await this.page.locator(`dense-playground >>> ${selector}`).click();
+  }
+
+  /** Replaces the text of a field, key by key. @param {string} selector @param {string} text */
+  async type(selector, text) {
+    const field = await this.page.waitForSelector(`dense-playground >>> ${selector}`);
+    await field?.click({count: 3});
+    await this.page.keyboard.press('Backspace');
+    await this.page.keyboard.type(text);
+  }
+
+  /** @param {string} selector @param {string} name */
+  async choose(selector, name) {
+    const field = await this.page.waitForSelector(`dense-playground >>> ${selector}`);
+    await field?.select(name);
+  }
+
+  /** @param {string} selector @returns {Promise<string>} */
+  async text(selector) {
+    return this.page.$eval(`dense-playground >>> ${selector}`, field => /** @type {HTMLInputElement} */ (field).value);
+  }
+
+  /** The address once it has settled. @returns {Promise<string>} */
+  async link() {
+    await this.page.waitForFunction(() => location.hash.endsWith('&end'));
+    await new Promise(resolve => setTimeout(resolve, 300));
+    return this.page.evaluate(() => location.hash);
+  }
+}

@@ -1,0 +1,41 @@
+/** The built page as a strict host would serve it. */
+import {createServer} from 'node:http';
+import {readFile} from 'node:fs/promises';
+import {extname, join, normalize} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+export const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
+
+const built = process.env.DENSE_PAGE ?? fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** @type {Record<string, string>} */
+const types = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css',
+  '.svg': 'image/svg+xml', '.png': 'image/png', '.wasm': 'application/wasm',
+};
+
+/** @returns {Promise<{address: string, close: () => void}>} the address of the page, in a folder on a free port */
+export async function serve() {
+  const server = createServer(async (request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://host').pathname);
+    const file = join(built, path.replace(/^\/folder\//, '/').replace(/\/$/, '/index.html'));
+    try {
+      if (!path.startsWith('/folder/')) throw new Error('outside');
+      const body = await readFile(file);
+      response.writeHead(200, {'Content-Type': types[extname(file)] ?? 'text/plain', 'Content-Security-Policy': policy});
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const {port} = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    address: `http://127.0.0.1:${port}/folder/`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

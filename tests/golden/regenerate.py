@@ -19,6 +19,7 @@ ROOM = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOM / "python"))
 
 import environments  # noqa: E402
+import initializer_requests  # noqa: E402
 import programs  # noqa: E402
 import records  # noqa: E402
 
@@ -44,6 +45,14 @@ def _numpy_print():
     return _run(environments.python_of("numpy"), "numpy_print.py", environments.python_of("numpy-1.26"))
 
 
+def _raw_draws():
+    """The same under every TensorFlow here, or there is something to find out."""
+    texts = [_run(environments.python_of(name), "raw_draws.py") for name in environments.TENSORFLOWS]
+    assert all(_body(text) == _body(texts[0]) for text in texts), "the TensorFlows disagree on raw draws"
+    runs = [line for text in texts[1:] for line in text.splitlines() if line.startswith("# run:")]
+    return "\n".join([*texts[0].splitlines()[:5], *runs, *texts[0].splitlines()[5:]]) + "\n"
+
+
 def _programs(generation):
     """The programs of a generation, each run by the Keras version it names."""
     lines = []
@@ -57,9 +66,27 @@ def _programs(generation):
     return "\n".join(provenance + [line for line in lines if not line.startswith("#")]) + "\n"
 
 
+def _initializers():
+    """Each request once, with what it gives and the versions that agree on it."""
+    answers, runs = {}, []
+    for version in initializer_requests.VERSIONS:
+        interpreter, module, variables = environments.keras(version)
+        run, *lines = _run(interpreter, "initializers.py", module, **variables).splitlines()
+        runs.append(run)
+        for request, given in zip(lines[::2], lines[1::2], strict=True):
+            answers.setdefault(request, {}).setdefault(given, []).append(version)
+    lines = records.header("what each initializer makes of a shape", "python/initializers.py") + runs
+    for request, givens in answers.items():
+        lines.append("initializer " + request)
+        lines += [f'gives {",".join(versions)} {given}' for given, versions in givens.items()]
+    return "\n".join(lines) + "\n"
+
+
 FILES = {
     "mersenne": _mersenne,
     "numpy_print": _numpy_print,
+    "raw_draws": _raw_draws,
+    "initializers": _initializers,
     **{f"programs_{generation}": functools.partial(_programs, generation) for generation in programs.VERSIONS},
 }
 

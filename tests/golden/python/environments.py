@@ -13,23 +13,25 @@ from pathlib import Path
 ROOM = Path(os.environ.get("DENSE_GOLDEN_CACHE", Path.home() / ".cache/dense-playground/golden"))
 
 # What old Keras 3 wheels import besides TensorFlow's own dependencies.
-KERAS_3_IMPORTS = ["rich==13.9.4", "namex==0.0.8", "dm-tree==0.1.9", "optree==0.14.0"]
+KERAS_3_IMPORTS = ["scipy==1.15.3", "rich==13.9.4", "namex==0.0.8", "dm-tree==0.1.9", "optree==0.14.0"]
 
 ENVIRONMENTS = {
     "numpy": ["numpy==2.4.6"],
     "numpy-1.26": ["numpy==1.26.4"],
-    "tf-2.21": ["tensorflow-cpu==2.21.0", "tf_keras==2.21.0", "keras==3.15.1", "numpy==2.4.6"],
+    "tf-2.21": ["tensorflow-cpu==2.21.0", "tf_keras==2.21.0", "keras==3.15.1", "numpy==2.4.6", "scipy==1.15.3"],
     "tf-2.16": ["tensorflow-cpu==2.16.2", "keras==3.0.5", "numpy==1.26.4", *KERAS_3_IMPORTS],
     "tf-2.15": ["tensorflow-cpu==2.15.1", "numpy==1.26.4", "dm-tree==0.1.9"],
     "tf-2.12": ["tensorflow-cpu==2.12.1", "numpy==1.23.5", "protobuf==3.20.3", "keras-preprocessing==1.1.2"],
 }
 
+TENSORFLOWS = ["tf-2.21", "tf-2.16", "tf-2.15", "tf-2.12"]
+
 # Keras wheels that are pure Python and are laid over an environment through PYTHONPATH.
 OVERLAYS = {
     **{f"keras-{version}": [f"keras=={version}"] for version in (
-        "2.6.0", "2.7.0", "2.8.0", "2.9.0", "2.10.0", "2.11.0",
-        "3.0.0", "3.0.5", "3.1.1", "3.2.1", "3.3.3", "3.4.1", "3.5.0", "3.6.0", "3.7.0", "3.8.0", "3.9.2", "3.10.0",
-        "3.11.3", "3.12.4", "3.13.2", "3.14.1", "3.15.1")},
+        "2.6.0", "2.7.0", "2.8.0", "2.9.0", "2.10.0",
+        "3.0.5", "3.1.1", "3.2.1", "3.3.3", "3.4.1", "3.5.0", "3.6.0", "3.7.0", "3.8.0", "3.9.2", "3.10.0", "3.12.4", "3.13.2",
+        "3.14.1")},
 }
 
 

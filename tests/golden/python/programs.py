@@ -12,11 +12,10 @@ import records
 
 # Keras version -> how many programs are drawn at random for it; every version gets the stories of its generation.
 VERSIONS = {
-    "tf_2_0": {"2.6.0": 175},
-    "tf_2_7": {"2.7.0": 10, "2.8.0": 10, "2.9.0": 115},
-    "tf_2_10": {"2.10.0": 8, "2.11.0": 4, "2.12.0": 4, "2.15.0": 90, "2.21.0": 4},
-    "keras_3": {"3.0.5": 2, "3.1.1": 0, "3.2.1": 0, "3.3.3": 0, "3.4.1": 2, "3.5.0": 2, "3.6.0": 0, "3.7.0": 2, "3.8.0": 0,
-                "3.9.2": 0, "3.10.0": 0, "3.12.4": 2, "3.13.2": 2, "3.14.1": 0, "3.15.1": 130},
+    "tf_2_0": {"2.6.0": 150},
+    "tf_2_7": {"2.7.0": 8, "2.8.0": 4, "2.9.0": 110},
+    "tf_2_10": {"2.10.0": 8, "2.12.0": 4, "2.15.0": 90, "2.21.0": 4},
+    "keras_3": {"3.0.5": 4, "3.1.1": 0, "3.2.1": 0, "3.4.1": 4, "3.5.0": 4, "3.7.0": 2, "3.12.4": 2, "3.13.2": 2, "3.15.1": 130},
 }
 # Only these tell all stories; the other versions tell those in which versions differ.
 WHOLE = {"2.6.0", "2.9.0", "2.15.0", "3.15.1"}
@@ -146,10 +145,10 @@ def errors(start, ones):
     yield "bad_distribution", [dense("a", 2, "variance_scaling", kernel_distribution="cauchy")]
 
 
-# Stories in which two versions of one generation may differ.
-ABOUT_VERSIONS = ("initializer_seed_", "units_", "rank_1_input", "wrong_last_axis", "unknown_initializer", "unknown_activation",
-                  "identity_as_bias", "orthogonal_seed_0", "constant_without", "same_seed_in_two_objects", "one_seeded_object_for",
-                  "set_seed_before_each_layer", "set_random_seed_before_each_layer", "three_spellings_in_a_row", "random_bias_not_used")
+# Stories in which two versions of one generation differ, or might.
+ABOUT_VERSIONS = ("initializer_seed_", "units_0", "units_-3", "units_2.5", "rank_1_input", "wrong_last_axis", "unknown_initializer",
+                  "identity_as_bias", "orthogonal_seed_0", "same_seed_in_two_objects", "one_seeded_object_for", "set_seed_before_each_layer",
+                  "set_random_seed_before_each_layer")
 
 
 def needs_no_system_entropy(generation, statements):

@@ -208,11 +208,15 @@ def run(keras, draws, lines):
     return [*lines, *results, "end"]
 
 
+def what_runs(module):
+    version = importlib.import_module(module.split(".")[0]).__version__
+    return f"{module} {version} tensorflow {tf.__version__} numpy {np.__version__}"
+
+
 def main(module):
     keras = importlib.import_module(module)
     draws = instruments.Draws(tf)
-    version = importlib.import_module(module.split(".")[0]).__version__
-    print(f"# run: {module} {version} tensorflow {tf.__version__} numpy {np.__version__}")
+    print(f"# run: {what_runs(module)}")
     program = []
     for line in sys.stdin.read().splitlines():
         if line.startswith("#"):

@@ -10,8 +10,8 @@ namespace dense {
 
 /// The conditions under which Keras, NumPy or this engine's limits refuse a statement, each with its sentence.
 
-/// A positive integer within the limits. Stricter than Keras before 3.13, which lets 0 pass and fails later.
-Result<std::size_t> check_units(const std::string& text);
+/// A positive integer within the limits; what else a version accepts, its rule says.
+Result<std::size_t> check_units(const std::string& text, UnitsRule rule);
 
 /// Python's, TensorFlow's and Keras's seeds are integers.
 Result<Integer> check_seed(const std::string& text);

@@ -1,6 +1,7 @@
 #include "core/program/interpreter.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/program/checks.hpp"
 
@@ -39,7 +40,7 @@ Status Interpreter::execute(const MakeDense& statement) {
     return Error{.sentence = "This engine computes at most " + std::to_string(limits.layers) + " layers",
                  .field = "layers"};
   }
-  const Result<std::size_t> units = check_units(statement.units);
+  const Result<std::size_t> units = check_units(statement.units, version_.generation->units(version_.minor));
   if (!units) return units.error();
   Layer layer{.units = *units, .use_bias = statement.use_bias};
   layer.activation = find_activation(statement.activation, keras_version());
@@ -51,13 +52,18 @@ Status Interpreter::execute(const MakeDense& statement) {
       check_activation_arguments(*layer.activation, statement.activation_arguments);
   if (!arguments) return arguments.error();
   layer.activation_arguments = *arguments;
-  // Dense.__init__ makes the kernel's initializer before the bias's, and the bias's even without use_bias.
-  const Result<std::size_t> kernel = construct(statement.kernel_initializer, "kernel_initializer");
-  if (!kernel) return kernel.error();
-  const Result<std::size_t> bias = construct(statement.bias_initializer, "bias_initializer");
-  if (!bias) return bias.error();
-  layer.kernel_initializer = *kernel;
-  layer.bias_initializer = *bias;
+  // Python evaluates arguments first, so an initializer that is written out, HeNormal(seed=1), is made before Dense.__init__
+  // makes one of a name; each time the kernel's before the bias's, and the bias's even without use_bias.
+  for (const bool written_out : {true, false}) {
+    for (const auto& [use, field, index] :
+         {std::tuple(&statement.kernel_initializer, "kernel_initializer", &layer.kernel_initializer),
+          std::tuple(&statement.bias_initializer, "bias_initializer", &layer.bias_initializer)}) {
+      if (use->spec.arguments.empty() == written_out) continue;
+      const Result<std::size_t> object = construct(*use, field);
+      if (!object) return object.error();
+      *index = *object;
+    }
+  }
   layers_.push_back(std::move(layer));
   return ok();
 }
@@ -125,7 +131,16 @@ Result<std::size_t> Interpreter::construct(const InitializerSpec& spec, const ch
 }
 
 Result<std::size_t> Interpreter::construct(const InitializerUse& use, const char* field) {
-  if (use.shared < 0) return construct(use.spec, field);
+  if (use.shared < 0) {
+    const bool by_name = use.spec.arguments.empty();
+    if (by_name && version_.generation->major == 3 && (use.spec.name == "constant" || use.spec.name == "Constant")) {
+      // Constant.from_config wants the key; Keras says only KeyError: 'value'.
+      return Error{.sentence = "The name alone gives Constant no value in Keras 3, expected Constant(value=…). Received: '" +
+                               use.spec.name + "'",
+                   .field = std::string(field) + ".value"};
+    }
+    return construct(use.spec, field);
+  }
   if (static_cast<std::size_t>(use.shared) < shared_.size()) return shared_[static_cast<std::size_t>(use.shared)];
   return Error{.sentence = "Received an unknown initializer object. Received: " + std::to_string(use.shared),
                .field = field};

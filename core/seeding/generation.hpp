@@ -16,8 +16,15 @@ enum class SeedlessDraw {
 enum class ExplicitSeed {
   stateless_floor_mod,  ///< the stateless op with [seed, 0], seed reduced mod 2^31 − 2 first
   stateless_int64,      ///< the stateless op with [seed, 0], seed as int64
-  stateless_uint32,     ///< the stateless op with [seed, 0], seed as uint32, read again as int32
+  stateless_low_32,     ///< the stateless op with [seed, 0], of an int64 seed the low 32 bits, read as int32
   stateful_counting,    ///< the stateful op with op seed `seed`, then `seed + 1` at the object's next call, …
+};
+
+/// What Dense accepts as `units`.
+enum class UnitsRule {
+  truncated,         ///< int(units), which makes 2 of 2.5; only negative numbers are refused
+  any_non_negative,  ///< nothing is checked; TensorFlow refuses what is no shape when the layer is built
+  positive,          ///< a positive integer
 };
 
 /// Which Keras rules hold. One constant per generation, each in a file of its own that reads like its documentation.
@@ -31,7 +38,7 @@ struct Generation {
   SeedlessDraw seedless;
   int set_random_seed_since;     ///< keras.utils.set_random_seed exists
   int zero_seed_honoured_since;  ///< before, seed=0 meant "no seed"
-  int units_checked_since;       ///< before, Dense accepts any units and fails later or not at all
+  UnitsRule (*units)(int minor);
   ExplicitSeed (*explicit_seed)(int minor);
 };
 

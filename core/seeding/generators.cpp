@@ -24,21 +24,19 @@ Error invalid_seed(const Integer& seed, std::string_view expected) {
           .field = "seed"};
 }
 
-/// The seed pair [seed, 0] as the stateless op of that version reads it; nothing when it refuses the seed.
+/// What the op of that version reads of an explicit seed; nothing when it refuses the seed.
 std::optional<std::int64_t> stateless_seed(const Integer& seed, ExplicitSeed rule) {
+  if (rule == ExplicitSeed::stateful_counting) return 0;  // any integer will do: op seeds are reduced
   const std::optional<std::int64_t> value = seed.as_int64();
   if (!value) return std::nullopt;
   switch (rule) {
     case ExplicitSeed::stateless_floor_mod:
       return seed.floor_mod(int32_max - 1);
-    case ExplicitSeed::stateless_uint32:
-      if (*value < 0 || *value > 0xFFFFFFFF) return std::nullopt;
+    case ExplicitSeed::stateless_low_32:
       return static_cast<std::int32_t>(static_cast<std::uint32_t>(*value));
-    case ExplicitSeed::stateless_int64:
-    case ExplicitSeed::stateful_counting:
+    default:
       return value;
   }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -110,9 +108,7 @@ Status Generators::construct(InitializerObject& object) {
   if (object.initializer.random_op() == RandomOp::none) return ok();
   if (has_seed(object.initializer)) {
     if (!stateless_seed(*object.initializer.seed, generation_.explicit_seed(minor_))) {
-      return invalid_seed(*object.initializer.seed, generation_.explicit_seed(minor_) == ExplicitSeed::stateless_uint32
-                                                        ? "an integer between 0 and 2**32 - 1"
-                                                        : "an integer that 64 bits can hold");
+      return invalid_seed(*object.initializer.seed, "an integer that 64 bits can hold");
     }
   } else if (generation_.seedless == SeedlessDraw::python_generator_at_construction) {
     object.remembered = draw_default_seed(python_, SeedSource::python_global);
@@ -146,9 +142,8 @@ SeedDraw Generators::explicit_draw(InitializerObject& object, std::size_t elemen
   const ExplicitSeed rule = generation_.explicit_seed(minor_);
   SeedDraw result;
   if (rule == ExplicitSeed::stateful_counting) {
-    const auto op_seed = static_cast<std::int64_t>(*seed.as_int64() + object.calls++);
-    result = stateful(object.initializer.random_op(), op_seeds_ ? global_seed_ : default_graph_seed,
-                      Integer(op_seed).floor_mod(int32_max), elements);
+    const std::uint64_t op_seed = (std::uint64_t{seed.floor_mod(int32_max)} + object.calls++) % int32_max;
+    result = stateful(object.initializer.random_op(), op_seeds_ ? global_seed_ : default_graph_seed, op_seed, elements);
     result.set_by = op_seeds_ ? op_seeds_->set_by : -1;
   } else {
     result.value = seed.text();

@@ -18,7 +18,7 @@ const Generation tf_2_0{
     .seedless = SeedlessDraw::tensorflow_op_seed_at_build,
     .set_random_seed_since = 7,
     .zero_seed_honoured_since = 0,
-    .units_checked_since = 0,
+    .units = [](int) { return UnitsRule::truncated; },
     .explicit_seed = [](int) { return ExplicitSeed::stateless_int64; },
 };
 

@@ -11,14 +11,14 @@ namespace dense {
 // - GlorotUniform(seed=k): the stateless op with [k, 0], the same numbers at every call.
 const Generation tf_2_10{
     .id = "tf_2_10",
-    .label = "Keras 2.10 – 2.15, tf_keras",
+    .label = "Keras 2.10 – 2.15, tf_keras to 2.21",
     .major = 2,
     .oldest_minor = 10,
-    .newest_minor = 15,
+    .newest_minor = 21,
     .seedless = SeedlessDraw::keras_private_generator_at_build,
     .set_random_seed_since = 10,
     .zero_seed_honoured_since = 0,
-    .units_checked_since = 0,
+    .units = [](int) { return UnitsRule::truncated; },
     .explicit_seed = [](int) { return ExplicitSeed::stateless_int64; },
 };
 

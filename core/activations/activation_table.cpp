@@ -21,13 +21,17 @@ constexpr std::array<std::string_view, 2> threshold_arguments{"threshold", "defa
 constexpr std::array<std::string_view, 1> gelu_arguments{"approximate"};
 constexpr std::array<std::string_view, 1> squareplus_arguments{"b"};
 
-// Versions before 2.5 as TensorFlow's API pages list them; from 2.6 on read in Keras's sources. `threshold` has no
-// defaults in Keras, so its bare name fails there when the layer is called; here the row's zeros are taken.
+// Versions before 2.5 as TensorFlow's API pages list them; from 2.6 on read in Keras's sources. A minor
+// version stands for its last patch: 3.0.0 alone had hard_sigmoid = clip(x/6 + 0.5, 0, 1) and no hard_silu.
+// `threshold` has no defaults in Keras, so its bare name fails there when the layer is called; here the row's
+// zeros are taken.
 constexpr std::array table{
     Activation{"linear", "", linear, exact, always, never, {}},
-    Activation{"relu", "", relu, exact, always, never, relu_arguments},
+    Activation{"relu", "", relu_before_3_15, exact, always, {3, 15}, relu_arguments},
+    Activation{"relu", "", relu, exact, {3, 15}, never, relu_arguments},
     Activation{"relu6", "", relu6, exact, {2, 5}, never, {}},
-    Activation{"leaky_relu", "", leaky_relu, exact, {2, 5}, never, leaky_relu_arguments, {.negative_slope = 0.2}},
+    Activation{
+        "leaky_relu", "", leaky_relu, exact, {2, 5}, never, leaky_relu_arguments, {.negative_slope = 0.2}},
     Activation{"softmax", "", softmax, row, always, never, {}},
     Activation{"log_softmax", "", log_softmax, row, {2, 5}, never, {}},
     Activation{"sparsemax", "", sparsemax, row, {3, 8}, never, {}},
@@ -47,11 +51,11 @@ constexpr std::array table{
     Activation{"sigmoid", "", sigmoid, rounded, always, never, {}},
     Activation{"log_sigmoid", "", log_sigmoid, rounded, {3, 7}, never, {}},
     Activation{"sparse_sigmoid", "", sparse_sigmoid, exact, {3, 10}, never, {}},
-    Activation{"sparse_plus", "", sparse_plus, exact, {3, 8}, never, {}},
+    Activation{"sparse_plus", "", sparse_plus, rounded, {3, 8}, never, {}},
     Activation{"exponential", "", exponential, rounded, always, never, {}},
     Activation{"hard_sigmoid", "", hard_sigmoid_keras_2, exact, always, keras_3, {}},
     Activation{"hard_sigmoid", "", hard_sigmoid, exact, keras_3, never, {}},
-    Activation{"hard_silu", "hard_swish", hard_silu, exact, {3, 1}, never, {}},
+    Activation{"hard_silu", "hard_swish", hard_silu, exact, keras_3, never, {}},
     Activation{"hard_tanh", "", hard_tanh, exact, {3, 7}, never, {}},
     Activation{"hard_shrink", "", hard_shrink, exact, {3, 7}, never, threshold_argument, {.threshold = 0.5}},
     Activation{"soft_shrink", "", soft_shrink, exact, {3, 7}, never, threshold_argument, {.threshold = 0.5}},
@@ -60,7 +64,9 @@ constexpr std::array table{
 
 }  // namespace
 
-std::span<const Activation> activations() noexcept { return table; }
+std::span<const Activation> activations() noexcept {
+  return table;
+}
 
 const Activation* find_activation(std::string_view name, KerasVersion version) noexcept {
   if (name.empty() || name == "None") name = "linear";
@@ -72,7 +78,8 @@ const Activation* find_activation(std::string_view name, KerasVersion version) n
 
 std::string unknown_activation_sentence(std::string_view name, KerasVersion version) {
   const bool before_keras_3 = version < keras_3;
-  return (before_keras_3 ? "Unknown activation function: " : "Could not interpret activation function identifier: ") +
+  return (before_keras_3 ? "Unknown activation function: "
+                         : "Could not interpret activation function identifier: ") +
          std::string(name);
 }
 

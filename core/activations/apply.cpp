@@ -5,8 +5,9 @@
 
 namespace dense {
 
-void apply_activation(const Activation& activation, const ActivationArguments& arguments, std::span<const float> z,
-                      std::size_t rows, std::size_t columns, std::span<float> y) noexcept {
+void apply_activation(const Activation& activation, const ActivationArguments& arguments,
+                      std::span<const float> z, std::size_t rows, std::size_t columns,
+                      std::span<float> y) noexcept {
   switch (activation.kind) {
     case ActivationKind::exact:
       return apply_exact(activation.function, arguments, z, y);

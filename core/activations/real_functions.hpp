@@ -1,6 +1,9 @@
 #pragma once
 
+#include <array>
+
 #include "core/activations/normal_tail.hpp"
+#include "core/activations/polynomial.hpp"
 
 namespace dense {
 
@@ -10,10 +13,10 @@ inline constexpr float selu_scale_alpha = 1.7580993408473768599402175208123f;
 
 /// The activations as float64 functions of float32 values, written once for any number of lanes.
 ///
-/// Each is accurate to a few 2^-53, which leaves about one float32 argument in 2^27 to luck when the result is
-/// rounded to float32; the exhaustive test settles that luck over all arguments. Whoever changes one operation here
-/// has to run it again (`npm run test:exhaustive`).
-/// Arguments are finite; what infinities and NaN give is a table in rounded.cpp.
+/// Each is accurate to a few 2^-53, which leaves about one float32 argument in 2^27 to luck when the result
+/// is rounded to float32; the exhaustive test settles that luck over all arguments. Whoever changes one
+/// operation here has to run it again (`npm run test:exhaustive`). Arguments are finite; what infinities and
+/// NaN give is a table in rounded.cpp.
 ///
 /// No branches, no libm, no fused operations: plain float64 arithmetic, so the same bits on every target.
 template <class Lanes>
@@ -37,19 +40,22 @@ struct RealFunctions {
 
   /// Of x + tail, |x| < 700, |tail| < 2^-20 |x|. x has at most 49 significant bits, lest the reduction round.
   static ExpQuotient exp_quotient(Value x, Value tail = Value(0.0)) noexcept {
-    constexpr double log2_e = 0x1.71547652b82fep+0;
-    constexpr double ln2_head = 0x1.62e42feep-1;  // 32 bits, so that k · ln2_head is exact
-    constexpr double ln2_rest = 0x1.a39ef35793c76p-33;
-    constexpr double round_to_integer = 0x1.8p52;
+    static constexpr double log2_e_stored = 0x1.71547652b82fep+0;
+    static constexpr double ln2_head_stored = 0x1.62e42feep-1;  // 32 bits, so that k · ln2_head is exact
+    static constexpr double ln2_rest_stored = 0x1.a39ef35793c76p-33;
+    static constexpr double round_to_integer_stored = 0x1.8p52;
+    const Value log2_e = Lanes::broadcast(&log2_e_stored);
+    const Value ln2_head = Lanes::broadcast(&ln2_head_stored);
+    const Value ln2_rest = Lanes::broadcast(&ln2_rest_stored);
+    const Value round_to_integer = Lanes::broadcast(&round_to_integer_stored);
     const Value shifted = x * log2_e + round_to_integer;
     const Value k = shifted - round_to_integer;
     const Value odd = (x - k * ln2_head) - (k * ln2_rest - tail);
     // r·coth(r/2) = Σ 2·B(2n)·r^2n/(2n)!; |r| < 0.35 leaves 2^-57 beyond r^12.
     const Value t = odd * odd;
-    const Value excess =
-        t * (1.0 / 6 +
-             t * (-1.0 / 360 +
-                  t * (1.0 / 15120 + t * (-1.0 / 604800 + t * (1.0 / 23950080 + t * (-691.0 / 653837184000))))));
+    static constexpr std::array<double, 6> coefficients{1.0 / 6,       -1.0 / 360,     1.0 / 15120,
+                                                        -1.0 / 604800, 1.0 / 23950080, -691.0 / 653837184000};
+    const Value excess = t * polynomial<Lanes>(t, coefficients);
     return {Lanes::power_of_two(shifted), excess, 2.0 + excess, odd};
   }
 
@@ -65,9 +71,19 @@ struct RealFunctions {
     return Lanes::select(x < 0.0, factor * (e.numerator_minus_denominator() / e.denominator()), scale * x);
   }
 
-  static Value sigmoid(Value x) noexcept {
-    const auto e = exp_quotient(Lanes::min(Lanes::max(Value(0.0) - x, Value(-110.0)), Value(110.0)));
+  /// sigmoid(-|x|) <= 1/2. Below 2^-16 float64 cannot tell 1/2 ± x/4 from its value, and for some x that, or
+  /// x times it, is midway between two float32: |x| is then lessened by 2^-50, which leans the right way. A
+  /// subnormal x leans the other way.
+  static Value lower_sigmoid(Value magnitude) noexcept {
+    const Value leaning = Lanes::max(magnitude - 0x1p-50, Value(0x1p-50));
+    const Value a = Lanes::select(magnitude < 0x1p-16, leaning, Lanes::min(magnitude, Value(110.0)));
+    const auto e = exp_quotient(a);
     return e.denominator() / (e.denominator() + e.numerator());
+  }
+
+  static Value sigmoid(Value x) noexcept {
+    const Value lower = lower_sigmoid(Lanes::abs(x));
+    return Lanes::select(x < 0.0, lower, 1.0 - lower);
   }
 
   static Value tanh(Value x) noexcept {
@@ -78,30 +94,26 @@ struct RealFunctions {
   /// log(1 + e^x).
   static Value softplus(Value x) noexcept {
     const auto e = exp_quotient(Lanes::max(Value(0.0) - Lanes::abs(x), Value(-110.0)));
-    return Lanes::max(x, Value(0.0)) + log1p(e.numerator(), e.denominator());
+    return log1p(e.numerator(), e.denominator(), Lanes::max(x, Value(0.0)));
   }
 
-  /// log(1 + n/d), 0 <= n <= d, as 2·artanh of a quotient, halved once when 1 + n/d > √2.
-  static Value log1p(Value n, Value d) noexcept {
+  /// log(1 + n/d) + addend, 0 <= n <= d, as 2·artanh of a quotient, halved once when 1 + n/d > √2.
+  static Value log1p(Value n, Value d, Value addend) noexcept {
     constexpr double ln2 = 0x1.62e42fefa39efp-1;
     const auto large = n > 0.41421356 * d;
     const Value s = Lanes::select(large, n - d, n) / (n + Lanes::select(large, 3.0 * d, 2.0 * d));
     const Value t = s * s;
-    const Value series =
-        2.0 / 3 +
-        t * (2.0 / 5 +
-             t * (2.0 / 7 +
-                  t * (2.0 / 9 +
-                       t * (2.0 / 11 +
-                            t * (2.0 / 13 + t * (2.0 / 15 + t * (2.0 / 17 + t * (2.0 / 19 + t * (2.0 / 21)))))))));
-    return Lanes::select(large, Value(ln2), Value(0.0)) + (2.0 * s + s * t * series);
+    static constexpr std::array<double, 10> coefficients{2.0 / 3,  2.0 / 5,  2.0 / 7,  2.0 / 9,  2.0 / 11,
+                                                         2.0 / 13, 2.0 / 15, 2.0 / 17, 2.0 / 19, 2.0 / 21};
+    const Value series = polynomial<Lanes>(t, coefficients);
+    return Lanes::select(large, Value(ln2), Value(0.0)) + (addend + (2.0 * s + s * t * series));
   }
 
   static Value softsign(Value x) noexcept { return x / (1.0 + Lanes::abs(x)); }
 
   static Value silu(Value x) noexcept {
-    const Value bounded = Lanes::max(x, Value(-110.0));
-    return bounded * sigmoid(bounded);
+    const Value magnitude = Lanes::abs(x);
+    return Lanes::max(x, Value(0.0)) - Lanes::min(magnitude, Value(110.0)) * lower_sigmoid(magnitude);
   }
 
   /// x · tanh(softplus(x)) = x · n(n + 2d) / (n(n + 2d) + 2d²), where e^x = n/d.
@@ -128,16 +140,17 @@ struct RealFunctions {
   static Value gelu_approximate(Value x) noexcept {
     constexpr double twice_c = 2.0 * 0.7978845608028654f;
     constexpr double c3 = 0.044715f;
-    const Value a = Lanes::min(Lanes::max(x, Value(-12.0)), Value(12.0));
+    const Value a = Lanes::min(Lanes::max(Lanes::abs(x), Value(0x1p-50)), Value(12.0));
     const Value square = a * a;
     const Value square_head = Lanes::leading_bits(square);
     const Value sum = 1.0 + c3 * square_head;
     const Value sum_head = Lanes::leading_bits(sum);
-    const Value m = Value(-twice_c) * a;
+    const Value m = twice_c * a;
     const Value m_head = Lanes::leading_bits(m);
     const Value tail = m_head * (sum - sum_head) + ((m - m_head) * sum + m * (c3 * (square - square_head)));
     const auto e = exp_quotient(m_head * sum_head, tail);
-    return Lanes::max(x, Value(-12.0)) * (e.denominator() / (e.denominator() + e.numerator()));
+    const Value q = e.denominator() / (e.denominator() + e.numerator());
+    return Lanes::max(x, Value(0.0)) - Lanes::min(Lanes::abs(x), Value(12.0)) * q;
   }
 
   /// x - tanh(x). Near zero from x/4, doubled twice: with d = h - tanh(h), u = tanh(h), no step cancels.
@@ -160,6 +173,11 @@ struct RealFunctions {
   static Value squareplus(Value x, double b) noexcept {
     const Value sum = Lanes::abs(x) + Lanes::sqrt(x * x + b);
     return Lanes::select(x < 0.0, b / (sum + sum), 0.5 * sum);
+  }
+
+  static Value sparse_plus(Value x) noexcept {
+    const Value root = Lanes::max(x + 1.0, Value(0.0));
+    return Lanes::select(x < 1.0, 0.25 * (root * root), x);
   }
 };
 

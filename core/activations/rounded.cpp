@@ -2,20 +2,29 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 
+#include "core/activations/real_evaluation.hpp"
 #include "core/activations/real_functions.hpp"
+#include "core/numerics/bits.hpp"
 
 namespace dense {
 namespace {
 
-constexpr std::size_t chunk_size = 128;
 constexpr float infinity = std::numeric_limits<float>::infinity();
 constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 
-bool is_finite(float x) noexcept { return (std::bit_cast<std::uint32_t>(x) & 0x7f800000u) != 0x7f800000u; }
+bool is_finite(float x) noexcept {
+  return (bits(x) & 0x7f800000u) != 0x7f800000u;
+}
+
+bool all_finite(std::span<const float> values) noexcept {
+  std::uint32_t largest = 0;
+  for (const float x : values) largest = std::max(largest, bits(x) & 0x7fffffffu);
+  return largest < 0x7f800000u;
+}
 
 /// What TensorFlow 2.21 returns for +inf and -inf.
 struct AtInfinity {
@@ -27,6 +36,7 @@ AtInfinity at_infinity(ActivationFunction function, const ActivationArguments& a
   switch (function) {
     case ActivationFunction::exponential:
     case ActivationFunction::softplus:
+    case ActivationFunction::sparse_plus:
       return {infinity, 0.0f};
     case ActivationFunction::sigmoid:
       return {1.0f, 0.0f};
@@ -48,32 +58,33 @@ AtInfinity at_infinity(ActivationFunction function, const ActivationArguments& a
   }
 }
 
+void evaluate_any_size(ActivationFunction function, const ActivationArguments& arguments,
+                       std::span<const float> z, std::span<float> y) noexcept {
+  const std::size_t whole = z.size() - z.size() % real_step;
+  evaluate_rounded(function, arguments, z.first(whole), y.first(whole));
+  if (whole == z.size()) return;
+  std::array<float, real_step> rest{};
+  std::copy(z.begin() + static_cast<std::ptrdiff_t>(whole), z.end(), rest.begin());
+  evaluate_rounded(function, arguments, rest, rest);
+  std::copy_n(rest.begin(), z.size() - whole, y.begin() + static_cast<std::ptrdiff_t>(whole));
+}
+
 }  // namespace
 
-void apply_rounded(ActivationFunction function, const ActivationArguments& arguments, std::span<const float> z,
-                   std::span<float> y) noexcept {
+void apply_rounded(ActivationFunction function, const ActivationArguments& arguments,
+                   std::span<const float> z, std::span<float> y) noexcept {
+  if (all_finite(z)) return evaluate_any_size(function, arguments, z, y);
   const AtInfinity limits = at_infinity(function, arguments);
-  std::array<double, chunk_size> values;
+  constexpr std::size_t chunk_size = 64;
   for (std::size_t start = 0; start < z.size(); start += chunk_size) {
-    const std::span<const float> from = z.subspan(start, std::min(chunk_size, z.size() - start));
-    const std::size_t padded = (from.size() + real_step - 1) / real_step * real_step;
-    std::uint32_t largest = 0;
-    for (std::size_t i = 0; i < from.size(); ++i) {
-      values[i] = static_cast<double>(from[i]);
-      largest = std::max(largest, std::bit_cast<std::uint32_t>(from[i]) & 0x7fffffffu);
-    }
-    for (std::size_t i = from.size(); i < padded; ++i) values[i] = 0.0;
-    std::array<float, chunk_size> unusual;
-    const bool any_unusual = largest >= 0x7f800000u;
-    if (any_unusual) std::copy(from.begin(), from.end(), unusual.begin());  // y may be z
-
-    evaluate_real(function, arguments, std::span(values).first(padded));
-    for (std::size_t i = 0; i < from.size(); ++i) y[start + i] = static_cast<float>(values[i]);
-
-    if (!any_unusual) continue;
-    for (std::size_t i = 0; i < from.size(); ++i) {
-      if (is_finite(unusual[i])) continue;
-      y[start + i] = unusual[i] > 0.0f ? limits.positive : (unusual[i] < 0.0f ? limits.negative : nan);
+    const std::size_t count = std::min(chunk_size, z.size() - start);
+    std::array<float, chunk_size> x;  // y may be z
+    std::copy_n(z.begin() + static_cast<std::ptrdiff_t>(start), count, x.begin());
+    const std::span<float> results = y.subspan(start, count);
+    evaluate_any_size(function, arguments, std::span(x).first(count), results);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (is_finite(x[i])) continue;
+      results[i] = x[i] > 0.0f ? limits.positive : (x[i] < 0.0f ? limits.negative : nan);
     }
   }
 }

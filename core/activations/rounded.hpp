@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <span>
 
 #include "core/activations/activation.hpp"
@@ -18,19 +17,13 @@ namespace dense {
 ///   elu           x > 0: x, else alpha·(e^x - 1)
 ///   celu          x > 0: x, else alpha·(e^(x/alpha) - 1)
 ///   selu          x > 0: 1.05070098735548f·x, else 1.75809934084737f·(e^x - 1)
-///   squareplus    (x + √(x² + b)) / 2
+///   squareplus    (x + √(x² + b)) / 2            sparse_plus  x <= -1: 0, x >= 1: x, else (x + 1)²/4
 ///
-/// Constants with an f are the float32 that TensorFlow's kernels hold. An infinite argument gives what TensorFlow's
-/// formula gives, which for softsign, silu, gelu, mish and squareplus may be NaN (-inf·0, inf/inf).
-/// Subnormals are numbers as all others; TensorFlow flushes them.
-/// y may be z. Never throws, never allocates.
-void apply_rounded(ActivationFunction function, const ActivationArguments& arguments, std::span<const float> z,
-                   std::span<float> y) noexcept;
-
-/// values[i] = the float64 evaluation of f(values[i]) before its rounding (see real_functions.hpp), the values being
-/// finite float32. Precondition: values.size() is a multiple of real_step, the width of the widest SIMD register.
-inline constexpr std::size_t real_step = 8;
-void evaluate_real(ActivationFunction function, const ActivationArguments& arguments,
-                   std::span<double> values) noexcept;
+/// Constants with an f are the float32 that TensorFlow's kernels hold. An infinite argument gives what
+/// TensorFlow's formula gives, which for softsign, silu, gelu, mish and squareplus may be NaN (-inf·0,
+/// inf/inf). Subnormals are numbers as all others; TensorFlow flushes them. y may be z. Never throws, never
+/// allocates.
+void apply_rounded(ActivationFunction function, const ActivationArguments& arguments,
+                   std::span<const float> z, std::span<float> y) noexcept;
 
 }  // namespace dense

@@ -8,8 +8,8 @@
 #include <limits>
 #include <vector>
 
+#include "core/activations/real_evaluation.hpp"
 #include "core/activations/real_functions.hpp"
-#include "core/activations/rounded.hpp"
 #include "core/activations/scalar_lanes.hpp"
 
 namespace dense {
@@ -33,13 +33,13 @@ double log_from_one(double a) noexcept {
   const auto pattern = std::bit_cast<std::uint64_t>(a);
   const auto exponent = static_cast<double>(pattern >> 52) - 1023.0;
   const double significand = std::bit_cast<double>((pattern & 0xfffffffffffffu) | 0x3ff0000000000000u);
-  return exponent * ln2 + RealFunctions<ScalarLanes>::log1p(significand - 1.0, 1.0);
+  return RealFunctions<ScalarLanes>::log1p(significand - 1.0, 1.0, exponent * ln2);
 }
 
 /// row, whose size is padded, receives e^(x - m); the result is their sum.
 double exponentials(std::span<const float> x, double m, std::span<double> row) noexcept {
   for (std::size_t j = 0; j < x.size(); ++j) row[j] = static_cast<double>(x[j]) - m;
-  evaluate_real(ActivationFunction::exponential, {}, row);
+  evaluate_exponential(row);
   double sum = 0.0;
   for (std::size_t j = 0; j < x.size(); ++j) sum = sum + row[j];
   return sum;
@@ -69,7 +69,8 @@ void apply_to_row(ActivationFunction function, std::span<const float> x, std::sp
     for (std::size_t j = 0; j < y.size(); ++j) y[j] = static_cast<float>(row[j] / sum);
   } else if (function == ActivationFunction::log_softmax) {
     const double log_sum = log_from_one(exponentials(x, m, row));
-    for (std::size_t j = 0; j < y.size(); ++j) y[j] = static_cast<float>((static_cast<double>(x[j]) - m) - log_sum);
+    for (std::size_t j = 0; j < y.size(); ++j)
+      y[j] = static_cast<float>((static_cast<double>(x[j]) - m) - log_sum);
   } else {
     const double threshold = sparsemax_threshold(x, row.first(x.size()));
     for (std::size_t j = 0; j < y.size(); ++j) {
@@ -87,12 +88,13 @@ void apply_glu_to_row(std::span<const float> x, std::span<float> y) noexcept {
     const std::size_t padded = (count + real_step - 1) / real_step * real_step;
     std::fill(gate.begin(), gate.end(), 0.0);
     for (std::size_t i = 0; i < count; ++i) gate[i] = static_cast<double>(x[y.size() + start + i]);
-    evaluate_real(ActivationFunction::sigmoid, {}, std::span(gate).first(padded));
+    evaluate_sigmoid(std::span(gate).first(padded));
     for (std::size_t i = 0; i < count; ++i) {
       const float argument = x[y.size() + start + i];
       const double sigmoid = argument != argument ? nan : (argument < -110.0f ? 0.0 : gate[i]);
       const double product = static_cast<double>(x[start + i]) * sigmoid;
-      y[start + i] = product == product ? static_cast<float>(product) : std::numeric_limits<float>::quiet_NaN();
+      y[start + i] =
+          product == product ? static_cast<float>(product) : std::numeric_limits<float>::quiet_NaN();
     }
   }
 }
@@ -104,7 +106,8 @@ void apply_rows(ActivationFunction function, std::span<const float> z, std::size
   if (columns == 0) return;
   if (function == ActivationFunction::glu) {
     const std::size_t half = columns / 2;
-    for (std::size_t b = 0; b < rows; ++b) apply_glu_to_row(z.subspan(b * columns, columns), y.subspan(b * half, half));
+    for (std::size_t b = 0; b < rows; ++b)
+      apply_glu_to_row(z.subspan(b * columns, columns), y.subspan(b * half, half));
     return;
   }
   std::vector<double> row((columns + real_step - 1) / real_step * real_step);

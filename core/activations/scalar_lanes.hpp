@@ -7,14 +7,18 @@
 
 namespace dense {
 
-/// One float64 at a time: the operations that the real functions are written in. A SIMD counterpart with the same
-/// names must give the same bits per lane: each operation is exactly rounded by IEEE 754 or acts on bits.
+/// One float64 at a time: the operations that the real functions are written in. A SIMD counterpart with the
+/// same names must give the same bits per lane: each operation is exactly rounded by IEEE 754 or acts on
+/// bits.
 struct ScalarLanes {
   using Value = double;
   static constexpr std::size_t width = 1;
 
   static Value load(const double* from) noexcept { return *from; }
+  static Value load(const float* from) noexcept { return static_cast<double>(*from); }
+  static Value broadcast(const double* from) noexcept { return *from; }
   static void store(double* to, Value value) noexcept { *to = value; }
+  static void store(float* to, Value value) noexcept { *to = static_cast<float>(value); }
   static Value select(bool condition, Value yes, Value no) noexcept { return condition ? yes : no; }
   static Value min(Value a, Value b) noexcept { return b < a ? b : a; }
   static Value max(Value a, Value b) noexcept { return a < b ? b : a; }

@@ -49,27 +49,18 @@ def fit():
     return p, q, max(errors)
 
 
-def horner(coefficients):
-    text = float(coefficients[-1]).hex()
-    for c in reversed(coefficients[:-1]):
-        text = f"{float(c).hex()} + a * ({text})"
-    return text
-
-
-def wrapped(text, width=110, indent=" " * 8):
-    lines, line = [], indent
-    for word in text.split(" "):
-        if len(line) + len(word) + 1 > width:
-            lines.append(line.rstrip())
-            line = indent
-        line += word + " "
-    return "\n".join([*lines, line.rstrip()])
+def listed(coefficients):
+    return ",\n".join(f"      {float(c).hex()}" for c in coefficients)
 
 
 p, q, error = fit()
 print(f"""#pragma once
 
 // Written by tests/golden/fit_normal_tail.py.
+
+#include <array>
+
+#include "core/activations/polynomial.hpp"
 
 namespace dense {{
 
@@ -83,11 +74,11 @@ struct NormalTailQuotient {{
 /// Relative error of the quotient before rounding: 2^{mp.nstr(mp.log(error, 2), 4)}. All coefficients are positive: nothing cancels.
 template <class Lanes>
 NormalTailQuotient<Lanes> normal_tail_quotient(typename Lanes::Value a) noexcept {{
-  // clang-format off
-  return {{
-{wrapped(horner(p))},
-{wrapped(horner(q))}}};
-  // clang-format on
+  static constexpr std::array<double, {len(p)}> numerator{{
+{listed(p)}}};
+  static constexpr std::array<double, {len(q)}> denominator{{
+{listed(q)}}};
+  return {{polynomial<Lanes>(a, numerator), polynomial<Lanes>(a, denominator)}};
 }}
 
 }}  // namespace dense""")

@@ -18,10 +18,12 @@ sys.dont_write_bytecode = True
 ROOM = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOM / "python"))
 
+import activation_grid  # noqa: E402
 import environments  # noqa: E402
 import initializer_requests  # noqa: E402
 import programs  # noqa: E402
 import records  # noqa: E402
+import side_by_side  # noqa: E402
 
 # oneDNN is named, because its default depends on the processor; it is on where there is AVX512_VNNI.
 SETTING = {"CUDA_VISIBLE_DEVICES": "-1", "TF_ENABLE_ONEDNN_OPTS": "1", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONHASHSEED": "0",
@@ -60,33 +62,62 @@ def _programs(generation):
         interpreter, module, variables = environments.keras(version)
         texts = "\n".join(programs.programs(generation, version)) + "\n"
         lines += _run(interpreter, "run_program.py", module, given=texts, **variables).splitlines()
-    provenance = records.header(f"programs under the rules of {generation}, and what Keras made of them", "python/run_program.py",
-                                TF_ENABLE_ONEDNN_OPTS=SETTING["TF_ENABLE_ONEDNN_OPTS"])
-    provenance += [line for line in lines if line.startswith("#")]
-    return "\n".join(provenance + [line for line in lines if not line.startswith("#")]) + "\n"
+    runs = [line for line in lines if line.startswith("#")]
+    return _text(f"programs under the rules of {generation}, and what Keras made of them", "python/run_program.py", runs,
+                 [line for line in lines if not line.startswith("#")])
+
+
+def _of_versions(script, versions, *arguments):
+    """What a script says in each Keras: the `# run` lines, and {version: lines}."""
+    runs, said = [], {}
+    for version in versions:
+        interpreter, module, variables = environments.keras(version)
+        run, *said[version] = _run(interpreter, script, module, *arguments, **variables).splitlines()
+        runs.append(run)
+    return runs, said
+
+
+def _text(what, command, runs, lines):
+    provenance = records.header(what, command, TF_ENABLE_ONEDNN_OPTS=SETTING["TF_ENABLE_ONEDNN_OPTS"])
+    return "\n".join([*provenance, *runs, *lines]) + "\n"
 
 
 def _initializers():
-    """Each request once, with what it gives and the versions that agree on it."""
-    answers, runs = {}, []
-    for version in initializer_requests.VERSIONS:
-        interpreter, module, variables = environments.keras(version)
-        run, *lines = _run(interpreter, "initializers.py", module, **variables).splitlines()
-        runs.append(run)
-        for request, given in zip(lines[::2], lines[1::2], strict=True):
-            answers.setdefault(request, {}).setdefault(given, []).append(version)
-    lines = records.header("what each initializer makes of a shape", "python/initializers.py") + runs
-    for request, givens in answers.items():
-        lines.append("initializer " + request)
-        lines += [f'gives {",".join(versions)} {given}' for given, versions in givens.items()]
-    return "\n".join(lines) + "\n"
+    runs, said = _of_versions("initializers.py", initializer_requests.VERSIONS)
+    return _text("what each initializer makes of a shape", "python/initializers.py", runs, side_by_side.listed(said, "initializer"))
+
+
+def _activations():
+    runs, packets = _of_versions("activations.py", activation_grid.VERSIONS, "packet")
+    _, tails = _of_versions("activations.py", activation_grid.TAIL_VERSIONS, "tail")
+    grid = "grid " + "".join(f"{bits:08x}" for bits in activation_grid.grid())
+    return _text("what each activation makes of 4,096 values", "python/activations.py", runs, [grid, *side_by_side.columns(packets, tails)])
+
+
+def _activations_rows():
+    runs, said = _of_versions("activations.py", activation_grid.VERSIONS, "rows")
+    return _text("what the activations that act on rows make of rows", "python/activations.py", runs, side_by_side.listed(said, "row"))
+
+
+def _matmul():
+    """The same products with oneDNN off and on, in the oldest TensorFlow here and the newest."""
+    runs, said = [], {}
+    for name, onednn in itertools.product(environments.TENSORFLOWS[::3], "01"):
+        run, *lines = _run(environments.python_of(name), "matmul.py", TF_ENABLE_ONEDNN_OPTS=onednn).splitlines()
+        runs.append(f"{run} TF_ENABLE_ONEDNN_OPTS={onednn}")
+        said[f'{name.removeprefix("tf-")}/onednn={onednn}'] = lines
+    provenance = records.header("tf.matmul of rows and a kernel", "python/matmul.py")
+    return "\n".join([*provenance, *runs, *side_by_side.listed(said, "matmul")]) + "\n"
 
 
 FILES = {
     "mersenne": _mersenne,
     "numpy_print": _numpy_print,
     "raw_draws": _raw_draws,
+    "matmul": _matmul,
     "initializers": _initializers,
+    "activations": _activations,
+    "activations_rows": _activations_rows,
     **{f"programs_{generation}": functools.partial(_programs, generation) for generation in programs.VERSIONS},
 }
 

@@ -4,7 +4,8 @@ import random
 import struct
 
 COUNT = 4096
-VERSIONS = ["2.6.0", "2.9.0", "2.10.0", "2.15.0", "2.21.0", "3.0.5", "3.1.1", "3.4.1", "3.7.0", "3.8.0", "3.10.0", "3.15.1"]
+VERSIONS = ["3.15.1", "3.10.0", "3.8.0", "3.7.0", "3.4.1", "3.1.1", "3.0.5", "2.21.0", "2.15.0", "2.10.0", "2.9.0", "2.6.0"]
+TAIL_VERSIONS = ["3.15.1"]
 NAMES = ["linear", "relu", "relu6", "leaky_relu", "sigmoid", "tanh", "elu", "selu", "celu", "softplus", "softsign", "silu", "swish",
          "gelu", "exponential", "hard_sigmoid", "hard_silu", "hard_swish", "mish", "log_sigmoid", "hard_tanh", "tanh_shrink",
          "hard_shrink", "soft_shrink", "squareplus", "sparse_plus", "sparse_sigmoid", "threshold", "None", "Relu", "ReLU", "sin"]

@@ -1,6 +1,6 @@
 """What every activation makes of the grid, or of the rows, in one Keras. regenerate.py lays the versions side by side.
 
-    activations.py <keras module> grid|rows
+    activations.py <keras module> packet|tail|rows
 
 prints pairs of lines: a request, and what it gives.
 """
@@ -34,23 +34,22 @@ def applied(keras, name, values):
     return np.asarray(function(tf.constant(values)))
 
 
-def in_other_places(keras, name, column, made):
-    """How many elements come out otherwise when they stand elsewhere: alone, in a tail, or in one long row."""
-    same = lambda other, made: int((other.view(np.uint32).reshape(-1) != made.view(np.uint32).reshape(-1)).sum())
-    alone = np.concatenate([applied(keras, name, column[at:at + 1]) for at in range(0, len(column), 8)])
-    tail = applied(keras, name, column[1:])
-    row = applied(keras, name, column.reshape(1, -1))
-    return f"alone={same(alone, made[::8])} shifted={same(tail, made[1:])} row={same(row, made)}"
+def on_the_grid(keras, name, column):
+    """All at once: 4,096 values are whole packets, so none is left to the scalar path."""
+    return applied(keras, name, column)
 
 
-def on_the_grid(keras):
+def one_by_one(keras, name, column):
+    """Each value in a tensor of its own: the scalar path, which the last elements of every array take too."""
+    return np.concatenate([applied(keras, name, column[at:at + 1]) for at in range(len(column))])
+
+
+def on_grid(keras, how):
     column = np.array(activation_grid.grid(), np.uint32).view(np.float32).reshape(-1, 1)
     for name in activation_grid.NAMES:
-        made = attempt(lambda: applied(keras, name, column))
+        made = attempt(lambda: how(keras, name, column))
         print(name)
         print(made if isinstance(made, str) else "bits " + "".join(records.hex_words(made.reshape(-1))))
-        if not isinstance(made, str):
-            print(f"place {name} {in_other_places(keras, name, column, made)}", file=sys.stderr)
 
 
 def on_rows(keras):
@@ -66,7 +65,10 @@ def on_rows(keras):
 def main(module, what):
     keras = importlib.import_module(module)
     print(f"# run: {run_program.what_runs(module)}")
-    {"grid": on_the_grid, "rows": on_rows}[what](keras)
+    if what == "rows":
+        on_rows(keras)
+    else:
+        on_grid(keras, on_the_grid if what == "packet" else one_by_one)
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ import {bridgeProgram} from './program.js';
  * @typedef {{sentence: string, field: string, statement: number, row: number, column: number}} BridgeError
  * @typedef {{error?: BridgeError, traces?: Trace[], comparisons?: Comparison[]}} BridgeRun
  * @typedef {import('./program.js').BridgeProgram} BridgeProgram
- * @typedef {import('./dense-engine.js').MainModule} Bridge
+ * @typedef {import('./dense-engine.js').MainModule & {HEAPU8: Uint8Array}} Bridge
  */
 
 /** Bad input, in a sentence: what was expected and what came. */

@@ -1,10 +1,10 @@
 // `npm run setup`: after it, everything that a build needs is on this machine.
-import {pathToFileURL} from 'node:url';
 import {cacheFolder, withCacheLock} from './cache.js';
 import {makeCopy} from './debian-copy.js';
 import {isDebian} from './debian-packages.js';
 import {findToolchain} from './find.js';
 import {ensureNodeModules} from './node-modules.js';
+import {main} from './steps.js';
 
 const howElsewhere = `The engine is compiled by Emscripten, version 4 or later, and none was found.
 Get it from https://emscripten.org/docs/getting_started/downloads.html:
@@ -42,12 +42,7 @@ export async function setUp() {
   return toolchain;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  try {
-    const {emscripten, version} = await setUp();
-    console.log(`Ready: Emscripten ${version} in ${emscripten}`);
-  } catch (error) {
-    console.error(/** @type {Error} */ (error).message);
-    process.exitCode = 1;
-  }
-}
+await main(import.meta.filename, async () => {
+  const {emscripten, version} = await setUp();
+  console.log(`Ready: Emscripten ${version} in ${emscripten}`);
+});

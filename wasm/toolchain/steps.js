@@ -1,5 +1,6 @@
 // Running programs, and telling the reader what runs and how long it took.
 import {spawn} from 'node:child_process';
+import {realpathSync} from 'node:fs';
 
 /** @param {number} since a `performance.now()` */
 export const secondsSince = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
@@ -51,4 +52,19 @@ export function run(program, args, {env, cwd, onLine} = {}) {
       reject(new Error(`${program} ${args.join(' ')} ended with ${signal ?? code}:\n${everything.trim()}`));
     });
   });
+}
+
+/**
+ * Runs `work` if the file was started as a program, not imported. A failure is told in its own words.
+ * @param {string} file `import.meta.filename`
+ * @param {() => Promise<void>} work
+ */
+export async function main(file, work) {
+  if (!process.argv[1] || realpathSync(process.argv[1]) !== file) return;
+  try {
+    await work();
+  } catch (error) {
+    console.error(/** @type {Error} */ (error).message);
+    process.exitCode = 1;
+  }
 }

@@ -1,0 +1,109 @@
+// `npm test`: sets up what is missing, builds everything, runs every test, and ends with how many passed.
+//   --only <stage>[,<stage>…]   just these stages, and what they need built
+//   --exhaustive                also what takes minutes: tests/exhaustive
+import {existsSync, readFileSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {browsers, ensureBrowser} from '../wasm/toolchain/browsers.js';
+import {buildEngine, buildPage, buildTypes, checkedInTypes, generatedTypes} from '../wasm/toolchain/build.js';
+import {canFormat, checkFormat} from '../wasm/toolchain/format.js';
+import {buildPreset, root} from '../wasm/toolchain/presets.js';
+import {setUp} from '../wasm/toolchain/setup.js';
+import {run, secondsSince, step} from '../wasm/toolchain/steps.js';
+import {runDoctest, runNodeTests} from './runners.js';
+
+/** @typedef {{passed: number, failed: number}} Count */
+
+/** One test that passes when `work` does not throw. @param {string} title @param {() => Promise<void>} work */
+async function single(title, work) {
+  try {
+    await step(title, work);
+    return {passed: 1, failed: 0};
+  } catch (error) {
+    console.log(`FAILED: ${title}\n${/** @type {Error} */ (error).message}`);
+    return {passed: 0, failed: 1};
+  }
+}
+
+/** @param {Count[]} counts @returns {Count} */
+const sum = (counts) => ({
+  passed: counts.reduce((total, {passed}) => total + passed, 0),
+  failed: counts.reduce((total, {failed}) => total + failed, 0),
+});
+
+/** The tests of the core, built by a preset. @param {string} preset */
+const core = (preset) => async () => {
+  await step(`build the preset ${preset}`, (note) => buildPreset(preset, note));
+  return runDoctest(preset);
+};
+
+async function check() {
+  await buildEngine(); // tsc reads through engine.js into its glue
+  await buildTypes();
+  const counts = [
+    await single('check all types with tsc', async () => {
+      await run(process.execPath, ['node_modules/typescript/bin/tsc', '--project', '.'], {cwd: root});
+    }),
+    await single('the checked-in types of the engine are what Emscripten generates', async () => {
+      if (readFileSync(generatedTypes, 'utf8') !== readFileSync(checkedInTypes, 'utf8')) {
+        throw new Error('wasm/dense-engine.d.ts is out of date: npm run types');
+      }
+    }),
+  ];
+  if (canFormat()) counts.push(await single('all C++ is formatted by clang-format (npm run format)', checkFormat));
+  else console.log('- clang-format was not found: the format of the C++ is not checked');
+  return sum(counts);
+}
+
+/** The tests in a folder. @param {string} folder @param {NodeJS.ProcessEnv} [env] */
+const nodeTests = (folder, env) => {
+  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.js')).map((name) => join(folder, name));
+  return runNodeTests(files, env);
+};
+
+/** In the order in which they run: what fails often and fast comes first. @type {Record<string, () => Promise<Count>>} */
+const stages = {
+  native: core('native'),
+  sanitize: core('sanitize'),
+  wasm: core('wasm'),
+  check,
+  node: async () => {
+    await buildEngine();
+    return nodeTests('tests/node');
+  },
+  browser: async () => {
+    const files = await Promise.all(browsers.map(async (browser) => [browser.variables[0], await ensureBrowser(browser)]));
+    await buildEngine();
+    await buildPage();
+    return nodeTests('tests/browser', Object.fromEntries(files));
+  },
+};
+if (process.argv.includes('--exhaustive')) stages.exhaustive = async () => nodeTests('tests/exhaustive');
+
+const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',');
+const chosen = process.argv.includes('--only') ? only : Object.keys(stages);
+const start = performance.now();
+/** @type {string[]} */
+const report = [];
+/** @type {Count[]} */
+const counts = [];
+try {
+  await step('set up', () => setUp());
+  for (const name of chosen) {
+    if (!stages[name]) throw new Error(`--only: expected some of ${Object.keys(stages).join(', ')}. Received: ${name}`);
+    const since = performance.now();
+    console.log(`\n${name}`);
+    const count = await stages[name]().catch((error) => {
+      console.log(`FAILED: ${name}\n${error.message}`);
+      return {passed: 0, failed: 1};
+    });
+    counts.push(count);
+    report.push(`${name.padEnd(11)} ${String(count.passed).padStart(5)} passed ${String(count.failed).padStart(4)} failed  ${secondsSince(since).padStart(8)}`);
+  }
+} catch (error) {
+  console.log(/** @type {Error} */ (error).message);
+  counts.push({passed: 0, failed: 1});
+}
+const {passed, failed} = sum(counts);
+if (passed + failed === 0) console.log('No test ran.');
+console.log(`\n${report.join('\n')}\n${'all'.padEnd(33)}  ${secondsSince(start).padStart(8)}\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

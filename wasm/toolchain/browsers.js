@@ -1,0 +1,92 @@
+// The browsers that tests drive: the system's, or else installed where that is possible.
+import {accessSync, constants} from 'node:fs';
+import {delimiter, join} from 'node:path';
+import {cacheFolder} from './cache.js';
+import {isDebian} from './debian-packages.js';
+import {run, step} from './steps.js';
+
+/**
+ * @typedef {object} Browser
+ * @property {string} name
+ * @property {string[]} variables of the environment that may name its file
+ * @property {string[]} programs it may be called on the PATH
+ * @property {string} debian package
+ * @property {'chrome' | 'firefox'} puppeteer what Puppeteer calls it
+ */
+
+/** @type {Browser[]} */
+export const browsers = [
+  {
+    name: 'Chromium',
+    variables: ['CHROMIUM', 'CHROME'],
+    programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    debian: 'chromium',
+    puppeteer: 'chrome',
+  },
+];
+
+/** @param {Browser} browser @returns {string | undefined} its file */
+export function findBrowser({variables, programs}) {
+  const named = variables.map((variable) => process.env[variable]).find(Boolean);
+  if (named) return named;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return programs.flatMap((program) => folders.map((folder) => join(folder, program))).find(isExecutable);
+}
+
+/** @param {string} file */
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Finds a browser or installs it: Debian's package for root on Debian, else Puppeteer's download in our cache.
+ * @param {Browser} browser
+ * @returns {Promise<string>} its file
+ */
+export async function ensureBrowser(browser) {
+  const found = findBrowser(browser);
+  if (found) return found;
+  try {
+    if (isDebian() && process.getuid?.() === 0) {
+      await installDebianPackage(browser.debian);
+      const installed = findBrowser(browser);
+      if (installed) return installed;
+    }
+    return await downloadWithPuppeteer(browser);
+  } catch (error) {
+    throw new Error(`${browser.name} is needed to test the page, and none was found: install it (on Debian: apt-get install ${
+      browser.debian}) or name its file in $${browser.variables[0]}.\n${/** @type {Error} */ (error).message}`);
+  }
+}
+
+/** @param {string} name */
+function installDebianPackage(name) {
+  return step(`install Debian's package ${name}`, async (note) => {
+    const options = {env: {DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C'}, onLine: note};
+    const wait = ['-o', 'DPkg::Lock::Timeout=300'];
+    await run('apt-get', ['update', ...wait], options);
+    await run('apt-get', ['install', '-y', '--no-install-recommends', ...wait, name], options);
+  });
+}
+
+/** @param {Browser} browser */
+async function downloadWithPuppeteer({name, puppeteer}) {
+  const {Browser, detectBrowserPlatform, getInstalledBrowsers, install, resolveBuildId} = await import('@puppeteer/browsers');
+  const cacheDir = join(cacheFolder(), 'browsers');
+  const kind = puppeteer === 'chrome' ? Browser.CHROME : Browser.FIREFOX;
+  const before = (await getInstalledBrowsers({cacheDir})).find(({browser}) => browser === kind);
+  if (before) return before.executablePath;
+  return step(`download ${name} for Puppeteer`, async (note) => {
+    const platform = detectBrowserPlatform();
+    if (!platform) throw new Error('Puppeteer has no browser for this platform.');
+    const buildId = await resolveBuildId(kind, platform, 'stable');
+    const {executablePath} = await install({browser: kind, buildId, cacheDir,
+      downloadProgressCallback: (done, total) => note(`${Math.round(done / 1e6)} of ${Math.round(total / 1e6)} MB`)});
+    return executablePath;
+  });
+}

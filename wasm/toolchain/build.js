@@ -1,0 +1,28 @@
+// `npm run build`: the engine, and the page as static files in dist/. `npm run types`: the engine's checked-in types.
+import {copyFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {buildPreset, root} from './presets.js';
+import {setUp} from './setup.js';
+import {main, run, step} from './steps.js';
+
+/** What Emscripten says of the bindings, and the copy of it that is checked in. */
+export const generatedTypes = join(root, 'build/wasm/wasm/dense-engine.d.ts');
+export const checkedInTypes = join(root, 'wasm/dense-engine.d.ts');
+
+export const buildEngine = () => step('build the engine', (note) => buildPreset('wasm', note, ['dense_engine']));
+
+export const buildTypes = () => step("ask Emscripten for the engine's types", (note) => buildPreset('wasm', note, ['dense_engine_types']));
+
+export const buildPage = () => step('build the page into dist/', () =>
+  run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.js', '--logLevel', 'warn'], {cwd: root}));
+
+await main(import.meta.filename, async () => {
+  await setUp();
+  if (process.argv.includes('--types')) {
+    await buildTypes();
+    copyFileSync(generatedTypes, checkedInTypes);
+  } else {
+    await buildEngine();
+    await buildPage();
+  }
+});

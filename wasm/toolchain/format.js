@@ -1,0 +1,26 @@
+// `npm run format`: clang-format over our C++, in place. The checks ask the same with --check.
+import {execFileSync} from 'node:child_process';
+import {clangFormatIn, finishedCopy} from './debian-copy.js';
+import {root} from './presets.js';
+import {main, run} from './steps.js';
+
+/** The private copy's, so that everyone formats alike; elsewhere one may be named. */
+function clangFormat() {
+  const copy = finishedCopy();
+  return copy ? clangFormatIn(copy) : process.env.CLANG_FORMAT;
+}
+
+export const canFormat = () => clangFormat() !== undefined;
+
+/** @param {string[]} mode */
+async function format(mode) {
+  const program = clangFormat();
+  if (!program) throw new Error('Name a clang-format 21 in $CLANG_FORMAT; the private copy on Debian brings one.');
+  const files = execFileSync('git', ['ls-files', '*.cpp', '*.hpp'], {cwd: root, encoding: 'utf8'}).trim().split('\n');
+  await run(program, [...mode, ...files], {cwd: root});
+}
+
+/** Throws an Error that names every line that is formatted otherwise. */
+export const checkFormat = () => format(['--dry-run', '--Werror']);
+
+await main(import.meta.filename, () => format(['-i']));

@@ -1,6 +1,7 @@
 // `npm test`: sets up what is missing, builds everything, runs every test, and ends with how many passed.
 //   --only <stage>[,<stage>…]   just these stages, and what they need built
-//   --exhaustive                also what takes minutes: tests/exhaustive
+//   --exhaustive                also what takes many minutes: ctest's tests of the configuration Exhaustive, and what
+//                               asks for DENSE_EXHAUSTIVE in the environment
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {browsers, ensureBrowser} from '../wasm/toolchain/browsers.js';
@@ -9,9 +10,12 @@ import {canFormat, checkFormat} from '../wasm/toolchain/format.js';
 import {buildPreset, root} from '../wasm/toolchain/presets.js';
 import {setUp} from '../wasm/toolchain/setup.js';
 import {run, secondsSince, step} from '../wasm/toolchain/steps.js';
-import {runDoctest, runNodeTests} from './runners.js';
+import {runCtest, runNodeTests} from './runners.js';
 
 /** @typedef {{passed: number, failed: number}} Count */
+
+const exhaustive = process.argv.includes('--exhaustive');
+if (exhaustive) process.env.DENSE_EXHAUSTIVE = '1';
 
 /** One test that passes when `work` does not throw. @param {string} title @param {() => Promise<void>} work */
 async function single(title, work) {
@@ -33,7 +37,7 @@ const sum = (counts) => ({
 /** The tests of the core, built by a preset. @param {string} preset */
 const core = (preset) => async () => {
   await step(`build the preset ${preset}`, (note) => buildPreset(preset, note));
-  return runDoctest(preset);
+  return runCtest(preset, exhaustive ? ['--build-config', 'Exhaustive'] : []);
 };
 
 async function check() {
@@ -71,13 +75,14 @@ const stages = {
     return nodeTests('tests/node');
   },
   browser: async () => {
-    const files = await Promise.all(browsers.map(async (browser) => [browser.variables[0], await ensureBrowser(browser)]));
+    /** @type {NodeJS.ProcessEnv} */
+    const files = {};
+    for (const browser of browsers) files[browser.variables[0]] = await ensureBrowser(browser);
     await buildEngine();
     await buildPage();
-    return nodeTests('tests/browser', Object.fromEntries(files));
+    return nodeTests('tests/browser', files);
   },
 };
-if (process.argv.includes('--exhaustive')) stages.exhaustive = async () => nodeTests('tests/exhaustive');
 
 const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',');
 const chosen = process.argv.includes('--only') ? only : Object.keys(stages);

@@ -1,6 +1,7 @@
 // Runs test programs, shows what they print, and counts.
 import {spawn} from 'node:child_process';
 import {mkdirSync, readFileSync, rmSync} from 'node:fs';
+import {availableParallelism} from 'node:os';
 import {join} from 'node:path';
 import {root} from '../wasm/toolchain/presets.js';
 
@@ -26,18 +27,27 @@ function show(program, args, env) {
 }
 
 /**
- * The doctest programs of a preset, through ctest; a test is a TEST_CASE. A program that ended without a summary
- * crashed, and counts as one more that failed.
+ * What ctest runs for a preset. Each TEST_CASE of a doctest program is a test, and so is any other program. A doctest
+ * program that ended without its summary crashed, and counts as one that failed.
  * @param {string} preset
+ * @param {string[]} [options] of ctest
  * @returns {Promise<Count>}
  */
-export async function runDoctest(preset) {
-  const {output, code} = await show('ctest', ['--preset', preset, '--verbose']);
+export async function runCtest(preset, options = []) {
+  const {output, code} = await show('ctest', ['--preset', preset, '--verbose', '--parallel', String(availableParallelism()), ...options]);
   let passed = 0;
   let failed = 0;
-  for (const [, cases, broken] of output.matchAll(/\[doctest\] test cases: +\d+ \| +(\d+) passed \| +(\d+) failed/g)) {
+  const counted = new Set();
+  for (const [, number, cases, broken] of output.matchAll(
+    /^(\d+): \[doctest\] test cases: +\d+ \| +(\d+) passed \| +(\d+) failed/gm)) {
     passed += Number(cases);
     failed += Number(broken);
+    counted.add(number);
+  }
+  for (const [, number, fine] of output.matchAll(/^ *\d+\/\d+ Test +#(\d+): .*?\.{2,}(   Passed)?/gm)) {
+    if (counted.has(number)) continue;
+    if (fine) passed += 1;
+    else failed += 1;
   }
   return {passed, failed: code !== 0 && failed === 0 ? 1 : failed};
 }

@@ -5,7 +5,7 @@
 // folder with a name of its own, and is found by others through one symbolic link that is renamed into place last.
 import {cpSync, existsSync, lstatSync, mkdirSync, openSync, closeSync, readSync, readFileSync, readdirSync, readlinkSync,
   renameSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
-import {join, resolve} from 'node:path';
+import {basename, join, resolve} from 'node:path';
 import {cacheFolder} from './cache.js';
 import {PrivateApt} from './debian-packages.js';
 import {run, step} from './steps.js';
@@ -37,7 +37,7 @@ export async function makeCopy() {
   const debs = await fetchPackages(folder);
   await step(`unpack ${debs.length} packages`, async (note) => {
     for (const deb of debs) {
-      note(deb.slice(folder.length + 1));
+      note(basename(deb));
       await run('dpkg-deb', ['-x', deb, folder]);
     }
     rmSync(join(folder, 'fetched'), {recursive: true});

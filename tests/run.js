@@ -1,7 +1,7 @@
 // `npm test`: sets up what is missing, builds everything, runs every test, and ends with how many passed.
 //   --only <stage>[,<stage>…]   just these stages, and what they need built
-//   --exhaustive                also what takes many minutes: ctest's tests of the configuration Exhaustive, and what
-//                               asks for DENSE_EXHAUSTIVE in the environment
+//   --exhaustive                also what takes many minutes: tests/exhaustive, ctest's configuration Exhaustive, and
+//                               tests that ask for DENSE_EXHAUSTIVE in the environment
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {browsers, ensureBrowser} from '../wasm/toolchain/browsers.js';
@@ -83,6 +83,7 @@ const stages = {
     return nodeTests('tests/browser', files);
   },
 };
+if (exhaustive) stages.exhaustive = () => nodeTests('tests/exhaustive');
 
 const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',');
 const chosen = process.argv.includes('--only') ? only : Object.keys(stages);

@@ -53,11 +53,14 @@ def on_grid(keras, how):
 
 
 def on_rows(keras):
+    unknown = {name: attempt(lambda: keras.activations.get(name) and "") for name in activation_grid.ROW_NAMES}
+    for name in filter(unknown.get, unknown):
+        print(f"{name}\n{unknown[name]}")
     for row in activation_grid.rows():
         values = np.array([row], np.float64).astype(np.float32)
-        for name in activation_grid.ROW_NAMES:
+        words = " ".join(records.hex_words(values.reshape(-1)))
+        for name in (name for name in unknown if not unknown[name]):
             made = attempt(lambda: applied(keras, name, values))
-            words = " ".join(records.hex_words(values.reshape(-1)))
             print(f"{name} {values.size} {words}")
             print(made if isinstance(made, str) else " ".join(["full", str(made.size), *records.hex_words(made.reshape(-1))]))
 

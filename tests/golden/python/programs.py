@@ -28,6 +28,7 @@ RANDOM_INITIALIZERS = ["glorot_uniform"] * 5 + ["glorot_normal", "he_uniform", "
                        "random_uniform", "random_normal", "truncated_normal", "variance_scaling", "orthogonal", "GlorotUniform",
                        "HeNormal", "uniform", "normal"]
 CONSTANT_INITIALIZERS = ["zeros", "ones", "Zeros", "identity"]
+DRAW_NOTHING = {*CONSTANT_INITIALIZERS, "constant"}
 ARGUMENTS = {
     "random_uniform": [{}, {"minval": -1.0, "maxval": 1.0}, {"minval": 0.0, "maxval": 0.3}],
     "random_normal": [{}, {"stddev": 1.0}, {"mean": 0.5, "stddev": 0.1}],
@@ -152,17 +153,27 @@ ABOUT_VERSIONS = ("initializer_seed_", "units_0", "units_-3", "units_2.5", "rank
                   "set_random_seed_before_each_layer")
 
 
+def draws_without_a_seed(line):
+    """Whether this statement makes an initializer that asks for a seed when it is used."""
+    verb, _, *tokens = line.split(" ")
+    if verb == "initializer":
+        return tokens[0] not in DRAW_NOTHING and not line.count(" seed=")
+    if verb != "dense":
+        return False
+    arguments = dict(token.split("=", 1) for token in tokens)
+    roles = ["kernel", "bias"] if arguments["use_bias"] == "1" else ["kernel"]
+    names = {role: arguments[role + "_initializer"] for role in roles if role + ".seed" not in arguments}
+    return any(not name.startswith("@") and name not in DRAW_NOTHING for name in names.values())
+
+
 def needs_no_system_entropy(generation, statements):
     """Up to 2.9 a layer that nobody seeded takes TensorFlow's own randomness: there is nothing to record."""
     if generation not in ("tf_2_0", "tf_2_7"):
         return True
     seeded, seedless = False, False
     for line in statements:
-        if line.startswith(("set_seed tf.", "set_seed keras.")):
-            seeded = True
-        makes_random = line.startswith(("dense", "initializer")) and ".seed=" not in line and " seed=" not in line
-        if makes_random and not all(word in line for word in ("kernel_initializer=zeros", "bias_initializer=zeros")):
-            seedless = True
+        seeded = seeded or line.startswith(("set_seed tf.", "set_seed keras."))
+        seedless = seedless or draws_without_a_seed(line)
         if line.startswith(("build", "call")) and seedless and not seeded:
             return False
     return True

@@ -4,6 +4,7 @@
 #include "core/activations/activation.hpp"
 #include "core/activations/arguments.hpp"
 #include "core/initializers/initializer.hpp"
+#include "core/numerics/anatomy.hpp"
 #include "core/numerics/bits.hpp"
 #include "core/numerics/numpy_print.hpp"
 #include "core/program/program.hpp"
@@ -19,6 +20,9 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(RunValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(NumbersValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(Float32Value);
 EMSCRIPTEN_DECLARE_VAL_TYPE(NamesValue);
+EMSCRIPTEN_DECLARE_VAL_TYPE(ColumnValue);
+EMSCRIPTEN_DECLARE_VAL_TYPE(StepsValue);
+EMSCRIPTEN_DECLARE_VAL_TYPE(OutputComparisonValue);
 
 std::string text(const val& object, const char* key) { return object[key].as<std::string>(); }
 int integer(const val& object, const char* key) { return object[key].as<int>(); }
@@ -74,7 +78,7 @@ dense::Statement statement(const val& object) {
   if (kind == "set_weights") {
     return dense::SetWeights{integer(object, "layer"), rows(object["kernel"]), numbers(object["bias"])};
   }
-  return dense::Call{integer(object, "layer"), rows(object["rows"]), object["rank1"].as<bool>()};
+  return dense::Call{integer(object, "layer"), rows(object["rows"]), object["rank1"].as<bool>(), text(object, "order")};
 }
 
 val copy(const std::vector<float>& values) {
@@ -97,6 +101,9 @@ val seed(const dense::SeedDraw& draw) {
 }
 
 val trace(const dense::Trace& trace) {
+  val paths = val::array();
+  for (const dense::Path& path : trace.paths) paths.call<void>("push", std::string(path.name));
+
   val printed = val::object();
   const std::size_t kernel_shape[] = {trace.input_dim, trace.units};
   const std::size_t bias_shape[] = {trace.bias.size()};
@@ -112,6 +119,8 @@ val trace(const dense::Trace& trace) {
   result.set("inputDim", trace.input_dim);
   result.set("units", trace.units);
   result.set("outputColumns", trace.output_columns);
+  result.set("order", std::string(trace.order->name));
+  result.set("paths", paths);
   result.set("seed", seed(trace.seed));
   result.set("biasSeed", seed(trace.bias_seed));
   result.set("rows", copy(trace.rows));
@@ -120,6 +129,33 @@ val trace(const dense::Trace& trace) {
   result.set("z", copy(trace.z));
   result.set("output", copy(trace.output));
   result.set("text", printed);
+  return result;
+}
+
+val step(const dense::Step& step) {
+  constexpr const char* kinds[] = {"term", "merge", "finish"};
+  const auto after = static_cast<float>(step.after);
+  val features = val::object();
+  features.set("first", step.features.first);
+  features.set("count", step.features.count);
+  features.set("stride", step.features.stride);
+  val result = val::object();
+  result.set("kind", std::string(kinds[static_cast<int>(step.kind)]));
+  result.set("feature", step.feature);
+  result.set("partial", step.partial);
+  result.set("other", step.other);
+  result.set("features", features);
+  result.set("x", step.x);
+  result.set("w", step.w);
+  result.set("exactProduct", step.exact_product);
+  result.set("productLost", step.product_lost);
+  result.set("addend", step.addend);
+  result.set("before", step.before);
+  result.set("after", step.after);
+  result.set("lost", step.lost.high);
+  result.set("nine", dense::nine_digits(after));
+  result.set("hexadecimal", dense::hexadecimal(after));
+  result.set("binary", dense::binary(after));
   return result;
 }
 
@@ -138,6 +174,17 @@ val comparison(const dense::Comparison& comparison) {
     divergence.set("index", comparison.divergence->index);
     divergence.set("a", comparison.divergence->a);
     divergence.set("b", comparison.divergence->b);
+    divergence.set("sum", val::null());
+    if (const auto& sum = comparison.divergence->sum) {
+      val parting = val::object();
+      parting.set("row", sum->row);
+      parting.set("unit", sum->unit);
+      parting.set("stepA", sum->at.a);
+      parting.set("stepB", sum->at.b);
+      parting.set("a", step(sum->a));
+      parting.set("b", step(sum->b));
+      divergence.set("sum", parting);
+    }
     result.set("divergence", divergence);
   }
   return result;
@@ -172,6 +219,52 @@ RunValue run(const ProgramValue& value) {
   result.set("traces", trace_values);
   result.set("comparisons", comparisons);
   return RunValue(result);
+}
+
+/// The one output of a layer that stands alone: a trace of one row, one column of its kernel and its bias.
+dense::Trace column(const val& object) {
+  dense::Trace trace;
+  trace.batch = trace.units = 1;
+  trace.rows = emscripten::convertJSArrayToNumberVector<float>(object["row"]);
+  trace.kernel = emscripten::convertJSArrayToNumberVector<float>(object["kernel"]);
+  trace.input_dim = trace.rows.size();
+  trace.bias = {object["bias"].as<float>()};
+  trace.z = {object["z"].as<float>()};
+  trace.order = dense::find_order(text(object, "order"));
+  trace.paths = {dense::path_of_row(*trace.order, object["batch"].as<unsigned>(), object["index"].as<unsigned>(),
+                                    object["units"].as<unsigned>(), trace.input_dim)};
+  return trace;
+}
+
+StepsValue ladder(const ColumnValue& value) {
+  val result = val::array();
+  for (const dense::Step& each : dense::ladder(column(value), 0, 0)) result.call<void>("push", step(each));
+  return StepsValue(result);
+}
+
+OutputComparisonValue compare_outputs(const ColumnValue& a, const ColumnValue& b) {
+  const dense::OutputComparison comparison = dense::compare_outputs(column(a), column(b), 0, 0);
+  val result = val::object();
+  result.set("identical", comparison.identical);
+  result.set("difference", comparison.difference);
+  result.set("ulp", comparison.ulp);
+  result.set("terms", comparison.terms);
+  result.set("relativeToTerms", comparison.relative_to_terms);
+  result.set("correctBitsA", comparison.correct_bits_a);
+  result.set("correctBitsB", comparison.correct_bits_b);
+  result.set("exact", dense::nine_digits(comparison.exact));
+  return OutputComparisonValue(result);
+}
+
+NamesValue orders() {
+  val result = val::array();
+  for (const dense::Order& order : dense::orders()) {
+    val entry = val::object();
+    entry.set("name", std::string(order.name));
+    entry.set("sentence", std::string(order.sentence));
+    result.call<void>("push", entry);
+  }
+  return NamesValue(result);
 }
 
 std::string print(const NumbersValue& values, const NumbersValue& shape) {
@@ -254,10 +347,16 @@ EMSCRIPTEN_BINDINGS(dense_engine) {
   emscripten::register_type<NumbersValue>("ArrayLike<number>");
   emscripten::register_type<Float32Value>("{text: string, nine: string, bits: number}");
   emscripten::register_type<NamesValue>("any[]");
+  emscripten::register_type<ColumnValue>("import('./trace.js').Column");
+  emscripten::register_type<StepsValue>("import('./trace.js').Step[]");
+  emscripten::register_type<OutputComparisonValue>("import('./trace.js').OutputComparison");
 
   emscripten::function("run", &run);
   emscripten::function("print", &print);
   emscripten::function("float32", &float32);
+  emscripten::function("ladder", &ladder);
+  emscripten::function("compareOutputs", &compare_outputs);
+  emscripten::function("orders", &orders);
   emscripten::function("initializers", &initializers);
   emscripten::function("activations", &activations);
   emscripten::function("generations", &generations);

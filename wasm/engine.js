@@ -1,4 +1,5 @@
 import {bridgeProgram} from './program.js';
+import {column} from './trace.js';
 
 /**
  * The engine as everyone imports it: plain objects in, plain objects and fresh typed arrays out. Nothing has to be
@@ -14,7 +15,8 @@ import {bridgeProgram} from './program.js';
  *   kernelInitializer?: Initializer | string, biasInitializer?: Initializer | string}} MakeDense
  * @typedef {{kind: 'build', layer: number, inputDim: number}} Build
  * @typedef {{kind: 'set_weights', layer: number, kernel: number[][], bias: number[]}} SetWeights
- * @typedef {{kind: 'call', layer: number, rows: number[][] | number[]}} Call
+ * @typedef {{kind: 'call', layer: number, rows: number[][] | number[], order?: string}} Call
+ *   order: of summation, 'sequential' by default; the others are exhibits, see orders()
  * @typedef {SetSeed | MakeInitializer | MakeDense | Build | SetWeights | Call} Statement
  *
  * @typedef {object} Program
@@ -24,43 +26,8 @@ import {bridgeProgram} from './program.js';
  *   Python had begun with random.seed(entropy)
  * @property {Statement[]} statements what a reader would type, in order
  *
- * @typedef {object} Seed which seed was used, and where it came from
- * @property {'none' | 'explicit' | 'python_global' | 'keras_private' | 'tf_op_stream' | 'entropy' | 'given'} source
- * @property {string} value decimal; '' when nothing was drawn
- * @property {number} draw the how-manyth number of its generator since that was seeded, from 1; 0 when not drawn
- * @property {number} setBy the statement that seeded the generator; -1: nobody, it is the operating system's entropy
- * @property {Uint32Array} key of the Philox stream
- * @property {Uint32Array} counter where the stream starts, least significant word first
- *
- * @typedef {object} Trace all that one call of a layer went through
- * @property {number} statement
- * @property {number} layer
- * @property {number} batch
- * @property {number} inputDim
- * @property {number} units
- * @property {number} outputColumns
- * @property {Seed} seed of the kernel
- * @property {Seed} biasSeed
- * @property {Float32Array} rows (batch, inputDim)
- * @property {Float32Array} kernel (inputDim, units), row-major
- * @property {Float32Array} bias (units), or empty
- * @property {Float32Array} z (batch, units)
- * @property {Float32Array} output (batch, outputColumns)
- * @property {{kernel: string, bias: string, output: string}} text as NumPy prints them
- *
- * @typedef {object} Divergence the first stage at which two traces part, with the two values that differ
- * @property {'shape' | 'rows' | 'seed' | 'key' | 'kernel' | 'bias' | 'sum' | 'activation'} stage
- * @property {number} index flat index of the first value that differs within the stage
- * @property {string} a
- * @property {string} b
- *
- * @typedef {object} Comparison two traces side by side
- * @property {number} a
- * @property {number} b
- * @property {boolean} identical whether the outputs are the same, bit for bit
- * @property {boolean[]} rows the same, per row
- * @property {Divergence | null} divergence
- *
+ * @typedef {import('./trace.js').Trace} Trace
+ * @typedef {import('./trace.js').Comparison} Comparison
  * @typedef {{traces: Trace[], comparisons: Comparison[]}} Run
  * @typedef {{sentence: string, field: string, statement: number, row: number, column: number}} BridgeError
  * @typedef {{error?: BridgeError, traces?: Trace[], comparisons?: Comparison[]}} BridgeRun
@@ -102,6 +69,33 @@ export class Engine {
     const {error, traces, comparisons} = this.#bridge.run(bridgeProgram(program));
     if (error) throw new DenseError(error);
     return {traces: traces ?? [], comparisons: comparisons ?? []};
+  }
+
+  /**
+   * The steps by which the sum of one output came about, before the bias.
+   * @param {Trace} trace
+   * @param {number} row
+   * @param {number} unit
+   */
+  ladder(trace, row, unit) {
+    return this.#bridge.ladder(column(trace, row, unit));
+  }
+
+  /**
+   * How far one output, before the activation, of two traces lies apart, and both from the truth. The traces must have
+   * equal rows and weights.
+   * @param {Trace} a
+   * @param {Trace} b
+   * @param {number} row
+   * @param {number} unit
+   */
+  compareOutputs(a, b, row, unit) {
+    return this.#bridge.compareOutputs(column(a, row, unit), column(b, row, unit));
+  }
+
+  /** The table of orders of summation. @returns {{name: string, sentence: string}[]} */
+  orders() {
+    return this.#bridge.orders();
   }
 
   /**

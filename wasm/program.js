@@ -46,7 +46,7 @@ function bridgeStatement(statement) {
     case 'call': {
       const rank1 = typeof statement.rows[0] === 'number';
       const rows = /** @type {number[][]} */ (rank1 ? [statement.rows] : statement.rows);
-      return {kind: 'call', layer: statement.layer, rows: flat(rows), rank1};
+      return {kind: 'call', layer: statement.layer, rows: flat(rows), rank1, order: statement.order ?? 'sequential'};
     }
     case 'build':
       return statement;

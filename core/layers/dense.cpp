@@ -1,11 +1,10 @@
 #include "core/layers/dense.hpp"
 
-#include "core/kernels/matmul.hpp"
-
 namespace dense {
 
-void pre_activation(const DenseWeights& weights, MatrixView<const float> x, MatrixView<float> z) noexcept {
-  matmul(x, weights.kernel_view(), z);
+void pre_activation(const DenseWeights& weights, const Order& order, MatrixView<const float> x,
+                    MatrixView<float> z) noexcept {
+  matmul_in_order(order, x, weights.kernel_view(), z);
   add_bias(weights.bias, z);
 }
 

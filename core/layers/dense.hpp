@@ -6,6 +6,7 @@
 
 #include "core/activations/activation.hpp"
 #include "core/errors/error.hpp"
+#include "core/kernels/orders.hpp"
 #include "core/numerics/matrix_view.hpp"
 
 namespace dense {
@@ -21,8 +22,10 @@ struct DenseWeights {
 };
 
 /// z(batch, units) = x(batch, input_dim) · kernel, then + bias in a rounding of its own, as Keras does.
+/// The engine's own order is `sequential`, which takes the fast kernel; another one was chosen by the reader.
 /// Precondition: shapes agree.
-void pre_activation(const DenseWeights& weights, MatrixView<const float> x, MatrixView<float> z) noexcept;
+void pre_activation(const DenseWeights& weights, const Order& order, MatrixView<const float> x,
+                    MatrixView<float> z) noexcept;
 
 /// Adds bias[u] to every z[b][u], one rounding each. An empty bias adds nothing.
 void add_bias(std::span<const float> bias, MatrixView<float> z) noexcept;

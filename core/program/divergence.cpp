@@ -45,6 +45,20 @@ std::optional<Divergence> seed_difference(const SeedDraw& a, const SeedDraw& b) 
   return Divergence{Stage::key, 0, stream_text(a.stream), stream_text(b.stream)};
 }
 
+std::span<const float> row_of(const Trace& trace, std::size_t row) {
+  return std::span(trace.rows).subspan(row * trace.input_dim, trace.input_dim);
+}
+
+MatrixView<const float> kernel_of(const Trace& trace) { return {trace.kernel, trace.input_dim, trace.units}; }
+
+std::optional<SumDivergence> sum_divergence(const Trace& a, const Trace& b, std::size_t row, std::size_t unit) {
+  const Ladder steps_a = ladder(a, row, unit);
+  const Ladder steps_b = ladder(b, row, unit);
+  const std::optional<Parting> at = first_parting(steps_a, steps_b);
+  if (!at) return std::nullopt;
+  return SumDivergence{row, unit, *at, steps_a[at->a], steps_b[at->b]};
+}
+
 }  // namespace
 
 std::string_view name(Stage stage) {
@@ -81,8 +95,19 @@ std::optional<Divergence> first_divergence(const Trace& a, const Trace& b) {
   if (kernel) return seed_difference(a.seed, b.seed).value_or(*kernel);
   const auto bias = first_difference(Stage::bias, a.bias, b.bias);
   if (bias) return seed_difference(a.bias_seed, b.bias_seed).value_or(*bias);
-  if (const auto sum = first_difference(Stage::sum, a.z, b.z)) return sum;
-  return output;
+  auto sum = first_difference(Stage::sum, a.z, b.z);
+  if (!sum) return output;
+  sum->sum = sum_divergence(a, b, sum->index / a.units, sum->index % a.units);
+  return sum;
+}
+
+Ladder ladder(const Trace& trace, std::size_t row, std::size_t unit) {
+  return ladder(*trace.paths[row].order, row_of(trace, row), kernel_of(trace), unit);
+}
+
+OutputComparison compare_outputs(const Trace& a, const Trace& b, std::size_t row, std::size_t unit) {
+  return compare_outputs(a.z[row * a.units + unit], b.z[row * b.units + unit], row_of(a, row), kernel_of(a), unit,
+                         a.bias.empty() ? 0.0f : a.bias[unit]);
 }
 
 std::vector<Comparison> compare(const std::vector<Trace>& traces) {

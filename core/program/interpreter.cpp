@@ -96,6 +96,10 @@ Status Interpreter::execute(const Call& statement) {
   Layer& layer = **found;
   Result<std::vector<float>> rows = check_rows(statement);
   if (!rows) return rows.error();
+  const Order* order = find_order(statement.order);
+  if (order == nullptr) {
+    return Error{.sentence = "Received an unknown order of summation. Received: order=" + statement.order, .field = "order"};
+  }
   const std::size_t batch = statement.rows.size();
   const std::size_t features = statement.rows[0].size();
   if (layer.built && features != layer.weights.input_dim) {
@@ -114,7 +118,7 @@ Status Interpreter::execute(const Call& statement) {
   if (const Status status = reserve(rows->size() + 2 * batch * layer.units + layer.weights.kernel.size()); !status) {
     return status.error();
   }
-  traces_.push_back(forward(statement, layer, std::move(*rows), batch));
+  traces_.push_back(forward(statement, layer, *order, std::move(*rows)));
   return ok();
 }
 
@@ -196,14 +200,17 @@ Result<SeedDraw> Interpreter::draw(std::size_t index, Shape shape, std::span<flo
   return seed;
 }
 
-Trace Interpreter::forward(const Call& call, const Layer& layer, std::vector<float> rows, std::size_t batch) const {
+Trace Interpreter::forward(const Call& call, const Layer& layer, const Order& order, std::vector<float> rows) const {
   const DenseWeights& weights = layer.weights;
+  const std::size_t batch = call.rows.size();
   Trace trace{.statement = position_,
               .layer = call.layer,
               .batch = batch,
               .input_dim = weights.input_dim,
               .units = weights.units,
               .output_columns = output_columns(*layer.activation, weights.units),
+              .order = &order,
+              .paths = {},
               .seed = layer.seed,
               .bias_seed = layer.bias_seed,
               .rows = std::move(rows),
@@ -212,7 +219,10 @@ Trace Interpreter::forward(const Call& call, const Layer& layer, std::vector<flo
               .z = std::vector<float>(batch * weights.units),
               .output = {}};
   trace.output.resize(batch * trace.output_columns);
-  pre_activation(weights, {trace.rows, batch, weights.input_dim}, {trace.z, batch, weights.units});
+  for (std::size_t row = 0; row < batch; ++row) {
+    trace.paths.push_back(path_of_row(order, batch, row, weights.units, weights.input_dim));
+  }
+  pre_activation(weights, order, {trace.rows, batch, weights.input_dim}, {trace.z, batch, weights.units});
   apply_activation(*layer.activation, layer.activation_arguments, trace.z, batch, weights.units, trace.output);
   return trace;
 }

@@ -50,7 +50,7 @@ class Interpreter {
   Status reserve(std::size_t elements);
   Status build(Layer& layer, std::size_t input_dim);
   Result<SeedDraw> draw(std::size_t index, Shape shape, std::span<float> out);
-  Trace forward(const Call& call, const Layer& layer, std::vector<float> rows, std::size_t batch) const;
+  Trace forward(const Call& call, const Layer& layer, const Order& order, std::vector<float> rows) const;
 
   Version version_;
   Generators generators_;

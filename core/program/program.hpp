@@ -7,6 +7,8 @@
 
 #include "core/errors/error.hpp"
 #include "core/initializers/initializer.hpp"
+#include "core/kernels/ladder.hpp"
+#include "core/numerics/output_comparison.hpp"
 #include "core/seeding/generators.hpp"
 
 namespace dense {
@@ -62,6 +64,7 @@ struct Call {
   int layer = 0;
   std::vector<std::vector<double>> rows;
   bool rank_1 = false;  ///< `layer([1., 2., 3.])`, one row without its outer brackets: an error in Keras
+  std::string order = "sequential";  ///< of summation, a name of core/kernels/orders.hpp; the others are exhibits
 };
 using Statement = std::variant<SetSeed, MakeInitializer, MakeDense, Build, SetWeights, Call>;
 
@@ -80,6 +83,8 @@ struct Trace {
   std::size_t input_dim = 0;
   std::size_t units = 0;
   std::size_t output_columns = 0;
+  const Order* order = nullptr;
+  std::vector<Path> paths;  ///< per row: the path it took, which decides the order of its sums
   SeedDraw seed;       ///< of the kernel
   SeedDraw bias_seed;  ///< of the bias, where its initializer is random
   std::vector<float> rows;
@@ -97,17 +102,35 @@ Result<std::vector<Trace>> run(const Program& program);
 enum class Stage { shape, rows, seed, key, kernel, bias, sum, activation };
 std::string_view name(Stage stage);
 
+/// Where two sums of equal products part: the output, and in the ladder of each trace the step at which the running sums
+/// first differ, with what its roundings threw away.
+struct SumDivergence {
+  std::size_t row = 0;
+  std::size_t unit = 0;
+  Parting at;
+  Step a{};
+  Step b{};
+};
+
 struct Divergence {
   Stage stage = Stage::seed;
   std::size_t index = 0;  ///< flat index of the first value that differs within the stage
   std::string a;          ///< the two values, as text
   std::string b;
+  std::optional<SumDivergence> sum{};  ///< of stage `sum`, where the two ladders have a pair of steps to compare
 };
 
 /// Compares stage by stage in the order of `Stage`: is the shape, the input, the seed drawn, the Philox key and counter, the
 /// kernel, the bias, z, the output the same? Nothing when the outputs are the same, bit for bit: equal answers have no cause
 /// to look for, even when the seeds differ (as with constant initializers).
 std::optional<Divergence> first_divergence(const Trace& a, const Trace& b);
+
+/// The steps by which the sum of one output came about (before the bias). Precondition: row and unit exist.
+Ladder ladder(const Trace& trace, std::size_t row, std::size_t unit);
+
+/// How far one output (before the activation) of two traces lies apart, and both from the truth.
+/// Precondition: equal shapes, rows, kernels and biases.
+OutputComparison compare_outputs(const Trace& a, const Trace& b, std::size_t row, std::size_t unit);
 
 /// Two traces side by side.
 struct Comparison {

@@ -43,7 +43,7 @@ TEST_CASE("the bias is added to a rounded sum") {
     const DenseWeights weights{1, units, std::vector<float>(units, a), std::vector<float>(units, -square)};
     const std::vector<float> x{a, a, a};
     std::vector<float> z(3 * units, -1.0f);
-    pre_activation(weights, {x, 3, 1}, {z, 3, units});
+    pre_activation(weights, orders().front(), {x, 3, 1}, {z, 3, units});
     for (const float output : z) REQUIRE(bits(output) == bits(0.0f));  // fused: 2^−24
   }
 }

@@ -144,3 +144,49 @@ TEST_CASE("the limit on numbers holds before anything is allocated") {
   }
   CHECK(error_of(program).starts_with("This engine holds at most 16777216 numbers"));
 }
+
+TEST_CASE("two sums of equal products part at a step that is named, with what its roundings threw away") {
+  Program program;
+  program.statements = {set_random_seed_42, dense_layer("8")};
+  std::vector<double> row;
+  for (int i = 0; i < 16; ++i) row.push_back(0.1 * (i + 1));
+  for (const char* order : {"sequential", "reverse", "exact"}) {
+    program.statements.push_back(Call{.layer = 0, .rows = {row}, .order = order});
+  }
+  const auto traces = run(program);
+  REQUIRE(static_cast<bool>(traces));
+  const auto divergence = first_divergence((*traces)[0], (*traces)[1]);
+  REQUIRE(divergence.has_value());
+  CHECK(divergence->stage == Stage::sum);
+  REQUIRE(divergence->sum.has_value());
+  const Ladder sequential = ladder((*traces)[0], divergence->sum->row, divergence->sum->unit);
+  CHECK(sequential.size() == 16);
+  CHECK(sequential[divergence->sum->at.a].after == divergence->sum->a.after);
+  CHECK(divergence->sum->a.after != divergence->sum->b.after);
+  CHECK(static_cast<float>(sequential.back().after) == (*traces)[0].z[divergence->index]);
+
+  const OutputComparison comparison = compare_outputs((*traces)[0], (*traces)[2], 0, divergence->sum->unit);
+  CHECK(comparison.correct_bits_b == 24);
+  CHECK(error_of({.statements = {dense_layer("1"), Call{.layer = 0, .rows = {{1}}, .order = "sideways"}}}) ==
+        "Received an unknown order of summation. Received: order=sideways");
+}
+
+TEST_CASE("of 11 equal rows a TensorFlow-like dispatcher gives the last 3 other bits, and the engine's own order gives none") {
+  Program program;
+  program.statements = {set_random_seed_42, dense_layer("8")};
+  std::vector<double> row;
+  for (int i = 0; i < 32; ++i) row.push_back(0.1 * (i + 1));
+  const std::vector<std::vector<double>> rows(11, row);
+  program.statements.push_back(Call{.layer = 0, .rows = rows, .order = "tensorflow_like"});
+  program.statements.push_back(Call{.layer = 0, .rows = rows});
+  const auto traces = run(program);
+  REQUIRE(static_cast<bool>(traces));
+  const auto same_as_first = [](const Trace& trace, std::size_t r) {
+    return std::equal(&trace.output[0], &trace.output[8], &trace.output[r * 8], identical);
+  };
+  for (std::size_t r = 0; r < 11; ++r) {
+    CHECK(same_as_first((*traces)[0], r) == (r < 8));
+    CHECK(same_as_first((*traces)[1], r));
+  }
+  CHECK((*traces)[0].paths[0].name != (*traces)[0].paths[10].name);
+}

@@ -111,3 +111,23 @@ test('the tables of names have Keras\'s spellings', () => {
   assert.ok(engine.activations().some(({name}) => name === 'gelu'));
   assert.deepEqual(engine.generations().map(({name}) => name), ['tf_2_0', 'tf_2_7', 'tf_2_10', 'keras_3']);
 });
+
+test('the same weights in two orders of summation part at a step that is named', () => {
+  const row = Array.from({length: 16}, (_, i) => 0.1 * (i + 1));
+  const {traces: [own, reverse], comparisons: [{divergence}]} = engine.run({statements: [
+    setRandomSeed,
+    {kind: 'dense', units: 8},
+    {kind: 'call', layer: 0, rows: [row]},
+    {kind: 'call', layer: 0, rows: [row], order: 'reverse'},
+  ]});
+  assert.equal(divergence?.stage, 'sum');
+  const {row: r, unit, stepA, a, b} = /** @type {NonNullable<typeof divergence.sum>} */ (divergence.sum);
+  assert.notEqual(a.after, b.after);
+  const steps = engine.ladder(own, r, unit);
+  assert.equal(steps.length, 16);
+  assert.deepEqual(steps[stepA], a);
+  const {identical, ulp, relativeToTerms} = engine.compareOutputs(own, reverse, r, unit);
+  assert.ok(!identical && ulp > 0 && relativeToTerms < 1e-6);
+  assert.throws(() => engine.ladder(own, 1, 0), {message: 'Expected a row below 1 and a unit below 8. Received: row 1, unit 0'});
+  assert.equal(engine.orders()[0].name, 'sequential');
+});

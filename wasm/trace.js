@@ -1,0 +1,100 @@
+/**
+ * What a run leaves behind, and one output of it made ready for the bridge.
+ *
+ * @typedef {object} Seed which seed was used, and where it came from
+ * @property {'none' | 'explicit' | 'python_global' | 'keras_private' | 'tf_op_stream' | 'entropy' | 'given'} source
+ * @property {string} value decimal; '' when nothing was drawn
+ * @property {number} draw the how-manyth number of its generator since that was seeded, from 1; 0 when not drawn
+ * @property {number} setBy the statement that seeded the generator; -1: nobody, it is the operating system's entropy
+ * @property {Uint32Array} key of the Philox stream
+ * @property {Uint32Array} counter where the stream starts, least significant word first
+ *
+ * @typedef {object} Trace all that one call of a layer went through
+ * @property {number} statement
+ * @property {number} layer
+ * @property {number} batch
+ * @property {number} inputDim
+ * @property {number} units
+ * @property {number} outputColumns
+ * @property {string} order of summation
+ * @property {string[]} paths per row: the path it took, which decides the order of its sums
+ * @property {Seed} seed of the kernel
+ * @property {Seed} biasSeed
+ * @property {Float32Array} rows (batch, inputDim)
+ * @property {Float32Array} kernel (inputDim, units), row-major
+ * @property {Float32Array} bias (units), or empty
+ * @property {Float32Array} z (batch, units)
+ * @property {Float32Array} output (batch, outputColumns)
+ * @property {{kernel: string, bias: string, output: string}} text as NumPy prints them
+ *
+ * @typedef {object} Divergence the first stage at which two traces part, with the two values that differ
+ * @property {'shape' | 'rows' | 'seed' | 'key' | 'kernel' | 'bias' | 'sum' | 'activation'} stage
+ * @property {number} index flat index of the first value that differs within the stage
+ * @property {string} a
+ * @property {string} b
+ * @property {SumDivergence | null} sum of stage 'sum': where the two ladders part
+ *
+ * @typedef {{row: number, unit: number, stepA: number, stepB: number, a: Step, b: Step}} SumDivergence
+ *
+ * @typedef {object} Step one step of a sum: a product joins a running sum, two running sums are merged, or the result is made
+ * @property {'term' | 'merge' | 'finish'} kind
+ * @property {number} feature of a term
+ * @property {number} partial the running sum that changes
+ * @property {number} other of a merge: the running sum that joins it
+ * @property {{first: number, count: number, stride: number}} features what the running sum holds after the step
+ * @property {number} x
+ * @property {number} w
+ * @property {number} exactProduct x · w, never rounded
+ * @property {number} productLost what rounding the product threw away
+ * @property {number} addend
+ * @property {number} before
+ * @property {number} after
+ * @property {number} lost what rounding the sum threw away
+ * @property {string} nine `after` with 9 significant digits
+ * @property {string} hexadecimal the bits of `after`
+ * @property {string} binary the same, sign first
+ *
+ * @typedef {object} OutputComparison two outputs of the same row and weights, before the activation
+ * @property {boolean} identical
+ * @property {number} difference
+ * @property {number} ulp
+ * @property {number} terms Σ|x·w| + |bias|, the size of what was added
+ * @property {number} relativeToTerms
+ * @property {number} correctBitsA leading bits that agree with the exact sum, up to 24
+ * @property {number} correctBitsB
+ * @property {string} exact the exact sum, rounded once, with 9 significant digits
+ *
+ * @typedef {{row: Float32Array, kernel: Float32Array, bias: number, z: number, order: string, batch: number,
+ *   index: number, units: number}} Column one output of a layer, as the bridge reads it
+ *
+ * @typedef {object} Comparison two traces side by side
+ * @property {number} a
+ * @property {number} b
+ * @property {boolean} identical whether the outputs are the same, bit for bit
+ * @property {boolean[]} rows the same, per row
+ * @property {Divergence | null} divergence
+ */
+
+/**
+ * One output of a trace: its row, its column of the kernel, its bias.
+ * @param {Trace} trace
+ * @param {number} row
+ * @param {number} unit
+ * @returns {Column}
+ * @throws {RangeError} when the trace has no such row or unit
+ */
+export function column({batch, inputDim, units, rows, kernel, bias, z, order}, row, unit) {
+  if (!(row in z) || row >= batch || !(unit in z) || unit >= units) {
+    throw new RangeError(`Expected a row below ${batch} and a unit below ${units}. Received: row ${row}, unit ${unit}`);
+  }
+  return {
+    row: rows.slice(row * inputDim, (row + 1) * inputDim),
+    kernel: Float32Array.from({length: inputDim}, (_, i) => kernel[i * units + unit]),
+    bias: bias.length ? bias[unit] : 0,
+    z: z[row * units + unit],
+    order,
+    batch,
+    index: row,
+    units,
+  };
+}

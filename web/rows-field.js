@@ -9,7 +9,7 @@ import {addFeature, addRow, editCell, removeFeature, removeRow} from './state/ed
 const concerns = (mistake, row, column) =>
   mistake !== null && (mistake.row < 0 || mistake.row === row) && (mistake.column < 0 || mistake.column === column);
 
-/** The rows as a grid, numbered as Python numbers them. @param {{state: State, mistake: Mistake | null, onEdit: (state: State) => void}} field */
+/** The rows as a grid, numbered as Python numbers them. @param {{state: State, mistake: Mistake | null, onEdit: (state: State, field?: string) => void}} field */
 export function rowsField({state, mistake, onEdit}) {
   const width = Math.max(...state.rows.map(cells => cells.length));
   const columns = [...Array(width).keys()];
@@ -24,7 +24,7 @@ export function rowsField({state, mistake, onEdit}) {
         aria-invalid=${concerns(mistake, row, column) ? 'true' : nothing}
         aria-describedby=${concerns(mistake, row, column) ? 'rows-mistake' : nothing}
         @input=${(/** @type {Event} */ event) =>
-          onEdit(editCell(state, row, column, /** @type {HTMLInputElement} */ (event.target).value))}
+          onEdit(editCell(state, row, column, /** @type {HTMLInputElement} */ (event.target).value), `cell ${row} ${column}`)}
       />
     </td>
   `;

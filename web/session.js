@@ -13,11 +13,12 @@
  * @typedef {{message: string, field: string, statement: number, row: number, column: number}} Mistake
  */
 import {DenseError} from '../wasm/engine.js';
+import {History} from './history.js';
 import {InputError} from './input-error.js';
 import {defaultState} from './state/state.js';
 import {programOf} from './program.js';
 
-/** @typedef {{run: (program: any) => {traces: Trace[], comparisons: Comparison[]}}} Runner */
+/** @typedef {Pick<import('../wasm/engine.js').Engine, 'run'>} Runner */
 
 /** @param {Runner} engine @param {State} state @returns {{result: Result, mistake: null} | {result: null, mistake: Mistake}} */
 function evaluate(engine, state) {
@@ -34,7 +35,8 @@ function evaluate(engine, state) {
 
 export class Session {
   #engine;
-  /** @type {Mistake | null} what is wrong with what is typed */ mistake = null;
+  #history = new History();
+  /** @type {Mistake | null} what is wrong with what is typed */ mistake;
 
   /** @param {Runner} engine @param {State} state */
   constructor(engine, state) {
@@ -46,8 +48,35 @@ export class Session {
     this.result = result ?? /** @type {Result} */ (evaluate(engine, {...defaultState(), entropy: state.entropy}).result);
   }
 
+  get canUndo() {
+    return this.#history.canUndo;
+  }
+
+  get canRedo() {
+    return this.#history.canRedo;
+  }
+
+  /** @param {State} state @param {string} [field] that is typed into: its keystrokes are undone together */
+  edit(state, field = '') {
+    this.#history.record(this.state, field);
+    this.#show(state);
+  }
+
+  /** Typing has paused: what comes next is another step. */
+  pause() {
+    this.#history.pause();
+  }
+
+  undo() {
+    this.#show(this.#history.undo(this.state));
+  }
+
+  redo() {
+    this.#show(this.#history.redo(this.state));
+  }
+
   /** @param {State} state */
-  edit(state) {
+  #show(state) {
     this.state = state;
     const {result, mistake} = evaluate(this.#engine, state);
     this.mistake = mistake;

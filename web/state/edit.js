@@ -9,6 +9,12 @@ export const editLayers = (state, change) => ({
   statements: state.statements.map(s => (s.kind === 'dense' ? {...s, layer: {...s.layer, ...change}} : s)),
 });
 
+/** Change one layer. @param {State} state @param {number} statement @param {Partial<Layer>} change @returns {State} */
+export const editLayer = (state, statement, change) => ({
+  ...state,
+  statements: state.statements.map((s, i) => (i === statement && s.kind === 'dense' ? {...s, layer: {...s.layer, ...change}} : s)),
+});
+
 /** Change every seed statement, and what a new one copies. @param {State} state @param {Partial<Omit<SeedStatement, 'kind'>>} change @returns {State} */
 export const editSeeds = (state, change) => ({
   ...state,

@@ -1,0 +1,125 @@
+import {test} from 'node:test';
+import assert from 'node:assert/strict';
+import {loadEngine} from '../../wasm/engine.js';
+import {headline, reason} from '../../web/sentences.js';
+import {seedOrigin} from '../../web/seed-origin.js';
+import {remedyOf} from '../../web/remedy.js';
+import {scenarioOf, scenarios} from '../../web/scenarios.js';
+import {Session} from '../../web/session.js';
+import {defaultState, generations, layersOf} from '../../web/state/state.js';
+import {addFeature, addRow, editCell, editLayer, editLayers, editSeeds, removeRow} from '../../web/state/edit.js';
+import {insertLayer, insertSeed, moveStatement, removeStatement} from '../../web/state/order.js';
+import {placeSeed} from '../../web/state/placement.js';
+import {pythonProgram} from '../../web/python.js';
+import {randomNumbers} from './random-numbers.js';
+
+/** @typedef {import('../../web/state/state.js').State} State */
+
+const engine = await loadEngine();
+const start = () => ({...defaultState(), entropy: '5114'});
+
+/** @param {string} id @param {string} generation */
+function experiment(id, generation = 'keras_3') {
+  const scenario = scenarios.find(s => s.id === id);
+  assert.ok(scenario);
+  return new Session(engine, scenario.apply({...start(), generation}));
+}
+
+test('the last valid result stays while what is typed cannot be computed', () => {
+  const session = new Session(engine, start());
+  const {result} = session;
+  session.edit(editLayers(session.state, {units: '-3'}));
+  assert.equal(session.result, result);
+  assert.match(session.mistake?.message ?? '', /Received: units=-3$/);
+  assert.equal(session.mistake?.statement, 0);
+  session.edit(editLayers(session.state, {units: '3'}));
+  assert.equal(session.mistake, null);
+  assert.equal(session.result.traces[0].units, 3);
+});
+
+test('a mistake in one layer names its statement', () => {
+  const state = placeSeed(start(), 'each');
+  const session = new Session(engine, editLayer(state, 3, {units: 'x'}));
+  assert.equal(session.mistake?.statement, 3);
+  assert.equal(session.result.traces.length, 3);
+});
+
+test('tf.random.set_seed before each layer makes them equal up to TensorFlow 2.9 and has no effect after', () => {
+  for (const generation of generations) {
+    const {result, mistake} = experiment('old-seed', generation);
+    assert.equal(mistake, null);
+    const old = ['tf_2_0', 'tf_2_7'].includes(generation);
+    assert.equal(headline(result), old ? 'All three outputs are identical, bit for bit.' : 'All three outputs are different.');
+    if (!old) assert.match(reason(result), /tf\.random\.set_seed\(42\) does not reach the kernels/);
+    assert.match(seedOrigin(result, result.traces[1]), old ? /1st draw of TensorFlow/ : /which tf\.random\.set_seed\(42\) does not touch/);
+  }
+});
+
+test('the remedy makes the layers equal in every generation', () => {
+  for (const generation of generations) {
+    for (const id of ['no-seed', 'seeded', 'old-seed', 'constant']) {
+      const session = experiment(id, generation);
+      assert.equal(session.mistake, null, `${id} in ${generation}`);
+      assert.equal(scenarioOf(session.state), generation === 'tf_2_0' && id === 'old-seed' ? 'seeded' : id);
+      const identical = session.result.comparisons.every(c => c.identical);
+      if (identical) continue;
+      const remedy = remedyOf(session.result);
+      assert.ok(remedy);
+      session.edit(remedy.apply(session.state));
+      assert.ok(session.result.comparisons.every(c => c.identical), `${remedy.code} in ${generation}`);
+    }
+  }
+});
+
+test('undo over a random walk of 200 edits ends at the start, bit for bit, and redo at the end', () => {
+  const next = randomNumbers(200);
+  const first = JSON.stringify(start());
+  const session = new Session(engine, start());
+  const outputs = session.result.traces.map(t => t.text.output);
+  const texts = ['4', '2', '', '-1', 'x', '1e39', '0.1', '7'];
+  const text = () => texts[next(texts.length)];
+  for (let i = 0; i < 200; ++i) {
+    const {state} = session;
+    const at = next(state.statements.length);
+    /** @type {(() => State)[]} */
+    const edits = [
+      () => editLayers(state, {units: text()}), () => editLayer(state, at, {units: text()}), () => editSeeds(state, {seed: text()}),
+      () => editCell(state, next(state.rows.length), next(3), text()), () => addRow(state), () => addFeature(state),
+      () => (state.rows.length > 1 ? removeRow(state, 0) : state), () => moveStatement(state, at, next(9)), () => insertSeed(state, at),
+      () => insertLayer(state, at), () => removeStatement(state, at), () => ({...state, entropy: String(next(1e9))}),
+      () => ({...state, generation: generations[next(4)]}), () => scenarios[next(4)].apply(state),
+    ];
+    session.edit(edits[next(edits.length)](), ['', 'units', 'seed'][next(3)]);
+    assert.ok(layersOf(session.state).length > 0);
+  }
+  const last = JSON.stringify(session.state);
+  while (session.canUndo) session.undo();
+  assert.equal(JSON.stringify(session.state), first);
+  assert.deepEqual(session.result.traces.map(t => t.text.output), outputs);
+  while (session.canRedo) session.redo();
+  assert.equal(JSON.stringify(session.state), last);
+});
+
+test('keystrokes in one field are undone together, until the typing pauses', () => {
+  const session = new Session(engine, start());
+  for (const units of ['1', '12', '120']) session.edit(editLayers(session.state, {units}), 'units');
+  session.pause();
+  session.edit(editLayers(session.state, {units: '12'}), 'units');
+  session.undo();
+  assert.equal(session.state.layer.units, '120');
+  session.undo();
+  assert.equal(session.state.layer.units, '4');
+  session.redo();
+  assert.equal(session.state.layer.units, '120');
+});
+
+test('the Python program says what the page computes', () => {
+  const state = placeSeed(editLayers(start(), {
+    kernel: {name: 'random_normal', arguments: {stddev: '0.1'}}, activation: {name: 'relu', arguments: {}}, useBias: false,
+  }), 'once');
+  const program = pythonProgram(state, engine.initializers());
+  assert.match(program, /^keras\.utils\.set_random_seed\(42\)$/m);
+  assert.match(program, /^x = np\.array\(\[\[1\.0, 2\.0, 3\.0\]\], dtype="float32"\)$/m);
+  assert.equal(program.match(/keras\.layers\.Dense\(4, activation="relu", use_bias=False, kernel_initializer=keras\.initializers\.RandomNormal\(stddev=0\.1\)\)/g)?.length, 3);
+  assert.match(program, /^random\.seed\(5114\)/m);
+});

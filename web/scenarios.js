@@ -1,15 +1,16 @@
-/** The experiments of the article, each one click. They change the program and leave the row and the entropy alone. */
+/** The experiments, each one click. They change the program and leave the rows and the entropy alone. */
 import {defaultState} from './state/state.js';
 import {editLayers, editSeeds} from './state/edit.js';
 import {placeSeed} from './state/placement.js';
+import {workingSpelling} from './remedy.js';
 
 /** @typedef {import('./state/state.js').State} State */
 /** @typedef {{id: string, title: string, hint: string, apply: (state: State) => State}} Scenario */
 
-/** Three times Dense(units=4) as Keras makes it, on the row that is there. @param {State} state @returns {State} */
+/** Three times Dense(units=4) as Keras makes it. @param {State} state @returns {State} */
 const fresh = state => {
-  const {layer, seed, spelling, statements} = defaultState();
-  return {...state, layer, seed, spelling, statements};
+  const {layer, seed, statements} = defaultState();
+  return {...state, layer, seed, spelling: workingSpelling(state.generation), statements};
 };
 
 /** @param {string} value */
@@ -27,12 +28,18 @@ export const scenarios = [
     id: 'seeded',
     title: 'Seeded',
     hint: 'set_random_seed(42) before each layer.',
-    apply: state => placeSeed(editSeeds(fresh(state), {seed: '42'}), 'each'),
+    apply: state => placeSeed(fresh(state), 'each'),
+  },
+  {
+    id: 'old-seed',
+    title: 'Seeded as in old tutorials',
+    hint: 'tf.random.set_seed(42) before each layer.',
+    apply: state => placeSeed(editSeeds(fresh(state), {spelling: 'tf.random.set_seed'}), 'each'),
   },
   {
     id: 'constant',
     title: 'Constant initializers',
-    hint: 'Constant(0.5) and Constant(0.1): nothing is drawn.',
+    hint: 'Constant(0.5), Constant(0.1): no draw.',
     apply: state => editLayers(fresh(state), {kernel: constant('0.5'), bias: constant('0.1')}),
   },
 ];

@@ -1,0 +1,23 @@
+/** Words for things that are counted, listed and named. */
+
+const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+/** @param {number} n */
+export const cardinal = n => numbers[n] ?? String(n);
+
+/** @param {number} n */
+export const ordinal = n => `${n}${['th', 'st', 'nd', 'rd'][n % 100 > 10 && n % 100 < 14 ? 0 : n % 10] ?? 'th'}`;
+
+/** @param {string[]} names */
+export const list = names => (names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
+
+/** @param {number} layer */
+export const layerName = layer => `Dense ${layer + 1}`;
+
+/** @type {Record<string, string>} short enough for a sentence */
+export const generationNames = {
+  tf_2_0: 'TensorFlow 2.0 – 2.6',
+  tf_2_7: 'TensorFlow 2.7 – 2.9',
+  tf_2_10: 'Keras 2.10 – 2.15',
+  keras_3: 'Keras 3',
+};

@@ -1,0 +1,69 @@
+/** The program as Python that runs in its generation and prints what the page shows. */
+import {layersOf} from './state/state.js';
+
+/**
+ * @typedef {import('./state/state.js').State} State @typedef {import('./state/state.js').Layer} Layer @typedef {import('./state/state.js').Choice} Choice
+ * @typedef {{name: string, aliases: string}[]} Names initializers as the engine lists them: the first alias is Keras's class
+ */
+
+/** @param {string} text as typed: a number, a Python name or a string */
+const literal = text => (/^([+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|None|True|False)$/i.test(text) ? text : JSON.stringify(text));
+
+/** @param {Choice} choice */
+const callArguments = choice => Object.entries(choice.arguments).map(([name, text]) => `${name}=${literal(text.trim())}`);
+
+/** @param {Choice} choice @param {Names} names */
+function initializer(choice, names) {
+  const given = callArguments(choice);
+  const known = names.find(({name}) => name === choice.name)?.aliases.split(' ')[0];
+  return given.length > 0 && known ? `keras.initializers.${known}(${given.join(', ')})` : JSON.stringify(choice.name);
+}
+
+/** @param {Choice} choice */
+function activation(choice) {
+  const given = callArguments(choice);
+  if (given.length === 0) return JSON.stringify(choice.name);
+  return `lambda x: keras.activations.${choice.name}(x, ${given.join(', ')})`;
+}
+
+/** @param {Layer} layer @param {Names} names @returns {string} Dense(…), without what is Keras's default */
+export function denseCall(layer, names) {
+  const said = [layer.units.trim() || '?'];
+  if (layer.activation.name !== 'linear') said.push(`activation=${activation(layer.activation)}`);
+  if (!layer.useBias) said.push('use_bias=False');
+  if (layer.kernel.name !== 'glorot_uniform' || callArguments(layer.kernel).length > 0) {
+    said.push(`kernel_initializer=${initializer(layer.kernel, names)}`);
+  }
+  if (layer.bias.name !== 'zeros' || callArguments(layer.bias).length > 0) said.push(`bias_initializer=${initializer(layer.bias, names)}`);
+  return `Dense(${said.join(', ')})`;
+}
+
+/** @type {Record<string, {title: string, imports: string}>} */
+const generations = {
+  tf_2_0: {title: 'TensorFlow 2.0 – 2.6', imports: 'import tensorflow as tf\nfrom tensorflow import keras'},
+  tf_2_7: {title: 'TensorFlow 2.7 – 2.9', imports: 'import tensorflow as tf\nfrom tensorflow import keras'},
+  tf_2_10: {title: 'TensorFlow 2.10 – 2.15, or tf_keras in place of keras', imports: 'import tensorflow as tf\nfrom tensorflow import keras'},
+  keras_3: {title: 'Keras 3 with TensorFlow', imports: 'import tensorflow as tf\nimport keras'},
+};
+
+/** @param {State} state @param {Names} names @returns {string} */
+export function pythonProgram(state, names) {
+  const {title, imports} = generations[state.generation];
+  const rows = state.rows.map(cells => `[${cells.map(cell => cell.trim()).join(', ')}]`).join(',\n               ');
+  let layers = 0;
+  const lines = state.statements.map(s => {
+    if (s.kind === 'seed') return `${s.spelling}(${s.seed.trim()})`;
+    layers += 1;
+    return `dense_${layers} = keras.layers.${denseCall(s.layer, names)}\nprint(dense_${layers}(x).numpy())`;
+  });
+  return `# ${title}. Prints the ${layersOf(state).length} outputs that the page shows.
+import random
+import numpy as np
+${imports}
+
+random.seed(${state.entropy})  # stands for the randomness of the operating system
+x = np.array([${rows}], dtype="float32")
+
+${lines.join('\n')}
+`;
+}

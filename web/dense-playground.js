@@ -3,19 +3,12 @@ import {loadEngine} from '../wasm/engine.js';
 import {Address} from './address.js';
 import {Announcer} from './announcer.js';
 import {drawEntropy} from './entropy.js';
-import {layerCard} from './layer-card.js';
-import {rowsField} from './rows-field.js';
-import {scenarioOf, scenarios} from './scenarios.js';
+import {playgroundView} from './playground-view.js';
 import {headline, reason} from './sentences.js';
 import {Session} from './session.js';
-import {settingsFields} from './settings-fields.js';
 import {parseState} from './state/parse.js';
 import {printState} from './state/print.js';
-import {controls} from './styles/controls.js';
-import {figures} from './styles/figures.js';
-import {rows} from './styles/rows.js';
-import {tokens} from './styles/tokens.js';
-import {verdict} from './verdict.js';
+import {styles} from './styles/styles.js';
 
 /** @typedef {import('../wasm/engine.js').Engine} Engine @typedef {import('./state/state.js').State} State */
 
@@ -24,14 +17,17 @@ import {verdict} from './verdict.js';
  * `linked` the element lives in the page's address instead.
  */
 export class DensePlayground extends LitElement {
-  static properties = {state: {type: String}, linked: {type: Boolean}};
-  static styles = [tokens, controls, rows, figures];
+  static properties = {state: {type: String}, linked: {type: Boolean}, theme: {type: String, reflect: true}};
+  static styles = styles;
 
   /** @type {Engine | null} */ #engine = null;
   /** @type {Session | null} */ #session = null;
   /** @type {string[]} */ #problems = [];
   #failure = '';
   #said = '';
+  #shared = '';
+  #sharing = false;
+  #chosen = 0;
   #address = new Address(fragment => this.#open(fragment));
   #announcer = new Announcer(sentence => {
     this.#said = sentence;
@@ -42,6 +38,9 @@ export class DensePlayground extends LitElement {
     super();
     this.state = '';
     this.linked = false;
+    this.theme = 'auto';
+    this.addEventListener('keydown', this.#onKey);
+    this.addEventListener('focusout', () => this.#session?.pause());
   }
 
   connectedCallback() {
@@ -54,6 +53,11 @@ export class DensePlayground extends LitElement {
     super.disconnectedCallback();
     this.#address.disconnect();
     this.#announcer.cancel();
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('state') && this.#session && !this.linked) this.#open(this.state);
   }
 
   async #start() {
@@ -72,68 +76,77 @@ export class DensePlayground extends LitElement {
     const {state, problems} = parseState(fragment);
     if (state.entropy === '') state.entropy = drawEntropy();
     this.#problems = problems;
+    this.#chosen = 0;
     this.#session = new Session(this.#engine, state);
     this.#settle();
   }
 
-  /** @param {State} state */
-  #edit = state => {
+  /** @param {(session: Session) => void} act by the reader's hand */
+  #act(act) {
+    if (!this.#session) return;
     this.#problems = [];
-    this.#session?.edit(state);
+    this.#shared = '';
+    act(this.#session);
     this.#settle();
-  };
+    const {state, result, mistake} = this.#session;
+    const detail = {state: printState(state), outputs: result.traces.map(trace => trace.text.output), mistake: mistake?.message ?? ''};
+    this.dispatchEvent(new CustomEvent('dense-change', {bubbles: true, composed: true, detail}));
+  }
 
   #settle() {
     if (!this.#session) return;
     const {state, result, mistake} = this.#session;
+    this.theme = state.dress.theme;
+    this.#chosen = Math.min(this.#chosen, state.statements.length - 1);
     if (this.linked) this.#address.write(printState(state));
     this.#announcer.plan(mistake ? mistake.message : `${headline(result)} ${reason(result)}`);
     this.requestUpdate();
   }
 
+  #onKey = (/** @type {KeyboardEvent} */ event) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !['z', 'y'].includes(key)) return;
+    event.preventDefault();
+    this.#act(session => (key === 'y' || event.shiftKey ? session.redo() : session.undo()));
+  };
+
+  /** @param {number} statement */
+  #choose = statement => {
+    this.#chosen = statement;
+    this.requestUpdate();
+    this.updateComplete.then(() => {
+      const chip = this.renderRoot.querySelector(`.chip[data-at="${statement}"]`);
+      if (chip instanceof HTMLElement) chip.focus();
+    });
+  };
+
   render() {
     return html`
       ${this.#failure ? html`<p class="notice" role="alert">${this.#failure}</p>` : nothing}
-      ${this.#session && this.#engine ? this.#playground(this.#session, this.#engine) : nothing}
+      ${this.#session && this.#engine
+        ? playgroundView({
+            session: this.#session,
+            engine: this.#engine,
+            problems: this.#problems,
+            link: new URL(`#${printState(this.#session.state)}`, document.baseURI).href,
+            chosen: this.#chosen,
+            sharing: this.#sharing,
+            shared: this.#shared,
+            onEdit: (state, field) => this.#act(session => session.edit(state, field)),
+            onUndo: () => this.#act(session => session.undo()),
+            onRedo: () => this.#act(session => session.redo()),
+            onChoose: this.#choose,
+            onShare: () => {
+              this.#sharing = !this.#sharing;
+              this.requestUpdate();
+            },
+            onSay: sentence => {
+              this.#shared = sentence;
+              this.requestUpdate();
+            },
+          })
+        : nothing}
       <p class="unseen" role="status">${this.#said}</p>
-    `;
-  }
-
-  /** @param {Session} session @param {Engine} engine */
-  #playground(session, engine) {
-    const {state, result, mistake} = session;
-    const scenario = scenarioOf(state);
-    const onEdit = this.#edit;
-    return html`
-      <div class="playground ${mistake ? 'stale' : ''}">
-        ${this.#problems.length > 0
-          ? html`<div class="notice link-problems">
-              <p>The link could not be read as a whole.</p>
-              <ul>${this.#problems.map(problem => html`<li>${problem}</li>`)}</ul>
-            </div>`
-          : nothing}
-        <div class="experiments" role="group" aria-label="Experiments">
-          ${scenarios.map(({id, title, hint, apply}) => html`
-            <button type="button" id=${id} aria-pressed=${id === scenario} @click=${() => onEdit(apply(state))}>
-              <strong>${title}</strong> <span>${hint}</span>
-            </button>
-          `)}
-        </div>
-        <div class="bench">
-          <div>
-            ${rowsField({state, mistake: mistake?.field === 'rows' ? mistake : null, onEdit})}
-            <p class="again">
-              <button type="button" class="strong" id="run-again" @click=${() => onEdit({...state, entropy: drawEntropy()})}>Run again</button>
-              draws anew what no seed fixes
-            </p>
-          </div>
-          ${settingsFields({state, mistake, initializers: engine.initializers(), onEdit})}
-        </div>
-        ${verdict({session, onEdit})}
-        <ol class="cards">
-          ${result.traces.map((_, layer) => layerCard(result, layer))}
-        </ol>
-      </div>
     `;
   }
 }

@@ -1,8 +1,20 @@
 import {html, nothing} from 'lit';
+import {heatMap, scaleOf} from './heat-map.js';
+import {isLayerMistake, layerFields} from './layer-fields.js';
+import {layerName} from './names.js';
 import {numpyRows} from './numpy-rows.js';
-import {comparisonOf, layerName, seedOrigin} from './sentences.js';
+import {denseCall} from './python.js';
+import {comparisonOf} from './sentences.js';
+import {seedOrigin} from './seed-origin.js';
+import {editLayer} from './state/edit.js';
+import {layerPairs} from './state/layer-text.js';
 
-/** @typedef {import('./session.js').Result} Result */
+/**
+ * @typedef {import('./session.js').Result} Result @typedef {import('./session.js').Session} Session @typedef {import('./state/state.js').State} State
+ * @typedef {import('./layer-fields.js').Vocabulary} Vocabulary
+ * @typedef {{session: Session, statement: number, layer: number, vocabulary: Vocabulary & {initializers: import('./python.js').Names},
+ *   onEdit: (state: State, field?: string) => void}} Card
+ */
 
 const hues = 5;
 
@@ -34,34 +46,66 @@ function output(result, layer) {
   });
 }
 
-/** One layer: where its numbers come from, what they are, what they make of the rows. @param {Result} result @param {number} layer */
-export function layerCard(result, layer) {
-  const {seed, text, inputDim, units, batch, outputColumns} = result.traces[layer];
-  const id = `layer-${layer + 1}`;
+/** @param {Result} result @param {number} layer */
+function numbers(result, layer) {
+  const trace = result.traces[layer];
+  if (!trace) return nothing;
+  const {seed, text, inputDim, units, batch, outputColumns, kernel, bias} = trace;
+  const name = layerName(layer);
   return html`
-    <li><article class="card hue-${(layer % hues) + 1}" aria-labelledby=${id}>
-      <header>
-        <h3 id=${id}>${layerName(layer)}</h3>
-        ${marks(result, layer)}
-      </header>
-      <dl>
-        <div>
-          <dt>Seed</dt>
-          <dd><span class="seed">${seed.value || 'none'}</span> <span class="origin">${seedOrigin(result, result.traces[layer])}</span></dd>
-        </div>
-        <div>
-          <dt>Output, (${batch}, ${outputColumns})</dt>
-          <dd><pre class="numbers output" tabindex="0" role="group" aria-label="Output of ${layerName(layer)}">${output(result, layer)}</pre></dd>
-        </div>
-        <div>
-          <dt>Kernel, (${inputDim}, ${units})</dt>
-          <dd><pre class="numbers weights kernel" tabindex="0" role="group" aria-label="Kernel of ${layerName(layer)}">${text.kernel}</pre></dd>
-        </div>
+    <dl>
+      <div>
+        <dt>Output, (${batch}, ${outputColumns})</dt>
+        <dd><pre class="numbers output" tabindex="0" role="group" aria-label="Output of ${name}">${output(result, layer)}</pre></dd>
+      </div>
+      <div>
+        <dt>Seed</dt>
+        <dd>
+          <span class="seed">${seed.value || (seed.source === 'entropy' ? 'unseeded' : 'none')}</span>
+          <span class="origin">${seedOrigin(result, trace)}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>Kernel, (${inputDim}, ${units})</dt>
+        <dd class="kernel">${heatMap({
+          values: kernel, columns: units, text: text.kernel, name: `Kernel of ${name}`,
+          scale: scaleOf(result.traces.map(t => t.kernel)),
+        })}</dd>
+      </div>
+      ${bias.length === 0 ? nothing : html`
         <div>
           <dt>Bias, (${units},)</dt>
-          <dd><pre class="numbers weights" tabindex="0" role="group" aria-label="Bias of ${layerName(layer)}">${text.bias}</pre></dd>
-        </div>
-      </dl>
-    </article></li>
+          <dd class="bias"><pre class="numbers weights" tabindex="0" role="group" aria-label="Bias of ${name}">${text.bias}</pre></dd>
+        </div>`}
+    </dl>
+  `;
+}
+
+/** One layer: what it is, where its numbers come from, what they make of the rows. @param {Card} card */
+export function layerCard({session: {state, result, mistake}, statement, layer, vocabulary, onEdit}) {
+  const own = state.statements[statement];
+  if (own.kind !== 'dense') return nothing;
+  const id = `layer-${layer + 1}`;
+  const special = layerPairs(own.layer, state.layer).length > 0;
+  const ownMistake = special && isLayerMistake(mistake) && mistake?.statement === statement ? mistake : null;
+  return html`
+    <li>
+      <article class="card hue-${(layer % hues) + 1}" aria-labelledby=${id}>
+        <header>
+          <h3 id=${id}>${layerName(layer)}</h3>
+          ${result.traces[layer] ? marks(result, layer) : nothing}
+        </header>
+        <details class="arguments" ?open=${ownMistake !== null || nothing}>
+          <summary><code>${denseCall(own.layer, vocabulary.initializers)}</code></summary>
+          <div class="fields">
+            ${layerFields({
+              prefix: `dense${layer + 1}.`, layer: own.layer, mistake: ownMistake, vocabulary, all: true,
+              onChange: (change, field) => onEdit(editLayer(state, statement, change), field),
+            })}
+          </div>
+        </details>
+        ${numbers(result, layer)}
+      </article>
+    </li>
   `;
 }

@@ -9,7 +9,7 @@ export function verdict({session: {state, result, mistake}, onEdit}) {
   const remedy = remedyOf(result);
   const kind = result.traces.length < 2 ? '' : identicalGroups(result).length === 1 ? 'same' : 'other';
   return html`
-    <div class="verdict ${kind}">
+    <section class="verdict ${kind}" aria-label="Verdict">
       ${mistake
         ? html`<p class="stale-label">The numbers below are the last valid result: what is typed now cannot be computed.</p>`
         : nothing}
@@ -21,6 +21,6 @@ export function verdict({session: {state, result, mistake}, onEdit}) {
             <button type="button" class="do-it" @click=${() => onEdit(remedy.apply(state))}>Do it</button>
           </p>`
         : nothing}
-    </div>
+    </section>
   `;
 }

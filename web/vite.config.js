@@ -31,6 +31,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: {polyfill: false},
+    rollupOptions: {output: {entryFileNames: 'define.js'}}, // the name that a page embeds the element by
   },
   server: {fs: {allow: [fileURLToPath(new URL('..', import.meta.url))]}},
 });

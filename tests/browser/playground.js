@@ -60,7 +60,7 @@ export class Playground {
         rowMarks: cards.slice(1).map(card => [...card.querySelectorAll('.output .row')].map(row =>
           row.classList.contains('same') ? 'same' : 'other')),
         seeds: texts(root, '.seed'),
-        kernels: [...root.querySelectorAll('.kernel')].map(kernel => kernel.textContent ?? ''),
+        kernels: [...root.querySelectorAll('.kernel')].map(kernel => texts(kernel, 'td, pre').join(' ')),
         origins: texts(root, '.origin'),
         mistakes: Object.fromEntries([...root.querySelectorAll('[aria-invalid=true]')].map(field => [
           field.getAttribute('aria-label') ?? field.id,

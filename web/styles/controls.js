@@ -94,7 +94,7 @@ export const controls = css`
   }
   .fields {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 10rem), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 8.5rem), 1fr));
     gap: 0.75rem 1rem;
     align-items: start;
   }
@@ -104,23 +104,24 @@ export const controls = css`
     color: var(--soft);
     font-size: var(--s);
   }
+  .field > label code {
+    font-size: 0.75rem;
+    white-space: nowrap;
+  }
   .seeding {
     display: flex;
     flex-wrap: wrap;
     grid-column: 1 / -1;
     gap: 0.75rem 1.5rem;
   }
+  .seeding fieldset {
+    flex: 1 0 100%;
+  }
   .seeding .field {
     flex: 1 1 8rem;
   }
-  .again {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.25rem 0.75rem;
-    margin-top: 0.75rem;
-    color: var(--soft);
-    font-size: var(--s);
+  .seeding .field:nth-child(2) {
+    flex-grow: 2;
   }
   button:disabled {
     opacity: 0.5;
@@ -143,5 +144,13 @@ export const controls = css`
     height: 1rem;
     min-height: 1rem;
     accent-color: var(--accent);
+  }
+  @media (max-width: 34rem) {
+    .experiments {
+      grid-template-columns: 1fr 1fr;
+    }
+    .experiments span {
+      display: none;
+    }
   }
 `;

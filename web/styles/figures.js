@@ -56,7 +56,6 @@ export const figures = css`
     container-type: inline-size;
   }
   .card {
-    --hue: var(--layer-1);
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 0.625rem;
@@ -67,16 +66,19 @@ export const figures = css`
     border-radius: var(--round);
     background: var(--paper);
   }
-  .card.hue-2 {
+  .hue-1 {
+    --hue: var(--layer-1);
+  }
+  .hue-2 {
     --hue: var(--layer-2);
   }
-  .card.hue-3 {
+  .hue-3 {
     --hue: var(--layer-3);
   }
-  .card.hue-4 {
+  .hue-4 {
     --hue: var(--layer-4);
   }
-  .card.hue-5 {
+  .hue-5 {
     --hue: var(--layer-5);
   }
   .card header {

@@ -4,9 +4,14 @@ import {css} from 'lit';
 export const rows = css`
   .bench {
     display: grid;
-    grid-template-columns: minmax(0, 5fr) minmax(0, 7fr);
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     gap: 1rem 2rem;
     align-items: start;
+  }
+  .program {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1rem;
   }
   .grid {
     overflow-x: auto;

@@ -1,0 +1,77 @@
+import {html, nothing} from 'lit';
+import {selectField, textField} from './field.js';
+
+/**
+ * @typedef {import('./session.js').Mistake} Mistake
+ * @typedef {import('./state/state.js').Layer} Layer
+ * @typedef {import('./state/layer-text.js').ChoiceField} ChoiceField
+ * @typedef {{name: string, arguments: {name: string, default: unknown}[]}} Named as the engine describes it
+ * @typedef {{initializers: Named[], activations: Named[]}} Vocabulary
+ * @typedef {object} Fields
+ * @property {string} prefix      of the ids, '' for all layers
+ * @property {Layer} layer
+ * @property {Mistake | null} mistake
+ * @property {Vocabulary} vocabulary
+ * @property {boolean} all        every argument, or those that the experiments need
+ * @property {(change: Partial<Layer>, field: string) => void} onChange
+ */
+
+/** @param {unknown} value as the engine gives a default @returns {string} as Python spells it */
+const spelled = value =>
+  value === null ? 'None' : value === true ? 'True' : value === false ? 'False' : typeof value === 'number' && Number.isInteger(value) ? `${value}.0` : String(value);
+
+/** A name and its arguments. @param {Fields} fields @param {ChoiceField} which @param {string} keyword @param {Named[]} names */
+function choiceFields({prefix, layer, mistake, all, onChange}, which, keyword, names) {
+  const choice = layer[which];
+  const parameters = names.find(({name}) => name === choice.name)?.arguments ?? [];
+  return html`
+    ${selectField({
+      id: prefix + keyword,
+      label: html`<code>${keyword}</code>`,
+      options: names.map(({name}) => name),
+      chosen: choice.name,
+      mistake: mistake?.field === keyword ? mistake : null,
+      onChoose: name => onChange({[which]: {name, arguments: {}}}, ''),
+    })}
+    ${parameters.filter(({name}) => all || name !== 'seed').map(({name, default: unsaid}) =>
+      textField({
+        id: `${prefix}${keyword}.${name}`,
+        label: html`<code>${name}</code> of the ${which}`,
+        text: choice.arguments[name] ?? spelled(unsaid),
+        mistake: mistake?.field === `${keyword}.${name}` ? mistake : null,
+        onInput: text => {
+          const {[name]: _, ...others} = choice.arguments;
+          const given = text === spelled(unsaid) ? others : {...choice.arguments, [name]: text};
+          onChange({[which]: {...choice, arguments: given}}, `${prefix}${keyword}.${name}`);
+        },
+      }))}
+  `;
+}
+
+/** Dense's arguments in Keras's spelling. @param {Fields} fields */
+export function layerFields(fields) {
+  const {prefix, layer, mistake, vocabulary, all, onChange} = fields;
+  return html`
+    ${textField({
+      id: `${prefix}units`,
+      label: html`<code>units</code>`,
+      text: layer.units,
+      mistake: mistake?.field === 'units' ? mistake : null,
+      onInput: units => onChange({units}, `${prefix}units`),
+    })}
+    ${choiceFields(fields, 'kernel', 'kernel_initializer', vocabulary.initializers)}
+    ${choiceFields(fields, 'bias', 'bias_initializer', vocabulary.initializers)}
+    ${choiceFields(fields, 'activation', 'activation', vocabulary.activations)}
+    ${all
+      ? html`<div class="field"><label class="check">
+          <input type="checkbox" id="${prefix}use_bias" .checked=${layer.useBias}
+            @change=${(/** @type {Event} */ event) => onChange({useBias: /** @type {HTMLInputElement} */ (event.target).checked}, '')} />
+          <code>use_bias</code>
+        </label></div>`
+      : nothing}
+  `;
+}
+
+/** Whether a mistake is about an argument of Dense. @param {Mistake | null} mistake */
+export const isLayerMistake = mistake => /^(units|kernel_initializer|bias_initializer|activation)(\.|$)/.test(mistake?.field ?? '');
+

@@ -1,0 +1,15 @@
+import {html, nothing} from 'lit';
+
+/** What could not be read of a link. @param {string[]} problems */
+export const linkNotice = problems =>
+  problems.length === 0
+    ? nothing
+    : html`
+        <div class="notice link-problems">
+          <p>The link could not be read as a whole.</p>
+          <ul>
+            ${problems.slice(0, 12).map(problem => html`<li>${problem}</li>`)}
+            ${problems.length > 12 ? html`<li>And ${problems.length - 12} more.</li>` : nothing}
+          </ul>
+        </div>
+      `;

@@ -1,0 +1,76 @@
+import {html} from 'lit';
+import {layerName, ordinal} from './names.js';
+import {canRemove, insertLayer, insertSeed, moveStatement, removeStatement} from './state/order.js';
+
+/**
+ * @typedef {import('./session.js').Session} Session @typedef {import('./state/state.js').State} State
+ * @typedef {{session: Session, chosen: number, onChoose: (statement: number) => void, onEdit: (state: State) => void}} Strip
+ */
+
+/** Which draw of its generator a layer took, in two words. @param {Session} session @param {number} layer */
+function drawOf({result, mistake}, layer) {
+  const seed = mistake ? undefined : result.traces[layer]?.seed;
+  if (!seed) return '';
+  if (seed.source === 'none') return 'draws nothing';
+  return seed.draw > 0 ? `${ordinal(seed.draw)} draw` : 'own seed';
+}
+
+/** The program in order: seeds and layers, movable by drag, by Alt and the arrows, and by the buttons below. @param {Strip} strip */
+export function programStrip({session, chosen, onChoose, onEdit}) {
+  const {state} = session;
+  const last = state.statements.length - 1;
+  /** @param {number} from @param {number} to */
+  const move = (from, to) => {
+    if (to < 0 || to > last || from === to) return;
+    onEdit(moveStatement(state, from, to));
+    onChoose(to);
+  };
+  /** @param {number} at */
+  const remove = at => {
+    onEdit(removeStatement(state, at));
+    onChoose(Math.min(at, last - 1));
+  };
+  /** @param {KeyboardEvent} event @param {number} at */
+  const onKey = (event, at) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step !== 0 && event.altKey) move(at, at + step);
+    else if (step !== 0) onChoose(Math.max(0, Math.min(last, at + step)));
+    else if (event.key === 'Delete' && canRemove(state, at)) remove(at);
+    else return;
+    event.preventDefault();
+  };
+  let layer = -1;
+  const chips = state.statements.map((s, at) => {
+    if (s.kind === 'dense') layer += 1;
+    return html`
+      <li>
+        <button type="button" class="chip ${s.kind === 'dense' ? `dense hue-${(layer % 5) + 1}` : 'set-seed'}" draggable="true"
+          tabindex=${at === chosen ? 0 : -1} aria-pressed=${at === chosen} data-at=${at}
+          @click=${() => onChoose(at)} @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event, at)}
+          @dragstart=${(/** @type {DragEvent} */ event) => event.dataTransfer?.setData('text/plain', `statement ${at}`)}
+          @dragover=${(/** @type {DragEvent} */ event) => event.preventDefault()}
+          @drop=${(/** @type {DragEvent} */ event) => {
+            event.preventDefault();
+            const [, from] = /^statement (\d+)$/.exec(event.dataTransfer?.getData('text/plain') ?? '') ?? [];
+            if (from !== undefined) move(Number(from), at);
+          }}>
+          ${s.kind === 'seed'
+            ? html`<code>${s.spelling.split('.').at(-1)}(${s.seed})</code>`
+            : html`${layerName(layer)} <small>${drawOf(session, layer)}</small>`}
+        </button>
+      </li>`;
+  });
+  return html`
+    <section class="strip" aria-label="The program, in order">
+      <p class="legend" id="strip-help">The program, in order. Drag, or choose a step and move it with Alt and the arrows.</p>
+      <ol class="chips" aria-describedby="strip-help">${chips}</ol>
+      <div class="row-tools">
+        <button type="button" class="small" ?disabled=${chosen <= 0} @click=${() => move(chosen, chosen - 1)}>← earlier</button>
+        <button type="button" class="small" ?disabled=${chosen >= last} @click=${() => move(chosen, chosen + 1)}>later →</button>
+        <button type="button" class="small" ?disabled=${!canRemove(state, chosen)} @click=${() => remove(chosen)}>remove</button>
+        <button type="button" class="small" id="add-seed" @click=${() => onEdit(insertSeed(state, chosen))}>+ seed before it</button>
+        <button type="button" class="small" id="add-layer" @click=${() => onEdit(insertLayer(state, chosen + 1))}>+ layer after it</button>
+      </div>
+    </section>
+  `;
+}

@@ -1,0 +1,150 @@
+import {css} from 'lit';
+
+/** The toolbar, the share panel, the strip of the program and the matrix. */
+export const page = css`
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem;
+  }
+  .toolbar .generation {
+    flex: 0 1 19rem;
+    margin-inline-end: auto;
+  }
+  .toolbar .pair {
+    display: inline-flex;
+  }
+  .pair button + button {
+    margin-inline-start: -1px;
+    border-start-start-radius: 0;
+    border-end-start-radius: 0;
+  }
+  .pair button:first-child {
+    border-start-end-radius: 0;
+    border-end-end-radius: 0;
+  }
+  .share {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
+    gap: 0.75rem 1rem;
+    padding: 0.875rem 1rem;
+    border: 1px solid var(--line);
+    border-radius: var(--round);
+    background: var(--sheet);
+  }
+  .share-acts {
+    display: flex;
+    flex-wrap: wrap;
+    grid-column: 1 / -1;
+    align-items: center;
+    gap: 0.5rem;
+  }
+  .said {
+    color: var(--same);
+    font-size: var(--s);
+    font-weight: 600;
+  }
+  .source label {
+    color: var(--soft);
+    font-size: var(--s);
+  }
+  textarea {
+    display: block;
+    width: 100%;
+    margin-top: 0.25rem;
+    padding: 0.5rem;
+    border: 1px solid var(--line);
+    border-radius: var(--round);
+    background: var(--paper);
+    color: var(--ink);
+    font: 400 0.75rem/1.5 var(--mono);
+    resize: vertical;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.375rem 1.25rem;
+    list-style: none;
+  }
+  .chips li {
+    position: relative;
+    max-width: 100%;
+  }
+  .chips li:not(:last-child)::after {
+    position: absolute;
+    inset-inline-end: -1.125rem;
+    top: 0.25rem;
+    color: var(--soft);
+    content: '→' / '';
+  }
+  .chip {
+    max-width: 100%;
+    border-color: var(--hue);
+    cursor: grab;
+    overflow-wrap: anywhere;
+  }
+  .chip.dense {
+    border-width: 1px 1px 1px 4px;
+  }
+  .chip.set-seed {
+    --hue: var(--edge);
+    border-style: dashed;
+    background: var(--sheet);
+  }
+  .chip[aria-pressed='true'] {
+    box-shadow: 0 0 0 1px var(--hue);
+  }
+  .chip small {
+    color: var(--soft);
+    font-size: var(--s);
+  }
+  .matrix td,
+  .matrix th {
+    padding: 0.375rem 0.75rem;
+    border: 1px solid var(--line);
+    font-size: var(--s);
+    text-align: start;
+    vertical-align: top;
+  }
+  .matrix thead td {
+    border: 0;
+  }
+  .matrix td strong,
+  .matrix td span {
+    display: block;
+  }
+  .matrix td span {
+    color: var(--soft);
+  }
+  .matrix .same strong {
+    color: var(--same);
+  }
+  .matrix .other strong {
+    color: var(--other);
+  }
+  .arguments summary {
+    min-height: 1.5rem;
+    cursor: pointer;
+    overflow-wrap: anywhere;
+  }
+  .arguments summary code {
+    font-size: var(--s);
+  }
+  .arguments .fields {
+    padding-block: 0.5rem 0.75rem;
+    border-bottom: 1px solid var(--line);
+  }
+  .check {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-height: 2.125rem;
+  }
+  .check input {
+    width: 1.125rem;
+    height: 1.125rem;
+    min-height: 0;
+    accent-color: var(--accent);
+  }
+`;

@@ -8,6 +8,7 @@ import {scenarioOf, scenarios} from './scenarios.js';
 import {settingsFields} from './settings-fields.js';
 import {sharePanel} from './share-panel.js';
 import {toolbar} from './toolbar.js';
+import {storedText} from './stored-text.js';
 import {verdict} from './verdict.js';
 import {vocabularyOf} from './vocabulary.js';
 
@@ -59,7 +60,9 @@ export function playgroundView(view) {
       ${hidden('verdict') ? nothing : verdict({session, onEdit})}
       <div class="bench">
         <div class="program">
-          ${hidden('rows') ? nothing : rowsField({state, mistake: mistake?.field === 'rows' ? mistake : null, onEdit})}
+          ${hidden('rows') ? nothing : rowsField({
+            state, mistake: mistake?.field === 'rows' ? mistake : null, stored: text => storedText(engine, text), onEdit,
+          })}
           ${hidden('program') ? nothing : programStrip({session, chosen, onChoose, onEdit})}
         </div>
         ${hidden('settings') ? nothing : settingsFields({state, mistake, vocabulary, onEdit})}

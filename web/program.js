@@ -6,11 +6,15 @@ import {InputError} from './input-error.js';
 /** A float as Python spells it. Whether it fits float32 is for the engine to say. */
 const literal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
+/** @param {string} text @returns {number | null} null if it is no number */
+export const readNumber = text => (literal.test(text.trim()) ? Number(text) : null);
+
 /** @param {string[][]} rows @returns {number[][]} throws an InputError that names the cell */
 export const readRows = rows =>
   rows.map((cells, row) =>
     cells.map((text, column) => {
-      if (literal.test(text.trim())) return Number(text);
+      const number = readNumber(text);
+      if (number !== null) return number;
       throw new InputError(
         'Received an invalid value in `rows`, expected finite numbers that float32 can hold. ' +
           `Received: ${text.trim() === '' ? 'nothing' : text} in row ${row}, column ${column}`,
@@ -21,7 +25,7 @@ export const readRows = rows =>
 const withNumbers = ({name, arguments: texts}) => ({
   name,
   arguments: Object.fromEntries(Object.entries(texts).map(([argument, text]) =>
-    [argument, argument !== 'seed' && literal.test(text.trim()) ? Number(text) : text])),
+    [argument, argument === 'seed' ? text : readNumber(text) ?? text])),
 });
 
 /**

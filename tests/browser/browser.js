@@ -1,39 +1,31 @@
-/** The system's browser, with a profile of its own. */
-import {accessSync, constants, mkdtempSync, rmSync} from 'node:fs';
+/** The system's browsers, each with a profile of its own. */
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {delimiter, join} from 'node:path';
+import {join} from 'node:path';
 import puppeteer from 'puppeteer-core';
+import {browsers, findBrowser} from '../../wasm/toolchain/browsers.js';
 
-/** @param {string[]} names @returns {string | undefined} the first that the PATH has */
-function findProgram(names) {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return names.flatMap(name => folders.map(folder => join(folder, name))).find(file => {
-    try {
-      accessSync(file, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
+const chromiumArguments = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+  '--disable-ipc-flooding-protection', // hundreds of damaged links in a second are what a test is for
+];
 
-export const chromium =
-  process.env.CHROMIUM ?? findProgram(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']);
-
-/** @returns {Promise<{browser: import('puppeteer-core').Browser, close: () => Promise<void>}>} */
-export async function launch() {
-  if (!chromium) {
-    throw new Error('No Chromium was found, expected `chromium` on the PATH or its file in $CHROMIUM. On Debian: apt-get install chromium');
-  }
+/**
+ * @param {string} [name] as the toolchain lists it
+ * @returns {Promise<{browser: import('puppeteer-core').Browser, close: () => Promise<void>}>}
+ */
+export async function launch(name = 'Chromium') {
+  const wanted = browsers.find(browser => browser.name === name);
+  const file = wanted && findBrowser(wanted);
+  if (!wanted || !file) throw new Error(`${name} was not found on the PATH. \`npm test\` installs it where that is possible.`);
   const profile = mkdtempSync(join(tmpdir(), 'dense-browser-'));
   const browser = await puppeteer.launch({
-    executablePath: chromium,
+    browser: wanted.puppeteer,
+    executablePath: file,
     userDataDir: profile,
-    args: [
-      '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync',
-      '--disable-ipc-flooding-protection', // hundreds of damaged links in a second are what a test is for
-    ],
+    headless: true,
+    args: wanted.puppeteer === 'chrome' ? chromiumArguments : [],
   });
   return {
     browser,

@@ -1,5 +1,7 @@
 /** Edits: pure functions from a state to the next one. */
 
+import {limits} from './state.js';
+
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Layer} Layer @typedef {import('./state.js').SeedStatement} SeedStatement */
 
 /** Change every layer, and what a new layer copies. @param {State} state @param {Partial<Layer>} change @returns {State} */
@@ -27,6 +29,18 @@ export function editCell(state, row, column, text) {
   const rows = state.rows.map(cells => [...cells]);
   while (rows[row].length < column) rows[row].push('');
   rows[row][column] = text;
+  return {...state, rows};
+}
+
+/** Puts cells over those that are there; the grid grows as far as it may. @param {State} state @param {number} row @param {number} column @param {string[][]} cells @returns {State} */
+export function pasteCells(state, row, column, cells) {
+  const height = Math.min(limits.rows, Math.max(state.rows.length, row + cells.length));
+  const rows = Array.from({length: height}, (_, r) => {
+    const pasted = cells[r - row] ?? [];
+    const old = state.rows[r] ?? [];
+    const width = Math.min(limits.features, Math.max(old.length, pasted.length > 0 ? column + pasted.length : 0));
+    return Array.from({length: width}, (_, c) => pasted[c - column] ?? old[c] ?? '');
+  });
   return {...state, rows};
 }
 

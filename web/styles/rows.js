@@ -46,6 +46,19 @@ export const rows = css`
   .grid td [aria-invalid='true'] {
     border-color: var(--wrong);
   }
+  .grid td {
+    padding: 0;
+    vertical-align: top;
+  }
+  .stored {
+    display: block;
+    max-width: 5rem;
+    padding-inline-end: 0.25rem;
+    color: var(--soft);
+    font: 400 0.6875rem/1.4 var(--mono);
+    text-align: end;
+    overflow-wrap: anywhere;
+  }
   .row-tools {
     display: flex;
     flex-wrap: wrap;

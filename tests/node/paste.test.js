@@ -1,0 +1,26 @@
+import {test} from 'node:test';
+import assert from 'node:assert/strict';
+import {pastedCells} from '../../web/paste.js';
+import {pasteCells} from '../../web/state/edit.js';
+import {defaultState} from '../../web/state/state.js';
+
+test('what a spreadsheet, a file or a Python session copies becomes cells', () => {
+  const cells = [['1.5', '2'], ['-3', '4e-2']];
+  const texts = [
+    '1.5\t2\n-3\t4e-2', '1.5\t2\r\n-3\t4e-2\r\n', '1.5,2\n-3,4e-2', '1.5, 2,\n-3, 4e-2,', '1.5;2\n-3;4e-2', '1.5 2\n-3 4e-2',
+    '[[1.5, 2], [-3, 4e-2]]', '[[1.5, 2],\n [-3, 4e-2]]', 'np.array([[1.5, 2], [-3, 4e-2]], dtype="float32")',
+    '[[1.5 2]\n [-3 4e-2]]', 'tf.constant([[1.5, 2], [-3, 4e-2]])',
+  ];
+  for (const text of texts) assert.deepEqual(pastedCells(text), cells, text);
+  assert.deepEqual(pastedCells('[1.0, 2.0]'), [['1.0', '2.0']]);
+  assert.deepEqual(pastedCells('7'), [['7']]);
+  assert.deepEqual(pastedCells('1\tone'), [['1', 'one']], 'what is no number stays and is refused later');
+  assert.deepEqual(pastedCells(' \n'), []);
+});
+
+test('pasted cells lie over those that are there, and the grid grows', () => {
+  const state = defaultState();
+  assert.deepEqual(pasteCells(state, 0, 1, [['9', '8', '7'], ['6']]).rows, [['1.0', '9', '8', '7'], ['', '6']]);
+  const large = Array.from({length: 100}, () => Array(100).fill('0'));
+  assert.deepEqual([pasteCells(state, 0, 0, large).rows.length, pasteCells(state, 0, 0, large).rows[63].length], [64, 64]);
+});

@@ -53,7 +53,7 @@ Status initialize(const Initializer& initializer, Shape shape, PhiloxState strea
       break;
     case Algorithm::identity:
       if (shape.rank != 2) return needs_rank_2("Identity");
-      std::ranges::fill(out, 0.0f);
+      std::ranges::fill(out, static_cast<float>(initializer.scale) * 0.0f);  // gain · eye: −0 for a negative gain
       for (std::size_t i = 0; i < std::min(shape.rows, shape.columns); ++i) {
         out[i * shape.columns + i] = static_cast<float>(initializer.scale);
       }

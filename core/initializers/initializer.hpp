@@ -80,8 +80,9 @@ struct InitializerName {
 std::span<const InitializerName> initializer_names();
 
 /// Looks the name up and checks the arguments. `keras_3_minor` is the minor version of Keras 3, or -1 for Keras 2.
-/// Errors: unknown name, unknown or unusable argument, scale <= 0, unknown mode or distribution, a seed that is no integer.
-Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_minor);
+/// Errors: unknown name, unknown or unusable argument, scale <= 0, unknown mode or distribution, a seed that is no integer
+/// (`decimal_seeds`: or a decimal number, of which the integer part counts).
+Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_minor, bool decimal_seeds = false);
 
 /// Fills `out` (shape.size() elements, row-major) as Keras does, reading random numbers from `stream`.
 /// Limits and standard deviations are computed in double in Keras's order of operations, then rounded once to float32.

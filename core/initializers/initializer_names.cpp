@@ -24,7 +24,7 @@ constexpr std::array<InitializerName, 15> names{{
     {"zeros", "Zeros zero", constant, 0, 0, 0, fan_in, flat, {}, 0},
     {"ones", "Ones one", constant, 1, 0, 0, fan_in, flat, {}, 0},
     {"constant", "Constant", constant, 0, 0, 0, fan_in, flat, value, 0},
-    {"identity", "Identity IdentityInitializer", identity, 1, 0, 0, fan_in, flat, gain, 3},
+    {"identity", "Identity IdentityInitializer", identity, 1, 0, 0, fan_in, flat, gain, 2},
     {"random_uniform", "RandomUniform uniform", random_uniform, 0, -0.05, 0.05, fan_in, flat, uniform, 0},
     {"random_normal", "RandomNormal normal", random_normal, 0, 0, 0.05, fan_in, flat, normal, 0},
     {"truncated_normal", "TruncatedNormal", truncated_normal, 0, 0, 0.05, fan_in, flat, normal, 0},

@@ -29,23 +29,21 @@ bool has_alias(const InitializerName& row, std::string_view name) {
   return false;
 }
 
-const InitializerName* find_name(std::string_view name, int keras_3_minor) {
+/// The string table of Keras 3 grew; a class, which stands with its arguments, was there before.
+const InitializerName* find_name(const InitializerSpec& spec, int keras_3_minor) {
+  const std::string& name = spec.name;
   for (const InitializerName& row : initializer_names()) {
-    if (keras_3_minor >= 0 && keras_3_minor < row.since_keras_3) continue;
+    if (keras_3_minor >= 0 && keras_3_minor < row.since_keras_3 && spec.arguments.empty()) continue;
     if (row.name == name || has_alias(row, name)) return &row;
   }
   return nullptr;
 }
 
-const double* finite(const Argument& argument) {
-  const auto* number = std::get_if<double>(&argument.value);
-  return number != nullptr && std::isfinite(*number) ? number : nullptr;
-}
 
-Status set_seed(Initializer& initializer, const Argument& argument) {
+Status set_seed(Initializer& initializer, const Argument& argument, bool decimal) {
   const std::string text = quoted(argument);
   if (text == "None" || text.empty()) return ok();
-  initializer.seed = parse_integer(text);
+  initializer.seed = parse_integer(decimal ? truncated(text) : text);
   if (!initializer.seed) return invalid(argument, "an integer or None");
   return ok();
 }
@@ -78,9 +76,12 @@ Status set_distribution(Initializer& initializer, const Argument& argument) {
   return ok();
 }
 
-Status set_number(Initializer& initializer, const Argument& argument) {
-  const double* number = finite(argument);
-  if (number == nullptr) return invalid(argument, "a finite number");
+Status set_number(Initializer& initializer, const Argument& argument, bool keras_3) {
+  const auto* number = std::get_if<double>(&argument.value);
+  if (number == nullptr) return invalid(argument, "a number");
+  if (std::isfinite(*number) && !std::isfinite(static_cast<float>(*number)) && keras_3) {
+    return invalid(argument, "a number that float32 can hold");  // TensorFlow refuses to convert it
+  }
   if (argument.name == "scale" && *number <= 0) return invalid(argument, "a positive number");
   if (argument.name == "minval" || argument.name == "mean") {
     initializer.low = *number;
@@ -92,11 +93,11 @@ Status set_number(Initializer& initializer, const Argument& argument) {
   return ok();
 }
 
-Status set_argument(Initializer& initializer, const Argument& argument) {
-  if (argument.name == "seed") return set_seed(initializer, argument);
+Status set_argument(Initializer& initializer, const Argument& argument, bool keras_3, bool decimal_seeds) {
+  if (argument.name == "seed") return set_seed(initializer, argument, decimal_seeds);
   if (argument.name == "mode") return set_mode(initializer, argument);
   if (argument.name == "distribution") return set_distribution(initializer, argument);
-  return set_number(initializer, argument);
+  return set_number(initializer, argument, keras_3);
 }
 
 bool takes(const InitializerName& row, std::string_view argument) {
@@ -134,8 +135,8 @@ RandomOp Initializer::random_op() const {
   return RandomOp::truncated_normal;
 }
 
-Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_minor) {
-  const InitializerName* row = find_name(spec.name, keras_3_minor);
+Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_minor, bool decimal_seeds) {
+  const InitializerName* row = find_name(spec, keras_3_minor);
   if (row == nullptr) {
     return Error{.sentence = "Could not interpret initializer identifier: " + spec.name, .field = "initializer"};
   }
@@ -152,7 +153,7 @@ Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_mi
                                "`. Received: " + argument.name + "=" + quoted(argument),
                    .field = argument.name};
     }
-    if (const Status status = set_argument(initializer, argument); !status) return status.error();
+    if (const Status status = set_argument(initializer, argument, keras_3_minor >= 0, decimal_seeds); !status) return status.error();
   }
   return initializer;
 }

@@ -89,6 +89,12 @@ std::string Integer::text() const {
   return digits;
 }
 
+std::string_view truncated(std::string_view literal) {
+  const std::size_t point = literal.find('.');
+  if (point == literal.npos || literal.find_first_not_of("0123456789", point + 1) != literal.npos) return literal;
+  return literal.substr(0, point);
+}
+
 std::optional<Integer> parse_integer(std::string_view text) {
   std::string_view digits = trim(text);
   Integer result;

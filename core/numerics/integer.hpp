@@ -35,4 +35,7 @@ struct Integer {
 /// decimal digits. Anything else, 2.5 and 1e3 included, is no integer.
 std::optional<Integer> parse_integer(std::string_view text);
 
+/// What stands before the point of a decimal literal, as Python's int(2.5) reads it; other text as it is.
+std::string_view truncated(std::string_view literal);
+
 }  // namespace dense

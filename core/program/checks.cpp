@@ -23,13 +23,7 @@ Error over_limit(const char* what, const std::string& field, std::size_t most, c
 }  // namespace
 
 Result<std::size_t> check_units(const std::string& text, UnitsRule rule) {
-  std::string_view literal = text;
-  if (rule == UnitsRule::truncated) {  // int(2.5)
-    const std::size_t point = literal.find('.');
-    const bool decimal = point != literal.npos && literal.find_first_not_of("0123456789", point + 1) == literal.npos;
-    if (decimal) literal = literal.substr(0, point);
-  }
-  const std::optional<Integer> units = parse_integer(literal);
+  const std::optional<Integer> units = parse_integer(rule == UnitsRule::truncated ? truncated(text) : text);
   if (!units || units->negative || (units->is_zero() && rule == UnitsRule::positive)) {
     return Error{.sentence = "Received an invalid value for `units`, expected a positive integer. Received: units=" +
                              quoted(text),

@@ -124,7 +124,8 @@ Status Interpreter::execute(const Call& statement) {
 
 Result<std::size_t> Interpreter::construct(const InitializerSpec& spec, const char* field) {
   Result<Initializer> initializer =
-      make_initializer(spec, version_.generation->major == 3 ? version_.minor : -1);
+      make_initializer(spec, version_.generation->major == 3 ? version_.minor : -1,
+                       version_.generation->explicit_seed(version_.minor) == ExplicitSeed::stateful_counting);
   if (!initializer) {
     return of_argument(field, initializer.error());
   }

@@ -4,30 +4,11 @@
 #include <array>
 #include <cstdlib>
 #include <fstream>
-#include <sstream>
 
 #include "core/numerics/bits.hpp"
 
 namespace dense {
 namespace {
-
-Argument argument(const std::string& name, const std::string& text) {
-  char* end = nullptr;
-  const double number = std::strtod(text.c_str(), &end);
-  if (name != "seed" && *end == '\0') return {name, number};
-  return {name, text};
-}
-
-/// name, seed=42, …: the words of an initializer, those of `prefix` when there is one ("kernel.").
-InitializerSpec initializer(const std::string& name, const Words& words, const std::string& prefix) {
-  InitializerSpec spec{name, {}};
-  for (const std::string& word : words) {
-    const std::size_t equals = word.find('=');
-    if (equals == std::string::npos || !word.starts_with(prefix)) continue;
-    spec.arguments.push_back(argument(word.substr(prefix.size(), equals - prefix.size()), word.substr(equals + 1)));
-  }
-  return spec;
-}
 
 std::string option(const Words& words, const std::string& name) {
   for (const std::string& word : words) {
@@ -39,7 +20,7 @@ std::string option(const Words& words, const std::string& name) {
 InitializerUse use(const GoldenProgram& golden, const Words& words, const std::string& which) {
   const std::string name = option(words, which + "_initializer");
   if (name.starts_with('@')) return {.shared = golden.initializers.at(name.substr(1))};
-  return {.spec = initializer(name, words, which + ".")};
+  return {.spec = initializer_of(name, words, which + ".")};
 }
 
 std::vector<double> floats(auto first, auto last) {
@@ -55,7 +36,7 @@ void read_statement(GoldenProgram& golden, const Words& words) {
   } else if (words[0] == "initializer") {
     const int number = static_cast<int>(golden.initializers.size());
     golden.initializers[words[1]] = number;
-    statements.push_back(MakeInitializer{initializer(words[2], {words.begin() + 3, words.end()}, "")});
+    statements.push_back(MakeInitializer{initializer_of(words[2], {words.begin() + 3, words.end()})});
   } else if (words[0] == "dense") {
     const int number = static_cast<int>(golden.layers.size());
     golden.layers[words[1]] = number;
@@ -90,9 +71,7 @@ std::vector<GoldenProgram> read_programs(const std::string& generation) {
   std::ifstream file(DENSE_GOLDEN_FOLDER "/programs_" + generation + ".txt");
   std::vector<GoldenProgram> programs;
   for (std::string line; std::getline(file, line);) {
-    std::istringstream stream(line);
-    Words words;
-    for (std::string word; stream >> word;) words.push_back(word);
+    Words words = words_of(line);
     if (words.empty() || line.starts_with('#') || words[0] == "end") continue;
     if (words[0] == "program") {
       programs.emplace_back().title = line;

@@ -5,10 +5,9 @@
 #include <vector>
 
 #include "core/program/program.hpp"
+#include "tests/core/golden_weights.hpp"
 
 namespace dense {
-
-using Words = std::vector<std::string>;
 
 /// A program that real Keras ran, and the lines of what it made of it (tests/golden/README.md has the form).
 struct GoldenProgram {

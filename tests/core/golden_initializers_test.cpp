@@ -1,0 +1,77 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "core/program/program.hpp"
+#include "tests/core/golden_weights.hpp"
+
+// Every name and alias of an initializer, with defaults and arguments, as kernel and as bias, as real Keras versions
+// draw it (tests/golden/initializers.txt, described in tests/golden/README.md).
+
+using namespace dense;
+
+namespace {
+
+/// tf.random.set_seed(1), then a layer whose kernel, or for shape=<units> whose bias, the initializer draws.
+Program program_of(const Words& words, const std::string& version) {
+  std::istringstream numbers(version);
+  int major = 0, minor = 0;
+  char point = 0;
+  numbers >> major >> point >> minor;
+  Program program;
+  program.generation = major == 3 ? "keras_3" : minor < 7 ? "tf_2_0" : minor < 10 ? "tf_2_7" : "tf_2_10";
+  program.version = std::to_string(major) + "." + std::to_string(minor);
+
+  const std::string shape = words.back().substr(words.back().find('=') + 1);
+  const std::size_t cross = shape.find('x');
+  const InitializerUse use{.spec = initializer_of(words[1], {words.begin() + 2, words.end() - 1})};
+  MakeDense layer{.units = shape.substr(cross == shape.npos ? 0 : cross + 1)};
+  (cross == shape.npos ? layer.bias_initializer : layer.kernel_initializer) = use;
+  layer.kernel_initializer = cross == shape.npos ? InitializerUse{.spec = {"zeros", {}}} : use;
+  const std::size_t input_dim = cross == shape.npos ? 1 : std::stoul(shape);
+  program.statements = {SetSeed{"tf.random.set_seed", "1"}, layer, Call{.layer = 0, .rows = {std::vector<double>(input_dim)}}};
+  return program;
+}
+
+}  // namespace
+
+TEST_CASE("every initializer draws what it draws in Keras, or is an error where it is one there") {
+  std::ifstream file(DENSE_GOLDEN_FOLDER "/initializers.txt");
+  Words initializer;
+  WeightTally tally;
+  int draws = 0;
+  int errors = 0;
+  for (std::string line; std::getline(file, line);) {
+    const Words words = words_of(line);
+    if (words.empty() || line.starts_with('#')) continue;
+    if (words[0] == "initializer") {
+      initializer = words;
+      continue;
+    }
+    std::istringstream versions(words[1]);
+    for (std::string version; std::getline(versions, version, ',');) {
+      std::string title = version;
+      for (const std::string& word : initializer) title += " " + word;
+      CAPTURE(title);
+      const auto traces = run(program_of(initializer, version));
+      if (words[2] == "error") {
+        CAPTURE(line);
+        ++errors;
+        CHECK_FALSE(static_cast<bool>(traces));
+        continue;
+      }
+      if (!traces) FAIL_CHECK(traces.error().sentence);
+      if (!traces) continue;
+      ++draws;
+      const bool bias = initializer.back().find('x') == std::string::npos;
+      const Trace& trace = traces->front();
+      check_weights(recorded(words, 2), bias ? trace.bias : trace.kernel,
+                    promise_of(initializer_of(initializer[1], {initializer.begin() + 2, initializer.end() - 1})), tally);
+    }
+  }
+  CHECK(draws > 500);
+  MESSAGE(draws << " draws of initializers, " << errors << " errors; " << tally.elements
+                << " weights; other bits within the promise: " << tally.close << " normal, " << tally.orthogonal << " orthogonal");
+}

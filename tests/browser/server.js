@@ -11,15 +11,18 @@ const built = process.env.DENSE_PAGE ?? fileURLToPath(new URL('../../dist', impo
 
 /** @type {Record<string, string>} */
 const types = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css',
   '.svg': 'image/svg+xml', '.png': 'image/png', '.wasm': 'application/wasm',
 };
 
-/** @returns {Promise<{address: string, close: () => void}>} the address of the page, in a folder on a free port */
-export async function serve() {
+/**
+ * @param {string} [folder]
+ * @returns {Promise<{address: string, close: () => void}>} the address of the page, in a folder on a free port
+ */
+export async function serve(folder = built) {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://host').pathname);
-    const file = join(built, path.replace(/^\/folder\//, '/').replace(/\/$/, '/index.html'));
+    const file = join(folder, path.replace(/^\/folder\//, '/').replace(/\/$/, '/index.html'));
     try {
       if (!path.startsWith('/folder/')) throw new Error('outside');
       const body = await readFile(file);

@@ -57,7 +57,7 @@ int main(int count, char** arguments) {
                               : what == "reference" ? digest(layers, matmul_reference)
                                                     : digest(layers, matmul);
   std::printf("%016" PRIx64 "  %.*s, %u layers\n", value, static_cast<int>(what.size()), what.data(), layers);
-  if (what == "orders") return layers == 200 && value != digest_of_200_layers_in_every_order;
+  if (what == "orders") return layers == 50 && value != digest_of_50_layers_in_every_order;
   if (layers == 2000) return value != digest_of_2000_layers;
   return layers == 100'000 && value != digest_of_100000_layers;
 }

@@ -5,13 +5,14 @@ target_link_libraries(dense_digest PRIVATE dense_core)
 dense_strict(dense_digest)
 add_test(NAME digest_of_reference COMMAND dense_digest 2000 reference)
 add_test(NAME digest_of_matmul COMMAND dense_digest 2000 matmul)
-add_test(NAME digest_of_orders COMMAND dense_digest 200 orders)
+add_test(NAME digest_of_orders COMMAND dense_digest 50 orders)
 
-# dense_scan_for_fused(<name> [EXPECT_FUSED] <file>...): a test that disassembles and fails where a multiplication and
-# an addition became one instruction; with EXPECT_FUSED it fails where none did, which proves that the scan can see.
+# dense_scan_for_fused(<name> [EXPECT_FUSED] [CONFIGURATIONS <name>] <file>...): a test that disassembles and fails
+# where a multiplication and an addition became one instruction. With EXPECT_FUSED it fails where none did, which
+# proves that the scan can see.
 function(dense_scan_for_fused name)
-  cmake_parse_arguments(PARSE_ARGV 1 scan EXPECT_FUSED "" "")
-  add_test(NAME ${name} COMMAND ${CMAKE_COMMAND}
+  cmake_parse_arguments(PARSE_ARGV 1 scan EXPECT_FUSED CONFIGURATIONS "")
+  add_test(NAME ${name} CONFIGURATIONS ${scan_CONFIGURATIONS} COMMAND ${CMAKE_COMMAND}
     "-DDISASSEMBLER=${DENSE_DISASSEMBLER}"
     -DEXPECT_FUSED=${scan_EXPECT_FUSED}
     "-DFILES=$<JOIN:${scan_UNPARSED_ARGUMENTS},|>"
@@ -51,8 +52,30 @@ if(NOT CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$" OR DENSE_SANITIZE)
   return()
 endif()
 
-# For every compiler, instruction set and level of optimisation. FMA is offered wherever the processor family has it,
-# so that only the float contract keeps the compiler from using it. Built and run as tests, not with everything else.
+find_program(DENSE_OBJDUMP NAMES objdump llvm-objdump HINTS "${copied_headers}/bin" REQUIRED)
+mark_as_advanced(DENSE_OBJDUMP)
+set(DENSE_DISASSEMBLER "${DENSE_OBJDUMP}|--disassemble")
+
+# The whole core, not only the kernels, where the compiler is free to fuse but for the contract.
+get_target_property(core_sources dense_core SOURCES)
+list(FILTER core_sources EXCLUDE REGEX "_avx(2|512)_xsimd\\.cpp$") # compiled for one set alone
+list(TRANSFORM core_sources PREPEND "${PROJECT_SOURCE_DIR}/core/")
+add_library(dense_core_with_fma OBJECT EXCLUDE_FROM_ALL ${core_sources})
+target_include_directories(dense_core_with_fma PRIVATE "${PROJECT_SOURCE_DIR}")
+target_link_libraries(dense_core_with_fma PRIVATE xsimd)
+target_compile_options(dense_core_with_fma PRIVATE -O3 -mavx2 -mfma -ffp-contract=off)
+add_library(dense_fused_sample OBJECT EXCLUDE_FROM_ALL fused_sample.cpp)
+target_compile_options(dense_fused_sample PRIVATE -O3 -mavx2 -mfma -ffp-contract=fast)
+add_test(NAME build_with_fma COMMAND ${CMAKE_COMMAND} --build "${CMAKE_BINARY_DIR}"
+  --target dense_core_with_fma dense_fused_sample)
+set_tests_properties(build_with_fma PROPERTIES FIXTURES_SETUP fma)
+dense_scan_for_fused(nothing_is_fused_in_the_core "$<TARGET_OBJECTS:dense_core_with_fma>" "$<TARGET_FILE:dense_core>")
+dense_scan_for_fused(the_scan_sees_what_is_fused EXPECT_FUSED "$<TARGET_OBJECTS:dense_fused_sample>")
+set_tests_properties(nothing_is_fused_in_the_core the_scan_sees_what_is_fused PROPERTIES FIXTURES_REQUIRED fma)
+
+# Every compiler, instruction set and level of optimisation. FMA is offered wherever the processor family has it, so
+# that only the float contract keeps the compiler from using it. Minutes of building, therefore among what
+# `npm run test:exhaustive` runs: ctest's configuration Exhaustive.
 set(DENSE_TARGET_scalar -DXSIMD_WITH_EMULATED=1 "-DXSIMD_DEFAULT_ARCH=xsimd::emulated<128>")
 set(DENSE_TARGET_sse2 -msse2)
 set(DENSE_TARGET_avx2 -mavx2 -mfma)
@@ -60,9 +83,7 @@ set(DENSE_TARGET_avx512 -mavx512f -mavx512cd -mavx512dq -mavx512bw -mavx512vl -m
 
 find_program(DENSE_GCC NAMES g++)
 find_program(DENSE_CLANG NAMES clang++ clang++-21 HINTS "${copied_headers}/bin")
-find_program(DENSE_OBJDUMP NAMES objdump llvm-objdump HINTS "${copied_headers}/bin" REQUIRED)
-mark_as_advanced(DENSE_GCC DENSE_CLANG DENSE_OBJDUMP)
-set(DENSE_DISASSEMBLER "${DENSE_OBJDUMP}|--disassemble")
+mark_as_advanced(DENSE_GCC DENSE_CLANG)
 
 set(processor "")
 if(EXISTS /proc/cpuinfo)
@@ -70,6 +91,7 @@ if(EXISTS /proc/cpuinfo)
 endif()
 
 file(GLOB target_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/core/kernels/*.cpp")
+list(FILTER target_sources EXCLUDE REGEX "_avx(2|512)_xsimd\\.cpp$") # compiled for one set alone, asked for at run time
 list(APPEND target_sources
   "${PROJECT_SOURCE_DIR}/core/numerics/exact_sum.cpp"
   "${PROJECT_SOURCE_DIR}/core/numerics/formats.cpp"
@@ -113,30 +135,16 @@ foreach(compiler IN ITEMS GCC CLANG)
       message(STATUS "${compiler}'s AVX-512 digest is built and not run: the processor has none")
     else()
       string(TOLOWER "digest_${compiler}_${target}" name)
-      add_test(NAME ${name} COMMAND ${CMAKE_COMMAND}
+      add_test(NAME ${name} CONFIGURATIONS Exhaustive COMMAND ${CMAKE_COMMAND}
         "-DPROGRAMS=$<JOIN:${levels},|>" -P "${CMAKE_CURRENT_SOURCE_DIR}/run_digests.cmake")
-      set_tests_properties(${name} PROPERTIES FIXTURES_REQUIRED targets LABELS targets)
+      set_tests_properties(${name} PROPERTIES FIXTURES_REQUIRED targets)
     endif()
   endforeach()
 endforeach()
 
-# The whole core, not only the kernels, where the compiler is free to fuse but for the contract.
-get_target_property(core_sources dense_core SOURCES)
-list(TRANSFORM core_sources PREPEND "${PROJECT_SOURCE_DIR}/core/")
-add_library(dense_core_with_fma OBJECT EXCLUDE_FROM_ALL ${core_sources})
-target_include_directories(dense_core_with_fma PRIVATE "${PROJECT_SOURCE_DIR}")
-target_link_libraries(dense_core_with_fma PRIVATE xsimd)
-target_compile_options(dense_core_with_fma PRIVATE -O3 -mavx2 -mfma -ffp-contract=off)
-add_library(dense_fused_sample OBJECT EXCLUDE_FROM_ALL fused_sample.cpp)
-target_compile_options(dense_fused_sample PRIVATE -O3 -mavx2 -mfma -ffp-contract=fast)
-
 add_custom_target(dense_targets DEPENDS ${programs})
-add_test(NAME build_targets COMMAND ${CMAKE_COMMAND} --build "${CMAKE_BINARY_DIR}"
-  --target dense_targets dense_core_with_fma dense_fused_sample)
-set_tests_properties(build_targets PROPERTIES FIXTURES_SETUP targets LABELS targets)
-
-dense_scan_for_fused(nothing_is_fused_in_the_targets ${fusible_programs})
-dense_scan_for_fused(nothing_is_fused_in_the_core "$<TARGET_OBJECTS:dense_core_with_fma>" "$<TARGET_FILE:dense_core>")
-dense_scan_for_fused(the_scan_sees_what_is_fused EXPECT_FUSED "$<TARGET_OBJECTS:dense_fused_sample>")
-set_tests_properties(nothing_is_fused_in_the_targets nothing_is_fused_in_the_core the_scan_sees_what_is_fused
-  PROPERTIES FIXTURES_REQUIRED targets LABELS targets)
+add_test(NAME build_targets CONFIGURATIONS Exhaustive
+  COMMAND ${CMAKE_COMMAND} --build "${CMAKE_BINARY_DIR}" --target dense_targets)
+set_tests_properties(build_targets PROPERTIES FIXTURES_SETUP targets)
+dense_scan_for_fused(nothing_is_fused_in_the_targets CONFIGURATIONS Exhaustive ${fusible_programs})
+set_tests_properties(nothing_is_fused_in_the_targets PROPERTIES FIXTURES_REQUIRED targets)

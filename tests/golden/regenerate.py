@@ -47,10 +47,10 @@ def _numpy_print():
     return _run(environments.python_of("numpy"), "numpy_print.py", environments.python_of("numpy-1.26"))
 
 
-def _raw_draws():
+def _of_every_tensorflow(script):
     """The same under every TensorFlow here, or there is something to find out."""
-    texts = [_run(environments.python_of(name), "raw_draws.py") for name in environments.TENSORFLOWS]
-    assert all(_body(text) == _body(texts[0]) for text in texts), "the TensorFlows disagree on raw draws"
+    texts = [_run(environments.python_of(name), script) for name in environments.TENSORFLOWS]
+    assert all(_body(text) == _body(texts[0]) for text in texts), f"the TensorFlows disagree on {script}"
     runs = [line for text in texts[1:] for line in text.splitlines() if line.startswith("# run:")]
     return "\n".join([*texts[0].splitlines()[:5], *runs, *texts[0].splitlines()[5:]]) + "\n"
 
@@ -113,7 +113,8 @@ def _matmul():
 FILES = {
     "mersenne": _mersenne,
     "numpy_print": _numpy_print,
-    "raw_draws": _raw_draws,
+    "raw_draws": functools.partial(_of_every_tensorflow, "raw_draws.py"),
+    "orthogonal": functools.partial(_of_every_tensorflow, "orthogonal.py"),
     "matmul": _matmul,
     "initializers": _initializers,
     "activations": _activations,

@@ -1,0 +1,183 @@
+#include "core/initializers/eigen_product.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <vector>
+
+namespace dense {
+namespace {
+
+constexpr std::size_t lanes = 8;  // of an AVX register
+constexpr std::size_t unrolled_depth = 8;
+constexpr std::size_t columns_at_once = 4;
+
+// The cache that decides where Eigen cuts long sums: 32 KiB per core in most x86-64 processors. With another
+// one, the sums of TensorFlow itself come out differently.
+constexpr std::size_t first_level_cache = 32768;
+constexpr std::size_t cache_for_columns = 1572864;
+constexpr std::size_t longest_depth =
+    96;  // what a quarter of the first-level cache holds of 16 rows and 4 columns
+
+/// In how many interleaved parts Eigen sums the elements of a row, in columns that it takes four at a time:
+/// rows are taken 16, 8 and 4 at a time, the last ones singly.
+std::size_t parts_of_row(std::size_t row, std::size_t rows) {
+  if (row < rows / (2 * lanes) * (2 * lanes)) return 1;
+  return row < rows / (lanes / 2) * (lanes / 2) ? 2 : 8;
+}
+
+/// Sums of products for a tile of a row of the result.
+class Tile {
+ public:
+  static constexpr std::size_t widest = 64;
+
+  Tile(const float* b, std::size_t b_step, std::size_t width) : b_(b), b_step_(b_step), width_(width) {}
+
+  /// Σ a[k] · b[k][c] over k in [first, last), the addend k going to part k mod parts.
+  template <class Element>
+  void sum(const Element& a, std::size_t first, std::size_t last, std::size_t parts) {
+    for (std::size_t k = first; k < last; ++k) {
+      const float factor = a(k);
+      const float* row = b_ + k * b_step_;
+      Sums& part = parts_[k % parts];
+      for (std::size_t c = 0; c < width_; ++c) part[c] += factor * row[c];
+    }
+  }
+
+  /// part[to] += part[from]
+  void fold(std::size_t to, std::size_t from) {
+    for (std::size_t c = 0; c < width_; ++c) parts_[to][c] += parts_[from][c];
+  }
+
+  float operator[](std::size_t c) const { return parts_[0][c]; }
+
+ private:
+  using Sums = std::array<float, widest>;
+
+  const float* b_;
+  std::size_t b_step_;
+  std::size_t width_;
+  std::array<Sums, 8> parts_{};
+};
+
+/// All of a sum in `parts` parts: those are folded before the rest that unrolling leaves is added.
+template <class Element>
+void sum_in_parts(Tile& tile, const Element& a, std::size_t depth, std::size_t parts) {
+  const std::size_t unrolled = parts == 1 ? 0 : depth / unrolled_depth * unrolled_depth;
+  tile.sum(a, 0, unrolled, parts);
+  if (parts == 8) {
+    const std::size_t pairs = depth / 2 * 2;
+    for (const std::size_t odd : {0, 1}) {
+      tile.fold(0 + odd, 2 + odd);
+      tile.fold(4 + odd, 6 + odd);
+      tile.fold(0 + odd, 4 + odd);
+    }
+    tile.sum(a, unrolled, pairs, 2);
+    tile.fold(0, 1);
+    return tile.sum(a, pairs, depth, 1);
+  }
+  if (parts == 2) tile.fold(0, 1);
+  tile.sum(a, unrolled, depth, 1);
+}
+
+/// How much of a triangle Eigen takes at a time.
+std::size_t panel_width(std::size_t rows, std::size_t depth, std::size_t columns) {
+  std::size_t rows_at_once = rows;
+  // Small products are not blocked at all, those that are long or wide are blocked in other directions.
+  if (std::max({rows, depth, columns}) >= 48 && depth <= longest_depth) {
+    const std::size_t used = 16 * 4 * sizeof(float) + rows * depth * sizeof(float);
+    const bool in_first_level = used + 4 * depth * sizeof(float) <= first_level_cache;
+    const std::size_t room = in_first_level ? (first_level_cache - used) / (depth * sizeof(float))
+                                            : 3 * cache_for_columns / (4 * longest_depth * sizeof(float));
+    const std::size_t most_columns = std::min(cache_for_columns / (2 * depth * sizeof(float)), room) / 4 * 4;
+    if (columns <= most_columns) {
+      if (depth * columns * sizeof(float) <= 1024) {
+        rows_at_once = std::min(rows, first_level_cache / (3 * depth * sizeof(float)));
+      }
+      if (rows_at_once > 2 * lanes) rows_at_once = rows_at_once / (2 * lanes) * (2 * lanes);
+    }
+  }
+  return std::min({4 * lanes, depth, rows_at_once});
+}
+
+/// Into what lengths Eigen cuts a sum of `depth` addends: as even as multiples of 8 can be.
+std::size_t depth_at_once(std::size_t depth) {
+  if (depth <= longest_depth) return depth;
+  const std::size_t rest = depth % longest_depth;
+  if (rest == 0) return longest_depth;
+  const std::size_t sweeps = depth / longest_depth + 1;
+  return longest_depth - unrolled_depth * ((longest_depth - 1 - rest) / (unrolled_depth * sweeps));
+}
+
+}  // namespace
+
+void add_product(StridedView result, float sign, StridedView a, StridedView b) {
+  const std::size_t depth = a.columns;
+  std::vector<float> packed(depth *
+                            b.columns);  // row-major, so that neighbouring columns are summed side by side
+  for (std::size_t k = 0; k < depth; ++k) {
+    for (std::size_t c = 0; c < b.columns; ++c) packed[k * b.columns + c] = b(k, c);
+  }
+  const std::size_t whole_columns = b.columns / columns_at_once * columns_at_once;
+  for (std::size_t r = 0; r < a.rows; ++r) {
+    const auto element = [&](std::size_t k) { return a(r, k); };
+    for (std::size_t start = 0; start < b.columns;) {
+      const bool single = start >= whole_columns;
+      const std::size_t width = std::min(Tile::widest, (single ? b.columns : whole_columns) - start);
+      Tile tile(packed.data() + start, b.columns, width);
+      sum_in_parts(tile, element, depth, single ? 1 : parts_of_row(r, a.rows));
+      for (std::size_t c = 0; c < width; ++c) result(r, start + c) += sign * tile[c];
+      start += width;
+    }
+  }
+}
+
+void add_lower_product(StridedView result, float sign, StridedView a, StridedView b) {
+  const std::size_t depth = a.columns, columns = b.columns;
+  const std::size_t panel = panel_width(a.rows, depth, columns);
+  const auto add = [&](std::size_t first_row, std::size_t rows, std::size_t first, std::size_t count) {
+    if (rows == 0) return;
+    add_product(result.block(first_row, 0, rows, columns), sign, a.block(first_row, first, rows, count),
+                b.block(first, 0, count, columns));
+  };
+  for (std::size_t k = 0; k < depth; k += panel) {
+    const std::size_t width = std::min(panel, depth - k);
+    add(k, width, k, width);
+    add(k + width, depth - k - width, k, width);
+  }
+  add(depth, a.rows - depth, 0, depth);
+}
+
+void add_upper_product(StridedView result, float sign, StridedView a, StridedView b) {
+  const std::size_t size = a.rows, depth = a.columns, columns = b.columns;
+  const std::size_t longest = depth_at_once(depth);
+  const std::size_t panel = panel_width(size, depth, columns);
+  const auto add = [&](std::size_t first_row, std::size_t rows, std::size_t first, std::size_t count) {
+    if (rows == 0) return;
+    add_product(result.block(first_row, 0, rows, columns), sign, a.block(first_row, first, rows, count),
+                b.block(first, 0, count, columns));
+  };
+  for (std::size_t k = 0; k < size; k += panel) {
+    const std::size_t width = std::min(panel, size - k);
+    add(k, width, k, width);
+    add(0, k, k, width);
+  }
+  for (std::size_t k = size; k < depth; k += longest) add(0, size, k, std::min(longest, depth - k));
+}
+
+void add_product_with_upper(StridedView result, float sign, StridedView a, StridedView b) {
+  constexpr std::size_t panel = 2 * lanes;
+  const std::size_t size = b.rows;
+  const auto add = [&](std::size_t first_column, std::size_t columns, std::size_t depth) {
+    if (columns == 0) return;
+    add_product(result.block(0, first_column, result.rows, columns), sign, a.block(0, 0, a.rows, depth),
+                b.block(0, first_column, depth, columns));
+  };
+  for (std::size_t k = 0; k < size; k += panel) {
+    const std::size_t width = std::min(panel, size - k);
+    add(k, width, k + width);
+  }
+  add(size, b.columns - size, size);
+}
+
+}  // namespace dense

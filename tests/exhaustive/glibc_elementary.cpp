@@ -2,8 +2,8 @@
 // prints their digests in the form of tests/golden/elementary.txt and, on standard error, how many of ours
 // differ.
 //
-//   g++ -std=c++20 -O2 -ffp-contract=off -fno-builtin -I. tests/exhaustive/glibc_elementary.cpp
-//       core/random/elementary.cpp -o build/glibc_elementary && build/glibc_elementary
+//   cmake -S . -B build/exhaustive -G Ninja -DCMAKE_BUILD_TYPE=Release -DDENSE_EXHAUSTIVE=ON
+//   cmake --build build/exhaustive --target glibc_elementary && build/exhaustive/tests/exhaustive/glibc_elementary
 //
 // GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2 makes glibc choose its variants without fused
 // multiply-adds.

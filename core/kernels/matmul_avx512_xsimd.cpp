@@ -1,0 +1,12 @@
+#include "core/kernels/matmul_tiles_xsimd.hpp"
+
+namespace dense {
+namespace {
+
+using Tiles = MatmulTiles<xsimd::avx512bw, 2, 8, 4, 4>;
+
+}  // namespace
+
+const MatmulTarget matmul_avx512{"avx512", Tiles::packed_size, Tiles::pack, Tiles::multiply};
+
+}  // namespace dense

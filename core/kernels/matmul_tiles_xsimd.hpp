@@ -1,0 +1,170 @@
+#pragma once
+
+#include <xsimd/xsimd.hpp>
+
+#include <cstddef>
+#include <utility>
+
+#include "core/kernels/matmul_target.hpp"
+
+/// Tiles of `rows × vectors` sums in registers, for the *_xsimd.cpp files of core/kernels.
+///
+/// Everything here is a template over Arch and works on plain pointers: these functions are compiled several times, for
+/// processors of different width, and the linker must never take one for another.
+namespace dense {
+
+/// `widest_tile` is the width of a panel in vectors; `sums` how many registers a tile keeps its sums in. `row_panels`
+/// panels are read at once when there is only one row, and `row_panels_uncached` when they do not fit a cache.
+template <class Arch, std::size_t widest_tile, std::size_t sums, std::size_t row_panels, std::size_t row_panels_uncached>
+struct MatmulTiles {
+  using Lanes = xsimd::batch<float, Arch>;
+  static constexpr std::size_t lanes = Lanes::size;
+  static constexpr std::size_t panel_columns = widest_tile * lanes;
+
+  template <std::size_t count, class Step>
+  [[gnu::always_inline]] static void unrolled(Step step) {
+    [&]<std::size_t... i>(std::index_sequence<i...>) __attribute__((always_inline)) {
+      (step(std::integral_constant<std::size_t, i>{}), ...);
+    }(std::make_index_sequence<count>{});
+  }
+
+  static constexpr std::size_t vectors_of(std::size_t columns) { return (columns + lanes - 1) / lanes; }
+
+  static std::size_t packed_size(std::size_t input_dim, std::size_t units) {
+    return (input_dim + 1) * vectors_of(units) * lanes;
+  }
+
+  static void pack(const KernelToPack& from, float* panels) {
+    for (std::size_t u = 0; u < from.units; u += panel_columns) {
+      const std::size_t columns = from.units - u < panel_columns ? from.units - u : panel_columns;
+      const std::size_t width = vectors_of(columns) * lanes;
+      pack_row(from.bias ? from.bias + u : nullptr, from.bias ? columns : 0, width, panels);
+      panels += width;
+      for (std::size_t i = 0; i < from.input_dim; ++i, panels += width) {
+        pack_row(from.kernel + i * from.units + u, columns, width, panels);
+      }
+    }
+  }
+
+  static void pack_row(const float* from, std::size_t columns, std::size_t width, float* to) {
+    std::size_t c = 0;
+    for (; c + lanes <= columns; c += lanes) Lanes::load_unaligned(from + c).store_unaligned(to + c);
+    for (; c < columns; ++c) to[c] = from[c];
+    for (; c < width; ++c) to[c] = 0.0f;
+  }
+
+  static void multiply(const PanelProduct& product) {
+    std::size_t u = 0;
+    if (product.batch == 1) {
+      // Several streams of weights are read faster from memory; from a cache, fewer sums at a time are.
+      const bool cached = product.input_dim * product.units <= cached_weights;
+      if (!cached) u = one_row<row_panels_uncached>(product, u);
+      u = one_row<row_panels>(product, u);
+    }
+    for (; u < product.units; u += panel_columns) {
+      const std::size_t left = product.units - u;
+      all_rows<widest_tile>(product, u, left < panel_columns ? left : panel_columns);
+    }
+  }
+
+ private:
+  // 1 MiB, a common size of second-level caches.
+  static constexpr std::size_t cached_weights = std::size_t{1} << 18;
+
+  static constexpr std::size_t rows_of(std::size_t vectors) {
+    return sums / vectors < 2 * sums / widest_tile ? sums / vectors : 2 * sums / widest_tile;
+  }
+
+  template <std::size_t panels>
+  static std::size_t one_row(const PanelProduct& product, std::size_t u) {
+    if constexpr (panels > 1) {
+      for (; u + panels * panel_columns <= product.units; u += panels * panel_columns) {
+        tile<1, widest_tile, panels>(product, 0, u, panels * panel_columns);
+      }
+    }
+    return u;
+  }
+
+  template <std::size_t vectors>
+  static void all_rows(const PanelProduct& product, std::size_t u, std::size_t columns) {
+    if constexpr (vectors > 1) {
+      if (columns <= (vectors - 1) * lanes) return all_rows<vectors - 1>(product, u, columns);
+    }
+    rows<rows_of(vectors), vectors>(product, 0, u, columns);
+  }
+
+  template <std::size_t count, std::size_t vectors>
+  static void rows(const PanelProduct& product, std::size_t b, std::size_t u, std::size_t columns) {
+    for (; b + count <= product.batch; b += count) tile<count, vectors, 1>(product, b, u, columns);
+    if constexpr (count > 1) {
+      if (b < product.batch) rows<count / 2, vectors>(product, b, u, columns);
+    }
+  }
+
+  /// One output tile, rows b … b + rows - 1 and columns u … u + columns - 1. A function of its own, so that V8 gives
+  /// registers to this loop alone.
+  template <std::size_t rows, std::size_t vectors, std::size_t panels>
+  [[gnu::noinline]] static void tile(const PanelProduct& product, std::size_t b, std::size_t u, std::size_t columns) {
+    constexpr std::size_t width = vectors * lanes;
+    const std::size_t input_dim = product.input_dim;
+    const std::size_t panel_size = (input_dim + 1) * width;
+    const float* panel = product.panels + u * (input_dim + 1);
+    const float* weights = panel + width;
+    const float* x[rows];
+    unrolled<rows>([&](auto r) __attribute__((always_inline)) { x[r] = product.x + (b + r) * input_dim; });
+    const float* const end = x[0] + input_dim;
+    Lanes sum[rows][panels * vectors];
+    unrolled<rows>([&](auto r) __attribute__((always_inline)) {
+      unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) { sum[r][v] = Lanes(0.0f); });
+    });
+
+    const auto step = [&](auto i) __attribute__((always_inline)) {
+      Lanes w[panels * vectors];
+      unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) {
+        w[v] = Lanes::load_unaligned(weights + v / vectors * panel_size + i * width + v % vectors * lanes);
+      });
+      unrolled<rows>([&](auto r) __attribute__((always_inline)) {
+        const Lanes broadcast(x[r][i]);
+        unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) {
+          sum[r][v] = sum[r][v] + broadcast * w[v];
+        });
+      });
+    };
+    // Two inputs a turn, with a way out between them: without it TurboFan gathers all loads at the loop's head and
+    // spills, and the loop takes twice as long.
+    while (true) {
+      step(std::integral_constant<std::size_t, 0>{});
+      if (x[0] + 1 == end) break;
+      step(std::integral_constant<std::size_t, 1>{});
+      unrolled<rows>([&](auto r) __attribute__((always_inline)) { x[r] += 2; });
+      weights += 2 * width;
+      if (x[0] == end) break;
+    }
+
+    const Lanes least(product.least);
+    const Lanes otherwise(product.otherwise);
+    const auto finished = [&](auto r, auto v) __attribute__((always_inline)) {
+      const Lanes bias = Lanes::load_unaligned(panel + v / vectors * panel_size + v % vectors * lanes);
+      const Lanes sum_and_bias = sum[r][v] + bias;
+      const Lanes result = xsimd::select(sum_and_bias < least, otherwise, sum_and_bias);
+      return xsimd::select(result == result, result, Lanes(__builtin_nanf("")));
+    };
+    float* const z = product.z + b * product.units + u;
+    unrolled<rows>([&](auto r) __attribute__((always_inline)) {
+      float* const row = z + r * product.units;
+      if (columns == panels * width) {
+        unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) {
+          finished(r, v).store_unaligned(row + v * lanes);
+        });
+      } else {
+        float whole[panels * width];
+        unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) {
+          finished(r, v).store_unaligned(whole + v * lanes);
+        });
+        for (std::size_t c = 0; c < columns; ++c) row[c] = whole[c];
+      }
+    });
+  }
+};
+
+}  // namespace dense

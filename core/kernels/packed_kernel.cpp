@@ -1,0 +1,58 @@
+#include "core/kernels/packed_kernel.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <new>
+
+namespace dense {
+namespace {
+
+// A cache line, so that no vector of a panel crosses one.
+constexpr std::align_val_t alignment{64};
+
+// Rows multiplied before the panels are read again. The rows then stay in the second-level cache (2^17 floats are
+// 512 KiB), and from 64 rows on reading the panels costs little beside multiplying by them.
+constexpr std::size_t block_floats = std::size_t{1} << 17;
+constexpr std::size_t least_block_rows = 64;
+
+}  // namespace
+
+void PackedKernel::Free::operator()(float* panels) const noexcept { ::operator delete[](panels, alignment); }
+
+PackedKernel::PackedKernel(MatrixView<const float> kernel, std::span<const float> bias, const MatmulTarget& target)
+    : target_(&target),
+      input_dim_(kernel.rows),
+      units_(kernel.columns),
+      panels_(new (alignment) float[target.packed_size(kernel.rows, kernel.columns)]) {
+  target.pack({.kernel = kernel.data.data(),
+               .bias = bias.empty() ? nullptr : bias.data(),
+               .input_dim = input_dim_,
+               .units = units_},
+              panels_.get());
+}
+
+void PackedKernel::multiply(MatrixView<const float> x, MatrixView<float> z) const noexcept {
+  constexpr float infinity = std::numeric_limits<float>::infinity();
+  multiply(x, z, -infinity, -infinity);
+}
+
+void PackedKernel::multiply_relu(MatrixView<const float> x, MatrixView<float> y) const noexcept {
+  multiply(x, y, std::numeric_limits<float>::min(), 0.0f);
+}
+
+void PackedKernel::multiply(MatrixView<const float> x, MatrixView<float> z, float least,
+                            float otherwise) const noexcept {
+  const std::size_t block = std::max(least_block_rows, block_floats / std::max<std::size_t>(input_dim_, 1));
+  for (std::size_t b = 0; b < x.rows; b += block) {
+    target_->multiply({.x = x.data.data() + b * input_dim_,
+                       .panels = panels_.get(),
+                       .z = z.data.data() + b * units_,
+                       .batch = std::min(block, x.rows - b),
+                       .input_dim = input_dim_,
+                       .units = units_,
+                       .least = least,
+                       .otherwise = otherwise});
+  }
+}
+
+}  // namespace dense

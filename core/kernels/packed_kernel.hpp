@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "core/kernels/matmul_target.hpp"
+#include "core/numerics/matrix_view.hpp"
+
+namespace dense {
+
+/// A kernel and its bias laid out for many products: packed once, read by every call.
+class PackedKernel {
+ public:
+  /// Copies both. `bias` is empty (no bias) or has one value per unit.
+  PackedKernel(MatrixView<const float> kernel, std::span<const float> bias,
+               const MatmulTarget& target = widest_matmul_target());
+
+  std::size_t input_dim() const { return input_dim_; }
+  std::size_t units() const { return units_; }
+
+  /// z (batch, units) = x (batch, input_dim) · kernel + bias: the bits of matmul_reference with the bias added
+  /// afterwards; every NaN is 0x7fc00000. Precondition: shapes agree, no size is 0, z does not alias x.
+  void multiply(MatrixView<const float> x, MatrixView<float> z) const noexcept;
+
+  /// The same followed by the activation `relu` with its default arguments, which costs nothing here.
+  void multiply_relu(MatrixView<const float> x, MatrixView<float> y) const noexcept;
+
+ private:
+  struct Free {
+    void operator()(float* panels) const noexcept;
+  };
+
+  void multiply(MatrixView<const float> x, MatrixView<float> z, float least, float otherwise) const noexcept;
+
+  const MatmulTarget* target_;
+  std::size_t input_dim_;
+  std::size_t units_;
+  std::unique_ptr<float[], Free> panels_;
+};
+
+}  // namespace dense

@@ -1,5 +1,8 @@
 #include <emscripten/bind.h>
+#include <emscripten/emscripten.h>
 #include <emscripten/val.h>
+
+#include <array>
 
 #include "core/activations/activation.hpp"
 #include "core/activations/arguments.hpp"
@@ -7,6 +10,7 @@
 #include "core/numerics/anatomy.hpp"
 #include "core/numerics/bits.hpp"
 #include "core/numerics/numpy_print.hpp"
+#include "core/program/pack.hpp"
 #include "core/program/program.hpp"
 
 // Conversions between JavaScript's values and the core's, and the table of what is exported. No logic: engine.js has
@@ -23,6 +27,8 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(NamesValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(ColumnValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(StepsValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(OutputComparisonValue);
+EMSCRIPTEN_DECLARE_VAL_TYPE(LayerValue);
+EMSCRIPTEN_DECLARE_VAL_TYPE(PackedValue);
 
 std::string text(const val& object, const char* key) { return object[key].as<std::string>(); }
 int integer(const val& object, const char* key) { return object[key].as<int>(); }
@@ -284,6 +290,8 @@ Float32Value float32(double number) {
 NamesValue initializers() {
   val result = val::array();
   for (const dense::InitializerName& row : dense::initializer_names()) {
+    std::string aliases;
+    for (const dense::Alias& alias : row.aliases) aliases += (aliases.empty() ? "" : " ") + std::string(alias.name);
     val parameters = val::array();
     for (const dense::Parameter& parameter : row.parameters) {
       val entry = val::object();
@@ -293,7 +301,7 @@ NamesValue initializers() {
     }
     val entry = val::object();
     entry.set("name", std::string(row.name));
-    entry.set("aliases", std::string(row.aliases));
+    entry.set("aliases", aliases);
     entry.set("arguments", parameters);
     result.call<void>("push", entry);
   }
@@ -325,6 +333,27 @@ NamesValue activations() {
   return NamesValue(result);
 }
 
+/// {layer, outputColumns}: the address of a packed layer, for the functions below; or {error}.
+PackedValue pack(const LayerValue& value) {
+  const auto kernel = emscripten::convertJSArrayToNumberVector<float>(value["kernel"]);
+  const auto bias = emscripten::convertJSArrayToNumberVector<float>(value["bias"]);
+  dense::Result<std::unique_ptr<dense::PackedDense>> packed =
+      dense::pack({.kernel = kernel,
+                   .bias = bias,
+                   .input_dim = value["inputDim"].as<unsigned>(),
+                   .units = value["units"].as<unsigned>(),
+                   .activation = text(value, "activation"),
+                   .activation_arguments = arguments(value["activationArguments"])});
+  val result = val::object();
+  if (!packed) {
+    result.set("error", error(packed.error()));
+    return PackedValue(result);
+  }
+  result.set("outputColumns", (*packed)->output_columns());
+  result.set("layer", reinterpret_cast<std::uintptr_t>(packed->release()));
+  return PackedValue(result);
+}
+
 NamesValue generations() {
   val result = val::array();
   for (const dense::Generation* generation : dense::generations()) {
@@ -339,7 +368,24 @@ NamesValue generations() {
   return NamesValue(result);
 }
 
+// Inputs and outputs of packed layers, some rows at a time: 1 MiB, so that they stay in a second-level cache.
+alignas(64) std::array<float, std::size_t{1} << 18> room;
+
 }  // namespace
+
+// The way of layer.js past Embind: a call through these costs some nanoseconds.
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE float* layer_room() { return room.data(); }
+EMSCRIPTEN_KEEPALIVE std::size_t layer_room_size() { return room.size(); }
+
+/// Rows at x, output at z; both within the room.
+EMSCRIPTEN_KEEPALIVE void layer_call(const dense::PackedDense* layer, const float* x, std::size_t batch, float* z) {
+  layer->forward(x, batch, z);
+}
+
+EMSCRIPTEN_KEEPALIVE void layer_free(dense::PackedDense* layer) { delete layer; }
+}
 
 EMSCRIPTEN_BINDINGS(dense_engine) {
   emscripten::register_type<ProgramValue>("import('./engine.js').BridgeProgram");
@@ -351,7 +397,11 @@ EMSCRIPTEN_BINDINGS(dense_engine) {
   emscripten::register_type<StepsValue>("import('./trace.js').Step[]");
   emscripten::register_type<OutputComparisonValue>("import('./trace.js').OutputComparison");
 
+  emscripten::register_type<LayerValue>("import('./layer.js').BridgeLayer");
+  emscripten::register_type<PackedValue>("import('./layer.js').BridgePacked");
+
   emscripten::function("run", &run);
+  emscripten::function("pack", &pack);
   emscripten::function("print", &print);
   emscripten::function("float32", &float32);
   emscripten::function("ladder", &ladder);

@@ -1,9 +1,14 @@
 // TypeScript bindings for emscripten-generated code.  Automatically generated at compile time.
 interface WasmModule {
+  _layer_room(): number;
+  _layer_room_size(): number;
+  _layer_call(_0: number, _1: number, _2: number, _3: number): void;
+  _layer_free(_0: number): void;
 }
 
 interface EmbindModule {
   run(_0: import('./engine.js').BridgeProgram): import('./engine.js').BridgeRun;
+  pack(_0: import('./layer.js').BridgeLayer): import('./layer.js').BridgePacked;
   print(_0: ArrayLike<number>, _1: ArrayLike<number>): string;
   float32(_0: number): {text: string, nine: string, bits: number};
   initializers(): any[];

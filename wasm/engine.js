@@ -1,4 +1,6 @@
-import {bridgeProgram} from './program.js';
+import {DenseError} from './dense-error.js';
+import {DenseLayer, LayerMemory} from './layer.js';
+import {bridgeProgram, bridgeWeights} from './program.js';
 import {column} from './trace.js';
 
 /**
@@ -29,30 +31,34 @@ import {column} from './trace.js';
  * @typedef {import('./trace.js').Trace} Trace
  * @typedef {import('./trace.js').Comparison} Comparison
  * @typedef {{traces: Trace[], comparisons: Comparison[]}} Run
- * @typedef {{sentence: string, field: string, statement: number, row: number, column: number}} BridgeError
+ *
+ * @typedef {object} GivenWeights a layer with given weights; numbers are rounded to float32
+ * @property {ArrayLike<number>[] | Float32Array} kernel (inputDim, units); a typed array is row-major
+ * @property {number} [units] as many as the kernel's columns: needed beside a typed array
+ * @property {ArrayLike<number>} [bias] (units); none when absent
+ * @property {string} [activation]
+ * @property {{[argument: string]: number | string}} [activationArguments]
+ *
+ * @typedef {object} DrawnWeights a layer whose weights Keras's initializers draw, built for rows of inputDim features
+ * @property {number} inputDim
+ * @property {string | number | bigint} [seed] as of keras.utils.set_random_seed
+ * @property {string} [generation] as in a Program
+ * @property {string} [version]
+ * @property {string | number | bigint} [entropy] as in a Program, but fresh randomness when absent
+ *
+ * @typedef {import('./dense-error.js').BridgeError} BridgeError
  * @typedef {{error?: BridgeError, traces?: Trace[], comparisons?: Comparison[]}} BridgeRun
  * @typedef {import('./program.js').BridgeProgram} BridgeProgram
- * @typedef {import('./dense-engine.js').MainModule & {HEAPU8: Uint8Array}} Bridge
+ * @typedef {import('./layer.js').Bridge} Bridge
  */
 
-/** Bad input, in a sentence: what was expected and what came. */
-export class DenseError extends Error {
-  /** @param {BridgeError} error */
-  constructor({sentence, field, statement, row, column}) {
-    super(sentence);
-    this.name = 'DenseError';
-    /** The argument at fault in Keras's spelling: 'units', 'seed', 'rows', … @type {string} */
-    this.field = field;
-    /** Index of the statement at fault, -1 where that has no meaning. */
-    this.statement = statement;
-    this.row = row;
-    this.column = column;
-  }
-}
+export {DenseError};
 
 export class Engine {
   /** @type {Bridge} */
   #bridge;
+  /** @type {LayerMemory | undefined} */
+  #memory;
 
   /** @param {Bridge} bridge */
   constructor(bridge) {
@@ -99,6 +105,27 @@ export class Engine {
   }
 
   /**
+   * A layer for many calls: its weights are packed once, its outputs are those of `run`, bit for bit.
+   * @param {GivenWeights | (DrawnWeights & Omit<MakeDense, 'kind'>)} options
+   * @returns {DenseLayer}
+   * @throws {DenseError}
+   */
+  dense(options) {
+    this.#memory ??= new LayerMemory(this.#bridge);
+    return new DenseLayer(this.#memory, bridgeWeights('kernel' in options ? options : this.#drawn(options)));
+  }
+
+  /** @param {DrawnWeights & Omit<MakeDense, 'kind'>} options @returns {GivenWeights} */
+  #drawn({inputDim, seed, generation, version, entropy = randomEntropy(), ...layer}) {
+    /** @type {Statement[]} */
+    const seeding = seed === undefined ? [] : [{kind: 'set_seed', spelling: 'keras.utils.set_random_seed', seed}];
+    const {traces: [{kernel, bias, units}]} = this.run({generation, version, entropy, statements: [
+      ...seeding, {kind: 'dense', ...layer}, {kind: 'call', layer: 0, rows: [new Array(inputDim).fill(0)]},
+    ]});
+    return {kernel, bias, units, activation: layer.activation, activationArguments: layer.activationArguments};
+  }
+
+  /**
    * What Python's print shows for a float32 array of rank 1 or 2.
    * @param {ArrayLike<number>} values row-major
    * @param {number[]} shape
@@ -139,6 +166,8 @@ export class Engine {
     return this.#bridge.generations();
   }
 }
+
+const randomEntropy = () => crypto.getRandomValues(new BigUint64Array(1))[0];
 
 /** @param {string} sentence */
 const loadError = (sentence) => new DenseError({sentence, field: '', statement: -1, row: -1, column: -1});

@@ -1,3 +1,5 @@
+import {DenseError} from './dense-error.js';
+
 /**
  * A program as a person writes it, made into the complete form that the bridge reads: every property present,
  * integers as text, rows laid end to end. Nothing is judged here; the core does that.
@@ -65,3 +67,38 @@ export const bridgeProgram = ({generation = 'keras_3', version = '', entropy = 0
   entropy: String(entropy),
   statements: statements.map(bridgeStatement),
 });
+
+/**
+ * A kernel's rows laid end to end.
+ * @param {ArrayLike<number>[]} rows
+ */
+function flatKernel(rows) {
+  const units = rows[0]?.length ?? 0;
+  const row = rows.findIndex(({length}) => length !== units);
+  if (row >= 0) {
+    throw new DenseError({
+      sentence: 'Received a kernel with rows of unequal length, expected one value per unit in every row. ' +
+        `Received: ${rows[row].length} values in row ${row}, ${units} in row 0`,
+      field: 'kernel', statement: -1, row, column: -1,
+    });
+  }
+  const values = new Float32Array(rows.length * units);
+  rows.forEach((each, index) => values.set(each, index * units));
+  return {values, units};
+}
+
+/**
+ * @param {import('./engine.js').GivenWeights} weights
+ * @returns {import('./layer.js').BridgeLayer}
+ */
+export function bridgeWeights({kernel, bias = [], units, activation = 'linear', activationArguments}) {
+  const flat = kernel instanceof Float32Array ? {values: kernel.slice(), units: units ?? 0} : flatKernel(kernel);
+  return {
+    kernel: flat.values,
+    bias: Float32Array.from(bias),
+    inputDim: Math.ceil(flat.values.length / Math.max(flat.units, 1)),
+    units: flat.units,
+    activation,
+    activationArguments: /** @type {[string, number | string][]} */ (entries(activationArguments)),
+  };
+}

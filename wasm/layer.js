@@ -1,0 +1,234 @@
+import {DenseError} from './dense-error.js';
+
+/**
+ * A layer for many calls, and the memory that all layers share.
+ *
+ * The weights of a layer live in JavaScript, so a layer that is dropped is collected as everything else is, and nobody
+ * calls delete(). The engine keeps packed copies of the layers used last, in a bounded amount of memory; a layer whose
+ * copy was given up is packed again by its next call.
+ *
+ * @typedef {{kernel: Float32Array, bias: Float32Array, inputDim: number, units: number, activation: string,
+ *   activationArguments: [string, number | string][]}} BridgeLayer
+ * @typedef {{error?: import('./dense-error.js').BridgeError, layer: number, outputColumns: number}} BridgePacked
+ * @typedef {import('./dense-engine.js').MainModule & {HEAPU8: Uint8Array}} Bridge
+ */
+
+// Fewer values than this are copied one by one: the call of a built-in function costs more.
+const fewValues = 48;
+
+/** The engine's memory as the layers use it: the room for inputs and outputs, and the packed layers. */
+export class LayerMemory {
+  static #mostFloats = 2 ** 24; // 64 MiB, the largest kernel that the engine computes
+  static #mostLayers = 1024;
+
+  /** @type {Bridge} */
+  #bridge;
+  /** @type {DenseLayer[]} */
+  #packed = [];
+  #floats = 0;
+  #hand = 0;
+
+  /** @param {Bridge} bridge */
+  constructor(bridge) {
+    this.#bridge = bridge;
+    this.call = bridge._layer_call;
+    /** Index of the room's first float in the heap, and how many it has. */
+    this.start = bridge._layer_room() / 4;
+    this.size = bridge._layer_room_size();
+    /** Detached, and so of length 0, once the memory has grown. */
+    this.heap = new Float32Array(bridge.HEAPU8.buffer);
+  }
+
+  /** @returns {Float32Array} */
+  renewedHeap() {
+    this.heap = new Float32Array(this.#bridge.HEAPU8.buffer);
+    return this.heap;
+  }
+
+  /**
+   * @param {DenseLayer} layer
+   * @param {BridgeLayer} weights
+   * @returns {BridgePacked}
+   * @throws {DenseError}
+   */
+  pack(layer, weights) {
+    const floats = weights.kernel.length;
+    while (this.#packed.length > 0 &&
+        (this.#packed.length >= LayerMemory.#mostLayers || this.#floats + floats > LayerMemory.#mostFloats)) {
+      this.#giveUpOne();
+    }
+    const packed = this.#bridge.pack(weights);
+    if (packed.error) throw new DenseError(packed.error);
+    this.#packed.push(layer);
+    this.#floats += floats;
+    return packed;
+  }
+
+  /** The first layer, from where the last search ended, that has not been called since that search passed it. */
+  #giveUpOne() {
+    const packed = this.#packed;
+    for (;; this.#hand++) {
+      if (this.#hand >= packed.length) this.#hand = 0;
+      const layer = packed[this.#hand];
+      if (!layer.called) {
+        packed[this.#hand] = packed[packed.length - 1];
+        packed.pop();
+        this.#floats -= layer.inputDim * layer.units;
+        this.#bridge._layer_free(layer.giveUp());
+        return;
+      }
+      layer.called = false;
+    }
+  }
+}
+
+/** A Dense layer with given weights; made by `Engine.dense`. */
+export class DenseLayer {
+  #memory;
+  #weights;
+  /** Address of the packed copy, 0 while there is none. */
+  #address = 0;
+  /** The output's place in the heap, kept so that a call allocates nothing. @type {Float32Array} */
+  #view = new Float32Array(0);
+  #viewStart = 0;
+
+  /** Whether it was called since the memory last searched for a layer to give up. */
+  called = false;
+
+  /**
+   * @param {LayerMemory} memory
+   * @param {BridgeLayer} weights
+   */
+  constructor(memory, weights) {
+    this.#memory = memory;
+    this.#weights = weights;
+    this.inputDim = weights.inputDim;
+    this.units = weights.units;
+    this.outputColumns = this.#pack();
+  }
+
+  /** A copy, (inputDim, units), row-major. */
+  get kernel() {
+    return this.#weights.kernel.slice();
+  }
+
+  /** A copy, (units), or empty. */
+  get bias() {
+    return this.#weights.bias.slice();
+  }
+
+  /**
+   * The outputs of some rows, numbers in and numbers out.
+   * @param {ArrayLike<number>[]} rows
+   * @returns {number[][]} every number is one of float32
+   * @throws {DenseError}
+   */
+  call(rows) {
+    const {inputDim, outputColumns, units} = this;
+    const most = this.#rowsAtOnce;
+    /** @type {number[][]} */
+    const outputs = [];
+    for (let first = 0; first < rows.length; first += most) {
+      const batch = Math.min(most, rows.length - first);
+      const {heap, start} = this.#ready();
+      let to = start;
+      for (let b = 0; b < batch; b++) {
+        const row = rows[first + b];
+        if (row.length !== inputDim) throw this.#wrongRow(first + b, row.length);
+        for (let i = 0; i < inputDim; i++) heap[to++] = row[i];
+      }
+      const z = (to + 3) & ~3;
+      this.#memory.call(this.#address, start * 4, batch, z * 4);
+      for (let b = 0, from = z; b < batch; b++) {
+        const output = new Array(outputColumns);
+        for (let u = 0; u < outputColumns; u++) output[u] = heap[from++];
+        outputs.push(output);
+      }
+    }
+    return outputs;
+  }
+
+  /**
+   * The outputs of some rows from one typed array into another. It allocates nothing.
+   * @param {Float32Array} x (batch, inputDim), row-major
+   * @param {Float32Array} y (batch, outputColumns), row-major
+   * @param {number} [batch]
+   * @throws {DenseError}
+   */
+  callInto(x, y, batch = 1) {
+    if (x.length !== batch * this.inputDim || y.length !== batch * this.outputColumns) {
+      throw this.#wrongArrays(x, y, batch);
+    }
+    if (batch <= this.#rowsAtOnce) return this.#callInto(x, y, batch);
+    const {inputDim, outputColumns} = this;
+    for (let first = 0; first < batch; first += this.#rowsAtOnce) {
+      const end = Math.min(first + this.#rowsAtOnce, batch);
+      this.#callInto(x.subarray(first * inputDim, end * inputDim),
+        y.subarray(first * outputColumns, end * outputColumns), end - first);
+    }
+  }
+
+  /** @param {Float32Array} x @param {Float32Array} y @param {number} batch */
+  #callInto(x, y, batch) {
+    const {heap, start} = this.#ready();
+    const z = (start + x.length + 3) & ~3;
+    if (x.length < fewValues) {
+      for (let i = 0; i < x.length; i++) heap[start + i] = x[i];
+    } else {
+      heap.set(x, start);
+    }
+    this.#memory.call(this.#address, start * 4, batch, z * 4);
+    if (y.length < fewValues) {
+      for (let i = 0; i < y.length; i++) y[i] = heap[z + i];
+    } else {
+      if (this.#view.length !== y.length || this.#viewStart !== z) {
+        this.#view = heap.subarray(z, z + y.length);
+        this.#viewStart = z;
+      }
+      y.set(this.#view);
+    }
+  }
+
+  /** For the memory alone: forgets the packed copy and tells where it was. */
+  giveUp() {
+    const address = this.#address;
+    this.#address = 0;
+    return address;
+  }
+
+  #ready() {
+    if (this.#address === 0) this.#pack();
+    this.called = true;
+    const memory = this.#memory;
+    if (memory.heap.length === 0) memory.renewedHeap();
+    return memory;
+  }
+
+  #pack() {
+    const {layer, outputColumns} = this.#memory.pack(this, this.#weights);
+    this.#address = layer;
+    return outputColumns;
+  }
+
+  /** Whole tiles of rows that the room holds. */
+  get #rowsAtOnce() {
+    return Math.floor((this.#memory.size - 4) / (this.inputDim + this.units) / 4) * 4;
+  }
+
+  /** @param {number} row @param {number} length */
+  #wrongRow(row, length) {
+    return new DenseError({
+      sentence: `Received a row of ${length} features, expected ${this.inputDim}. Received: row ${row}`,
+      field: 'rows', statement: -1, row, column: -1,
+    });
+  }
+
+  /** @param {Float32Array} x @param {Float32Array} y @param {number} batch */
+  #wrongArrays(x, y, batch) {
+    return new DenseError({
+      sentence: `Received arrays of the wrong length, expected ${batch} × ${this.inputDim} inputs and ` +
+        `${batch} × ${this.outputColumns} outputs. Received: ${x.length} and ${y.length}`,
+      field: 'rows', statement: -1, row: -1, column: -1,
+    });
+  }
+}

@@ -62,10 +62,17 @@ struct Parameter {
   std::string_view default_value;
 };
 
+/// Another spelling of a name, and the versions whose string table has it.
+struct Alias {
+  std::string_view name;
+  int since_keras_3 = 0;  ///< first minor version of Keras 3
+  bool in_keras_2 = true;
+};
+
 /// One row of the table of names: the snake_case name, Keras's other spellings, and what the name fixes.
 struct InitializerName {
   std::string_view name;
-  std::string_view aliases;  ///< separated by spaces, the class name first
+  std::span<const Alias> aliases;  ///< the class name first
   Algorithm algorithm;
   double scale;
   double low;
@@ -73,7 +80,8 @@ struct InitializerName {
   FanMode mode;
   Distribution distribution;
   std::span<const Parameter> parameters;
-  int since_keras_3;  ///< first minor version of Keras 3 whose string table has it
+  int since_keras_3;  ///< first minor version of Keras 3 whose string table has the name; its class, written out with
+                      ///< arguments, was there before
 };
 
 /// The family: keras/src/initializers/{constant,random}_initializers.py, v3.15.1; the same formulas in Keras 2.

@@ -19,26 +19,30 @@ Error invalid(const Argument& argument, std::string_view expected) {
           .field = argument.name};
 }
 
-bool has_alias(const InitializerName& row, std::string_view name) {
-  std::string_view rest = row.aliases;
-  while (!rest.empty()) {
-    const std::size_t end = rest.find(' ');
-    if (rest.substr(0, end) == name) return true;
-    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-  }
-  return false;
+bool in_versions(int since_keras_3, bool in_keras_2, int keras_3_minor, bool written_out) {
+  return keras_3_minor < 0 ? in_keras_2 : written_out || keras_3_minor >= since_keras_3;
 }
 
-/// The string table of Keras 3 grew; a class, which stands with its arguments, was there before.
+/// Keras 2 also takes GlorotUniformV2, OnesV2, … for every class, and glorot_uniformV2 for the scaled family.
+bool is_version_2_of(const InitializerName& row, std::string_view name) {
+  if (!name.ends_with("V2")) return false;
+  name.remove_suffix(2);
+  const bool scaled = row.algorithm == Algorithm::variance_scaling && row.name != "variance_scaling";
+  return name == row.aliases.front().name || (scaled && name == row.name);
+}
+
 const InitializerName* find_name(const InitializerSpec& spec, int keras_3_minor) {
-  const std::string& name = spec.name;
+  const bool written_out = !spec.arguments.empty();
   for (const InitializerName& row : initializer_names()) {
-    if (keras_3_minor >= 0 && keras_3_minor < row.since_keras_3 && spec.arguments.empty()) continue;
-    if (row.name == name || has_alias(row, name)) return &row;
+    if (row.name == spec.name && in_versions(row.since_keras_3, true, keras_3_minor, written_out)) return &row;
+    for (const Alias& alias : row.aliases) {
+      const bool known = in_versions(alias.since_keras_3, alias.in_keras_2, keras_3_minor, false);
+      if (alias.name == spec.name && known) return &row;
+    }
+    if (keras_3_minor < 0 && is_version_2_of(row, spec.name)) return &row;
   }
   return nullptr;
 }
-
 
 Status set_seed(Initializer& initializer, const Argument& argument, bool decimal) {
   const std::string text = quoted(argument);

@@ -65,6 +65,7 @@ TEST_CASE("every initializer draws what it draws in Keras, or is an error where 
       if (!traces) FAIL_CHECK(traces.error().sentence);
       if (!traces) continue;
       ++draws;
+      if (traces->front().seed.source == SeedSource::python_global) continue;  // seed=0 before 3.2: nobody's seed
       const bool bias = initializer.back().find('x') == std::string::npos;
       const Trace& trace = traces->front();
       check_weights(recorded(words, 2), bias ? trace.bias : trace.kernel,

@@ -12,7 +12,6 @@ const stamp = join(root, 'node_modules/.dense-playground-lock');
 export async function ensureNodeModules() {
   const digest = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
-  await step('install the node modules of the lock file', (note) =>
-    run('npm', ['ci', '--no-audit', '--no-fund'], {cwd: root, onLine: note}));
+  await step('install the node modules of the lock file', () => run('npm', ['ci'], {cwd: root}));
   writeFileSync(stamp, digest);
 }

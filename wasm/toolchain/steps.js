@@ -6,19 +6,27 @@ import {realpathSync} from 'node:fs';
 export const secondsSince = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 /**
- * One named step. Every `quietFor` milliseconds of a long one a line says that it still runs, and where it is.
+ * One named step. A long one says every few seconds where it is, if that is news, and else now and then that it runs.
  * @template T
  * @param {string} title
  * @param {(note: (text: string) => void) => Promise<T>} work `note` says where the step is
  * @returns {Promise<T>}
  */
-export async function step(title, work, quietFor = 5000) {
+export async function step(title, work) {
   const start = performance.now();
-  let last = '';
+  let place = '';
+  let said = '';
+  let silence = 0;
   console.log(`- ${title} …`);
-  const beat = setInterval(() => console.log(`  ${secondsSince(start)}${last && `: ${last}`}`), quietFor);
+  const beat = setInterval(() => {
+    silence += 1;
+    if (place === said && silence < 6) return;
+    console.log(`  ${secondsSince(start)}${place && `: ${place}`}`);
+    said = place;
+    silence = 0;
+  }, 5000);
   try {
-    const result = await work((text) => { last = text; });
+    const result = await work((text) => { place = text; });
     console.log(`  done in ${secondsSince(start)}`);
     return result;
   } finally {

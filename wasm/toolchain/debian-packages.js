@@ -72,20 +72,22 @@ export class PrivateApt {
 
   /**
    * Reads the suite's index from the first mirror that has it. A mirror may have stood still for longer than the
-   * date on its index allows; it is still signed, so it is taken when no fresh one answers.
+   * date on its index allows; what it holds is still signed, so it is taken.
    * @returns {Promise<string>} the mirror
    */
   async update() {
     const reasons = [];
     const candidates = await mirrors();
-    for (const allowExpired of [false, true]) {
-      for (const mirror of candidates) {
+    for (const mirror of candidates) {
+      for (const allowExpired of [false, true]) {
         try {
           await this.#configure(mirror, allowExpired);
           await run('apt-get', ['update', '-o', 'APT::Update::Error-Mode=any'], {env: this.#env});
           return mirror;
         } catch (error) {
-          reasons.push(/** @type {Error} */ (error).message);
+          const {message} = /** @type {Error} */ (error);
+          reasons.push(...message.split('\n').filter((line) => /^(E:|W:)/.test(line)));
+          if (!/is expired/.test(message)) break;
         }
       }
     }

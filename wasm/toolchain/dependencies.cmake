@@ -22,7 +22,7 @@ function(dense_header_library package version target url sha256)
   # NO_CMAKE_FIND_ROOT_PATH: Emscripten's toolchain file would have packages found in its own tree only.
   find_package(${package} ${version} CONFIG QUIET GLOBAL NO_CMAKE_FIND_ROOT_PATH HINTS ${copied_headers})
   if(NOT ${package}_FOUND)
-    FetchContent_Declare(${package} URL "${url}" URL_HASH "SHA256=${sha256}" DOWNLOAD_EXTRACT_TIMESTAMP OFF)
+    FetchContent_Declare(${package} URL "${url}" URL_HASH "SHA256=${sha256}" DOWNLOAD_EXTRACT_TIMESTAMP OFF SYSTEM)
     FetchContent_MakeAvailable(${package})
     if(NOT TARGET ${target})
       add_library(${target} ALIAS ${package})

@@ -20,7 +20,14 @@ async function format(mode) {
   await run(program, [...mode, ...files], {cwd: root});
 }
 
-/** Throws an Error that names every line that is formatted otherwise. */
-export const checkFormat = () => format(['--dry-run', '--Werror']);
+/** Throws an Error that names the files that are formatted otherwise. */
+export async function checkFormat() {
+  try {
+    await format(['--dry-run', '--Werror']);
+  } catch (error) {
+    const files = /** @type {Error} */ (error).message.match(/^[^\s:]+(?=:\d+:\d+: error: code should be)/gm);
+    throw files ? new Error([...new Set(files)].join('\n')) : error;
+  }
+}
 
 await main(import.meta.filename, () => format(['-i']));

@@ -18,8 +18,8 @@
 /// Rounding, per `ActivationKind`:
 /// - exact: float32 operations in TensorFlow's order, hence TensorFlow's bits.
 /// - rounded: the real function of the float32 argument, correctly rounded to float32 (to nearest, ties to
-///   even); `npm run test:exhaustive` proves it over all 2^32 arguments with the defaults. With other arguments
-///   one rounding of a float64 evaluation, within 0.5000001 ulp.
+///   even); `npm run test:exhaustive` proves it over all 2^32 arguments with the defaults. With other
+///   arguments one rounding of a float64 evaluation, within 0.5000001 ulp.
 /// - row: one rounding of a float64 evaluation in a stated order; see core/activations/rows.hpp.
 /// Bits depend on no lane, neighbour, position, vector width or target. Every NaN result of a function other
 /// than linear is 0x7fc00000.

@@ -77,10 +77,12 @@ const Activation* find_activation(std::string_view name, KerasVersion version) n
 }
 
 std::string unknown_activation_sentence(std::string_view name, KerasVersion version) {
-  const bool before_keras_3 = version < keras_3;
-  return (before_keras_3 ? "Unknown activation function: "
-                         : "Could not interpret activation function identifier: ") +
-         std::string(name);
+  const std::string quoted(name);
+  if (version >= keras_3) return "Could not interpret activation function identifier: " + quoted;
+  if (version >= KerasVersion{2, 13})
+    return "Unknown activation function '" + quoted + "' cannot be deserialized.";
+  return "Unknown activation function: " + quoted +
+         ". Please ensure this object is passed to the `custom_objects` argument.";
 }
 
 std::size_t output_columns(const Activation& activation, std::size_t columns) noexcept {

@@ -71,18 +71,21 @@ struct RealFunctions {
     return Lanes::select(x < 0.0, factor * (e.numerator_minus_denominator() / e.denominator()), scale * x);
   }
 
-  /// sigmoid(-|x|) <= 1/2. Below 2^-16 float64 cannot tell 1/2 ± x/4 from its value, and for some x that, or
+  /// sigmoid(-|x|) <= 1/2. Below 2^-15 float64 cannot tell 1/2 ± x/4 from its value, and for some x that, or
   /// x times it, is midway between two float32: |x| is then lessened by 2^-50, which leans the right way. A
   /// subnormal x leans the other way.
   static Value lower_sigmoid(Value magnitude) noexcept {
     const Value leaning = Lanes::max(magnitude - 0x1p-50, Value(0x1p-50));
-    const Value a = Lanes::select(magnitude < 0x1p-16, leaning, Lanes::min(magnitude, Value(110.0)));
+    const Value a = Lanes::select(magnitude < 0x1p-15, leaning, Lanes::min(magnitude, Value(110.0)));
     const auto e = exp_quotient(a);
     return e.denominator() / (e.denominator() + e.numerator());
   }
 
   static Value sigmoid(Value x) noexcept {
-    const Value lower = lower_sigmoid(Lanes::abs(x));
+    constexpr double close_to_a_tie = -0x1.250c02p-10;
+    const Value magnitude =
+        Lanes::select(x == close_to_a_tie, Value(-close_to_a_tie - 0x1p-50), Lanes::abs(x));
+    const Value lower = lower_sigmoid(magnitude);
     return Lanes::select(x < 0.0, lower, 1.0 - lower);
   }
 
@@ -93,8 +96,12 @@ struct RealFunctions {
 
   /// log(1 + e^x).
   static Value softplus(Value x) noexcept {
-    const auto e = exp_quotient(Lanes::max(Value(0.0) - Lanes::abs(x), Value(-110.0)));
-    return log1p(e.numerator(), e.denominator(), Lanes::max(x, Value(0.0)));
+    // Here the function is 0.04 of a float64 step above the middle between two float32: its float64 is the
+    // middle.
+    constexpr double close_to_a_tie = 0x1.d483a0p-12;
+    const Value settled = Lanes::select(x == close_to_a_tie, Value(close_to_a_tie + 0x1p-50), x);
+    const auto e = exp_quotient(Lanes::max(Value(0.0) - Lanes::abs(settled), Value(-110.0)));
+    return log1p(e.numerator(), e.denominator(), Lanes::max(settled, Value(0.0)));
   }
 
   /// log(1 + n/d) + addend, 0 <= n <= d, as 2·artanh of a quotient, halved once when 1 + n/d > √2.

@@ -45,37 +45,50 @@ double exponentials(std::span<const float> x, double m, std::span<double> row) n
   return sum;
 }
 
-/// (c_K - 1)/K, see the header.
-double sparsemax_threshold(std::span<const float> x, std::span<double> row) noexcept {
-  std::copy(x.begin(), x.end(), row.begin());
-  std::sort(row.begin(), row.end(), [](double a, double b) { return a > b; });
-  double sum = 0.0;
-  double threshold = 0.0;
-  for (std::size_t j = 0; j < x.size(); ++j) {
-    sum = sum + row[j];
-    const auto count = static_cast<double>(j + 1);
-    if (1.0 + count * row[j] > sum) threshold = (sum - 1.0) / count;
+/// τ of the header, in float32 as TensorFlow computes it: which elements count is decided by its rounding.
+float sparsemax_threshold(std::span<const float> x) noexcept {
+  std::vector<float> sorted(x.begin(), x.end());
+  // NaN first, as there.
+  std::sort(sorted.begin(), sorted.end(), [](float a, float b) { return a > b || (a != a && b == b); });
+  float cumulated = 0.0f;
+  float sum = 0.0f;
+  float count = 0.0f;
+  for (std::size_t j = 0; j < sorted.size(); ++j) {
+    cumulated = cumulated + sorted[j];
+    if (sorted[j] - (cumulated - 1.0f) / static_cast<float>(j + 1) > 0.0f) {
+      sum = sum + cumulated;
+      count = count + 1.0f;
+    }
   }
-  return threshold;
+  return (sum - 1.0f) / count;
 }
 
-void apply_to_row(ActivationFunction function, std::span<const float> x, std::span<double> row,
-                  std::span<float> y) noexcept {
+void apply_sparsemax_to_row(std::span<const float> x, std::span<float> y) noexcept {
+  const float threshold = sparsemax_threshold(x);
+  for (std::size_t j = 0; j < y.size(); ++j) {
+    const float above = std::max(x[j] - threshold, 0.0f);
+    y[j] = above == above ? above : std::numeric_limits<float>::quiet_NaN();
+  }
+}
+
+void apply_softmax_to_row(ActivationFunction function, std::span<const float> x, std::span<double> row,
+                          std::span<float> y) noexcept {
   const double m = maximum(x);
-  if (!(std::fabs(m) < std::numeric_limits<double>::infinity())) {
-    std::fill(y.begin(), y.end(), std::numeric_limits<float>::quiet_NaN());
-  } else if (function == ActivationFunction::softmax) {
-    const double sum = exponentials(x, m, row);
+  if (m - m != 0.0) {
+    const bool zero_beside = function == ActivationFunction::softmax && !(m < 0.0);
+    for (std::size_t j = 0; j < y.size(); ++j) {
+      const bool zero = zero_beside && x[j] < std::numeric_limits<float>::infinity();
+      y[j] = zero ? 0.0f : std::numeric_limits<float>::quiet_NaN();
+    }
+    return;
+  }
+  const double sum = exponentials(x, m, row);
+  if (function == ActivationFunction::softmax) {
     for (std::size_t j = 0; j < y.size(); ++j) y[j] = static_cast<float>(row[j] / sum);
-  } else if (function == ActivationFunction::log_softmax) {
-    const double log_sum = log_from_one(exponentials(x, m, row));
+  } else {
+    const double log_sum = log_from_one(sum);
     for (std::size_t j = 0; j < y.size(); ++j)
       y[j] = static_cast<float>((static_cast<double>(x[j]) - m) - log_sum);
-  } else {
-    const double threshold = sparsemax_threshold(x, row.first(x.size()));
-    for (std::size_t j = 0; j < y.size(); ++j) {
-      y[j] = static_cast<float>(std::max(static_cast<double>(x[j]) - threshold, 0.0));
-    }
   }
 }
 
@@ -112,7 +125,13 @@ void apply_rows(ActivationFunction function, std::span<const float> z, std::size
   }
   std::vector<double> row((columns + real_step - 1) / real_step * real_step);
   for (std::size_t b = 0; b < rows; ++b) {
-    apply_to_row(function, z.subspan(b * columns, columns), row, y.subspan(b * columns, columns));
+    const std::span<const float> from = z.subspan(b * columns, columns);
+    const std::span<float> to = y.subspan(b * columns, columns);
+    if (function == ActivationFunction::sparsemax) {
+      apply_sparsemax_to_row(from, to);
+    } else {
+      apply_softmax_to_row(function, from, row, to);
+    }
   }
 }
 

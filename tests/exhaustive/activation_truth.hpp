@@ -2,34 +2,27 @@
 
 #include <mpfr.h>
 
-#include <cstdint>
 #include <span>
 
 #include "core/activations/activation.hpp"
 
 /// The correctly rounded value of an activation, by means that share nothing with core/activations: glibc's
-/// long double functions with an error bound, and MPFR where the bound does not settle the rounding.
-class Truth {
- public:
-  using Evaluation = long double (*)(long double);
-  using PreciseEvaluation = void (*)(mpfr_ptr y, mpfr_srcptr x);
-
+/// functions with a generous error bound, in double, then in long double where the bound does not settle the
+/// rounding, then MPFR with 400 bits.
+struct Truth {
   const char* label;
   const char* name;
   dense::ActivationArguments arguments;
-  Evaluation near_zero;  ///< for |x| < 2^-30, relative error below 2^-57
-  Evaluation middle;
-  Evaluation far;            ///< for |x| >= 128, relative error below 2^-57
-  long double middle_error;  ///< bound of the relative error of `middle`, generous
-  PreciseEvaluation precise;
 
-  struct Value {
-    float rounded;
-    bool needed_mpfr;
-  };
-
-  /// x finite.
-  Value at(float x) const;
+  /// For each finite x the float32 of a lower and an upper bound of f(x): the value, where both are equal.
+  /// All of x have the same exponent, to within 2^16 consecutive bit patterns.
+  void (*enclose)(std::span<const float> x, std::span<float> low, std::span<float> high);
+  /// The same in long double, for one x.
+  void (*enclose_closely)(float x, float& low, float& high);
+  void (*precise)(mpfr_ptr y, mpfr_srcptr x);
 };
 
 std::span<const Truth> truths();
+
+/// By MPFR; x finite.
+float precise_value(const Truth& truth, float x);

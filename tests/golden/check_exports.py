@@ -1,0 +1,66 @@
+"""Runs programs that the page exported as Python and compares what they print with what the page showed.
+
+    python3 tests/golden/check_exports.py <folder>
+
+The folder holds pairs `<generation>-<anything>.py` and `.txt`; the generation (tf_2_0, tf_2_7, tf_2_10, keras_3) chooses the Keras
+that runs it. TensorFlow sums the outputs of a layer in another order than the page, so the last digits of a number may differ;
+such programs are counted apart. Exit code 1 if one prints anything else.
+"""
+
+import difflib
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+ROOM = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOM / "python"))
+
+import environments  # noqa: E402
+from regenerate import SETTING  # noqa: E402
+
+NEWEST = {"tf_2_0": "2.6.0", "tf_2_7": "2.9.0", "tf_2_10": "2.15.0", "keras_3": "3.15.1"}
+
+
+def _printed(export):
+    interpreter, _, variables = environments.keras(NEWEST[export.name.split("-", 1)[0]])
+    command = [str(interpreter), str(ROOM / "python/run_export.py"), str(export)]
+    run = subprocess.run(command, env={**os.environ, **SETTING, **variables}, capture_output=True, text=True)
+    return run.stdout if run.returncode == 0 else run.stdout + run.stderr[-2000:]
+
+
+NUMBER = re.compile(r"[+-]?\d+\.?\d*(?:e[+-]?\d+)?")
+TOLERANCE = 4e-6  # of the largest number printed
+
+
+def _close(left, right):
+    """The same words, and numbers that differ in their last digits only."""
+    words = [" ".join(NUMBER.sub("0", text).split()).replace("[ ", "[").replace(" ]", "]") for text in (left, right)]
+    numbers = [[float(number) for number in NUMBER.findall(text)] for text in (left, right)]
+    if words[0] != words[1] or len(numbers[0]) != len(numbers[1]):
+        return False
+    largest = max(map(abs, numbers[0]), default=0.0)
+    return all(abs(a - b) <= TOLERANCE * largest for a, b in zip(*numbers))
+
+
+def main(folder):
+    equal, close, different = 0, 0, 0
+    for export in sorted(Path(folder).glob("*.py")):
+        expected, printed = export.with_suffix(".txt").read_text(), _printed(export)
+        if printed == expected:
+            equal += 1
+        elif _close(expected, printed):
+            close += 1
+        else:
+            different += 1
+            print(f"{export.name} prints something else")
+            print("\n".join(list(difflib.unified_diff(expected.splitlines(), printed.splitlines(), "page", "Keras", lineterm=""))[:20]))
+    print(f"{equal} print the same characters, {close} the same but for last digits")
+    print(f"{equal + close} passed, {different} failed")
+    return 1 if different or not equal + close else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

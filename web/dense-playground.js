@@ -28,6 +28,7 @@ export class DensePlayground extends LitElement {
   #shared = '';
   #sharing = false;
   #chosen = 0;
+  /** @type {State['dress'] | null} what the lesson link is to show */ #lesson = null;
   #address = new Address(fragment => this.#open(fragment));
   #announcer = new Announcer(sentence => {
     this.#said = sentence;
@@ -58,6 +59,11 @@ export class DensePlayground extends LitElement {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('state') && this.#session && !this.linked) this.#open(this.state);
+  }
+
+  /** A mistake is never folded away. */
+  updated() {
+    for (const field of this.renderRoot.querySelectorAll('details [aria-invalid]')) field.closest('details')?.setAttribute('open', '');
   }
 
   async #start() {
@@ -97,6 +103,7 @@ export class DensePlayground extends LitElement {
     if (!this.#session) return;
     const {state, result, mistake} = this.#session;
     this.theme = state.dress.theme;
+    this.dispatchEvent(new CustomEvent('dense-dress', {bubbles: true, composed: true, detail: state.dress}));
     this.#chosen = Math.min(this.#chosen, state.statements.length - 1);
     if (this.linked) this.#address.write(printState(state));
     this.#announcer.plan(mistake ? mistake.message : `${headline(result)} ${reason(result)}`);
@@ -132,6 +139,11 @@ export class DensePlayground extends LitElement {
             chosen: this.#chosen,
             sharing: this.#sharing,
             shared: this.#shared,
+            lesson: this.#lesson ?? this.#session.state.dress,
+            onDress: dress => {
+              this.#lesson = dress;
+              this.requestUpdate();
+            },
             onEdit: (state, field) => this.#act(session => session.edit(state, field)),
             onUndo: () => this.#act(session => session.undo()),
             onRedo: () => this.#act(session => session.redo()),

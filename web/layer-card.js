@@ -1,19 +1,18 @@
 import {html, nothing} from 'lit';
 import {heatMap, scaleOf} from './heat-map.js';
-import {isLayerMistake, layerFields} from './layer-fields.js';
+import {isOfOneLayer, layerFields} from './layer-fields.js';
 import {layerName} from './names.js';
 import {numpyRows} from './numpy-rows.js';
 import {denseCall} from './python.js';
 import {comparisonOf} from './sentences.js';
 import {seedOrigin} from './seed-origin.js';
 import {editLayer} from './state/edit.js';
-import {layerPairs} from './state/layer-text.js';
 
 /**
  * @typedef {import('./session.js').Result} Result @typedef {import('./session.js').Session} Session @typedef {import('./state/state.js').State} State
  * @typedef {import('./layer-fields.js').Vocabulary} Vocabulary
  * @typedef {{session: Session, statement: number, layer: number, vocabulary: Vocabulary & {initializers: import('./python.js').Names},
- *   onEdit: (state: State, field?: string) => void}} Card
+ *   hidden: (part: string) => boolean, onEdit: (state: State, field?: string) => void}} Card
  */
 
 const hues = 5;
@@ -46,8 +45,8 @@ function output(result, layer) {
   });
 }
 
-/** @param {Result} result @param {number} layer */
-function numbers(result, layer) {
+/** @param {Result} result @param {number} layer @param {Card['hidden']} hidden */
+function numbers(result, layer, hidden) {
   const trace = result.traces[layer];
   if (!trace) return nothing;
   const {seed, text, inputDim, units, batch, outputColumns, kernel, bias} = trace;
@@ -58,36 +57,39 @@ function numbers(result, layer) {
         <dt>Output, (${batch}, ${outputColumns})</dt>
         <dd><pre class="numbers output" tabindex="0" role="group" aria-label="Output of ${name}">${output(result, layer)}</pre></dd>
       </div>
-      <div>
-        <dt>Seed</dt>
-        <dd>
-          <span class="seed">${seed.value || (seed.source === 'entropy' ? 'unseeded' : 'none')}</span>
-          <span class="origin">${seedOrigin(result, trace)}</span>
-        </dd>
-      </div>
-      <div>
-        <dt>Kernel, (${inputDim}, ${units})</dt>
-        <dd class="kernel">${heatMap({
-          values: kernel, columns: units, text: text.kernel, name: `Kernel of ${name}`,
-          scale: scaleOf(result.traces.map(t => t.kernel)),
-        })}</dd>
-      </div>
-      ${bias.length === 0 ? nothing : html`
+      ${hidden('seeds') ? nothing : html`
         <div>
-          <dt>Bias, (${units},)</dt>
-          <dd class="bias"><pre class="numbers weights" tabindex="0" role="group" aria-label="Bias of ${name}">${text.bias}</pre></dd>
-        </div>`}
+          <dt>Seed</dt>
+          <dd>
+            <span class="seed">${seed.value || (seed.source === 'entropy' ? 'unseeded' : 'none')}</span>
+            <span class="origin">${seedOrigin(result, trace)}</span>
+          </dd>
+        </div>
+      `}
+      ${hidden('weights') ? nothing : html`
+        <div>
+          <dt>Kernel, (${inputDim}, ${units})</dt>
+          <dd class="kernel">${heatMap({
+            values: kernel, columns: units, text: text.kernel, name: `Kernel of ${name}`,
+            scale: scaleOf(result.traces.map(t => t.kernel)),
+          })}</dd>
+        </div>
+        ${bias.length === 0 ? nothing : html`
+          <div>
+            <dt>Bias, (${units},)</dt>
+            <dd class="bias"><pre class="numbers weights" tabindex="0" role="group" aria-label="Bias of ${name}">${text.bias}</pre></dd>
+          </div>`}
+      `}
     </dl>
   `;
 }
 
 /** One layer: what it is, where its numbers come from, what they make of the rows. @param {Card} card */
-export function layerCard({session: {state, result, mistake}, statement, layer, vocabulary, onEdit}) {
+export function layerCard({session: {state, result, mistake}, statement, layer, vocabulary, hidden, onEdit}) {
   const own = state.statements[statement];
   if (own.kind !== 'dense') return nothing;
   const id = `layer-${layer + 1}`;
-  const special = layerPairs(own.layer, state.layer).length > 0;
-  const ownMistake = special && isLayerMistake(mistake) && mistake?.statement === statement ? mistake : null;
+  const ownMistake = mistake?.statement === statement && isOfOneLayer(state, mistake) ? mistake : null;
   return html`
     <li>
       <article class="card hue-${(layer % hues) + 1}" aria-labelledby=${id}>
@@ -95,16 +97,18 @@ export function layerCard({session: {state, result, mistake}, statement, layer, 
           <h3 id=${id}>${layerName(layer)}</h3>
           ${result.traces[layer] ? marks(result, layer) : nothing}
         </header>
-        <details class="arguments" ?open=${ownMistake !== null || nothing}>
-          <summary><code>${denseCall(own.layer, vocabulary.initializers)}</code></summary>
-          <div class="fields">
-            ${layerFields({
-              prefix: `dense${layer + 1}.`, layer: own.layer, mistake: ownMistake, vocabulary, all: true,
-              onChange: (change, field) => onEdit(editLayer(state, statement, change), field),
-            })}
-          </div>
-        </details>
-        ${numbers(result, layer)}
+        ${hidden('arguments') ? nothing : html`
+          <details class="arguments">
+            <summary><code>${denseCall(own.layer, vocabulary.initializers)}</code></summary>
+            <div class="fields">
+              ${layerFields({
+                prefix: `dense${layer + 1}.`, layer: own.layer, mistake: ownMistake, vocabulary, all: true,
+                onChange: (change, field) => onEdit(editLayer(state, statement, change), field),
+              })}
+            </div>
+          </details>
+        `}
+        ${numbers(result, layer, hidden)}
       </article>
     </li>
   `;

@@ -1,9 +1,10 @@
 import {html, nothing} from 'lit';
 import {selectField, textField} from './field.js';
+import {layerPairs} from './state/layer-text.js';
 
 /**
  * @typedef {import('./session.js').Mistake} Mistake
- * @typedef {import('./state/state.js').Layer} Layer
+ * @typedef {import('./state/state.js').Layer} Layer @typedef {import('./state/state.js').State} State
  * @typedef {import('./state/layer-text.js').ChoiceField} ChoiceField
  * @typedef {{name: string, arguments: {name: string, default: unknown}[]}} Named as the engine describes it
  * @typedef {{initializers: Named[], activations: Named[]}} Vocabulary
@@ -75,3 +76,9 @@ export function layerFields(fields) {
 /** Whether a mistake is about an argument of Dense. @param {Mistake | null} mistake */
 export const isLayerMistake = mistake => /^(units|kernel_initializer|bias_initializer|activation)(\.|$)/.test(mistake?.field ?? '');
 
+
+/** Whether it is about a layer that says something else than the fields for all layers. @param {State} state @param {Mistake | null} mistake */
+export function isOfOneLayer(state, mistake) {
+  const statement = state.statements[mistake?.statement ?? -1];
+  return isLayerMistake(mistake) && statement?.kind === 'dense' && layerPairs(statement.layer, state.layer).length > 0;
+}

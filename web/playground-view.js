@@ -8,6 +8,7 @@ import {scenarioOf, scenarios} from './scenarios.js';
 import {settingsFields} from './settings-fields.js';
 import {sharePanel} from './share-panel.js';
 import {toolbar} from './toolbar.js';
+import {printState} from './state/print.js';
 import {storedText} from './stored-text.js';
 import {verdict} from './verdict.js';
 import {vocabularyOf} from './vocabulary.js';
@@ -22,6 +23,8 @@ import {vocabularyOf} from './vocabulary.js';
  * @property {number} chosen     statement of the strip
  * @property {boolean} sharing
  * @property {string} shared     what the share panel did last
+ * @property {State['dress']} lesson
+ * @property {(dress: State['dress']) => void} onDress
  * @property {(state: State, field?: string) => void} onEdit
  * @property {() => void} onUndo
  * @property {() => void} onRedo
@@ -46,7 +49,7 @@ const experiments = ({session: {state}, onEdit}) => {
 
 /** The whole figure, from what is typed to what came of it. @param {View} view */
 export function playgroundView(view) {
-  const {session, engine, problems, link, chosen, sharing, shared, onEdit, onSay, onChoose} = view;
+  const {session, engine, problems, link, chosen, sharing, shared, lesson, onDress, onEdit, onSay, onChoose} = view;
   const {state, result, mistake} = session;
   const vocabulary = vocabularyOf(engine, state.generation);
   const hidden = (/** @type {string} */ part) => state.dress.hide.includes(part);
@@ -55,9 +58,9 @@ export function playgroundView(view) {
     <div class="playground ${mistake ? 'stale' : ''}">
       ${linkNotice(problems)}
       ${hidden('toolbar') ? nothing : toolbar({...view, generations: engine.generations()})}
-      ${sharing ? sharePanel({result, names: vocabulary.initializers, link, said: shared, onSay}) : nothing}
+      ${sharing ? sharePanel({state, result, names: vocabulary.initializers, link, said: shared, lesson, onDress, onSay}) : nothing}
       ${hidden('experiments') ? nothing : experiments(view)}
-      ${hidden('verdict') ? nothing : verdict({session, onEdit})}
+      ${hidden('verdict') ? nothing : verdict({session, remedies: !hidden('remedy'), onEdit})}
       <div class="bench">
         <div class="program">
           ${hidden('rows') ? nothing : rowsField({
@@ -71,9 +74,12 @@ export function playgroundView(view) {
         ${state.statements.map((s, statement) => {
           if (s.kind !== 'dense') return nothing;
           layer += 1;
-          return layerCard({session, statement, layer, vocabulary, onEdit});
+          return layerCard({session, statement, layer, vocabulary, hidden, onEdit});
         })}
       </ol>
+      ${state.dress.embed
+        ? html`<p class="full"><a href=${`#${printState({...state, dress: {hide: [], embed: false, theme: 'auto'}})}`} target="_blank">Open in full</a></p>`
+        : nothing}
       ${hidden('matrix') || result.traces.length < 3 ? nothing : comparisonMatrix(result)}
     </div>
   `;

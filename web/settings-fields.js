@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {mistakeText, selectField, textField} from './field.js';
-import {isLayerMistake, layerFields} from './layer-fields.js';
+import {isLayerMistake, isOfOneLayer, layerFields} from './layer-fields.js';
 import {editLayers, editSeeds} from './state/edit.js';
 import {placementOf, placeSeed} from './state/placement.js';
 import {spellings} from './state/state.js';
@@ -60,7 +60,7 @@ export function settingsFields(settings) {
   return html`
     <div class="fields">
       ${layerFields({
-        prefix: '', layer: state.layer, mistake, vocabulary, all: false,
+        prefix: '', layer: state.layer, mistake: isOfOneLayer(state, mistake) ? null : mistake, vocabulary, all: false,
         onChange: (change, field) => onEdit(editLayers(state, change), field),
       })}
       ${seedFields(settings)} ${placed ? nothing : mistakeText('mistake', mistake)}

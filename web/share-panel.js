@@ -1,10 +1,21 @@
 import {html} from 'lit';
 import {jsonReport, markdownReport} from './report.js';
+import {lessonFields} from './lesson-fields.js';
 import {pythonProgram} from './python.js';
+import {snippets} from './snippets.js';
 
 /**
  * @typedef {import('./session.js').Result} Result @typedef {import('./python.js').Names} Names
- * @typedef {{result: Result, names: Names, link: string, said: string, onSay: (sentence: string) => void}} Share
+ * @typedef {import('./state/state.js').State} State @typedef {import('./state/state.js').Dress} Dress
+ * @typedef {object} Share
+ * @property {State} state
+ * @property {Result} result
+ * @property {Names} names
+ * @property {string} link
+ * @property {string} said
+ * @property {Dress} lesson
+ * @property {(sentence: string) => void} onSay
+ * @property {(dress: Dress) => void} onDress
  */
 
 /** @param {string} text @param {string} what @param {Share} share */
@@ -20,46 +31,40 @@ async function copy(text, what, {onSay}) {
 /** @param {string} text @param {string} name */
 function download(text, name) {
   const url = URL.createObjectURL(new Blob([text], {type: 'application/json'}));
-  const anchor = Object.assign(document.createElement('a'), {href: url, download: name});
-  anchor.click();
+  Object.assign(document.createElement('a'), {href: url, download: name}).click();
   URL.revokeObjectURL(url);
 }
 
-/** The snippets for another page. @param {string} link */
-export function snippets(link) {
-  const [page, fragment] = link.split('#');
-  const embedded = `${page}#${fragment.replace(/&?end$/, '')}&embed=1&end`;
-  return [
-    `<iframe src="${embedded.replaceAll('&', '&amp;')}" title="Dense Playground" width="100%" height="620" loading="lazy" sandbox="allow-scripts allow-popups" allow="clipboard-write"></iframe>`,
-    `<script type="module" src="${new URL('define.js', page)}"></script>\n<dense-playground state="${fragment.replaceAll('&', '&amp;')}"></dense-playground>`,
-  ];
-}
+/** @param {string} label @param {string} text */
+const source = (label, text) => html`
+  <label class="source">${label}
+    <textarea readonly rows=${Math.min(12, text.split('\n').length + 1)} .value=${text} spellcheck="false"></textarea>
+  </label>
+`;
 
-/** @param {Share} share */
+/** Everything that takes the figure elsewhere. @param {Share} share */
 export function sharePanel(share) {
-  const {result, names, link, said} = share;
+  const {state, result, names, link, said, lesson, onDress} = share;
   const python = pythonProgram(result.state, names);
   const [frame, element] = snippets(link);
-  /** @param {string} label @param {string} text */
-  const source = (label, text) => html`
-    <div class="source">
-      <label>${label}
-        <textarea readonly rows=${Math.min(12, text.split('\n').length + 1)} .value=${text} spellcheck="false"></textarea>
-      </label>
-    </div>`;
+  /** @param {string} label @param {() => string} text @param {string} what */
+  const copyButton = (label, text, what) => html`<button type="button" @click=${() => copy(text(), what, share)}>${label}</button>`;
   return html`
     <section class="share" aria-label="Share">
       <div class="share-acts">
-        <button type="button" @click=${() => copy(link, 'The link', share)}>Copy link</button>
-        <button type="button" @click=${() => copy(python, 'The Python program', share)}>Copy as Python</button>
-        <button type="button" @click=${() => copy(markdownReport(result, names, link), 'The report', share)}>
-          Copy as Markdown
-        </button>
+        ${copyButton('Copy link', () => link, 'The link')}
+        ${copyButton('Copy as Python', () => python, 'The Python program')}
+        ${copyButton('Copy as Markdown', () => markdownReport(result, names, link), 'The report')}
         <button type="button" @click=${() => download(jsonReport(result, link), 'dense-playground.json')}>Download JSON</button>
-        <button type="button" @click=${() => copy(frame, 'The iframe', share)}>Copy embed code</button>
+        ${copyButton('Embed', () => frame, 'The frame')}
         <span class="said" role="status">${said}</span>
       </div>
-      ${source('The program in Python', python)} ${source('As a frame in another page', frame)} ${source('As an element', element)}
+      ${lessonFields({
+        state, dress: lesson, page: link.split('#')[0], onDress,
+        onCopy: (text, what) => copy(text, what, share),
+      })}
+      ${source('The program in Python', python)}
+      <div>${source('As a frame in another page', frame)} ${source('As an element in another page', element)}</div>
     </section>
   `;
 }

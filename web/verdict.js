@@ -4,9 +4,9 @@ import {remedyOf} from './remedy.js';
 
 /** @typedef {import('./session.js').Session} Session @typedef {import('./state/state.js').State} State */
 
-/** @param {{session: Session, onEdit: (state: State) => void}} verdict */
-export function verdict({session: {state, result, mistake}, onEdit}) {
-  const remedy = remedyOf(result);
+/** @param {{session: Session, remedies: boolean, onEdit: (state: State) => void}} verdict */
+export function verdict({session: {state, result, mistake}, remedies, onEdit}) {
+  const remedy = remedies ? remedyOf(result) : null;
   const kind = result.traces.length < 2 ? '' : identicalGroups(result).length === 1 ? 'same' : 'other';
   return html`
     <section class="verdict ${kind}" aria-label="Verdict">

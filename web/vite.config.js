@@ -1,6 +1,9 @@
 import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vite';
 
+/** @param {string} path from here */
+const file = path => fileURLToPath(new URL(path, import.meta.url));
+
 /**
  * The engine is fetched while the page's own script is still on its way.
  * @type {import('vite').Plugin}
@@ -22,16 +25,22 @@ const earlyEngine = {
 
 /** The page as static files that work in any folder and under a policy without inline code. */
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: file('.'),
   base: './',
   plugins: [earlyEngine],
   build: {
-    outDir: fileURLToPath(new URL('../dist', import.meta.url)),
+    outDir: file('../dist'),
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: {polyfill: false},
-    rollupOptions: {output: {entryFileNames: 'define.js'}}, // the name that a page embeds the element by
+    rollupOptions: {
+      input: {page: file('index.html'), define: file('define.js')},
+      output: {
+        // other pages embed the element by this name
+        entryFileNames: ({name}) => (name === 'define' ? 'define.js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
-  server: {fs: {allow: [fileURLToPath(new URL('..', import.meta.url))]}},
+  server: {fs: {allow: [file('..')]}},
 });

@@ -7,6 +7,7 @@ import {version} from './print.js';
 import {unescape} from './escape.js';
 import {linkPairs} from './link-pairs.js';
 import {isLayerKey, withPair} from './layer-text.js';
+import {parts} from './parts.js';
 import {isStatementKey, readStatements} from './parse-statements.js';
 
 /** @typedef {import('./state.js').State} State @typedef {{state: State, problems: string[]}} Parsed */
@@ -58,7 +59,7 @@ export function parseState(fragment) {
   state.spelling = oneOf('spelling', spellings) ?? state.spelling;
   for (const [key, raw] of pairs) if (isLayerKey(key)) state.layer = withPair(state.layer, key, unescape(raw, problems));
   readStatements(state, take('program'), pairs, problems);
-  state.dress.hide = (take('hide') ?? '').split(',').filter(name => /^[a-z-]{1,20}$/.test(name)).slice(0, 64);
+  state.dress.hide = (take('hide') ?? '').split(',').filter(name => parts.some(part => part === name));
   state.dress.embed = oneOf('embed', ['0', '1']) === '1';
   state.dress.theme = oneOf('theme', themes) ?? state.dress.theme;
   state.entropy = expect('entropy', /** @returns {text is string} */ text => /^\d{1,20}$/.test(text), 'an integer of at most 20 digits') ?? '';

@@ -63,7 +63,7 @@ export const controls = css`
   }
   .experiments {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 11.5rem), 1fr));
     gap: 0.5rem;
   }
   .experiments button {

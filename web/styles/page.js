@@ -45,7 +45,26 @@ export const page = css`
     font-size: var(--s);
     font-weight: 600;
   }
-  .source label {
+  .lesson {
+    grid-column: 1 / -1;
+  }
+  .lesson legend {
+    color: var(--soft);
+    font-size: var(--s);
+  }
+  .lesson select {
+    width: auto;
+  }
+  .copied {
+    display: flex;
+    gap: 0.5rem;
+    margin-top: 0.375rem;
+  }
+  .copied input {
+    font-size: 0.75rem;
+  }
+  .source {
+    display: block;
     color: var(--soft);
     font-size: var(--s);
   }
@@ -60,6 +79,9 @@ export const page = css`
     color: var(--ink);
     font: 400 0.75rem/1.5 var(--mono);
     resize: vertical;
+  }
+  .full a {
+    color: var(--accent);
   }
   .chips {
     display: flex;

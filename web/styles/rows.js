@@ -14,6 +14,7 @@ export const rows = css`
     gap: 1rem;
   }
   .grid {
+    position: relative;
     overflow-x: auto;
     margin: -3px;
     padding: 3px;

@@ -1,0 +1,4 @@
+/** What `hide=` can take off the page, for lessons. */
+export const parts = /** @type {const} */ ([
+  'toolbar', 'experiments', 'verdict', 'remedy', 'rows', 'program', 'settings', 'seeds', 'arguments', 'weights', 'matrix',
+]);

@@ -28,10 +28,11 @@ export class Playground {
     page.on('request', request => this.requests.push(request.url()));
   }
 
-  /** @param {import('puppeteer-core').Browser} browser @param {string} address @param {string} [fragment] */
-  static async open(browser, address, fragment = '') {
+  /** @param {import('puppeteer-core').Browser} browser @param {string} address @param {string} [fragment] @param {{theme?: string}} [as] */
+  static async open(browser, address, fragment = '', {theme} = {}) {
     const page = await browser.newPage();
     page.setDefaultTimeout(10000);
+    if (theme) await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: theme}]);
     const playground = new Playground(page);
     await playground.page.goto(address + fragment);
     await playground.page.waitForSelector('dense-playground >>> .card');

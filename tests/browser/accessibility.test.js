@@ -1,0 +1,50 @@
+import {after, before, test} from 'node:test';
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import {launch} from './browser.js';
+import {Playground} from './playground.js';
+import {serve} from './server.js';
+
+/** @type {Awaited<ReturnType<typeof launch>>} */
+let chromium;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let host;
+
+before(async () => {
+  [chromium, host] = await Promise.all([launch(), serve()]);
+});
+after(async () => {
+  host?.close();
+  await chromium?.close();
+});
+
+/** @type {[string, string, ((page: Playground) => Promise<void>)?][]} */
+const states = [
+  ['no seed', ''],
+  ['seeded', '', page => page.click('#seeded')],
+  ['a seed without effect', '', page => page.click('#old-seed')],
+  ['constants', '', page => page.click('#constant')],
+  ['bad units', '#v=1&units=x&end'],
+  ['a bad cell', '#v=1&row=1,2&row=3,x&end'],
+  ['a damaged link', '#v=2&row=1,2&row=3,4&colour=red'],
+  ['many layers, large kernels', '#v=1&row=1,2,3,4,5,6,7,8,9,0.1&units=40&program=seed,dense,dense,seed,dense,dense,dense&dense2.units=3&end'],
+  ['sharing', '', page => page.click('#share')],
+  ['arguments of a layer', '#v=1&kernel=random_normal&activation=leaky_relu&end', page => page.click('.arguments summary')],
+  ['embedded', '#v=1&embed=1&hide=toolbar,experiments&end'],
+];
+
+for (const [name, fragment, act] of states) {
+  for (const theme of ['light', 'dark']) {
+    test(`axe finds nothing to complain about: ${name}, ${theme}`, async () => {
+      const page = await Playground.open(chromium.browser, host.address, fragment, {theme});
+      await act?.(page);
+      await page.page.evaluate(axe.source);
+      const violations = await page.page.evaluate(async () => {
+        const {violations} = await /** @type {typeof import('axe-core')} */ (/** @type {any} */ (window).axe).run();
+        return violations.map(({id, nodes}) => `${id}: ${nodes.slice(0, 3).map(({target, failureSummary}) => `${target.join(' ')} ${failureSummary}`).join('\n')}`);
+      });
+      assert.deepEqual(violations, []);
+      await page.close();
+    });
+  }
+}

@@ -45,7 +45,7 @@ test('every edit survives the link', () => {
       () => placeSeed(state, pick(['nowhere', 'once', 'each'])),
       () => ({...state, statements: state.statements.map(s => (s.kind === 'dense' && !next(3) ? {...s, layer: {...s.layer, units: text}} : s))}),
       () => ({...state, entropy: String(next(1e9))}),
-      () => ({...state, dress: {hide: pick([[], ['seed'], ['units', 'row']]), embed: next(2) === 1, theme: pick(['auto', 'dark'])}}),
+      () => ({...state, dress: {hide: pick([[], ['rows'], ['toolbar', 'matrix']]), embed: next(2) === 1, theme: pick(['auto', 'dark'])}}),
     ];
     state = pick(edits)();
     const link = printState(state);

@@ -23,6 +23,13 @@ export const browsers = [
     debian: 'chromium',
     puppeteer: 'chrome',
   },
+  {
+    name: 'Firefox',
+    variables: ['FIREFOX'],
+    programs: ['firefox-esr', 'firefox'],
+    debian: 'firefox-esr',
+    puppeteer: 'firefox',
+  },
 ];
 
 /** @param {Browser} browser @returns {string | undefined} its file */

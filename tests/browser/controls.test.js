@@ -1,0 +1,175 @@
+import {after, before, test} from 'node:test';
+import assert from 'node:assert/strict';
+import {launch} from './browser.js';
+import {Playground} from './playground.js';
+import {serve} from './server.js';
+
+/** @type {Awaited<ReturnType<typeof launch>>} */
+let chromium;
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let host;
+
+before(async () => {
+  [chromium, host] = await Promise.all([launch(), serve()]);
+});
+after(async () => {
+  host?.close();
+  await chromium?.close();
+});
+
+const open = (/** @type {string} */ fragment = '') => Playground.open(chromium.browser, host.address, fragment);
+
+/** @param {Playground} page @returns {Promise<string[]>} the strip, step by step */
+const strip = page => page.page.evaluate(() =>
+  [...document.querySelector('dense-playground')?.shadowRoot?.querySelectorAll('.chip') ?? []].map(chip => (chip.textContent ?? '').replace(/\s+/g, ' ').trim()));
+
+/** @param {Playground} page @param {string} keys such as Control+z */
+async function press(page, keys) {
+  const names = /** @type {import('puppeteer-core').KeyInput[]} */ (keys.split('+'));
+  for (const name of names) await page.page.keyboard.down(name);
+  for (const name of names.reverse()) await page.page.keyboard.up(name);
+}
+
+/** @param {Playground} page @returns {Promise<string>} what the focused control is called */
+const focused = page => page.page.evaluate(() => {
+  const element = document.querySelector('dense-playground')?.shadowRoot?.activeElement;
+  return element?.getAttribute('aria-label') ?? (element?.id || element?.textContent?.replace(/\s+/g, ' ').trim() || '');
+});
+
+test('the usual keys undo and redo, also while typing', async () => {
+  const page = await open('#v=1&entropy=5114&end');
+  const before = await page.shown();
+  await page.type('#units', '2');
+  const after = await page.shown();
+  assert.notDeepEqual(after.outputs, before.outputs);
+  await press(page, 'Control+z');
+  assert.deepEqual(await page.shown(), before);
+  assert.equal(await page.text('#units'), '4');
+  await press(page, 'Control+Shift+z');
+  assert.deepEqual(await page.shown(), after);
+  await page.click('#undo');
+  await page.click('#redo');
+  assert.deepEqual(await page.shown(), after);
+  await page.close();
+});
+
+test('Reset keeps the seed and the entropy, Run again redraws', async () => {
+  const page = await open('#v=1&entropy=5114&seed=7&units=2&end');
+  await page.click('#reset');
+  assert.equal(await page.link(), '#v=1&seed=7&entropy=5114&end');
+  await page.click('#run-again');
+  assert.doesNotMatch(await page.link(), /entropy=5114/);
+  await page.close();
+});
+
+test('the strip is worked by keyboard alone', async () => {
+  const page = await open('#v=1&program=seed,dense,dense,dense&end');
+  assert.deepEqual(await strip(page), ['set_random_seed(42)', 'Dense 1 1st draw', 'Dense 2 2nd draw', 'Dense 3 3rd draw']);
+  await page.page.focus('dense-playground >>> .chip');
+  await press(page, 'Alt+ArrowRight');
+  assert.deepEqual((await strip(page)).map(chip => chip.slice(0, 7)), ['Dense 1', 'set_ran', 'Dense 2', 'Dense 3']);
+  assert.equal(await focused(page), 'set_random_seed(42)');
+  await press(page, 'ArrowRight');
+  assert.match(await focused(page), /^Dense 2/);
+  await press(page, 'Delete');
+  assert.equal((await strip(page)).length, 3);
+  await page.click('#add-seed');
+  await page.click('#add-layer');
+  assert.equal((await strip(page)).length, 5);
+  await page.close();
+});
+
+test('every control is reached by Tab, and the page is left again', async () => {
+  const page = await open();
+  const reached = new Set();
+  for (let i = 0; i < 80; ++i) {
+    await page.page.keyboard.press('Tab');
+    reached.add(await focused(page));
+  }
+  for (const name of ['run-again', 'reset', 'share', 'theme', 'generation', 'row 0, feature 0', 'row 0, feature 2', 'units', 'kernel_initializer', 'bias_initializer',
+    'activation', 'seed', 'spelling', 'Add a row', 'add-seed', 'Output of Dense 3', 'Kernel of Dense 1']) {
+    assert.ok(reached.has(name), `${name} was not reached: ${[...reached].join(' | ')}`);
+  }
+  assert.ok(reached.has(''), 'focus leaves the figure');
+  await page.close();
+});
+
+test('arrows move in the grid, and a pasted table fills it', async () => {
+  const page = await open('#v=1&kernel=ones&units=1&row=1,2&row=3,4&end');
+  await page.page.focus('dense-playground >>> [aria-label="row 0, feature 0"]');
+  await press(page, 'End');
+  await press(page, 'ArrowRight');
+  assert.equal(await focused(page), 'row 0, feature 1');
+  await press(page, 'ArrowDown');
+  assert.equal(await focused(page), 'row 1, feature 1');
+  await press(page, 'ArrowLeft');
+  assert.equal(await focused(page), 'row 1, feature 0');
+  await page.page.evaluate(() => {
+    const field = document.querySelector('dense-playground')?.shadowRoot?.activeElement;
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', '[[10, 20],\n [30, 40]]');
+    field?.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}));
+  });
+  assert.equal((await page.shown()).outputs[0], '[[ 3.]\n [30.]\n [70.]]');
+  await page.close();
+});
+
+test('a cell says what float32 stores', async () => {
+  const page = await open('#v=1&row=0.1,0.5&end');
+  const stored = await page.page.$$eval('dense-playground >>> .stored', notes => notes.map(note => note.textContent));
+  assert.deepEqual(stored, ['stored as 0.100000001']);
+  await page.close();
+});
+
+test('an argument of one layer is typed in its card, and its mistake stands there', async () => {
+  const page = await open('#v=1&entropy=3&end');
+  await page.page.$$eval('dense-playground >>> .arguments', all => all[1].setAttribute('open', ''));
+  await page.type('[id="dense2.units"]', '2');
+  assert.match(await page.link(), /dense2\.units=2/);
+  assert.match((await page.shown()).reason, /part at the shape: 4 units against 2/);
+  await page.type('[id="dense2.units"]', '-2');
+  const {mistakes} = await page.shown();
+  assert.deepEqual(Object.keys(mistakes), ['dense2.units']);
+  assert.match(mistakes['dense2.units'], /Received: units=-2/);
+  await page.close();
+});
+
+test('another generation shows what it would draw', async () => {
+  const page = await open();
+  await page.click('#old-seed');
+  const now = await page.shown();
+  assert.match(now.reason, /in Keras 3 tf\.random\.set_seed\(42\) does not reach the kernels/);
+  await page.choose('#generation', 'tf_2_7');
+  const then = await page.shown();
+  assert.equal(then.headline, '= All three outputs are identical, bit for bit.');
+  assert.match(then.origins[0], /TensorFlow’s generator of op seeds after tf\.random\.set_seed\(42\)/);
+  await page.choose('#generation', 'keras_3');
+  await page.click('.do-it');
+  assert.equal((await page.shown()).headline, '= All three outputs are identical, bit for bit.');
+  await page.close();
+});
+
+test('an embedded page shows the figure only, and leads to the whole one with its state', async () => {
+  const page = await open('#v=1&units=2&entropy=5&hide=toolbar,matrix&embed=1&theme=dark&end');
+  const seen = await page.page.evaluate(() => ({
+    article: document.querySelector('article')?.checkVisibility(),
+    toolbar: document.querySelector('dense-playground')?.shadowRoot?.querySelector('.toolbar') !== null,
+    scheme: document.documentElement.style.colorScheme,
+    full: document.querySelector('dense-playground')?.shadowRoot?.querySelector('.full a')?.getAttribute('href'),
+  }));
+  assert.deepEqual(seen, {article: false, toolbar: false, scheme: 'dark', full: '#v=1&units=2&entropy=5&end'});
+  await page.close();
+});
+
+test('the share panel gives the program, a frame and a lesson link', async () => {
+  const page = await open('#v=1&entropy=5&end');
+  await page.click('#share');
+  const [python, frame, element] = await page.page.$$eval('dense-playground >>> .share textarea', areas => areas.map(area => /** @type {HTMLTextAreaElement} */ (area).value));
+  assert.match(python, /dense_3 = keras\.layers\.Dense\(4\)/);
+  assert.match(frame, /^<iframe src="http.*#v=1&amp;entropy=5&amp;embed=1&amp;end"/);
+  assert.match(element, /<dense-playground state="v=1&amp;entropy=5&amp;end"><\/dense-playground>/);
+  await page.click('.lesson .options label:nth-child(1) input');
+  const lesson = await page.text('.lesson .copied input');
+  assert.match(lesson, /#v=1&hide=toolbar&entropy=5&end$/);
+  await page.close();
+});

@@ -11,6 +11,9 @@ interface EmbindModule {
   pack(_0: import('./layer.js').BridgeLayer): import('./layer.js').BridgePacked;
   print(_0: ArrayLike<number>, _1: ArrayLike<number>): string;
   float32(_0: number): {text: string, nine: string, bits: number};
+  ladder(_0: import('./trace.js').Column): import('./trace.js').Step[];
+  compareOutputs(_0: import('./trace.js').Column, _1: import('./trace.js').Column): import('./trace.js').OutputComparison;
+  orders(): any[];
   initializers(): any[];
   activations(): any[];
   generations(): any[];

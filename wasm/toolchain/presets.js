@@ -17,7 +17,8 @@ export const root = join(import.meta.dirname, '../..');
 export async function buildPreset(preset, note, targets = []) {
   await configure(preset);
   const target = targets.length ? ['--target', ...targets] : [];
-  await run('cmake', ['--build', '--preset', preset, ...target], {cwd: root, onLine: note});
+  const onLine = (/** @type {string} */ line) => note(/^\[(\d+\/\d+)\]/.exec(line)?.[1].replace('/', ' of ') ?? '');
+  await run('cmake', ['--build', '--preset', preset, ...target], {cwd: root, onLine});
 }
 
 /** @param {string} preset */

@@ -78,7 +78,8 @@ const stages = {
     /** @type {NodeJS.ProcessEnv} */
     const files = {};
     for (const browser of browsers) files[browser.variables[0]] = await ensureBrowser(browser);
-    await buildEngine();
+    await step('build the engine, and the digest for pages', (note) =>
+      buildPreset('wasm', note, ['dense_engine', 'dense_digest_page']));
     await buildPage();
     return nodeTests('tests/browser', files);
   },

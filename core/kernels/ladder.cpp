@@ -41,7 +41,8 @@ class Summation {
   void add_range(std::size_t partial, std::size_t begin, std::size_t end) {
     for (std::size_t k = begin; k < end; ++k) add_term(partial, k);
   }
-  void add_lanes(std::size_t lanes, std::size_t end);
+  void add_lanes(std::size_t partial, std::size_t lanes, std::size_t begin, std::size_t end);
+  void add_chunks(std::size_t size, std::size_t features);
   void add_halves(std::size_t partial, std::size_t first, std::size_t count);
   float finish();
 
@@ -56,7 +57,7 @@ class Summation {
   MatrixView<const float> kernel_;
   std::size_t unit_;
   Ladder* ladder_;
-  // 16 lanes or chunks; halves are at most as deep as a size has bits
+  // 16 lanes, or halves: those are at most as deep as a size has bits
   std::array<Partial, 65> partials_{};
   ExactSum exact_{};
 };
@@ -107,11 +108,20 @@ void Summation::merge(std::size_t partial, std::size_t other) {
           addition.lost, 0});
 }
 
-void Summation::add_lanes(std::size_t lanes, std::size_t end) {
-  for (std::size_t k = 0; k < end; ++k) add_term(k % lanes, k);
-  if (end == 0) return;
+void Summation::add_lanes(std::size_t partial, std::size_t lanes, std::size_t begin, std::size_t end) {
+  for (std::size_t k = begin; k < end; ++k) add_term(partial + (k - begin) % lanes, k);
+  if (begin == end) return;
   for (std::size_t half = lanes / 2; half > 0; half /= 2) {
-    for (std::size_t lane = 0; lane < half; ++lane) merge(lane, lane + half);
+    for (std::size_t lane = partial; lane < partial + half; ++lane) merge(lane, lane + half);
+  }
+}
+
+void Summation::add_chunks(std::size_t size, std::size_t features) {
+  for (std::size_t begin = 0; begin < features; begin += size) {
+    const std::size_t partial = begin == 0 ? 0 : 1;
+    partials_[partial] = {};
+    add_range(partial, begin, std::min(features, begin + size));
+    if (partial) merge(0, partial);
   }
 }
 
@@ -164,18 +174,20 @@ float sum_in_order(const Order& order, std::span<const float> row, MatrixView<co
       for (std::size_t k = features; k > 0; --k) sum.add_term(0, k - 1);
       break;
     case Arrangement::lanes: {
-      const std::size_t end = features - features % order.block;
-      sum.add_lanes(parts, end);
+      std::size_t end = features - features % order.block;
+      sum.add_lanes(0, parts, 0, end);
+      if (order.half_lanes && features - end >= parts / 2) {
+        const std::size_t partial = end ? parts : 0;
+        sum.add_lanes(partial, parts / 2, end, end + parts / 2);
+        if (partial) sum.merge(0, partial);
+        end += parts / 2;
+      }
       sum.add_range(0, end, features);
       break;
     }
-    case Arrangement::chunks: {
-      const std::size_t size = (features + parts - 1) / parts;
-      const std::size_t used = size ? (features + size - 1) / size : 0;
-      for (std::size_t p = 0; p < used; ++p) sum.add_range(p, p * size, std::min(features, (p + 1) * size));
-      for (std::size_t p = 1; p < used; ++p) sum.merge(0, p);
+    case Arrangement::chunks:
+      sum.add_chunks(order.block > 1 ? order.block : (features + parts - 1) / parts, features);
       break;
-    }
     case Arrangement::halves:
       if (features) sum.add_halves(0, 0, features);
       break;

@@ -30,6 +30,10 @@ constexpr std::array table{
           "j+2, "
           "j + j+1; features left over are added one by one. What AVX-512 does along the features.",
           Arrangement::lanes, Arithmetic::separate, 16, 16},
+    Order{"lanes_8_4",
+          "As lanes_8, but if four or more features are left over, four of them are first summed in 4 lanes, "
+          "(l0 + l2) + (l1 + l3), and added; the others follow one by one.",
+          Arrangement::lanes, Arithmetic::separate, 8, 8, Format::float32, true},
     Order{"pairwise",
           "The features are cut in two halves again and again, and the sums of the halves are added.",
           Arrangement::halves},
@@ -65,6 +69,11 @@ constexpr std::array table{
           "order of "
           "the features, then the pieces are added from left to right.",
           Arrangement::chunks, Arithmetic::separate, 4},
+    Order{"chunks_16",
+          "Pieces of 16 consecutive features, each summed in order from zero; the sums are added from left "
+          "to right. "
+          "What Eigen does for one row of 128 features or more.",
+          Arrangement::chunks, Arithmetic::separate, 1, 16},
     Order{"float16", "Inputs and weights are rounded to float16 first; then as sequential, in float32.",
           Arrangement::forward, Arithmetic::separate, 1, 1, Format::float16},
     Order{"bfloat16", "Inputs and weights are rounded to bfloat16 first; then as sequential, in float32.",
@@ -77,10 +86,15 @@ constexpr std::array table{
     Order{"tf32_ties_away",
           "As tf32, but a tie is rounded away from zero, as NVIDIA's conversion to TF32 does.",
           Arrangement::forward, Arithmetic::separate, 1, 1, Format::tf32_ties_away},
+    Order{"tensorflow_cpu",
+          "What TensorFlow 2.12 to 2.21 computes on a processor with FMA, without oneDNN: one row as "
+          "sequential or, from 128 features, as chunks_16; several rows as fma; with one unit, rows as "
+          "lanes_8 and the last of an odd number as lanes_8_4.",
+          Arrangement::by_row},
     Order{"tensorflow_like",
-          "The kernel depends on the batch, as in TensorFlow on a CPU: one row alone is summed as "
-          "fma_lanes_8, of "
-          "more rows the whole blocks of 4 as fma_even_odd and the rows left over as fma.",
+          "A model in which the position counts too, as in TensorFlow with Eigen's own kernel: one row alone "
+          "is summed "
+          "as fma_lanes_8, of more rows the whole blocks of 4 as fma_even_odd and the rows left over as fma.",
           Arrangement::by_row},
 };
 
@@ -98,6 +112,15 @@ const Order* find_order(std::string_view name) noexcept {
 Path path_of_row(const Order& order, std::size_t batch, std::size_t row, std::size_t units,
                  std::size_t input_dim) noexcept {
   if (order.arrangement != Arrangement::by_row) return {order.name, &order};
+  if (order.name == "tensorflow_cpu") {
+    if (batch == 1)
+      return {"matrix-vector", find_order(input_dim < 128 || units == 1 ? "sequential" : "chunks_16")};
+    if (units > 1) return {"matrix-matrix", find_order("fma")};
+    // Eigen computes small products without a kernel (EIGEN_GEMM_TO_COEFFBASED_THRESHOLD)
+    if (batch + input_dim + units < 20) return {"small product", find_order("sequential")};
+    if (row + 1 == batch && batch % 2 == 1) return {"last odd row", find_order("lanes_8_4")};
+    return {"block of rows", find_order("lanes_8")};
+  }
   if (std::min({batch, units, input_dim}) <= 1) return {"matrix-vector", find_order("fma_lanes_8")};
   if (row < batch - batch % 4) return {"block of 4 rows", find_order("fma_even_odd")};
   return {"tail row", find_order("fma")};

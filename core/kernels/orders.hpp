@@ -17,9 +17,11 @@ enum class Arrangement : std::uint8_t {
   lanes,  // `parts` running sums side by side; lane j takes the features j, j + parts, j + 2·parts, … as far
           // as whole blocks of `block` features go. Then the horizontal sum by halves: lane j + lane j +
           // parts/2, and so on down to one, which is how Eigen sums a packet (predux: for SSE (l0 + l2) + (l1
-          // + l3)). The features left over are added to the result one by one.
-  chunks,  // `parts` contiguous pieces of ceil(features / parts), each summed forward; the pieces are then
-           // added from left to right
+          // + l3)). With `half_lanes`, parts/2 of the features left over, if there are so many, are summed in
+          // half as many lanes and added. The features left over are added to the result one by one.
+  chunks,  // contiguous pieces, `parts` of ceil(features / parts) features or, when `block` is more than 1,
+           // of `block` features; each is summed forward from zero, and the pieces are added from left to
+           // right
   halves,  // the features are cut in two (the first half is the smaller when the number is odd), each half is
            // summed so in turn, and the two sums are added
   by_row,  // another order for each row: path_of_row tells which
@@ -32,7 +34,7 @@ enum class Arithmetic : std::uint8_t {
   float64,   // products are exact in float64, each addition is rounded to float64, the result once to float32
   compensated,  // as separate; what the additions lose is summed beside it (float32) and added at the end. A
                 // sum that is not finite is left alone. The roundings of the products are not compensated
-  exact,  // nothing is rounded but the result, once, to the nearest float32
+  exact,        // nothing is rounded but the result, once, to the nearest float32
 };
 
 /// One way to compute a pre-activation. All of them are exactly specified and give the same bits on every
@@ -44,9 +46,10 @@ struct Order {
   std::string_view sentence;
   Arrangement arrangement = Arrangement::forward;
   Arithmetic arithmetic = Arithmetic::separate;
-  std::uint8_t parts = 1;  // lanes: a power of two, at most 16; chunks: at most 16
+  std::uint8_t parts = 1;  // lanes: a power of two, at most 16
   std::uint8_t block = 1;  // lanes: a multiple of parts
   Format factors = Format::float32;
+  bool half_lanes = false;
 };
 
 /// The table, `sequential` first.
@@ -61,11 +64,20 @@ struct Path {
   const Order* order;
 };
 
-/// For every order but `tensorflow_like` this is the order itself. `tensorflow_like` models what TensorFlow
-/// does on a CPU, after matmul_op_impl.h (a product with a side of 1 leaves the blocked path) and Eigen's
-/// gebp kernel (columns of the right side, here rows of the batch, in blocks of 4 with even and odd k in two
-/// accumulators; the columns left over one at a time with a single one). The shapes at which real paths
-/// change and their bits depend on the processor: this is the mechanism, not the bits of one installation.
+/// The order itself, but for two:
+///
+/// `tensorflow_cpu` is measured. Its bits are those of TensorFlow 2.12 and 2.21 on x86-64 with FMA and
+/// without oneDNN (TF_ENABLE_ONEDNN_OPTS=0, the default of a processor without VNNI), see
+/// tests/golden/matmul.txt; the code behind it is Eigen's gemv (GeneralMatrixVector.h) and TensorFlow's
+/// contraction kernel. Not followed is how several rows of more than 384 features, or some hundreds of
+/// thousands of products, are cut into blocks: that depends on caches and threads. With oneDNN, two units or
+/// more and up to 384 features, TensorFlow gives the bits of `fma` for any batch.
+///
+/// `tensorflow_like` is a model of Eigen's own blocked kernel (gebp, lhs_process_one_packet), which
+/// TensorFlow uses where it has no contraction kernel: rows of the batch in blocks of 4 with even and odd
+/// features in two accumulators, the rows left over one at a time with a single one; a product with a side of
+/// 1 leaves the blocked path. It shows how the position in a batch comes to matter, not the bits of one
+/// installation.
 Path path_of_row(const Order& order, std::size_t batch, std::size_t row, std::size_t units,
                  std::size_t input_dim) noexcept;
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/kernels/matmul.hpp"
+#include "core/kernels/packed_kernel.hpp"
 #include "core/numerics/bits.hpp"
 #include "tests/core/expected_digest.hpp"
 #include "tests/core/random_layers.hpp"
@@ -75,10 +76,24 @@ std::size_t differing_in_another_width(const RandomLayer& layer, const Product& 
   return count;
 }
 
+/// The layer's outputs through a packed kernel, on every instruction set that this build and this processor
+/// have.
+std::size_t differing_when_packed(const RandomLayer& layer, const Product& z) {
+  std::size_t count = 0;
+  for (const MatmulTarget* target : matmul_targets()) {
+    const PackedKernel packed(layer.weights(), {}, *target);
+    const auto through = [&](MatrixView<const float> x, MatrixView<const float>, MatrixView<float> out) {
+      packed.multiply(x, out);
+    };
+    count += differing(z, multiply(through, layer.rows(), layer.weights()));
+  }
+  return count;
+}
+
 }  // namespace
 
 TEST_CASE("in 100,000 random layers an output depends on its row and its weights alone, bit for bit") {
-  std::array<std::size_t, 4> different{};
+  std::array<std::size_t, 5> different{};
   RandomWords words(0xFFFFFFFFu);
   Digest digest;
   for (std::uint32_t number = 0; number < layers; ++number) {
@@ -91,11 +106,13 @@ TEST_CASE("in 100,000 random layers an output depends on its row and its weights
     for (std::size_t u = 0; u < layer.units; ++u) different[1] += !identical(alone(0, u), z(b, u));
     different[2] += differing_elsewhere(layer, z, words);
     different[3] += differing_in_another_width(layer, z, words);
+    different[4] += differing_when_packed(layer, z);
     for (const float value : z.z) digest.add(value);
   }
   CHECK_MESSAGE(different[0] == 0, "outputs that differ from the reference");
   CHECK_MESSAGE(different[1] == 0, "outputs of a row alone that differ from its outputs in the batch");
   CHECK_MESSAGE(different[2] == 0, "outputs of a row elsewhere, among others, that differ");
   CHECK_MESSAGE(different[3] == 0, "outputs of a unit in a layer of another width that differ");
+  CHECK_MESSAGE(different[4] == 0, "outputs of packed kernels that differ");
   CHECK(digest.value() == digest_of_100000_layers);
 }

@@ -45,14 +45,25 @@ float lanes(const Floats& x, const Floats& w, std::size_t count, std::size_t blo
   return lane[0];
 }
 
+float lanes_and_half(const Floats& x, const Floats& w) {
+  const std::size_t end = x.size() / 8 * 8;
+  float sum = lanes({x.begin(), x.begin() + static_cast<std::ptrdiff_t>(end)}, w, 8, 8, separately);
+  std::size_t k = end;
+  if (x.size() - end >= 4) {
+    sum += (x[k] * w[k] + x[k + 2] * w[k + 2]) + (x[k + 1] * w[k + 1] + x[k + 3] * w[k + 3]);
+    k += 4;
+  }
+  for (; k < x.size(); ++k) sum = separately(sum, x[k], w[k]);
+  return sum;
+}
+
 float pairwise(const Floats& x, const Floats& w, std::size_t begin, std::size_t end) {
   if (end - begin == 1) return 0.0f + x[begin] * w[begin];
   const std::size_t middle = begin + (end - begin) / 2;
   return pairwise(x, w, begin, middle) + pairwise(x, w, middle, end);
 }
 
-float threads(const Floats& x, const Floats& w, std::size_t count) {
-  const std::size_t piece = (x.size() + count - 1) / count;
+float pieces(const Floats& x, const Floats& w, std::size_t piece) {
   float total = 0.0f;
   for (std::size_t begin = 0; begin < x.size(); begin += piece) {
     float sum = 0.0f;
@@ -60,6 +71,10 @@ float threads(const Floats& x, const Floats& w, std::size_t count) {
     total = begin == 0 ? sum : total + sum;
   }
   return total;
+}
+
+float threads(const Floats& x, const Floats& w, std::size_t count) {
+  return pieces(x, w, (x.size() + count - 1) / count);
 }
 
 float neumaier(const Floats& x, const Floats& w) {
@@ -100,6 +115,8 @@ const std::vector<Oracle> oracles{
     {"lanes_4", [](auto& x, auto& w) { return lanes(x, w, 4, 4, separately); }},
     {"lanes_8", [](auto& x, auto& w) { return lanes(x, w, 8, 8, separately); }},
     {"lanes_16", [](auto& x, auto& w) { return lanes(x, w, 16, 16, separately); }},
+    {"lanes_8_4", [](auto& x, auto& w) { return lanes_and_half(x, w); }},
+    {"chunks_16", [](auto& x, auto& w) { return pieces(x, w, 16); }},
     {"pairwise", [](auto& x, auto& w) { return pairwise(x, w, 0, x.size()); }},
     {"fma", [](auto& x, auto& w) { return lanes(x, w, 1, 1, fused); }},
     {"fma_even_odd", [](auto& x, auto& w) { return lanes(x, w, 2, 8, fused); }},
@@ -131,7 +148,7 @@ TEST_CASE("the table begins with the engine's own order and explains every row o
   CHECK(sentences.size() == orders().size());
   CHECK(find_order("SEQUENTIAL") == nullptr);
   CHECK(find_order("") == nullptr);
-  CHECK(orders().size() == oracles.size() + 2);  // and exact, tensorflow_like
+  CHECK(orders().size() == oracles.size() + 3);  // and exact and the two by row
 }
 
 TEST_CASE("every order does what its sentence says, bit for bit") {

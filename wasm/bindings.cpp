@@ -13,8 +13,9 @@
 #include "core/program/pack.hpp"
 #include "core/program/program.hpp"
 
-// Conversions between JavaScript's values and the core's, and the table of what is exported. No logic: engine.js has
-// filled in every property before it calls, and arrays leave as copies, so that growth of the memory detaches nothing.
+// Conversions between JavaScript's values and the core's, and the table of what is exported. No logic:
+// engine.js has filled in every property before it calls, and arrays leave as copies, so that growth of the
+// memory detaches nothing.
 namespace {
 
 using emscripten::val;
@@ -30,9 +31,15 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(OutputComparisonValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(LayerValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(PackedValue);
 
-std::string text(const val& object, const char* key) { return object[key].as<std::string>(); }
-int integer(const val& object, const char* key) { return object[key].as<int>(); }
-std::vector<double> numbers(const val& array) { return emscripten::convertJSArrayToNumberVector<double>(array); }
+std::string text(const val& object, const char* key) {
+  return object[key].as<std::string>();
+}
+int integer(const val& object, const char* key) {
+  return object[key].as<int>();
+}
+std::vector<double> numbers(const val& array) {
+  return emscripten::convertJSArrayToNumberVector<double>(array);
+}
 
 std::vector<dense::Argument> arguments(const val& entries) {
   std::vector<dense::Argument> result;
@@ -84,7 +91,8 @@ dense::Statement statement(const val& object) {
   if (kind == "set_weights") {
     return dense::SetWeights{integer(object, "layer"), rows(object["kernel"]), numbers(object["bias"])};
   }
-  return dense::Call{integer(object, "layer"), rows(object["rows"]), object["rank1"].as<bool>(), text(object, "order")};
+  return dense::Call{integer(object, "layer"), rows(object["rows"]), object["rank1"].as<bool>(),
+                     text(object, "order")};
 }
 
 val copy(const std::vector<float>& values) {
@@ -221,7 +229,8 @@ RunValue run(const ProgramValue& value) {
   val trace_values = val::array();
   for (const dense::Trace& each : *traces) trace_values.call<void>("push", trace(each));
   val comparisons = val::array();
-  for (const dense::Comparison& each : dense::compare(*traces)) comparisons.call<void>("push", comparison(each));
+  for (const dense::Comparison& each : dense::compare(*traces))
+    comparisons.call<void>("push", comparison(each));
   result.set("traces", trace_values);
   result.set("comparisons", comparisons);
   return RunValue(result);
@@ -237,8 +246,9 @@ dense::Trace column(const val& object) {
   trace.bias = {object["bias"].as<float>()};
   trace.z = {object["z"].as<float>()};
   trace.order = dense::find_order(text(object, "order"));
-  trace.paths = {dense::path_of_row(*trace.order, object["batch"].as<unsigned>(), object["index"].as<unsigned>(),
-                                    object["units"].as<unsigned>(), trace.input_dim)};
+  trace.paths = {dense::path_of_row(*trace.order, object["batch"].as<unsigned>(),
+                                    object["index"].as<unsigned>(), object["units"].as<unsigned>(),
+                                    trace.input_dim)};
   return trace;
 }
 
@@ -291,7 +301,8 @@ NamesValue initializers() {
   val result = val::array();
   for (const dense::InitializerName& row : dense::initializer_names()) {
     std::string aliases;
-    for (const dense::Alias& alias : row.aliases) aliases += (aliases.empty() ? "" : " ") + std::string(alias.name);
+    for (const dense::Alias& alias : row.aliases)
+      aliases += (aliases.empty() ? "" : " ") + std::string(alias.name);
     val parameters = val::array();
     for (const dense::Parameter& parameter : row.parameters) {
       val entry = val::object();
@@ -376,15 +387,22 @@ alignas(64) std::array<float, std::size_t{1} << 18> room;
 // The way of layer.js past Embind: a call through these costs some nanoseconds.
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE float* layer_room() { return room.data(); }
-EMSCRIPTEN_KEEPALIVE std::size_t layer_room_size() { return room.size(); }
+EMSCRIPTEN_KEEPALIVE float* layer_room() {
+  return room.data();
+}
+EMSCRIPTEN_KEEPALIVE std::size_t layer_room_size() {
+  return room.size();
+}
 
 /// Rows at x, output at z; both within the room.
-EMSCRIPTEN_KEEPALIVE void layer_call(const dense::PackedDense* layer, const float* x, std::size_t batch, float* z) {
+EMSCRIPTEN_KEEPALIVE void layer_call(const dense::PackedDense* layer, const float* x, std::size_t batch,
+                                     float* z) {
   layer->forward(x, batch, z);
 }
 
-EMSCRIPTEN_KEEPALIVE void layer_free(dense::PackedDense* layer) { delete layer; }
+EMSCRIPTEN_KEEPALIVE void layer_free(dense::PackedDense* layer) {
+  delete layer;
+}
 }
 
 EMSCRIPTEN_BINDINGS(dense_engine) {

@@ -2,10 +2,10 @@
 
 namespace dense {
 
-double ActivationArguments::*argument_member(std::string_view name) {
+double ActivationArguments::* argument_member(std::string_view name) {
   struct Row {
     std::string_view name;
-    double ActivationArguments::*member;
+    double ActivationArguments::* member;
   };
   static constexpr Row rows[] = {
       {"negative_slope", &ActivationArguments::negative_slope},

@@ -8,9 +8,9 @@ namespace dense {
 
 /// What was expected and what came, in Keras's form, e.g.
 /// "Received an invalid value for `units`, expected a positive integer. Received: units=-3".
-/// `field` names the argument at fault in Keras's spelling (`units`, `seed`, `rows`, `kernel_initializer.stddev`, …), so that a page can
-/// put the sentence beside it; `statement`, `row` and `column` say where in a program and in its rows, -1 where
-/// that has no meaning.
+/// `field` names the argument at fault in Keras's spelling (`units`, `seed`, `rows`,
+/// `kernel_initializer.stddev`, …), so that a page can put the sentence beside it; `statement`, `row` and
+/// `column` say where in a program and in its rows, -1 where that has no meaning.
 struct Error {
   std::string sentence;
   std::string field;
@@ -39,6 +39,8 @@ class [[nodiscard]] Result {
 
 /// Success without a value.
 using Status = Result<std::monostate>;
-inline Status ok() { return std::monostate{}; }
+inline Status ok() {
+  return std::monostate{};
+}
 
 }  // namespace dense

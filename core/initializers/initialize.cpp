@@ -20,7 +20,8 @@ double scaled_variance(const Initializer& initializer, Shape shape) {
   return initializer.scale / std::max(1.0, fan);
 }
 
-void fill_variance_scaling(const Initializer& initializer, Shape shape, PhiloxState stream, std::span<float> out) {
+void fill_variance_scaling(const Initializer& initializer, Shape shape, PhiloxState stream,
+                           std::span<float> out) {
   const double variance = scaled_variance(initializer, shape);
   switch (initializer.distribution) {
     case Distribution::uniform: {
@@ -38,7 +39,8 @@ void fill_variance_scaling(const Initializer& initializer, Shape shape, PhiloxSt
 }
 
 Error needs_rank_2(const char* name) {
-  return {.sentence = std::string(name) + " expects a tensor of rank 2 or more, a kernel. Received: a bias of rank 1",
+  return {.sentence =
+              std::string(name) + " expects a tensor of rank 2 or more, a kernel. Received: a bias of rank 1",
           .field = "bias_initializer"};
 }
 
@@ -53,7 +55,8 @@ Status initialize(const Initializer& initializer, Shape shape, PhiloxState strea
       break;
     case Algorithm::identity:
       if (shape.rank != 2) return needs_rank_2("Identity");
-      std::ranges::fill(out, static_cast<float>(initializer.scale) * 0.0f);  // gain · eye: −0 for a negative gain
+      std::ranges::fill(out,
+                        static_cast<float>(initializer.scale) * 0.0f);  // gain · eye: −0 for a negative gain
       for (std::size_t i = 0; i < std::min(shape.rows, shape.columns); ++i) {
         out[i * shape.columns + i] = static_cast<float>(initializer.scale);
       }

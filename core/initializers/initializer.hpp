@@ -25,7 +25,15 @@ struct InitializerSpec {
   std::vector<Argument> arguments;
 };
 
-enum class Algorithm { constant, identity, random_uniform, random_normal, truncated_normal, variance_scaling, orthogonal };
+enum class Algorithm {
+  constant,
+  identity,
+  random_uniform,
+  random_normal,
+  truncated_normal,
+  variance_scaling,
+  orthogonal
+};
 enum class FanMode { fan_in, fan_out, fan_avg };
 enum class Distribution { truncated_normal, untruncated_normal, uniform };
 
@@ -33,8 +41,8 @@ enum class Distribution { truncated_normal, untruncated_normal, uniform };
 enum class RandomOp { none, uniform, normal, truncated_normal };
 
 /// A checked initializer, ready to draw. Which numbers mean something depends on the algorithm:
-/// constant, identity and orthogonal use `scale` (value, gain), random_uniform `low` and `high`, the normals `low`
-/// (mean) and `high` (stddev), variance_scaling `scale`, `mode` and `distribution`.
+/// constant, identity and orthogonal use `scale` (value, gain), random_uniform `low` and `high`, the normals
+/// `low` (mean) and `high` (stddev), variance_scaling `scale`, `mode` and `distribution`.
 struct Initializer {
   Algorithm algorithm = Algorithm::constant;
   double scale = 0.0;
@@ -80,21 +88,24 @@ struct InitializerName {
   FanMode mode;
   Distribution distribution;
   std::span<const Parameter> parameters;
-  int since_keras_3;  ///< first minor version of Keras 3 whose string table has the name; its class, written out with
-                      ///< arguments, was there before
+  int since_keras_3;  ///< first minor version of Keras 3 whose string table has the name; its class, written
+                      ///< out with arguments, was there before
 };
 
-/// The family: keras/src/initializers/{constant,random}_initializers.py, v3.15.1; the same formulas in Keras 2.
+/// The family: keras/src/initializers/{constant,random}_initializers.py, v3.15.1; the same formulas in
+/// Keras 2.
 std::span<const InitializerName> initializer_names();
 
-/// Looks the name up and checks the arguments. `keras_3_minor` is the minor version of Keras 3, or -1 for Keras 2.
-/// Errors: unknown name, unknown or unusable argument, scale <= 0, unknown mode or distribution, a seed that is no integer
+/// Looks the name up and checks the arguments. `keras_3_minor` is the minor version of Keras 3, or -1 for
+/// Keras 2. Errors: unknown name, unknown or unusable argument, scale <= 0, unknown mode or distribution, a
+/// seed that is no integer
 /// (`decimal_seeds`: or a decimal number, of which the integer part counts).
-Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_minor, bool decimal_seeds = false);
+Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_minor,
+                                     bool decimal_seeds = false);
 
 /// Fills `out` (shape.size() elements, row-major) as Keras does, reading random numbers from `stream`.
-/// Limits and standard deviations are computed in double in Keras's order of operations, then rounded once to float32.
-/// Errors: identity and orthogonal need rank 2.
+/// Limits and standard deviations are computed in double in Keras's order of operations, then rounded once to
+/// float32. Errors: identity and orthogonal need rank 2.
 Status initialize(const Initializer& initializer, Shape shape, PhiloxState stream, std::span<float> out);
 
 }  // namespace dense

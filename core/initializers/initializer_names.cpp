@@ -57,6 +57,8 @@ constexpr std::array<InitializerName, 15> names{{
 
 }  // namespace
 
-std::span<const InitializerName> initializer_names() { return names; }
+std::span<const InitializerName> initializer_names() {
+  return names;
+}
 
 }  // namespace dense

@@ -10,12 +10,13 @@ std::string quoted(const Argument& argument) {
   if (const auto* text = std::get_if<std::string>(&argument.value)) return *text;
   const double number = std::get<double>(argument.value);
   const auto whole = std::abs(number) < 0x1p53 ? static_cast<std::int64_t>(number) : 0;
-  return static_cast<double>(whole) == number ? Integer(whole).text() : shortest_repr(static_cast<float>(number));
+  return static_cast<double>(whole) == number ? Integer(whole).text()
+                                              : shortest_repr(static_cast<float>(number));
 }
 
 Error invalid(const Argument& argument, std::string_view expected) {
-  return {.sentence = "Received an invalid value for `" + argument.name + "`, expected " + std::string(expected) +
-                      ". Received: " + argument.name + "=" + quoted(argument),
+  return {.sentence = "Received an invalid value for `" + argument.name + "`, expected " +
+                      std::string(expected) + ". Received: " + argument.name + "=" + quoted(argument),
           .field = argument.name};
 }
 
@@ -34,7 +35,8 @@ bool is_version_2_of(const InitializerName& row, std::string_view name) {
 const InitializerName* find_name(const InitializerSpec& spec, int keras_3_minor) {
   const bool written_out = !spec.arguments.empty();
   for (const InitializerName& row : initializer_names()) {
-    if (row.name == spec.name && in_versions(row.since_keras_3, true, keras_3_minor, written_out)) return &row;
+    if (row.name == spec.name && in_versions(row.since_keras_3, true, keras_3_minor, written_out))
+      return &row;
     for (const Alias& alias : row.aliases) {
       const bool known = in_versions(alias.since_keras_3, alias.in_keras_2, keras_3_minor, false);
       if (alias.name == spec.name && known) return &row;
@@ -142,7 +144,8 @@ RandomOp Initializer::random_op() const {
 Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_minor, bool decimal_seeds) {
   const InitializerName* row = find_name(spec, keras_3_minor);
   if (row == nullptr) {
-    return Error{.sentence = "Could not interpret initializer identifier: " + spec.name, .field = "initializer"};
+    return Error{.sentence = "Could not interpret initializer identifier: " + spec.name,
+                 .field = "initializer"};
   }
   Initializer initializer{.algorithm = row->algorithm,
                           .scale = row->scale,
@@ -157,7 +160,8 @@ Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_mi
                                "`. Received: " + argument.name + "=" + quoted(argument),
                    .field = argument.name};
     }
-    if (const Status status = set_argument(initializer, argument, keras_3_minor >= 0, decimal_seeds); !status) return status.error();
+    if (const Status status = set_argument(initializer, argument, keras_3_minor >= 0, decimal_seeds); !status)
+      return status.error();
   }
   return initializer;
 }

@@ -2,7 +2,8 @@
 
 namespace dense {
 
-void matmul_reference(MatrixView<const float> x, MatrixView<const float> kernel, MatrixView<float> z) noexcept {
+void matmul_reference(MatrixView<const float> x, MatrixView<const float> kernel,
+                      MatrixView<float> z) noexcept {
   for (std::size_t b = 0; b < z.rows; ++b) {
     for (std::size_t u = 0; u < z.columns; ++u) {
       float sum = 0.0f;

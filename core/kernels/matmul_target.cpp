@@ -12,8 +12,9 @@ struct Available {
   Available() {
 #ifdef DENSE_DISPATCH_X86
     if (__builtin_cpu_supports("avx2")) targets[count++] = &matmul_avx2;
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
-        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) {
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512cd") &&
+        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512vl")) {
       targets[count++] = &matmul_avx512;
     }
 #endif

@@ -8,9 +8,10 @@ namespace dense {
 
 /// z (batch, units) = x (batch, input_dim) · kernel + bias, with kernel and bias in panels.
 ///
-/// The sum is that of matmul.hpp, and the bias is added after it in a rounding of its own. NaN becomes 0x7fc00000.
-/// Then what is less than `least` becomes `otherwise`: so relu costs nothing. Its `least` is the smallest normal float,
-/// because TensorFlow's relu counts a subnormal as zero (core/activations/exact.hpp); -infinity changes nothing.
+/// The sum is that of matmul.hpp, and the bias is added after it in a rounding of its own. NaN becomes
+/// 0x7fc00000. Then what is less than `least` becomes `otherwise`: so relu costs nothing. Its `least` is the
+/// smallest normal float, because TensorFlow's relu counts a subnormal as zero (core/activations/exact.hpp);
+/// -infinity changes nothing.
 struct PanelProduct {
   const float* x;
   const float* panels;
@@ -22,9 +23,9 @@ struct PanelProduct {
   float otherwise;
 };
 
-/// The kernel in panels, each as wide as one tile: first the bias of its columns, then its rows one after the other.
-/// So a tile reads its weights in one ascending stream. The last panel is only as many vectors wide as it needs, the
-/// columns past the last unit are zero.
+/// The kernel in panels, each as wide as one tile: first the bias of its columns, then its rows one after the
+/// other. So a tile reads its weights in one ascending stream. The last panel is only as many vectors wide as
+/// it needs, the columns past the last unit are zero.
 struct KernelToPack {
   const float* kernel;  // (input_dim, units), row-major
   const float* bias;    // (units), or null for none
@@ -44,7 +45,9 @@ struct MatmulTarget {
 std::span<const MatmulTarget* const> matmul_targets() noexcept;
 
 /// The widest of them.
-inline const MatmulTarget& widest_matmul_target() noexcept { return *matmul_targets().back(); }
+inline const MatmulTarget& widest_matmul_target() noexcept {
+  return *matmul_targets().back();
+}
 
 extern const MatmulTarget matmul_baseline;  // SSE2 on x86-64, 128-bit SIMD in WebAssembly
 extern const MatmulTarget matmul_avx2;

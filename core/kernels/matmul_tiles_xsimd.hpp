@@ -1,21 +1,22 @@
 #pragma once
 
-#include <xsimd/xsimd.hpp>
-
 #include <cstddef>
 #include <utility>
+#include <xsimd/xsimd.hpp>
 
 #include "core/kernels/matmul_target.hpp"
 
 /// Tiles of `rows × vectors` sums in registers, for the *_xsimd.cpp files of core/kernels.
 ///
-/// Everything here is a template over Arch and works on plain pointers: these functions are compiled several times, for
-/// processors of different width, and the linker must never take one for another.
+/// Everything here is a template over Arch and works on plain pointers: these functions are compiled several
+/// times, for processors of different width, and the linker must never take one for another.
 namespace dense {
 
-/// `widest_tile` is the width of a panel in vectors; `sums` how many registers a tile keeps its sums in. `row_panels`
-/// panels are read at once when there is only one row, and `row_panels_uncached` when they do not fit a cache.
-template <class Arch, std::size_t widest_tile, std::size_t sums, std::size_t row_panels, std::size_t row_panels_uncached>
+/// `widest_tile` is the width of a panel in vectors; `sums` how many registers a tile keeps its sums in.
+/// `row_panels` panels are read at once when there is only one row, and `row_panels_uncached` when they do
+/// not fit a cache.
+template <class Arch, std::size_t widest_tile, std::size_t sums, std::size_t row_panels,
+          std::size_t row_panels_uncached>
 struct MatmulTiles {
   using Lanes = xsimd::batch<float, Arch>;
   static constexpr std::size_t lanes = Lanes::size;
@@ -101,10 +102,11 @@ struct MatmulTiles {
     }
   }
 
-  /// One output tile, rows b … b + rows - 1 and columns u … u + columns - 1. A function of its own, so that V8 gives
-  /// registers to this loop alone.
+  /// One output tile, rows b … b + rows - 1 and columns u … u + columns - 1. A function of its own, so that
+  /// V8 gives registers to this loop alone.
   template <std::size_t rows, std::size_t vectors, std::size_t panels>
-  [[gnu::noinline]] static void tile(const PanelProduct& product, std::size_t b, std::size_t u, std::size_t columns) {
+  [[gnu::noinline]] static void tile(const PanelProduct& product, std::size_t b, std::size_t u,
+                                     std::size_t columns) {
     constexpr std::size_t width = vectors * lanes;
     const std::size_t input_dim = product.input_dim;
     const std::size_t panel_size = (input_dim + 1) * width;
@@ -125,13 +127,12 @@ struct MatmulTiles {
       });
       unrolled<rows>([&](auto r) __attribute__((always_inline)) {
         const Lanes broadcast(x[r][i]);
-        unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) {
-          sum[r][v] = sum[r][v] + broadcast * w[v];
-        });
+        unrolled<panels * vectors>(
+            [&](auto v) __attribute__((always_inline)) { sum[r][v] = sum[r][v] + broadcast * w[v]; });
       });
     };
-    // Two inputs a turn, with a way out between them: without it TurboFan gathers all loads at the loop's head and
-    // spills, and the loop takes twice as long.
+    // Two inputs a turn, with a way out between them: without it TurboFan gathers all loads at the loop's
+    // head and spills, and the loop takes twice as long.
     while (true) {
       step(std::integral_constant<std::size_t, 0>{});
       if (x[0] + 1 == end) break;
@@ -153,9 +154,8 @@ struct MatmulTiles {
     unrolled<rows>([&](auto r) __attribute__((always_inline)) {
       float* const row = z + r * product.units;
       if (columns == panels * width) {
-        unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) {
-          finished(r, v).store_unaligned(row + v * lanes);
-        });
+        unrolled<panels * vectors>(
+            [&](auto v) __attribute__((always_inline)) { finished(r, v).store_unaligned(row + v * lanes); });
       } else {
         float whole[panels * width];
         unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) {

@@ -10,16 +10,19 @@ namespace {
 // A cache line, so that no vector of a panel crosses one.
 constexpr std::align_val_t alignment{64};
 
-// Rows multiplied before the panels are read again. The rows then stay in the second-level cache (2^17 floats are
-// 512 KiB), and from 64 rows on reading the panels costs little beside multiplying by them.
+// Rows multiplied before the panels are read again. The rows then stay in the second-level cache (2^17 floats
+// are 512 KiB), and from 64 rows on reading the panels costs little beside multiplying by them.
 constexpr std::size_t block_floats = std::size_t{1} << 17;
 constexpr std::size_t least_block_rows = 64;
 
 }  // namespace
 
-void PackedKernel::Free::operator()(float* panels) const noexcept { ::operator delete[](panels, alignment); }
+void PackedKernel::Free::operator()(float* panels) const noexcept {
+  ::operator delete[](panels, alignment);
+}
 
-PackedKernel::PackedKernel(MatrixView<const float> kernel, std::span<const float> bias, const MatmulTarget& target)
+PackedKernel::PackedKernel(MatrixView<const float> kernel, std::span<const float> bias,
+                           const MatmulTarget& target)
     : target_(&target),
       input_dim_(kernel.rows),
       units_(kernel.columns),

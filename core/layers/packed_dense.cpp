@@ -12,8 +12,8 @@ bool is_plain_relu(const Activation& activation, const ActivationArguments& argu
 
 }  // namespace
 
-PackedDense::PackedDense(MatrixView<const float> kernel, std::span<const float> bias, const Activation& activation,
-                         const ActivationArguments& arguments)
+PackedDense::PackedDense(MatrixView<const float> kernel, std::span<const float> bias,
+                         const Activation& activation, const ActivationArguments& arguments)
     : kernel_(kernel, bias),
       activation_(activation),
       arguments_(arguments),
@@ -26,7 +26,8 @@ void PackedDense::forward(const float* x, std::size_t batch, float* z) const noe
   if (is_plain_relu_) return kernel_.multiply_relu(rows, product);
   kernel_.multiply(rows, product);
   if (activation_.function == ActivationFunction::linear) return;
-  apply_activation(activation_, arguments_, product.data, batch, units, product.data.first(batch * output_columns()));
+  apply_activation(activation_, arguments_, product.data, batch, units,
+                   product.data.first(batch * output_columns()));
 }
 
 }  // namespace dense

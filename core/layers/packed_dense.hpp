@@ -5,7 +5,8 @@
 
 namespace dense {
 
-/// A Dense layer made ready for many calls: packed once, and nothing is allocated by a call (but by `sparsemax`).
+/// A Dense layer made ready for many calls: packed once, and nothing is allocated by a call (but by
+/// `sparsemax`).
 class PackedDense {
  public:
   /// Copies the weights. `bias` is empty or has one value per unit; `activation` accepts the number of units.
@@ -14,8 +15,9 @@ class PackedDense {
 
   std::size_t output_columns() const { return dense::output_columns(activation_, kernel_.units()); }
 
-  /// The bits of `pre_activation` and `apply_activation` for x (batch, input_dim). `z` has room for batch · units values
-  /// and afterwards begins with the output (batch, output_columns). Precondition: z does not alias x.
+  /// The bits of `pre_activation` and `apply_activation` for x (batch, input_dim). `z` has room for batch ·
+  /// units values and afterwards begins with the output (batch, output_columns). Precondition: z does not
+  /// alias x.
   void forward(const float* x, std::size_t batch, float* z) const noexcept;
 
  private:

@@ -91,7 +91,8 @@ std::string Integer::text() const {
 
 std::string_view truncated(std::string_view literal) {
   const std::size_t point = literal.find('.');
-  if (point == literal.npos || literal.find_first_not_of("0123456789", point + 1) != literal.npos) return literal;
+  if (point == literal.npos || literal.find_first_not_of("0123456789", point + 1) != literal.npos)
+    return literal;
   return literal.substr(0, point);
 }
 

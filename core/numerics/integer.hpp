@@ -8,8 +8,8 @@
 
 namespace dense {
 
-/// A Python int: any size, sign and magnitude. `magnitude` holds 32-bit words, least significant first, without
-/// leading zeros (empty for 0); zero is never negative.
+/// A Python int: any size, sign and magnitude. `magnitude` holds 32-bit words, least significant first,
+/// without leading zeros (empty for 0); zero is never negative.
 struct Integer {
   bool negative = false;
   std::vector<std::uint32_t> magnitude;
@@ -30,9 +30,9 @@ struct Integer {
   std::string text() const;  // decimal
 };
 
-/// A Python integer literal: an optional sign, then decimal digits (single underscores may stand between them,
-/// leading zeros only in zero itself) or 0x…, 0o…, 0b…; white space around it is ignored. Like Python, at most 4,300
-/// decimal digits. Anything else, 2.5 and 1e3 included, is no integer.
+/// A Python integer literal: an optional sign, then decimal digits (single underscores may stand between
+/// them, leading zeros only in zero itself) or 0x…, 0o…, 0b…; white space around it is ignored. Like Python,
+/// at most 4,300 decimal digits. Anything else, 2.5 and 1e3 included, is no integer.
 std::optional<Integer> parse_integer(std::string_view text);
 
 /// What stands before the point of a decimal literal, as Python's int(2.5) reads it; other text as it is.

@@ -33,8 +33,8 @@ std::optional<Divergence> first_difference(Stage stage, std::span<const float> a
                     size < b.size() ? shortest_repr(b[size]) : "none"};
 }
 
-/// Whether two random draws of weights already part at the seed, or at the place in its stream. Nothing when one of the two was not
-/// drawn: then the weights themselves are the first thing that can be compared.
+/// Whether two random draws of weights already part at the seed, or at the place in its stream. Nothing when
+/// one of the two was not drawn: then the weights themselves are the first thing that can be compared.
 std::optional<Divergence> seed_difference(const SeedDraw& a, const SeedDraw& b) {
   const auto drawn = [](const SeedDraw& seed) {
     return seed.source != SeedSource::none && seed.source != SeedSource::given;
@@ -49,9 +49,12 @@ std::span<const float> row_of(const Trace& trace, std::size_t row) {
   return std::span(trace.rows).subspan(row * trace.input_dim, trace.input_dim);
 }
 
-MatrixView<const float> kernel_of(const Trace& trace) { return {trace.kernel, trace.input_dim, trace.units}; }
+MatrixView<const float> kernel_of(const Trace& trace) {
+  return {trace.kernel, trace.input_dim, trace.units};
+}
 
-std::optional<SumDivergence> sum_divergence(const Trace& a, const Trace& b, std::size_t row, std::size_t unit) {
+std::optional<SumDivergence> sum_divergence(const Trace& a, const Trace& b, std::size_t row,
+                                            std::size_t unit) {
   const Ladder steps_a = ladder(a, row, unit);
   const Ladder steps_b = ladder(b, row, unit);
   const std::optional<Parting> at = first_parting(steps_a, steps_b);
@@ -106,8 +109,8 @@ Ladder ladder(const Trace& trace, std::size_t row, std::size_t unit) {
 }
 
 OutputComparison compare_outputs(const Trace& a, const Trace& b, std::size_t row, std::size_t unit) {
-  return compare_outputs(a.z[row * a.units + unit], b.z[row * b.units + unit], row_of(a, row), kernel_of(a), unit,
-                         a.bias.empty() ? 0.0f : a.bias[unit]);
+  return compare_outputs(a.z[row * a.units + unit], b.z[row * b.units + unit], row_of(a, row), kernel_of(a),
+                         unit, a.bias.empty() ? 0.0f : a.bias[unit]);
 }
 
 std::vector<Comparison> compare(const std::vector<Trace>& traces) {
@@ -115,10 +118,12 @@ std::vector<Comparison> compare(const std::vector<Trace>& traces) {
   for (std::size_t a = 0; a < traces.size(); ++a) {
     for (std::size_t b = a + 1; b < traces.size(); ++b) {
       const std::size_t width = traces[a].output_columns;
-      Comparison comparison{static_cast<int>(a), static_cast<int>(b), {}, first_divergence(traces[a], traces[b])};
+      Comparison comparison{
+          static_cast<int>(a), static_cast<int>(b), {}, first_divergence(traces[a], traces[b])};
       for (std::size_t row = 0; row < std::min(traces[a].batch, traces[b].batch); ++row) {
         comparison.rows.push_back(width == traces[b].output_columns &&
-                                  std::equal(&traces[a].output[row * width], &traces[a].output[row * width] + width,
+                                  std::equal(&traces[a].output[row * width],
+                                             &traces[a].output[row * width] + width,
                                              &traces[b].output[row * width], identical));
       }
       result.push_back(std::move(comparison));

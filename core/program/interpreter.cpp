@@ -19,8 +19,10 @@ Error of_argument(const std::string& owner, Error error) {
 Status Interpreter::execute(const SetSeed& statement) {
   const std::optional<Spelling> spelling = parse_spelling(statement.spelling);
   if (!spelling) {
-    return Error{.sentence = "Received an unknown call, expected tf.random.set_seed, keras.utils.set_random_seed or "
-                             "random.seed. Received: " + statement.spelling,
+    return Error{.sentence =
+                     "Received an unknown call, expected tf.random.set_seed, keras.utils.set_random_seed or "
+                     "random.seed. Received: " +
+                     statement.spelling,
                  .field = "spelling"};
   }
   const Result<Integer> seed = check_seed(statement.seed);
@@ -52,8 +54,9 @@ Status Interpreter::execute(const MakeDense& statement) {
       check_activation_arguments(*layer.activation, statement.activation_arguments);
   if (!arguments) return arguments.error();
   layer.activation_arguments = *arguments;
-  // Python evaluates arguments first, so an initializer that is written out, HeNormal(seed=1), is made before Dense.__init__
-  // makes one of a name; each time the kernel's before the bias's, and the bias's even without use_bias.
+  // Python evaluates arguments first, so an initializer that is written out, HeNormal(seed=1), is made before
+  // Dense.__init__ makes one of a name; each time the kernel's before the bias's, and the bias's even without
+  // use_bias.
   for (const bool written_out : {true, false}) {
     for (const auto& [use, field, index] :
          {std::tuple(&statement.kernel_initializer, "kernel_initializer", &layer.kernel_initializer),
@@ -79,13 +82,15 @@ Status Interpreter::execute(const SetWeights& statement) {
   if (!found) return found.error();
   Layer& layer = **found;
   DenseWeights& weights = layer.weights;
-  const Status status = check_weights(statement, weights.input_dim, layer.built ? layer.units : 0, layer.use_bias);
+  const Status status =
+      check_weights(statement, weights.input_dim, layer.built ? layer.units : 0, layer.use_bias);
   if (!status) return status.error();
   weights.kernel.clear();
   for (const std::vector<double>& row : statement.kernel) {
     for (const double value : row) weights.kernel.push_back(static_cast<float>(value));
   }
-  std::ranges::transform(statement.bias, weights.bias.begin(), [](double value) { return static_cast<float>(value); });
+  std::ranges::transform(statement.bias, weights.bias.begin(),
+                         [](double value) { return static_cast<float>(value); });
   layer.seed = layer.bias_seed = {.source = SeedSource::given};
   return ok();
 }
@@ -98,15 +103,17 @@ Status Interpreter::execute(const Call& statement) {
   if (!rows) return rows.error();
   const Order* order = find_order(statement.order);
   if (order == nullptr) {
-    return Error{.sentence = "Received an unknown order of summation. Received: order=" + statement.order, .field = "order"};
+    return Error{.sentence = "Received an unknown order of summation. Received: order=" + statement.order,
+                 .field = "order"};
   }
   const std::size_t batch = statement.rows.size();
   const std::size_t features = statement.rows[0].size();
   if (layer.built && features != layer.weights.input_dim) {
-    return Error{.sentence = "Input 0 of layer \"dense\" is incompatible with the layer: expected axis -1 of input "
-                             "shape to have value " + std::to_string(layer.weights.input_dim) +
-                             ", but received input with shape (" + std::to_string(batch) + ", " +
-                             std::to_string(features) + ")",
+    return Error{.sentence =
+                     "Input 0 of layer \"dense\" is incompatible with the layer: expected axis -1 of input "
+                     "shape to have value " +
+                     std::to_string(layer.weights.input_dim) + ", but received input with shape (" +
+                     std::to_string(batch) + ", " + std::to_string(features) + ")",
                  .field = "rows"};
   }
   if (const auto sentence = activation_width_error(*layer.activation, batch, layer.units)) {
@@ -115,7 +122,8 @@ Status Interpreter::execute(const Call& statement) {
   if (!layer.built) {
     if (const Status status = build(layer, features); !status) return status.error();
   }
-  if (const Status status = reserve(rows->size() + 2 * batch * layer.units + layer.weights.kernel.size()); !status) {
+  if (const Status status = reserve(rows->size() + 2 * batch * layer.units + layer.weights.kernel.size());
+      !status) {
     return status.error();
   }
   traces_.push_back(forward(statement, layer, *order, std::move(*rows)));
@@ -138,24 +146,30 @@ Result<std::size_t> Interpreter::construct(const InitializerSpec& spec, const ch
 Result<std::size_t> Interpreter::construct(const InitializerUse& use, const char* field) {
   if (use.shared < 0) {
     const bool by_name = use.spec.arguments.empty();
-    if (by_name && version_.generation->major == 3 && (use.spec.name == "constant" || use.spec.name == "Constant")) {
+    if (by_name && version_.generation->major == 3 &&
+        (use.spec.name == "constant" || use.spec.name == "Constant")) {
       // Constant.from_config wants the key; Keras says only KeyError: 'value'.
-      return Error{.sentence = "The name alone gives Constant no value in Keras 3, expected Constant(value=…). Received: '" +
-                               use.spec.name + "'",
-                   .field = std::string(field) + ".value"};
+      return Error{
+          .sentence =
+              "The name alone gives Constant no value in Keras 3, expected Constant(value=…). Received: '" +
+              use.spec.name + "'",
+          .field = std::string(field) + ".value"};
     }
     return construct(use.spec, field);
   }
-  if (static_cast<std::size_t>(use.shared) < shared_.size()) return shared_[static_cast<std::size_t>(use.shared)];
+  if (static_cast<std::size_t>(use.shared) < shared_.size())
+    return shared_[static_cast<std::size_t>(use.shared)];
   return Error{.sentence = "Received an unknown initializer object. Received: " + std::to_string(use.shared),
                .field = field};
 }
 
 Result<Interpreter::Layer*> Interpreter::find_layer(int layer) {
-  if (layer >= 0 && static_cast<std::size_t>(layer) < layers_.size()) return &layers_[static_cast<std::size_t>(layer)];
-  return Error{.sentence = "Received an unknown layer, expected one that was constructed before. Received: layer " +
-                           std::to_string(layer),
-               .field = "layer"};
+  if (layer >= 0 && static_cast<std::size_t>(layer) < layers_.size())
+    return &layers_[static_cast<std::size_t>(layer)];
+  return Error{
+      .sentence = "Received an unknown layer, expected one that was constructed before. Received: layer " +
+                  std::to_string(layer),
+      .field = "layer"};
 }
 
 Status Interpreter::reserve(std::size_t elements) {
@@ -171,7 +185,8 @@ Status Interpreter::reserve(std::size_t elements) {
 Status Interpreter::build(Layer& layer, std::size_t input_dim) {
   if (input_dim == 0 || input_dim > limits.features) {
     return Error{.sentence = "Received an invalid value for `input_dim`, expected a positive integer up to " +
-                             std::to_string(limits.features) + ". Received: input_dim=" + std::to_string(input_dim),
+                             std::to_string(limits.features) +
+                             ". Received: input_dim=" + std::to_string(input_dim),
                  .field = "input_dim"};
   }
   if (const Status status = reserve(input_dim * layer.units + layer.units); !status) return status.error();
@@ -197,11 +212,13 @@ Status Interpreter::build(Layer& layer, std::size_t input_dim) {
 Result<SeedDraw> Interpreter::draw(std::size_t index, Shape shape, std::span<float> out) {
   InitializerObject& object = objects_[index];
   SeedDraw seed = generators_.draw(object, shape.size());
-  if (const Status status = initialize(object.initializer, shape, seed.stream, out); !status) return status.error();
+  if (const Status status = initialize(object.initializer, shape, seed.stream, out); !status)
+    return status.error();
   return seed;
 }
 
-Trace Interpreter::forward(const Call& call, const Layer& layer, const Order& order, std::vector<float> rows) const {
+Trace Interpreter::forward(const Call& call, const Layer& layer, const Order& order,
+                           std::vector<float> rows) const {
   const DenseWeights& weights = layer.weights;
   const std::size_t batch = call.rows.size();
   Trace trace{.statement = position_,
@@ -224,7 +241,8 @@ Trace Interpreter::forward(const Call& call, const Layer& layer, const Order& or
     trace.paths.push_back(path_of_row(order, batch, row, weights.units, weights.input_dim));
   }
   pre_activation(weights, order, {trace.rows, batch, weights.input_dim}, {trace.z, batch, weights.units});
-  apply_activation(*layer.activation, layer.activation_arguments, trace.z, batch, weights.units, trace.output);
+  apply_activation(*layer.activation, layer.activation_arguments, trace.z, batch, weights.units,
+                   trace.output);
   return trace;
 }
 

@@ -5,7 +5,9 @@
 namespace dense {
 namespace {
 
-std::string number(std::size_t n) { return std::to_string(n); }
+std::string number(std::size_t n) {
+  return std::to_string(n);
+}
 
 }  // namespace
 
@@ -18,9 +20,10 @@ Result<std::unique_ptr<PackedDense>> pack(const GivenLayer& layer) {
                  .field = "kernel"};
   }
   if (layer.kernel.size() != layer.input_dim * layer.units) {
-    return Error{.sentence = "Received a kernel that is no matrix, expected shape (input_dim, units) with units=" +
-                             number(layer.units) + ". Received: " + number(layer.kernel.size()) + " values",
-                 .field = "kernel"};
+    return Error{
+        .sentence = "Received a kernel that is no matrix, expected shape (input_dim, units) with units=" +
+                    number(layer.units) + ". Received: " + number(layer.kernel.size()) + " values",
+        .field = "kernel"};
   }
   if (!layer.bias.empty() && layer.bias.size() != layer.units) {
     return Error{.sentence = "Received a bias of the wrong shape, expected (" + number(layer.units) +
@@ -31,13 +34,14 @@ Result<std::unique_ptr<PackedDense>> pack(const GivenLayer& layer) {
   if (activation == nullptr) {
     return Error{.sentence = unknown_activation_sentence(layer.activation), .field = "activation"};
   }
-  const Result<ActivationArguments> arguments = check_activation_arguments(*activation, layer.activation_arguments);
+  const Result<ActivationArguments> arguments =
+      check_activation_arguments(*activation, layer.activation_arguments);
   if (!arguments) return arguments.error();
   if (const auto sentence = activation_width_error(*activation, 1, layer.units)) {
     return Error{.sentence = *sentence, .field = "activation"};
   }
-  return std::make_unique<PackedDense>(MatrixView<const float>{layer.kernel, layer.input_dim, layer.units}, layer.bias,
-                                       *activation, *arguments);
+  return std::make_unique<PackedDense>(MatrixView<const float>{layer.kernel, layer.input_dim, layer.units},
+                                       layer.bias, *activation, *arguments);
 }
 
 }  // namespace dense

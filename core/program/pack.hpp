@@ -21,8 +21,8 @@ struct GivenLayer {
   std::vector<Argument> activation_arguments;
 };
 
-/// The layer ready for calls, or a sentence: shapes that disagree, limits, what the activation refuses. Names are those
-/// of the newest Keras 3.
+/// The layer ready for calls, or a sentence: shapes that disagree, limits, what the activation refuses. Names
+/// are those of the newest Keras 3.
 Result<std::unique_ptr<PackedDense>> pack(const GivenLayer& layer);
 
 }  // namespace dense

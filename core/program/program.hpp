@@ -59,12 +59,14 @@ struct SetWeights {
   std::vector<std::vector<double>> kernel;
   std::vector<double> bias;
 };
-/// `layer(rows)`: builds the layer if it is not built. Numbers are rounded to float32, as Keras does with a list.
+/// `layer(rows)`: builds the layer if it is not built. Numbers are rounded to float32, as Keras does with a
+/// list.
 struct Call {
   int layer = 0;
   std::vector<std::vector<double>> rows;
   bool rank_1 = false;  ///< `layer([1., 2., 3.])`, one row without its outer brackets: an error in Keras
-  std::string order = "sequential";  ///< of summation, a name of core/kernels/orders.hpp; the others are exhibits
+  std::string order =
+      "sequential";  ///< of summation, a name of core/kernels/orders.hpp; the others are exhibits
 };
 using Statement = std::variant<SetSeed, MakeInitializer, MakeDense, Build, SetWeights, Call>;
 
@@ -85,8 +87,8 @@ struct Trace {
   std::size_t output_columns = 0;
   const Order* order = nullptr;
   std::vector<Path> paths;  ///< per row: the path it took, which decides the order of its sums
-  SeedDraw seed;       ///< of the kernel
-  SeedDraw bias_seed;  ///< of the bias, where its initializer is random
+  SeedDraw seed;            ///< of the kernel
+  SeedDraw bias_seed;       ///< of the bias, where its initializer is random
   std::vector<float> rows;
   std::vector<float> kernel;
   std::vector<float> bias;
@@ -102,8 +104,8 @@ Result<std::vector<Trace>> run(const Program& program);
 enum class Stage { shape, rows, seed, key, kernel, bias, sum, activation };
 std::string_view name(Stage stage);
 
-/// Where two sums of equal products part: the output, and in the ladder of each trace the step at which the running sums
-/// first differ, with what its roundings threw away.
+/// Where two sums of equal products part: the output, and in the ladder of each trace the step at which the
+/// running sums first differ, with what its roundings threw away.
 struct SumDivergence {
   std::size_t row = 0;
   std::size_t unit = 0;
@@ -117,12 +119,13 @@ struct Divergence {
   std::size_t index = 0;  ///< flat index of the first value that differs within the stage
   std::string a;          ///< the two values, as text
   std::string b;
-  std::optional<SumDivergence> sum{};  ///< of stage `sum`, where the two ladders have a pair of steps to compare
+  std::optional<SumDivergence>
+      sum{};  ///< of stage `sum`, where the two ladders have a pair of steps to compare
 };
 
-/// Compares stage by stage in the order of `Stage`: is the shape, the input, the seed drawn, the Philox key and counter, the
-/// kernel, the bias, z, the output the same? Nothing when the outputs are the same, bit for bit: equal answers have no cause
-/// to look for, even when the seeds differ (as with constant initializers).
+/// Compares stage by stage in the order of `Stage`: is the shape, the input, the seed drawn, the Philox key
+/// and counter, the kernel, the bias, z, the output the same? Nothing when the outputs are the same, bit for
+/// bit: equal answers have no cause to look for, even when the seeds differ (as with constant initializers).
 std::optional<Divergence> first_divergence(const Trace& a, const Trace& b);
 
 /// The steps by which the sum of one output came about (before the bias). Precondition: row and unit exist.

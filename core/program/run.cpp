@@ -6,9 +6,11 @@ namespace {
 Result<Version> find_version(const Program& program) {
   const Generation* generation = find_generation(program.generation);
   if (generation == nullptr) {
-    return Error{.sentence = "Received an unknown generation, expected one of tf_2_0, tf_2_7, tf_2_10, keras_3. Received: " +
-                             program.generation,
-                 .field = "generation"};
+    return Error{
+        .sentence =
+            "Received an unknown generation, expected one of tf_2_0, tf_2_7, tf_2_10, keras_3. Received: " +
+            program.generation,
+        .field = "generation"};
   }
   if (program.version.empty()) return Version{generation, generation->newest_minor};
   for (int minor = generation->oldest_minor; minor <= generation->newest_minor; ++minor) {
@@ -16,8 +18,8 @@ Result<Version> find_version(const Program& program) {
       return Version{generation, minor};
     }
   }
-  return Error{.sentence = "Received an unknown version of " + std::string(generation->label) + ". Received: " +
-                           program.version,
+  return Error{.sentence = "Received an unknown version of " + std::string(generation->label) +
+                           ". Received: " + program.version,
                .field = "version"};
 }
 
@@ -28,9 +30,10 @@ Result<std::vector<Trace>> run(const Program& program) {
   if (!version) return version.error();
   const std::optional<Integer> entropy = parse_integer(program.entropy);
   if (!entropy) {
-    return Error{.sentence = "Received an invalid value for `entropy`, expected an integer. Received: entropy=" +
-                             program.entropy,
-                 .field = "entropy"};
+    return Error{
+        .sentence = "Received an invalid value for `entropy`, expected an integer. Received: entropy=" +
+                    program.entropy,
+        .field = "entropy"};
   }
   if (program.statements.size() > limits.statements) {
     return Error{.sentence = "This engine runs at most " + std::to_string(limits.statements) +

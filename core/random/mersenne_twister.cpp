@@ -6,7 +6,9 @@
 namespace dense {
 namespace {
 
-constexpr std::uint32_t mix(std::uint32_t word) { return word ^ word >> 30; }
+constexpr std::uint32_t mix(std::uint32_t word) {
+  return word ^ word >> 30;
+}
 
 }  // namespace
 

@@ -7,9 +7,9 @@
 
 namespace dense {
 
-/// CPython's `random.Random(seed)` for an integer seed: MT19937 (Matsumoto, Nishimura 1998) with init_by_array over
-/// the 32-bit words of |seed|. So seeds n and −n give the same numbers. Modules/_randommodule.c and Lib/random.py,
-/// CPython 3.11; the same numbers since Python 3.2.
+/// CPython's `random.Random(seed)` for an integer seed: MT19937 (Matsumoto, Nishimura 1998) with
+/// init_by_array over the 32-bit words of |seed|. So seeds n and −n give the same numbers.
+/// Modules/_randommodule.c and Lib/random.py, CPython 3.11; the same numbers since Python 3.2.
 class MersenneTwister {
  public:
   explicit MersenneTwister(const Integer& seed);

@@ -15,8 +15,9 @@ struct PhiloxState {
   bool operator==(const PhiloxState&) const = default;
 };
 
-/// Philox4x32-10 (Salmon, Moraes, Dror, Shaw: "Parallel random numbers: as easy as 1, 2, 3", SC 2011), the generator
-/// behind TensorFlow's random ops on CPU. A pure function: four words of output for a counter and a key.
+/// Philox4x32-10 (Salmon, Moraes, Dror, Shaw: "Parallel random numbers: as easy as 1, 2, 3", SC 2011), the
+/// generator behind TensorFlow's random ops on CPU. A pure function: four words of output for a counter and a
+/// key.
 constexpr Counter philox4x32_10(Counter counter, Key key) {
   for (int round = 0; round < 10; ++round) {
     const std::uint64_t product0 = std::uint64_t{0xD2511F53u} * counter[0];
@@ -45,7 +46,8 @@ constexpr Counter advance(Counter counter, std::uint64_t blocks) {
 static_assert(philox4x32_10({}, {}) == Counter{0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u});
 static_assert(philox4x32_10({~0u, ~0u, ~0u, ~0u}, {~0u, ~0u}) ==
               Counter{0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu});
-static_assert(philox4x32_10({0x243f6a88u, 0x85a308d3u, 0x13198a2eu, 0x03707344u}, {0xa4093822u, 0x299f31d0u}) ==
+static_assert(philox4x32_10({0x243f6a88u, 0x85a308d3u, 0x13198a2eu, 0x03707344u},
+                            {0xa4093822u, 0x299f31d0u}) ==
               Counter{0xd16cfe09u, 0x94fdccebu, 0x5001e420u, 0x24126ea1u});
 static_assert(advance({~0u, ~0u, ~0u, 0}, 1) == Counter{0, 0, 0, 1});
 

@@ -7,7 +7,8 @@ namespace dense {
 
 /// Where a random initializer that was given no seed takes one from, and when.
 enum class SeedlessDraw {
-  tensorflow_op_seed_at_build,       ///< a stateful op; its op seed comes from the stream that tf.random.set_seed starts
+  tensorflow_op_seed_at_build,  ///< a stateful op; its op seed comes from the stream that tf.random.set_seed
+                                ///< starts
   keras_private_generator_at_build,  ///< one randint(1, 10^9) of Keras's own generator, else of Python's
   python_generator_at_construction,  ///< one randint(1, 10^9) of Python's `random`
 };
@@ -27,8 +28,9 @@ enum class UnitsRule {
   positive,          ///< a positive integer
 };
 
-/// Which Keras rules hold. One constant per generation, each in a file of its own that reads like its documentation.
-/// Behaviour that changed between minor versions is data: `…_since` is the first minor version that has it.
+/// Which Keras rules hold. One constant per generation, each in a file of its own that reads like its
+/// documentation. Behaviour that changed between minor versions is data: `…_since` is the first minor version
+/// that has it.
 struct Generation {
   std::string_view id;     ///< "keras_3"
   std::string_view label;  ///< "Keras 3 (TensorFlow 2.16 and later)"

@@ -78,8 +78,10 @@ Status Generators::set_seed(Spelling spelling, const Integer& seed, int statemen
   const bool everything = spelling == Spelling::keras_set_random_seed;
   if (everything) {
     if (minor_ < generation_.set_random_seed_since) {
-      return Error{.sentence = "module 'tensorflow.keras.utils' has no attribute 'set_random_seed' before TensorFlow 2.7",
-                   .field = "spelling"};
+      return Error{
+          .sentence =
+              "module 'tensorflow.keras.utils' has no attribute 'set_random_seed' before TensorFlow 2.7",
+          .field = "spelling"};
     }
     if (seed.negative || seed.magnitude.size() > 1) {
       return invalid_seed(seed, "an integer between 0 and 2**32 - 1");
@@ -143,7 +145,8 @@ SeedDraw Generators::explicit_draw(InitializerObject& object, std::size_t elemen
   SeedDraw result;
   if (rule == ExplicitSeed::stateful_counting) {
     const std::uint64_t op_seed = (std::uint64_t{seed.floor_mod(int32_max)} + object.calls++) % int32_max;
-    result = stateful(object.initializer.random_op(), op_seeds_ ? global_seed_ : default_graph_seed, op_seed, elements);
+    result = stateful(object.initializer.random_op(), op_seeds_ ? global_seed_ : default_graph_seed, op_seed,
+                      elements);
     result.set_by = op_seeds_ ? op_seeds_->set_by : -1;
   } else {
     result.value = seed.text();

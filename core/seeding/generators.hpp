@@ -26,8 +26,9 @@ std::string_view name(SeedSource source);
 struct SeedDraw {
   SeedSource source = SeedSource::none;
   std::string value{};  ///< decimal; for a stateful op the pair "(seed, seed2)"; empty when nothing was drawn
-  int draw = 0;       ///< the how-manyth number of that generator since it was seeded, from 1; 0 when not drawn
-  int set_by = -1;    ///< the statement that seeded the generator; -1: nobody, it is the operating system's entropy
+  int draw = 0;  ///< the how-manyth number of that generator since it was seeded, from 1; 0 when not drawn
+  int set_by =
+      -1;  ///< the statement that seeded the generator; -1: nobody, it is the operating system's entropy
   PhiloxState stream{};
 };
 
@@ -38,18 +39,19 @@ struct InitializerObject {
   std::uint32_t calls = 0;
 };
 
-/// All generators of one Python process that runs TensorFlow: Python's `random`, Keras's private one, TensorFlow's
-/// stream of op seeds and its stateful kernels. `entropy` stands for what the operating system would give: the
-/// process starts as if by random.seed(entropy).
+/// All generators of one Python process that runs TensorFlow: Python's `random`, Keras's private one,
+/// TensorFlow's stream of op seeds and its stateful kernels. `entropy` stands for what the operating system
+/// would give: the process starts as if by random.seed(entropy).
 class Generators {
  public:
   Generators(const Generation& generation, int minor, const Integer& entropy);
 
-  /// Errors: a call that the version lacks; for keras.utils.set_random_seed, which also seeds NumPy, a seed outside
-  /// 0 … 2^32 − 1.
+  /// Errors: a call that the version lacks; for keras.utils.set_random_seed, which also seeds NumPy, a seed
+  /// outside 0 … 2^32 − 1.
   Status set_seed(Spelling spelling, const Integer& seed, int statement);
 
-  /// What the construction of the object does: Keras 3 draws here. Errors: a seed that the version cannot take.
+  /// What the construction of the object does: Keras 3 draws here. Errors: a seed that the version cannot
+  /// take.
   Status construct(InitializerObject& object);
 
   /// What a call of the object for `elements` numbers does, that is the build of a layer.

@@ -2,14 +2,19 @@
 
 namespace dense {
 
-// Keras 3 on TensorFlow: keras/src/initializers/random_initializers.py, keras/src/random/seed_generator.py (v3.0.0 – v3.15.1).
+// Keras 3 on TensorFlow: keras/src/initializers/random_initializers.py, keras/src/random/seed_generator.py
+// (v3.0.0 – v3.15.1).
 //
-// - Arguments are evaluated first: HeNormal() written as an argument of Dense(...) is constructed before Dense makes
+// - Arguments are evaluated first: HeNormal() written as an argument of Dense(...) is constructed before
+// Dense makes
 //   an initializer of a name.
-// - An initializer without a seed draws one, a randint(1, 10^9) of Python's `random`, when it is constructed: for a
-//   name, that is when Dense(...) is constructed, the kernel's before the bias's. The stateless op runs with [K, 0].
+// - An initializer without a seed draws one, a randint(1, 10^9) of Python's `random`, when it is constructed:
+// for a
+//   name, that is when Dense(...) is constructed, the kernel's before the bias's. The stateless op runs with
+//   [K, 0].
 // - So random.seed and keras.utils.set_random_seed, which calls it, decide; tf.random.set_seed has no effect.
-// - seed=0 counts as a seed from 3.2 on. From 3.5 on a seed is reduced mod 2^31 − 2, before the low 32 bits counted.
+// - seed=0 counts as a seed from 3.2 on. From 3.5 on a seed is reduced mod 2^31 − 2, before the low 32 bits
+// counted.
 // - From 3.13 on Dense checks its units.
 const Generation keras_3{
     .id = "keras_3",
@@ -21,9 +26,10 @@ const Generation keras_3{
     .set_random_seed_since = 0,
     .zero_seed_honoured_since = 2,
     .units = [](int minor) { return minor >= 13 ? UnitsRule::positive : UnitsRule::any_non_negative; },
-    .explicit_seed = [](int minor) {
-      return minor >= 5 ? ExplicitSeed::stateless_floor_mod : ExplicitSeed::stateless_low_32;
-    },
+    .explicit_seed =
+        [](int minor) {
+          return minor >= 5 ? ExplicitSeed::stateless_floor_mod : ExplicitSeed::stateless_low_32;
+        },
 };
 
 }  // namespace dense

@@ -6,11 +6,13 @@
 
 namespace dense {
 
-/// The stream of TensorFlow's stateless random ops for the seed pair [seed0, seed1]: one Philox block scrambles the
-/// pair into key and counter (tensorflow/core/kernels/stateless_random_ops.cc, GenerateKey).
+/// The stream of TensorFlow's stateless random ops for the seed pair [seed0, seed1]: one Philox block
+/// scrambles the pair into key and counter (tensorflow/core/kernels/stateless_random_ops.cc, GenerateKey).
 constexpr PhiloxState stateless_stream(std::int64_t seed0, std::int64_t seed1) {
   const auto low = [](std::int64_t s) { return static_cast<std::uint32_t>(s); };
-  const auto high = [](std::int64_t s) { return static_cast<std::uint32_t>(static_cast<std::uint64_t>(s) >> 32); };
+  const auto high = [](std::int64_t s) {
+    return static_cast<std::uint32_t>(static_cast<std::uint64_t>(s) >> 32);
+  };
   const Counter mixed =
       philox4x32_10({low(seed0), high(seed0), low(seed1), high(seed1)}, {0x3EC8F720u, 0x02461E29u});
   return {.key = {mixed[0], mixed[1]}, .counter = {0, 0, mixed[2], mixed[3]}};

@@ -7,8 +7,8 @@
 #include "core/program/program.hpp"
 #include "tests/core/golden_weights.hpp"
 
-// Every name and alias of an initializer, with defaults and arguments, as kernel and as bias, as real Keras versions
-// draw it (tests/golden/initializers.txt, described in tests/golden/README.md).
+// Every name and alias of an initializer, with defaults and arguments, as kernel and as bias, as real Keras
+// versions draw it (tests/golden/initializers.txt, described in tests/golden/README.md).
 
 using namespace dense;
 
@@ -31,7 +31,8 @@ Program program_of(const Words& words, const std::string& version) {
   (cross == shape.npos ? layer.bias_initializer : layer.kernel_initializer) = use;
   layer.kernel_initializer = cross == shape.npos ? InitializerUse{.spec = {"zeros", {}}} : use;
   const std::size_t input_dim = cross == shape.npos ? 1 : std::stoul(shape);
-  program.statements = {SetSeed{"tf.random.set_seed", "1"}, layer, Call{.layer = 0, .rows = {std::vector<double>(input_dim)}}};
+  program.statements = {SetSeed{"tf.random.set_seed", "1"}, layer,
+                        Call{.layer = 0, .rows = {std::vector<double>(input_dim)}}};
   return program;
 }
 
@@ -65,14 +66,18 @@ TEST_CASE("every initializer draws what it draws in Keras, or is an error where 
       if (!traces) FAIL_CHECK(traces.error().sentence);
       if (!traces) continue;
       ++draws;
-      if (traces->front().seed.source == SeedSource::python_global) continue;  // seed=0 before 3.2: nobody's seed
+      if (traces->front().seed.source == SeedSource::python_global)
+        continue;  // seed=0 before 3.2: nobody's seed
       const bool bias = initializer.back().find('x') == std::string::npos;
       const Trace& trace = traces->front();
-      check_weights(recorded(words, 2), bias ? trace.bias : trace.kernel,
-                    promise_of(initializer_of(initializer[1], {initializer.begin() + 2, initializer.end() - 1})), tally);
+      check_weights(
+          recorded(words, 2), bias ? trace.bias : trace.kernel,
+          promise_of(initializer_of(initializer[1], {initializer.begin() + 2, initializer.end() - 1})),
+          tally);
     }
   }
   CHECK(draws > 500);
   MESSAGE(draws << " draws of initializers, " << errors << " errors; " << tally.elements
-                << " weights; other bits within the promise: " << tally.close << " normal, " << tally.orthogonal << " orthogonal");
+                << " weights; other bits within the promise: " << tally.close << " normal, "
+                << tally.orthogonal << " orthogonal");
 }

@@ -25,7 +25,8 @@ InitializerUse use(const GoldenProgram& golden, const Words& words, const std::s
 
 std::vector<double> floats(auto first, auto last) {
   std::vector<double> values;
-  for (; first != last; ++first) values.push_back(from_bits(static_cast<std::uint32_t>(std::stoul(*first, nullptr, 16))));
+  for (; first != last; ++first)
+    values.push_back(from_bits(static_cast<std::uint32_t>(std::stoul(*first, nullptr, 16))));
   return values;
 }
 
@@ -64,7 +65,8 @@ void read_statement(GoldenProgram& golden, const Words& words) {
   }
 }
 
-constexpr std::array<std::string_view, 6> statement_words{"set_seed", "initializer", "dense", "build", "call", "call_vector"};
+constexpr std::array<std::string_view, 6> statement_words{"set_seed", "initializer", "dense",
+                                                          "build",    "call",        "call_vector"};
 }  // namespace
 
 std::vector<GoldenProgram> read_programs(const std::string& generation) {

@@ -13,10 +13,10 @@ namespace dense {
 struct GoldenProgram {
   std::string title;
   Program program;
-  std::map<std::string, int> layers;       ///< by the name in the file
+  std::map<std::string, int> layers;  ///< by the name in the file
   std::map<std::string, int> initializers;
-  std::map<int, std::size_t> input_dims;   ///< of the layers that were built
-  std::vector<Words> expected;             ///< kernel_seed, kernel, bias_seed, bias, output, error
+  std::map<int, std::size_t> input_dims;  ///< of the layers that were built
+  std::vector<Words> expected;            ///< kernel_seed, kernel, bias_seed, bias, output, error
 };
 
 /// Those of tests/golden/programs_<generation>.txt.

@@ -30,8 +30,8 @@ Promise promise_of(const GoldenProgram& golden, const InitializerUse& use) {
   return Promise::same_bits;
 }
 
-/// Outputs of TensorFlow's own order of summation: within (K + 2) · 2^-24 · Σ|x·w| + |b|, a bound that holds before the
-/// activation; the activations here have slopes up to about 1.76 (selu), but for exponential.
+/// Outputs of TensorFlow's own order of summation: within (K + 2) · 2^-24 · Σ|x·w| + |b|, a bound that holds
+/// before the activation; the activations here have slopes up to about 1.76 (selu), but for exponential.
 void check_output(const Recorded& expected, const Trace& trace, const MakeDense& layer, Tally& tally) {
   REQUIRE(trace.output.size() == expected.size);
   for (std::size_t j = 0; j < expected.at.size(); ++j) {
@@ -76,8 +76,11 @@ std::string word_after(const Words& words, const std::string& name) {
   return {};
 }
 
-/// TensorFlow's stateful op with the seeds (0, 0) asked the operating system: its numbers cannot be had again.
-bool asked_the_system(const Words& seed) { return seed[2] == "stateful" && seed[3] == "seed=0" && seed[4] == "seed2=0"; }
+/// TensorFlow's stateful op with the seeds (0, 0) asked the operating system: its numbers cannot be had
+/// again.
+bool asked_the_system(const Words& seed) {
+  return seed[2] == "stateful" && seed[3] == "seed=0" && seed[4] == "seed2=0";
+}
 
 /// kernel_seed <layer> none | stateless pair=K,0 … | stateful seed=… seed2=… block=… …
 void check_seed(const Words& words, const SeedDraw& ours) {
@@ -96,7 +99,9 @@ void check_seed(const Words& words, const SeedDraw& ours) {
     // The file counts statements from 1; 0 is the entropy.
     CHECK(std::to_string(ours.set_by + 1) == word_after(words, "since"));
     const std::string from = word_after(words, "from");
-    CHECK(name(ours.source) == (from == "python" ? "python_global" : from == "keras" ? "keras_private" : "tf_op_stream"));
+    CHECK(name(ours.source) == (from == "python"  ? "python_global"
+                                : from == "keras" ? "keras_private"
+                                                  : "tf_op_stream"));
   }
   if (words[2] == "stateless" && words.back() != "given") {
     CHECK(ours.value == word_after(words, "value"));
@@ -111,7 +116,8 @@ void check(const GoldenProgram& golden, Tally& tally) {
   CAPTURE(golden.title);
   const bool raises = !golden.expected.empty() && golden.expected.back()[0] == "error";
   Program program = golden.program;
-  // Weights are seen in the trace of a call: one more call of every built layer, on zeros, changes nothing before it.
+  // Weights are seen in the trace of a call: one more call of every built layer, on zeros, changes nothing
+  // before it.
   if (!raises) {
     for (const auto& [layer, input_dim] : golden.input_dims) {
       program.statements.push_back(Call{.layer = layer, .rows = {std::vector<double>(input_dim)}});
@@ -140,11 +146,14 @@ void check(const GoldenProgram& golden, Tally& tally) {
     const MakeDense& spec = layer_of(golden, layer);
     if (words[0] == "kernel_seed") check_seed(words, last->seed);
     if (words[0] == "bias_seed") check_seed(words, last->bias_seed);
-    if (words[0].ends_with("_seed") && asked_the_system(words)) unknown[layer].push_back(words[0] == "bias_seed" ? "bias" : "kernel");
-    if (!unknown[layer].empty() && (words[0] == "output" || std::ranges::count(unknown[layer], words[0]) > 0)) continue;
+    if (words[0].ends_with("_seed") && asked_the_system(words))
+      unknown[layer].push_back(words[0] == "bias_seed" ? "bias" : "kernel");
+    if (!unknown[layer].empty() && (words[0] == "output" || std::ranges::count(unknown[layer], words[0]) > 0))
+      continue;
     if (words[0] == "kernel") {
       ++tally.layers;
-      check_weights(recorded(words, 3), last->kernel, promise_of(golden, spec.kernel_initializer), tally.weights);
+      check_weights(recorded(words, 3), last->kernel, promise_of(golden, spec.kernel_initializer),
+                    tally.weights);
     }
     if (words[0] == "bias" && words[2] != "none") {
       check_weights(recorded(words, 3), last->bias, promise_of(golden, spec.bias_initializer), tally.weights);
@@ -152,7 +161,8 @@ void check(const GoldenProgram& golden, Tally& tally) {
     if (words[0] == "output") {
       std::vector<const Trace*> calls;
       for (const Trace& each : *traces) {
-        if (each.layer == layer && each.statement < static_cast<int>(golden.program.statements.size())) calls.push_back(&each);
+        if (each.layer == layer && each.statement < static_cast<int>(golden.program.statements.size()))
+          calls.push_back(&each);
       }
       REQUIRE(outputs_seen[layer] < calls.size());
       check_output(recorded(words, 2), *calls[outputs_seen[layer]++], spec, tally);
@@ -164,15 +174,24 @@ void check_generation(const std::string& generation) {
   Tally tally;
   for (const GoldenProgram& golden : read_programs(generation)) check(golden, tally);
   CHECK(tally.programs >= 200);
-  MESSAGE(generation << ": " << tally.programs << " programs (" << tally.errors << " of them errors), " << tally.layers
-                     << " layers, " << tally.weights.elements << " weights; other bits within the promise: "
-                     << tally.weights.close << " normal, " << tally.weights.orthogonal << " orthogonal; "
-                     << tally.equal_outputs << " of " << tally.outputs << " outputs have TensorFlow's bits");
+  MESSAGE(generation << ": " << tally.programs << " programs (" << tally.errors << " of them errors), "
+                     << tally.layers << " layers, " << tally.weights.elements
+                     << " weights; other bits within the promise: " << tally.weights.close << " normal, "
+                     << tally.weights.orthogonal << " orthogonal; " << tally.equal_outputs << " of "
+                     << tally.outputs << " outputs have TensorFlow's bits");
 }
 
 }  // namespace
 
-TEST_CASE("programs of TensorFlow 2.0 to 2.6 draw what they draw in Keras") { check_generation("tf_2_0"); }
-TEST_CASE("programs of TensorFlow 2.7 to 2.9 draw what they draw in Keras") { check_generation("tf_2_7"); }
-TEST_CASE("programs of Keras 2.10 to 2.15 and tf_keras draw what they draw in Keras") { check_generation("tf_2_10"); }
-TEST_CASE("programs of Keras 3 draw what they draw in Keras") { check_generation("keras_3"); }
+TEST_CASE("programs of TensorFlow 2.0 to 2.6 draw what they draw in Keras") {
+  check_generation("tf_2_0");
+}
+TEST_CASE("programs of TensorFlow 2.7 to 2.9 draw what they draw in Keras") {
+  check_generation("tf_2_7");
+}
+TEST_CASE("programs of Keras 2.10 to 2.15 and tf_keras draw what they draw in Keras") {
+  check_generation("tf_2_10");
+}
+TEST_CASE("programs of Keras 3 draw what they draw in Keras") {
+  check_generation("keras_3");
+}

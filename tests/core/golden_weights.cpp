@@ -22,7 +22,8 @@ Argument argument(const std::string& name, const std::string& text) {
 std::uint64_t digest(std::span<const float> values) {
   std::uint64_t hash = 0xcbf29ce484222325u;
   for (const float value : values) {
-    for (int shift = 0; shift < 32; shift += 8) hash = (hash ^ (bits(value) >> shift & 0xFF)) * 0x100000001b3u;
+    for (int shift = 0; shift < 32; shift += 8)
+      hash = (hash ^ (bits(value) >> shift & 0xFF)) * 0x100000001b3u;
   }
   return hash;
 }
@@ -41,14 +42,16 @@ InitializerSpec initializer_of(const std::string& name, const Words& words, cons
   for (const std::string& word : words) {
     const std::size_t equals = word.find('=');
     if (equals == std::string::npos || !word.starts_with(prefix)) continue;
-    spec.arguments.push_back(argument(word.substr(prefix.size(), equals - prefix.size()), word.substr(equals + 1)));
+    spec.arguments.push_back(
+        argument(word.substr(prefix.size(), equals - prefix.size()), word.substr(equals + 1)));
   }
   return spec;
 }
 
 Recorded recorded(const Words& words, std::size_t begin) {
   const bool full = words[begin] == "full";
-  Recorded result{std::stoul(words[begin + 1]), full ? 0 : std::stoull(words[begin + 2], nullptr, 16), {}, {}};
+  Recorded result{
+      std::stoul(words[begin + 1]), full ? 0 : std::stoull(words[begin + 2], nullptr, 16), {}, {}};
   for (std::size_t i = begin + (full ? 2 : 3); i < words.size(); ++i) {
     const std::size_t j = result.values.size();
     result.at.push_back(full ? j : j * (result.size - 1) / 63);
@@ -64,7 +67,8 @@ Promise promise_of(const InitializerSpec& spec) {
   return op == RandomOp::normal || op == RandomOp::truncated_normal ? Promise::two_ulp : Promise::same_bits;
 }
 
-void check_weights(const Recorded& expected, std::span<const float> ours, Promise promise, WeightTally& tally) {
+void check_weights(const Recorded& expected, std::span<const float> ours, Promise promise,
+                   WeightTally& tally) {
   REQUIRE(ours.size() == expected.size);
   tally.elements += expected.size;
   if (expected.digest != 0 && digest(ours) == expected.digest) return;

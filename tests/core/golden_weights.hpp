@@ -37,6 +37,7 @@ struct WeightTally {
 };
 
 /// Checks inside a doctest test case.
-void check_weights(const Recorded& expected, std::span<const float> ours, Promise promise, WeightTally& tally);
+void check_weights(const Recorded& expected, std::span<const float> ours, Promise promise,
+                   WeightTally& tally);
 
 }  // namespace dense

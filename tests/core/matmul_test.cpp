@@ -55,7 +55,8 @@ std::size_t differing(std::span<const float> a, std::span<const float> b) {
   return count;
 }
 
-/// Outputs of the packed kernel that differ from the reference, linear or relu, on any target of this processor.
+/// Outputs of the packed kernel that differ from the reference, linear or relu, on any target of this
+/// processor.
 std::size_t differing_when_packed(const Layer& layer) {
   const std::vector<float> linear = activated(layer, "linear");
   const std::vector<float> relu = activated(layer, "relu");
@@ -106,8 +107,8 @@ TEST_CASE("a packed kernel gives the reference's bits when it outgrows the cache
 TEST_CASE("a packed kernel keeps infinities, signs of zero and one NaN") {
   constexpr float infinity = std::numeric_limits<float>::infinity();
   constexpr float nan = std::numeric_limits<float>::quiet_NaN();
-  const std::vector<float> values{0.0f, -0.0f, 1.0f, -1.0f, infinity, -infinity, nan, -nan,
-                                  0x1p-149f, -0x1p-149f, 0x1p-126f, 0x1.fffffep127f};
+  const std::vector<float> values{0.0f, -0.0f, 1.0f,      -1.0f,      infinity,  -infinity,
+                                  nan,  -nan,  0x1p-149f, -0x1p-149f, 0x1p-126f, 0x1.fffffep127f};
   const std::size_t units = values.size();
   Layer layer{values.size(), {1, units, values, std::vector<float>(units)}, values};
   for (const float bias : values) {

@@ -12,7 +12,8 @@ using dense::parse_integer;
 TEST_CASE("the generator gives CPython's words for small, zero and large seeds") {
   // CPython 3.11.7, [random.getrandbits(32) for _ in range(n)] after random.seed(...).
   MersenneTwister seed_42{Integer(42)};
-  for (const std::uint32_t expected : {2746317213u, 478163327u, 107420369u, 3184935163u, 1181241943u, 1051802512u}) {
+  for (const std::uint32_t expected :
+       {2746317213u, 478163327u, 107420369u, 3184935163u, 1181241943u, 1051802512u}) {
     CHECK(seed_42.word() == expected);
   }
   MersenneTwister seed_0{Integer(0)};
@@ -20,7 +21,8 @@ TEST_CASE("the generator gives CPython's words for small, zero and large seeds")
     CHECK(seed_0.word() == expected);
   }
   MersenneTwister two_words{Integer((std::int64_t{1} << 40) + 5)};
-  for (const std::uint32_t expected : {2166296868u, 2220160828u, 1153647273u}) CHECK(two_words.word() == expected);
+  for (const std::uint32_t expected : {2166296868u, 2220160828u, 1153647273u})
+    CHECK(two_words.word() == expected);
 }
 
 TEST_CASE("a seed and its negative give the same numbers, as in CPython") {
@@ -54,14 +56,16 @@ TEST_CASE("integer literals are Python's") {
     CAPTURE(text);
     CHECK(parse_integer(text).has_value());
   }
-  for (const char* text : {"", " ", "-", "2.5", "1e3", "007", "1__0", "_1", "1_", "0x", "0xg", "12a", "- 1", "None"}) {
+  for (const char* text :
+       {"", " ", "-", "2.5", "1e3", "007", "1__0", "_1", "1_", "0x", "0xg", "12a", "- 1", "None"}) {
     CAPTURE(text);
     CHECK_FALSE(parse_integer(text).has_value());
   }
   CHECK_FALSE(parse_integer(std::string(4301, '1')).has_value());
   CHECK(parse_integer("-0")->negative == false);
   CHECK(parse_integer("0x_ff")->text() == "255");
-  CHECK(parse_integer("340282366920938463463374607431768211456")->text() == "340282366920938463463374607431768211456");
+  CHECK(parse_integer("340282366920938463463374607431768211456")->text() ==
+        "340282366920938463463374607431768211456");
 }
 
 TEST_CASE("integers reduce as Python's % does and convert where 64 bits hold them") {

@@ -11,10 +11,14 @@ using namespace dense;
 
 namespace {
 
-MakeDense dense_layer(const char* units) { return {.units = units}; }
+MakeDense dense_layer(const char* units) {
+  return {.units = units};
+}
 
-/// `count` layers of `units` units, called on `row`; with `seed_before` the statement stands before each of them.
-Program layers(int count, const char* units, std::vector<double> row, std::optional<SetSeed> seed_before = {}) {
+/// `count` layers of `units` units, called on `row`; with `seed_before` the statement stands before each of
+/// them.
+Program layers(int count, const char* units, std::vector<double> row,
+               std::optional<SetSeed> seed_before = {}) {
   Program program;
   program.entropy = "1234567";
   for (int layer = 0; layer < count; ++layer) {
@@ -59,7 +63,8 @@ TEST_CASE("three new layers without a seed part at the seed") {
   }
 }
 
-TEST_CASE("a seed before each layer makes them identical; a seed once does not, but is the same on every run") {
+TEST_CASE(
+    "a seed before each layer makes them identical; a seed once does not, but is the same on every run") {
   const auto each = run(layers(3, "4", {1, 2, 3}, set_random_seed_42));
   for (const Comparison& comparison : compare(*each)) CHECK_FALSE(comparison.divergence.has_value());
 
@@ -77,10 +82,9 @@ TEST_CASE("a seed before each layer makes them identical; a seed once does not, 
 TEST_CASE("constant initializers give equal outputs, printed as NumPy prints them") {
   Program program;
   for (int layer = 0; layer < 3; ++layer) {
-    program.statements.push_back(
-        MakeDense{.units = "4",
-                  .kernel_initializer = {.spec = {"constant", {{"value", 0.5}}}},
-                  .bias_initializer = {.spec = {"constant", {{"value", 0.1}}}}});
+    program.statements.push_back(MakeDense{.units = "4",
+                                           .kernel_initializer = {.spec = {"constant", {{"value", 0.5}}}},
+                                           .bias_initializer = {.spec = {"constant", {{"value", 0.1}}}}});
     program.statements.push_back(Call{.layer = layer, .rows = {{1, 2, 3}}});
   }
   const auto traces = run(program);
@@ -91,7 +95,9 @@ TEST_CASE("constant initializers give equal outputs, printed as NumPy prints the
   for (const Comparison& comparison : compare(*traces)) CHECK_FALSE(comparison.divergence.has_value());
 }
 
-TEST_CASE("tf.random.set_seed before each layer makes equal kernels up to TensorFlow 2.9 and has no effect from Keras 2.10 on") {
+TEST_CASE(
+    "tf.random.set_seed before each layer makes equal kernels up to TensorFlow 2.9 and has no effect from "
+    "Keras 2.10 on") {
   for (const char* generation : {"tf_2_0", "tf_2_7", "tf_2_10", "keras_3"}) {
     CAPTURE(generation);
     Program program = layers(2, "3", {1, 2, 3, 4}, SetSeed{"tf.random.set_seed", "42"});
@@ -113,13 +119,15 @@ TEST_CASE("bad input gets a sentence in Keras's form and names the statement") {
   }
   CHECK(error_of(layers(1, "-3", {1})) ==
         "Received an invalid value for `units`, expected a positive integer. Received: units=-3");
-  CHECK(error_of(layers(1, "1000000", {1})) == "This engine computes at most 4096 units. Received: units=1000000");
+  CHECK(error_of(layers(1, "1000000", {1})) ==
+        "This engine computes at most 4096 units. Received: units=1000000");
   for (const char* seed : {"-1", "4294967296", "1.5", "text", ""}) {
     const auto traces = run(layers(1, "1", {1}, SetSeed{"keras.utils.set_random_seed", seed}));
     REQUIRE_FALSE(static_cast<bool>(traces));
     CHECK(traces.error().field == "seed");
   }
-  for (const double value : {1e39, -1e39, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
+  for (const double value :
+       {1e39, -1e39, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
     const auto traces = run(layers(1, "1", {1, value}));
     REQUIRE_FALSE(static_cast<bool>(traces));
     CHECK(traces.error().row == 0);
@@ -132,7 +140,8 @@ TEST_CASE("bad input gets a sentence in Keras's form and names the statement") {
   Program other_width = layers(1, "1", {1, 2});
   other_width.statements.push_back(Call{.layer = 0, .rows = {{1, 2, 3}}});
   CHECK(error_of(other_width) ==
-        "Input 0 of layer \"dense\" is incompatible with the layer: expected axis -1 of input shape to have value 2, "
+        "Input 0 of layer \"dense\" is incompatible with the layer: expected axis -1 of input shape to have "
+        "value 2, "
         "but received input with shape (1, 3)");
 }
 
@@ -171,7 +180,9 @@ TEST_CASE("two sums of equal products part at a step that is named, with what it
         "Received an unknown order of summation. Received: order=sideways");
 }
 
-TEST_CASE("of 11 equal rows a TensorFlow-like dispatcher gives the last 3 other bits, and the engine's own order gives none") {
+TEST_CASE(
+    "of 11 equal rows a TensorFlow-like dispatcher gives the last 3 other bits, and the engine's own order "
+    "gives none") {
   Program program;
   program.statements = {set_random_seed_42, dense_layer("8")};
   std::vector<double> row;

@@ -3,7 +3,8 @@
 // differ.
 //
 //   cmake -S . -B build/exhaustive -G Ninja -DCMAKE_BUILD_TYPE=Release -DDENSE_EXHAUSTIVE=ON
-//   cmake --build build/exhaustive --target glibc_elementary && build/exhaustive/tests/exhaustive/glibc_elementary
+//   cmake --build build/exhaustive --target glibc_elementary &&
+//   build/exhaustive/tests/exhaustive/glibc_elementary
 //
 // GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2 makes glibc choose its variants without fused
 // multiply-adds.

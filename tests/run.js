@@ -94,7 +94,7 @@ const report = [];
 /** @type {Count[]} */
 const counts = [];
 try {
-  await step('set up', () => setUp());
+  await setUp();
   for (const name of chosen) {
     if (!stages[name]) throw new Error(`--only: expected some of ${Object.keys(stages).join(', ')}. Received: ${name}`);
     const since = performance.now();

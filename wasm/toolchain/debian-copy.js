@@ -19,7 +19,7 @@ const roots = ['emscripten', 'libxsimd-dev', 'doctest-dev', 'patchelf', 'clang-f
 // Needed to compile for Debian itself, or for tools of LLVM that we never start. Node and Python are the machine's.
 const cut = /^(ccache|nodejs|python3|binutils|libc6-dev|lib(stdc\+\+|gcc|objc)-\d+-dev|libclang1-\d+|llvm-\d+-linker-tools|libcurl\d\S*|libpfm4|libc-gconv-modules-extra|gcc-\d+-base)$/;
 
-// What Emscripten starts; the other tools of LLVM are dropped, 60 MB.
+// What Emscripten starts; the other tools of LLVM are dropped, 70 MB.
 const programs = /^(clang(-\d+|\+\+)?|clang-(format|scan-deps)|lld|wasm-.*|llvm-(ar|ranlib|nm|objcopy|strip|objdump|dwarfdump|dwp|cxxfilt|readobj|readelf|size|symbolizer|profdata|cov))$/;
 
 const link = () => join(cacheFolder(), `toolchain-${recipe}`);

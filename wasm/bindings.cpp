@@ -214,13 +214,16 @@ val error(const dense::Error& error) {
   return result;
 }
 
-RunValue run(const ProgramValue& value) {
+dense::Program program(const val& value) {
   dense::Program program{text(value, "generation"), text(value, "version"), text(value, "entropy"), {}};
   const val statements = value["statements"];
   const auto count = statements["length"].as<unsigned>();
   for (unsigned i = 0; i < count; ++i) program.statements.push_back(statement(statements[i]));
+  return program;
+}
 
-  const dense::Result<std::vector<dense::Trace>> traces = dense::run(program);
+RunValue run(const ProgramValue& value) {
+  const dense::Result<std::vector<dense::Trace>> traces = dense::run(program(value));
   val result = val::object();
   if (!traces) {
     result.set("error", error(traces.error()));
@@ -344,26 +347,32 @@ NamesValue activations() {
   return NamesValue(result);
 }
 
-/// {layer, outputColumns}: the address of a packed layer, for the functions below; or {error}.
-PackedValue pack(const LayerValue& value) {
-  const auto kernel = emscripten::convertJSArrayToNumberVector<float>(value["kernel"]);
-  const auto bias = emscripten::convertJSArrayToNumberVector<float>(value["bias"]);
-  dense::Result<std::unique_ptr<dense::PackedDense>> packed =
-      dense::pack({.kernel = kernel,
-                   .bias = bias,
-                   .input_dim = value["inputDim"].as<unsigned>(),
-                   .units = value["units"].as<unsigned>(),
-                   .activation = text(value, "activation"),
-                   .activation_arguments = arguments(value["activationArguments"])});
+/// {layer, inputDim, units, outputColumns}: the address of a packed layer, for the functions below; or {error}.
+PackedValue packed(dense::Result<dense::PackedLayer> layer) {
   val result = val::object();
-  if (!packed) {
-    result.set("error", error(packed.error()));
+  if (!layer) {
+    result.set("error", error(layer.error()));
     return PackedValue(result);
   }
-  result.set("outputColumns", (*packed)->output_columns());
-  result.set("layer", reinterpret_cast<std::uintptr_t>(packed->release()));
+  result.set("inputDim", layer->input_dim);
+  result.set("units", layer->units);
+  result.set("outputColumns", layer->dense->output_columns());
+  result.set("layer", reinterpret_cast<std::uintptr_t>(layer->dense.release()));
   return PackedValue(result);
 }
+
+PackedValue pack_given(const LayerValue& value) {
+  const auto kernel = emscripten::convertJSArrayToNumberVector<float>(value["kernel"]);
+  const auto bias = emscripten::convertJSArrayToNumberVector<float>(value["bias"]);
+  return packed(dense::pack({.kernel = kernel,
+                             .bias = bias,
+                             .input_dim = value["inputDim"].as<unsigned>(),
+                             .units = value["units"].as<unsigned>(),
+                             .activation = text(value, "activation"),
+                             .activation_arguments = arguments(value["activationArguments"])}));
+}
+
+PackedValue pack_drawn(const ProgramValue& value) { return packed(dense::pack(program(value))); }
 
 NamesValue generations() {
   val result = val::array();
@@ -419,7 +428,8 @@ EMSCRIPTEN_BINDINGS(dense_engine) {
   emscripten::register_type<PackedValue>("import('./layer.js').BridgePacked");
 
   emscripten::function("run", &run);
-  emscripten::function("pack", &pack);
+  emscripten::function("packGiven", &pack_given);
+  emscripten::function("packDrawn", &pack_drawn);
   emscripten::function("print", &print);
   emscripten::function("float32", &float32);
   emscripten::function("ladder", &ladder);

@@ -8,7 +8,8 @@ interface WasmModule {
 
 interface EmbindModule {
   run(_0: import('./engine.js').BridgeProgram): import('./engine.js').BridgeRun;
-  pack(_0: import('./layer.js').BridgeLayer): import('./layer.js').BridgePacked;
+  packGiven(_0: import('./layer.js').BridgeLayer): import('./layer.js').BridgePacked;
+  packDrawn(_0: import('./engine.js').BridgeProgram): import('./layer.js').BridgePacked;
   print(_0: ArrayLike<number>, _1: ArrayLike<number>): string;
   float32(_0: number): {text: string, nine: string, bits: number};
   ladder(_0: import('./trace.js').Column): import('./trace.js').Step[];

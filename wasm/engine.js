@@ -112,17 +112,27 @@ export class Engine {
    */
   dense(options) {
     this.#memory ??= new LayerMemory(this.#bridge);
-    return new DenseLayer(this.#memory, bridgeWeights('kernel' in options ? options : this.#drawn(options)));
+    return new DenseLayer(this.#memory, 'kernel' in options ? this.#given(options) : this.#drawn(options));
   }
 
-  /** @param {DrawnWeights & Omit<MakeDense, 'kind'>} options @returns {GivenWeights} */
+  /** @param {GivenWeights} options @returns {import('./layer.js').Making} */
+  #given(options) {
+    const weights = bridgeWeights(options);
+    return {floats: weights.kernel.length, pack: () => this.#bridge.packGiven(weights), weights: () => weights};
+  }
+
+  /** @param {DrawnWeights & Omit<MakeDense, 'kind'>} options @returns {import('./layer.js').Making} */
   #drawn({inputDim, seed, generation, version, entropy = randomEntropy(), ...layer}) {
     /** @type {Statement[]} */
-    const seeding = seed === undefined ? [] : [{kind: 'set_seed', spelling: 'keras.utils.set_random_seed', seed}];
-    const {traces: [{kernel, bias, units}]} = this.run({generation, version, entropy, statements: [
-      ...seeding, {kind: 'dense', ...layer}, {kind: 'call', layer: 0, rows: [new Array(inputDim).fill(0)]},
-    ]});
-    return {kernel, bias, units, activation: layer.activation, activationArguments: layer.activationArguments};
+    const made = [{kind: 'dense', ...layer}, {kind: 'build', layer: 0, inputDim}];
+    if (seed !== undefined) made.unshift({kind: 'set_seed', spelling: 'keras.utils.set_random_seed', seed});
+    const program = bridgeProgram({generation, version, entropy, statements: made});
+    return {
+      floats: inputDim * Number(layer.units),
+      pack: () => this.#bridge.packDrawn(program),
+      weights: () => this.run({generation, version, entropy,
+        statements: [...made, {kind: 'call', layer: 0, rows: [new Array(inputDim).fill(0)]}]}).traces[0],
+    };
   }
 
   /**

@@ -3,13 +3,18 @@ import {DenseError} from './dense-error.js';
 /**
  * A layer for many calls, and the memory that all layers share.
  *
- * The weights of a layer live in JavaScript, so a layer that is dropped is collected as everything else is, and nobody
- * calls delete(). The engine keeps packed copies of the layers used last, in a bounded amount of memory; a layer whose
- * copy was given up is packed again by its next call.
+ * A layer keeps in JavaScript what it was made of, its weights or the program that draws them, so a layer that is
+ * dropped is collected as everything else is, and nobody calls delete(). The engine keeps packed copies of the layers
+ * used last, in a bounded amount of memory; a layer whose copy was given up is packed again by its next call.
  *
  * @typedef {{kernel: Float32Array, bias: Float32Array, inputDim: number, units: number, activation: string,
  *   activationArguments: [string, number | string][]}} BridgeLayer
- * @typedef {{error?: import('./dense-error.js').BridgeError, layer: number, outputColumns: number}} BridgePacked
+ * @typedef {{error?: import('./dense-error.js').BridgeError, layer: number, inputDim: number, units: number,
+ *   outputColumns: number}} BridgePacked
+ * @typedef {object} Making what a layer is made of
+ * @property {number} floats of its kernel
+ * @property {() => BridgePacked} pack
+ * @property {() => {kernel: Float32Array, bias: Float32Array}} weights
  * @typedef {import('./dense-engine.js').MainModule & {HEAPU8: Uint8Array}} Bridge
  */
 
@@ -47,17 +52,16 @@ export class LayerMemory {
 
   /**
    * @param {DenseLayer} layer
-   * @param {BridgeLayer} weights
+   * @param {Making} making
    * @returns {BridgePacked}
    * @throws {DenseError}
    */
-  pack(layer, weights) {
-    const floats = weights.kernel.length;
+  pack(layer, {floats, pack}) {
     while (this.#packed.length > 0 &&
         (this.#packed.length >= LayerMemory.#mostLayers || this.#floats + floats > LayerMemory.#mostFloats)) {
       this.#giveUpOne();
     }
-    const packed = this.#bridge.pack(weights);
+    const packed = pack();
     if (packed.error) throw new DenseError(packed.error);
     this.#packed.push(layer);
     this.#floats += floats;
@@ -82,10 +86,10 @@ export class LayerMemory {
   }
 }
 
-/** A Dense layer with given weights; made by `Engine.dense`. */
+/** A Dense layer with fixed weights; made by `Engine.dense`. */
 export class DenseLayer {
   #memory;
-  #weights;
+  #making;
   /** Address of the packed copy, 0 while there is none. */
   #address = 0;
   /** The output's place in the heap, kept so that a call allocates nothing. @type {Float32Array} */
@@ -97,24 +101,25 @@ export class DenseLayer {
 
   /**
    * @param {LayerMemory} memory
-   * @param {BridgeLayer} weights
+   * @param {Making} making
    */
-  constructor(memory, weights) {
+  constructor(memory, making) {
     this.#memory = memory;
-    this.#weights = weights;
-    this.inputDim = weights.inputDim;
-    this.units = weights.units;
-    this.outputColumns = this.#pack();
+    this.#making = making;
+    const {inputDim, units, outputColumns} = this.#pack();
+    this.inputDim = inputDim;
+    this.units = units;
+    this.outputColumns = outputColumns;
   }
 
   /** A copy, (inputDim, units), row-major. */
   get kernel() {
-    return this.#weights.kernel.slice();
+    return this.#making.weights().kernel.slice();
   }
 
   /** A copy, (units), or empty. */
   get bias() {
-    return this.#weights.bias.slice();
+    return this.#making.weights().bias.slice();
   }
 
   /**
@@ -205,9 +210,9 @@ export class DenseLayer {
   }
 
   #pack() {
-    const {layer, outputColumns} = this.#memory.pack(this, this.#weights);
-    this.#address = layer;
-    return outputColumns;
+    const packed = this.#memory.pack(this, this.#making);
+    this.#address = packed.layer;
+    return packed;
   }
 
   /** Whole tiles of rows that the room holds. */

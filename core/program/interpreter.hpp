@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/layers/dense.hpp"
+#include "core/program/pack.hpp"
 #include "core/program/program.hpp"
 
 namespace dense {
@@ -26,6 +27,9 @@ class Interpreter {
   Status execute(const Call& statement);
   void at(int position) { position_ = position; }
   std::vector<Trace> take_traces() { return std::move(traces_); }
+
+  /// A built layer, ready for many calls.
+  Result<PackedLayer> pack(int layer);
 
  private:
   /// A layer between its construction and its build.
@@ -61,5 +65,8 @@ class Interpreter {
   std::size_t elements_ = 0;
   int position_ = 0;
 };
+
+/// All statements of a program, executed. The first at fault ends it with its error.
+Result<Interpreter> interpret(const Program& program);
 
 }  // namespace dense

@@ -1,6 +1,7 @@
 #include "core/program/pack.hpp"
 
 #include "core/program/checks.hpp"
+#include "core/program/interpreter.hpp"
 
 namespace dense {
 namespace {
@@ -11,7 +12,7 @@ std::string number(std::size_t n) {
 
 }  // namespace
 
-Result<std::unique_ptr<PackedDense>> pack(const GivenLayer& layer) {
+Result<PackedLayer> pack(const GivenLayer& layer) {
   const Result<std::size_t> units = check_units(number(layer.units), UnitsRule::positive);
   if (!units) return units.error();
   if (layer.input_dim == 0 || layer.input_dim > limits.features) {
@@ -40,8 +41,31 @@ Result<std::unique_ptr<PackedDense>> pack(const GivenLayer& layer) {
   if (const auto sentence = activation_width_error(*activation, 1, layer.units)) {
     return Error{.sentence = *sentence, .field = "activation"};
   }
-  return std::make_unique<PackedDense>(MatrixView<const float>{layer.kernel, layer.input_dim, layer.units},
-                                       layer.bias, *activation, *arguments);
+  const MatrixView<const float> kernel{layer.kernel, layer.input_dim, layer.units};
+  return PackedLayer{.dense = std::make_unique<PackedDense>(kernel, layer.bias, *activation, *arguments),
+                     .input_dim = layer.input_dim,
+                     .units = layer.units};
+}
+
+Result<PackedLayer> pack(const Program& program) {
+  Result<Interpreter> interpreter = interpret(program);
+  if (!interpreter) return interpreter.error();
+  return interpreter->pack(0);
+}
+
+Result<PackedLayer> Interpreter::pack(int layer) {
+  const Result<Layer*> found = find_layer(layer);
+  if (!found) return found.error();
+  const Layer& built = **found;
+  if (const auto sentence = activation_width_error(*built.activation, 1, built.units)) {
+    return Error{.sentence = *sentence, .field = "activation"};
+  }
+  const DenseWeights& weights = built.weights;
+  if (weights.kernel.empty()) return Error{.sentence = "Received a kernel without values", .field = "kernel"};
+  return PackedLayer{.dense = std::make_unique<PackedDense>(weights.kernel_view(), weights.bias,
+                                                            *built.activation, built.activation_arguments),
+                     .input_dim = weights.input_dim,
+                     .units = weights.units};
 }
 
 }  // namespace dense

@@ -8,8 +8,16 @@
 #include "core/errors/error.hpp"
 #include "core/initializers/initializer.hpp"
 #include "core/layers/packed_dense.hpp"
+#include "core/program/program.hpp"
 
 namespace dense {
+
+/// A layer ready for many calls, and its size.
+struct PackedLayer {
+  std::unique_ptr<PackedDense> dense;
+  std::size_t input_dim = 0;
+  std::size_t units = 0;
+};
 
 /// A layer with given weights, as its caller describes it.
 struct GivenLayer {
@@ -23,6 +31,9 @@ struct GivenLayer {
 
 /// The layer ready for calls, or a sentence: shapes that disagree, limits, what the activation refuses. Names
 /// are those of the newest Keras 3.
-Result<std::unique_ptr<PackedDense>> pack(const GivenLayer& layer);
+Result<PackedLayer> pack(const GivenLayer& layer);
+
+/// Layer 0 of a program that builds it, with the weights that its initializers draw.
+Result<PackedLayer> pack(const Program& program);
 
 }  // namespace dense

@@ -25,7 +25,7 @@ Result<Version> find_version(const Program& program) {
 
 }  // namespace
 
-Result<std::vector<Trace>> run(const Program& program) {
+Result<Interpreter> interpret(const Program& program) {
   const Result<Version> version = find_version(program);
   if (!version) return version.error();
   const std::optional<Integer> entropy = parse_integer(program.entropy);
@@ -51,7 +51,13 @@ Result<std::vector<Trace>> run(const Program& program) {
       return error;
     }
   }
-  return interpreter.take_traces();
+  return interpreter;
+}
+
+Result<std::vector<Trace>> run(const Program& program) {
+  Result<Interpreter> interpreter = interpret(program);
+  if (!interpreter) return interpreter.error();
+  return interpreter->take_traces();
 }
 
 }  // namespace dense

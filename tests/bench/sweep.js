@@ -18,7 +18,9 @@ export async function sweep({engine, clock, quick}) {
   const points = [];
   for (const axis of /** @type {const} */ (['batch', 'inputDim', 'units'])) {
     const contestants = (quick ? few : sizes).map((size) => {
-      const {batch, inputDim, units} = {...middle, [axis]: size};
+      const sizesOf = {...middle};
+      sizesOf[axis] = size;
+      const {batch, inputDim, units} = sizesOf;
       const {kernel, bias, x} = makeProblem([batch, inputDim, units]);
       const layer = engine.dense({kernel, units, bias, activation: 'relu'});
       const y = new Float32Array(batch * units);

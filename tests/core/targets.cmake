@@ -7,6 +7,10 @@ add_test(NAME digest_of_reference COMMAND dense_digest 2000 reference)
 add_test(NAME digest_of_matmul COMMAND dense_digest 2000 matmul)
 add_test(NAME digest_of_orders COMMAND dense_digest 50 orders)
 
+add_executable(dense_order_shares EXCLUDE_FROM_ALL order_shares.cpp)
+target_link_libraries(dense_order_shares PRIVATE dense_core)
+dense_strict(dense_order_shares)
+
 # dense_scan_for_fused(<name> [EXPECT_FUSED] [CONFIGURATIONS <name>] <file>...): a test that disassembles and fails
 # where a multiplication and an addition became one instruction. With EXPECT_FUSED it fails where none did, which
 # proves that the scan can see.

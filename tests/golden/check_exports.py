@@ -19,20 +19,17 @@ ROOM = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOM / "python"))
 
 import environments  # noqa: E402
-from regenerate import SETTING  # noqa: E402
 
 NEWEST = {"tf_2_0": "2.6.0", "tf_2_7": "2.9.0", "tf_2_10": "2.15.0", "keras_3": "3.15.1"}
+NUMBER = re.compile(r"[+-]?\d+\.?\d*(?:e[+-]?\d+)?")
+TOLERANCE = 4e-6  # of the largest number printed
 
 
 def _printed(export):
     interpreter, _, variables = environments.keras(NEWEST[export.name.split("-", 1)[0]])
     command = [str(interpreter), str(ROOM / "python/run_export.py"), str(export)]
-    run = subprocess.run(command, env={**os.environ, **SETTING, **variables}, capture_output=True, text=True)
+    run = subprocess.run(command, env={**os.environ, **environments.SETTING, **variables}, capture_output=True, text=True)
     return run.stdout if run.returncode == 0 else run.stdout + run.stderr[-2000:]
-
-
-NUMBER = re.compile(r"[+-]?\d+\.?\d*(?:e[+-]?\d+)?")
-TOLERANCE = 4e-6  # of the largest number printed
 
 
 def _close(left, right):
@@ -45,7 +42,8 @@ def _close(left, right):
     return all(abs(a - b) <= TOLERANCE * largest for a, b in zip(*numbers))
 
 
-def main(folder):
+def check(folder):
+    """0 if all print what the page shows."""
     equal, close, different = 0, 0, 0
     for export in sorted(Path(folder).glob("*.py")):
         expected, printed = export.with_suffix(".txt").read_text(), _printed(export)
@@ -63,4 +61,4 @@ def main(folder):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(check(sys.argv[1]))

@@ -3,7 +3,8 @@
     python3 tests/golden/regenerate.py [--write] [name…]
 
 Without `--write` nothing is changed: a difference is reported and the exit code is 1. The `#` lines (provenance) do not count
-as a difference; everything below them does. Names are file names without `.txt`; without names all files are made.
+as a difference; everything below them does. Names are file names without `.txt`; without names all files are made. `exports`,
+which comes last where the engine is built, lets Keras run what the page exports as Python.
 """
 
 import difflib
@@ -12,6 +13,7 @@ import itertools
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -19,21 +21,18 @@ ROOM = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOM / "python"))
 
 import activation_grid  # noqa: E402
+import check_exports  # noqa: E402
 import environments  # noqa: E402
 import initializer_requests  # noqa: E402
 import programs  # noqa: E402
 import records  # noqa: E402
 import side_by_side  # noqa: E402
 
-# oneDNN is named, because its default depends on the processor; it is on where there is AVX512_VNNI.
-SETTING = {"CUDA_VISIBLE_DEVICES": "-1", "TF_ENABLE_ONEDNN_OPTS": "1", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONHASHSEED": "0",
-           "PYTHONDONTWRITEBYTECODE": "1"}
-
 
 def _run(interpreter, script, *arguments, given="", **variables):
     """What the script prints. What it complains about is shown only if it fails: TensorFlow talks much."""
     command = [str(interpreter), str(ROOM / "python" / script), *map(str, arguments)]
-    run = subprocess.run(command, env={**os.environ, **SETTING, **variables}, input=given, capture_output=True, text=True)
+    run = subprocess.run(command, env={**os.environ, **environments.SETTING, **variables}, input=given, capture_output=True, text=True)
     if run.returncode != 0:
         raise RuntimeError(f"{command} failed:\n{run.stderr[-3000:]}")
     return run.stdout
@@ -78,7 +77,7 @@ def _of_versions(script, versions, *arguments):
 
 
 def _text(what, command, runs, lines):
-    provenance = records.header(what, command, TF_ENABLE_ONEDNN_OPTS=SETTING["TF_ENABLE_ONEDNN_OPTS"])
+    provenance = records.header(what, command, TF_ENABLE_ONEDNN_OPTS=environments.SETTING["TF_ENABLE_ONEDNN_OPTS"])
     return "\n".join([*provenance, *runs, *lines]) + "\n"
 
 
@@ -134,11 +133,22 @@ def _report(name, old, new):
         print("  " + line[:160])
 
 
+def _exports_differ():
+    """Whether an exported program prints something else than the page. Needs node and the built engine."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["node", str(ROOM / "export-programs.js"), folder], check=True)
+        return check_exports.check(folder)
+
+
 def main(arguments):
     write = "--write" in arguments
-    names = [argument for argument in arguments if argument != "--write"] or list(FILES)
+    engine = (ROOM / "../../wasm/dist/dense-engine.wasm").exists()
+    names = [argument for argument in arguments if argument != "--write"] or [*FILES, *(["exports"] if engine else [])]
     different = 0
     for name in names:
+        if name == "exports":
+            different += _exports_differ()
+            continue
         path, made = ROOM / f"{name}.txt", FILES[name]()
         committed = path.read_text() if path.exists() else ""
         if _body(committed) == _body(made):

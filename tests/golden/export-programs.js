@@ -1,0 +1,76 @@
+/**
+ * Writes programs as the page exports them, each with the text that the page shows, for check_exports.py:
+ *   node tests/golden/export-programs.js <folder> [how many per generation]
+ */
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {loadEngine} from '../../wasm/engine.js';
+import {programOf} from '../../web/program.js';
+import {pythonProgram} from '../../web/python.js';
+import {defaultState, generations, spellings} from '../../web/state/state.js';
+
+/** @typedef {import('../../web/state/state.js').State} State @typedef {import('../../web/state/state.js').Choice} Choice */
+
+/** A small generator of numbers below `n`, the same on every run. @param {number} seed */
+function chooser(seed) {
+  let state = seed;
+  return (/** @type {number} */ n) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * n);
+  };
+}
+
+const kernels = [
+  {name: 'glorot_uniform', arguments: {}},
+  {name: 'glorot_uniform', arguments: {}},
+  {name: 'he_normal', arguments: {}},
+  {name: 'random_normal', arguments: {stddev: '0.5'}},
+  {name: 'random_uniform', arguments: {minval: '-1.0', maxval: '1.0', seed: '7'}},
+  {name: 'variance_scaling', arguments: {scale: '2.0', mode: 'fan_out', distribution: 'uniform'}},
+  {name: 'orthogonal', arguments: {}},
+  {name: 'constant', arguments: {value: '0.5'}},
+  {name: 'lecun_normal', arguments: {seed: '3'}},
+];
+const biases = [{name: 'zeros', arguments: {}}, {name: 'zeros', arguments: {}}, {name: 'ones', arguments: {}}, {name: 'random_normal', arguments: {}}];
+const activations = ['linear', 'relu', 'sigmoid', 'tanh', 'softmax', 'gelu', 'elu', 'softplus', 'hard_sigmoid', 'swish'];
+
+/** @param {string} generation @param {number} number @returns {State} */
+function stateOf(generation, number) {
+  const below = chooser(number * 7919 + generations.indexOf(generation) + 1);
+  const one = (/** @type {any[]} */ list) => list[below(list.length)];
+  const stateful = generation === 'tf_2_0' || generation === 'tf_2_7';
+  const usable = generation === 'tf_2_0' ? spellings.slice(1) : spellings;
+  const layer = () => ({
+    units: String(1 + below(6)),
+    useBias: below(6) > 0,
+    activation: {name: one(activations), arguments: {}},
+    kernel: one(kernels),
+    bias: one(biases),
+  });
+  const seed = (/** @type {string} */ spelling) => ({kind: /** @type {const} */ ('seed'), seed: String(one([0, 1, 42, 2 ** 31 - 1, below(1e9)])), spelling});
+  const dense = () => ({kind: /** @type {const} */ ('dense'), layer: layer()});
+  // Up to 2.9 only TensorFlow's seed makes a layer reproducible.
+  const first = stateful ? [seed('tf.random.set_seed')] : below(3) > 0 ? [seed(one(usable))] : [];
+  const features = 1 + below(5);
+  const rows = Array.from({length: 1 + below(3)}, () => Array.from({length: features}, () => String((below(4001) - 2000) / 1000)));
+  return {
+    ...defaultState(),
+    generation,
+    entropy: String(below(1e9)),
+    rows,
+    statements: [...first, dense(), ...(below(2) ? [seed(one(usable))] : []), dense(), ...(below(2) ? [dense()] : [])],
+  };
+}
+
+const [folder = '', count = '6'] = process.argv.slice(2);
+const engine = await loadEngine();
+mkdirSync(folder, {recursive: true});
+for (const generation of generations) {
+  for (let number = 1; number <= Number(count); number += 1) {
+    const state = stateOf(generation, number);
+    const {traces} = engine.run(programOf(state, []));
+    const name = join(folder, `${generation}-${String(number).padStart(2, '0')}`);
+    writeFileSync(`${name}.py`, pythonProgram(state, engine.initializers()));
+    writeFileSync(`${name}.txt`, traces.map(({text}) => `${text.output}\n`).join(''));
+  }
+}

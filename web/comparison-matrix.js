@@ -1,6 +1,5 @@
 import {html} from 'lit';
-import {layerName} from './names.js';
-import {comparisonOf} from './sentences.js';
+import {comparisonOf, nameOf} from './sentences.js';
 
 /** @typedef {import('./session.js').Result} Result */
 
@@ -25,9 +24,9 @@ export function comparisonMatrix(result) {
       <p class="legend">All layers with all layers</p>
       <div class="grid" tabindex="0" role="group" aria-label="Comparison matrix">
         <table>
-          <thead><tr><td></td>${layers.map(layer => html`<th scope="col">${layerName(layer)}</th>`)}</tr></thead>
+          <thead><tr><td></td>${layers.map(layer => html`<th scope="col">${nameOf(result, layer)}</th>`)}</tr></thead>
           <tbody>
-            ${layers.map(a => html`<tr><th scope="row">${layerName(a)}</th>${layers.map(b => cell(result, a, b))}</tr>`)}
+            ${layers.map(a => html`<tr><th scope="row">${nameOf(result, a)}</th>${layers.map(b => cell(result, a, b))}</tr>`)}
           </tbody>
         </table>
       </div>

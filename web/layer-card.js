@@ -1,18 +1,23 @@
 import {html, nothing} from 'lit';
+import {callOutput} from './call-output.js';
+import {selectField} from './field.js';
 import {heatMap, scaleOf} from './heat-map.js';
 import {isOfOneLayer, layerFields} from './layer-fields.js';
-import {layerName} from './names.js';
-import {numpyRows} from './numpy-rows.js';
 import {denseCall} from './python.js';
-import {comparisonOf} from './sentences.js';
+import {comparisonOf, nameOf} from './sentences.js';
 import {seedOrigin} from './seed-origin.js';
-import {editLayer} from './state/edit.js';
+import {editLayer, editOrder} from './state/edit.js';
 
 /**
  * @typedef {import('./session.js').Result} Result @typedef {import('./session.js').Session} Session @typedef {import('./state/state.js').State} State
- * @typedef {import('./layer-fields.js').Vocabulary} Vocabulary
- * @typedef {{session: Session, statement: number, layer: number, vocabulary: Vocabulary & {initializers: import('./python.js').Names},
- *   hidden: (part: string) => boolean, onEdit: (state: State, field?: string) => void}} Card
+ * @typedef {import('./layer-fields.js').Vocabulary & {initializers: import('./python.js').Names, orders: {name: string, sentence: string}[]}} Vocabulary
+ * @typedef {object} Card
+ * @property {Session} session
+ * @property {import('./state/state.js').Call} call
+ * @property {number} index   of the call, and of its trace
+ * @property {Vocabulary} vocabulary
+ * @property {(part: string) => boolean} hidden
+ * @property {(state: State, field?: string) => void} onEdit
  */
 
 const hues = 5;
@@ -24,91 +29,91 @@ const mark = (same, name) => html`
   </span>
 `;
 
-/** Against the first layer, and against any other that it equals. @param {Result} result @param {number} layer */
-function marks(result, layer) {
-  if (layer === 0) return nothing;
-  const same = [...Array(layer).keys()].filter(other => comparisonOf(result, other, layer)?.identical);
+/** Against the first call, and against any other that it equals. @param {Result} result @param {number} index */
+function marks(result, index) {
+  if (index === 0) return nothing;
+  const same = [...Array(index).keys()].filter(other => comparisonOf(result, other, index)?.identical);
   return same.includes(0)
-    ? mark(true, layerName(0))
-    : html`<span>${mark(false, layerName(0))} ${same.map(other => mark(true, layerName(other)))}</span>`;
+    ? mark(true, nameOf(result, 0))
+    : html`<span>${mark(false, nameOf(result, 0))} ${same.map(other => mark(true, nameOf(result, other)))}</span>`;
 }
 
-/** @param {Result} result @param {number} layer */
-function output(result, layer) {
-  const trace = result.traces[layer];
-  const rows = layer > 0 ? comparisonOf(result, 0, layer)?.rows : undefined;
-  return numpyRows(trace.text.output, trace.batch).map(({text, row}) => {
-    if (!rows || row < 0) return html`<span class="row"><span class="sign"></span><span class="values">${text}</span></span>`;
-    const same = rows[row] ?? false;
-    return html`<span class="row ${same ? 'same' : 'other'}"><span class="sign" aria-hidden="true">${same ? '=' : '≠'}</span
-      ><span class="values">${text}</span><span class="unseen"> ${same ? 'identical to' : 'different from'} ${layerName(0)}</span></span>`;
-  });
-}
+/** @param {Result} result @param {number} index */
+const seedPart = (result, index) => html`
+  <div>
+    <dt>Seed</dt>
+    <dd>
+      <span class="seed">${result.traces[index].seed.value || (result.traces[index].seed.source === 'entropy' ? 'unseeded' : 'none')}</span>
+      <span class="origin">${seedOrigin(result, result.traces[index])}</span>
+    </dd>
+  </div>
+`;
 
-/** @param {Result} result @param {number} layer @param {Card['hidden']} hidden */
-function numbers(result, layer, hidden) {
-  const trace = result.traces[layer];
-  if (!trace) return nothing;
-  const {seed, text, inputDim, units, batch, outputColumns, kernel, bias} = trace;
-  const name = layerName(layer);
+/** @param {Result} result @param {number} index @param {string} name */
+function weightsPart(result, index, name) {
+  const {inputDim, units, kernel, bias, text} = result.traces[index];
   return html`
-    <dl>
+    <div>
+      <dt>Kernel, (${inputDim}, ${units})</dt>
+      <dd class="kernel">${heatMap({
+        values: kernel, columns: units, text: text.kernel, name: `Kernel of ${name}`, scale: scaleOf(result.traces.map(t => t.kernel)),
+      })}</dd>
+    </div>
+    ${bias.length === 0 ? nothing : html`
       <div>
-        <dt>Output, (${batch}, ${outputColumns})</dt>
-        <dd><pre class="numbers output" tabindex="0" role="group" aria-label="Output of ${name}">${output(result, layer)}</pre></dd>
-      </div>
-      ${hidden('seeds') ? nothing : html`
-        <div>
-          <dt>Seed</dt>
-          <dd>
-            <span class="seed">${seed.value || (seed.source === 'entropy' ? 'unseeded' : 'none')}</span>
-            <span class="origin">${seedOrigin(result, trace)}</span>
-          </dd>
-        </div>
-      `}
-      ${hidden('weights') ? nothing : html`
-        <div>
-          <dt>Kernel, (${inputDim}, ${units})</dt>
-          <dd class="kernel">${heatMap({
-            values: kernel, columns: units, text: text.kernel, name: `Kernel of ${name}`,
-            scale: scaleOf(result.traces.map(t => t.kernel)),
-          })}</dd>
-        </div>
-        ${bias.length === 0 ? nothing : html`
-          <div>
-            <dt>Bias, (${units},)</dt>
-            <dd class="bias"><pre class="numbers weights" tabindex="0" role="group" aria-label="Bias of ${name}">${text.bias}</pre></dd>
-          </div>`}
-      `}
-    </dl>
+        <dt>Bias, (${units},)</dt>
+        <dd class="bias"><pre class="numbers weights" tabindex="0" role="group" aria-label="Bias of ${name}">${text.bias}</pre></dd>
+      </div>`}
   `;
 }
 
-/** One layer: what it is, where its numbers come from, what they make of the rows. @param {Card} card */
-export function layerCard({session: {state, result, mistake}, statement, layer, vocabulary, hidden, onEdit}) {
+/** What can be changed in this card. @param {Card} card */
+function argumentsPart({session: {state, mistake}, call: {statement, number, layer, order}, vocabulary, onEdit}) {
   const own = state.statements[statement];
-  if (own.kind !== 'dense') return nothing;
-  const id = `layer-${layer + 1}`;
-  const ownMistake = mistake?.statement === statement && isOfOneLayer(state, mistake) ? mistake : null;
+  const prefix = own.kind === 'dense' ? `dense${number + 1}.` : `statement${statement}.`;
+  const orderField = selectField({
+    id: `${prefix}order`, label: 'order of summation', options: vocabulary.orders.map(({name}) => name), chosen: order,
+    mistake: mistake?.field === 'order' && mistake.statement === statement ? mistake : null,
+    onChoose: name => onEdit(editOrder(state, statement, name)),
+  });
+  const sentence = vocabulary.orders.find(({name}) => name === order)?.sentence ?? '';
+  return html`
+    <details class="arguments" ?open=${own.kind === 'again'}>
+      <summary><code>${own.kind === 'again' ? `dense_${number + 1}(x)` : denseCall(layer, vocabulary.initializers)}</code></summary>
+      <div class="fields">
+        ${own.kind === 'again' ? nothing : layerFields({
+          prefix, layer, mistake: mistake?.statement === statement && isOfOneLayer(state, mistake) ? mistake : null, vocabulary, all: true,
+          onChange: (change, field) => onEdit(editLayer(state, statement, change), field),
+        })}
+        ${orderField}
+        <p class="hint">${sentence}</p>
+      </div>
+    </details>
+  `;
+}
+
+/** One call of a layer: what it is, what it makes of the rows, where its numbers come from. @param {Card} card */
+export function layerCard(card) {
+  const {session: {result}, call: {name}, index, hidden} = card;
+  const trace = result.traces[index];
+  const id = `layer-${index + 1}`;
   return html`
     <li>
-      <article class="card hue-${(layer % hues) + 1}" aria-labelledby=${id}>
+      <article class="card hue-${(index % hues) + 1}" aria-labelledby=${id}>
         <header>
-          <h3 id=${id}>${layerName(layer)}</h3>
-          ${result.traces[layer] ? marks(result, layer) : nothing}
+          <h3 id=${id}>${name}</h3>
+          ${trace ? marks(result, index) : nothing}
         </header>
-        ${hidden('arguments') ? nothing : html`
-          <details class="arguments">
-            <summary><code>${denseCall(own.layer, vocabulary.initializers)}</code></summary>
-            <div class="fields">
-              ${layerFields({
-                prefix: `dense${layer + 1}.`, layer: own.layer, mistake: ownMistake, vocabulary, all: true,
-                onChange: (change, field) => onEdit(editLayer(state, statement, change), field),
-              })}
-            </div>
-          </details>
-        `}
-        ${numbers(result, layer, hidden)}
+        ${hidden('arguments') ? nothing : argumentsPart(card)}
+        ${trace
+          ? html`<dl>
+              <div>
+                <dt>Output, (${trace.batch}, ${trace.outputColumns})</dt>
+                <dd><pre class="numbers output" tabindex="0" role="group" aria-label="Output of ${name}">${callOutput(result, index)}</pre></dd>
+              </div>
+              ${hidden('seeds') ? nothing : seedPart(result, index)} ${hidden('weights') ? nothing : weightsPart(result, index, name)}
+            </dl>`
+          : nothing}
       </article>
     </li>
   `;

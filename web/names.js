@@ -11,9 +11,6 @@ export const ordinal = n => `${n}${['th', 'st', 'nd', 'rd'][n % 100 > 10 && n % 
 /** @param {string[]} names */
 export const list = names => (names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
 
-/** @param {number} layer */
-export const layerName = layer => `Dense ${layer + 1}`;
-
 /** @type {Record<string, string>} short enough for a sentence */
 export const generationNames = {
   tf_2_0: 'TensorFlow 2.0 – 2.6',

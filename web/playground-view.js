@@ -4,11 +4,12 @@ import {layerCard} from './layer-card.js';
 import {linkNotice} from './notice.js';
 import {programStrip} from './program-strip.js';
 import {rowsField} from './rows-field.js';
-import {scenarioOf, scenarios} from './scenarios.js';
+import {scenarioOf, scenarios, symptomOf, symptoms} from './scenarios.js';
 import {settingsFields} from './settings-fields.js';
 import {sharePanel} from './share-panel.js';
 import {toolbar} from './toolbar.js';
 import {printState} from './state/print.js';
+import {callsOf} from './state/state.js';
 import {storedText} from './stored-text.js';
 import {verdict} from './verdict.js';
 import {vocabularyOf} from './vocabulary.js';
@@ -36,9 +37,17 @@ import {vocabularyOf} from './vocabulary.js';
 /** @param {View} view */
 const experiments = ({session: {state}, onEdit}) => {
   const chosen = scenarioOf(state);
+  const symptom = symptomOf(state);
   return html`
+    <div class="triage" role="group" aria-label="Your numbers are">
+      <span aria-hidden="true">Your numbers are</span>
+      ${symptoms.map(({symptom: own, title, first}) => html`
+        <button type="button" class="symptom" id=${`symptom-${own}`} aria-pressed=${own === symptom}
+          @click=${() => onEdit(scenarios.find(({id}) => id === first)?.apply(state) ?? state)}>${title}</button>
+      `)}
+    </div>
     <div class="experiments" role="group" aria-label="Experiments">
-      ${scenarios.map(({id, title, hint, apply}) => html`
+      ${scenarios.filter(scenario => scenario.symptom === symptom).map(({id, title, hint, apply}) => html`
         <button type="button" id=${id} aria-pressed=${id === chosen} @click=${() => onEdit(apply(state))}>
           <strong>${title}</strong> <span>${hint}</span>
         </button>
@@ -53,7 +62,6 @@ export function playgroundView(view) {
   const {state, result, mistake} = session;
   const vocabulary = vocabularyOf(engine, state.generation);
   const hidden = (/** @type {string} */ part) => state.dress.hide.includes(part);
-  let layer = -1;
   return html`
     <div class="playground ${mistake ? 'stale' : ''}">
       ${linkNotice(problems)}
@@ -71,11 +79,7 @@ export function playgroundView(view) {
         ${hidden('settings') ? nothing : settingsFields({state, mistake, vocabulary, onEdit})}
       </div>
       <ol class="cards">
-        ${state.statements.map((s, statement) => {
-          if (s.kind !== 'dense') return nothing;
-          layer += 1;
-          return layerCard({session, statement, layer, vocabulary, hidden, onEdit});
-        })}
+        ${callsOf(state).map((call, index) => layerCard({session, call, index, vocabulary, hidden, onEdit}))}
       </ol>
       ${state.dress.embed
         ? html`<p class="full"><a href=${`#${printState({...state, dress: {hide: [], embed: false, theme: 'auto'}})}`} target="_blank">Open in full</a></p>`

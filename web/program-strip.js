@@ -1,15 +1,16 @@
 import {html} from 'lit';
-import {layerName, ordinal} from './names.js';
-import {canRemove, insertLayer, insertSeed, moveStatement, removeStatement} from './state/order.js';
+import {ordinal} from './names.js';
+import {callsOf} from './state/state.js';
+import {canRemove, insertAgain, insertLayer, insertSeed, moveStatement, removeStatement} from './state/order.js';
 
 /**
  * @typedef {import('./session.js').Session} Session @typedef {import('./state/state.js').State} State
  * @typedef {{session: Session, chosen: number, onChoose: (statement: number) => void, onEdit: (state: State) => void}} Strip
  */
 
-/** Which draw of its generator a layer took, in two words. @param {Session} session @param {number} layer */
-function drawOf({result, mistake}, layer) {
-  const seed = mistake ? undefined : result.traces[layer]?.seed;
+/** Which draw of its generator a layer took, in two words. @param {Session} session @param {number} call */
+function drawOf({result, mistake}, call) {
+  const seed = mistake ? undefined : result.traces[call]?.seed;
   if (!seed) return '';
   if (seed.source === 'none') return 'draws nothing';
   return seed.draw > 0 ? `${ordinal(seed.draw)} draw` : 'own seed';
@@ -39,12 +40,13 @@ export function programStrip({session, chosen, onChoose, onEdit}) {
     else return;
     event.preventDefault();
   };
-  let layer = -1;
+  const calls = callsOf(state);
   const chips = state.statements.map((s, at) => {
-    if (s.kind === 'dense') layer += 1;
+    const index = calls.findIndex(({statement}) => statement === at);
+    const call = calls[index];
     return html`
       <li>
-        <button type="button" class="chip ${s.kind === 'dense' ? `dense hue-${(layer % 5) + 1}` : 'set-seed'}" draggable="true"
+        <button type="button" class="chip ${call ? `dense hue-${(index % 5) + 1}` : 'set-seed'}" draggable="true"
           tabindex=${at === chosen ? 0 : -1} aria-pressed=${at === chosen} data-at=${at}
           @click=${() => onChoose(at)} @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event, at)}
           @dragstart=${(/** @type {DragEvent} */ event) => event.dataTransfer?.setData('text/plain', `statement ${at}`)}
@@ -56,7 +58,7 @@ export function programStrip({session, chosen, onChoose, onEdit}) {
           }}>
           ${s.kind === 'seed'
             ? html`<code>${s.spelling.split('.').at(-1)}(${s.seed})</code>`
-            : html`${layerName(layer)} <small>${drawOf(session, layer)}</small>`}
+            : html`${call?.name} <small>${s.kind === 'again' ? 'called again' : drawOf(session, index)}</small>`}
         </button>
       </li>`;
   });
@@ -70,6 +72,7 @@ export function programStrip({session, chosen, onChoose, onEdit}) {
         <button type="button" class="small" ?disabled=${!canRemove(state, chosen)} @click=${() => remove(chosen)}>remove</button>
         <button type="button" class="small" id="add-seed" @click=${() => onEdit(insertSeed(state, chosen))}>+ seed before it</button>
         <button type="button" class="small" id="add-layer" @click=${() => onEdit(insertLayer(state, chosen + 1))}>+ layer after it</button>
+        <button type="button" class="small" id="add-again" @click=${() => onEdit(insertAgain(state, chosen + 1, state.order))}>+ call it again</button>
       </div>
     </section>
   `;

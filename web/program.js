@@ -33,12 +33,13 @@ const withNumbers = ({name, arguments: texts}) => ({
  * @param {number[]} sources is given, for each statement of the program, the index of the state's statement behind it
  */
 export function programOf(state, sources) {
-  const rows = readRows(state.rows);
+  const rows = readRows(state.rows).flatMap(row => Array(state.copies).fill(row));
   /** @type {import('../wasm/engine.js').Statement[]} */
   const statements = [];
   let layers = 0;
   state.statements.forEach((s, source) => {
     if (s.kind === 'seed') statements.push({kind: 'set_seed', spelling: s.spelling, seed: s.seed});
+    else if (s.kind === 'again') statements.push({kind: 'call', layer: s.of, rows, order: s.order});
     else {
       const {units, useBias, activation, kernel, bias} = s.layer;
       statements.push(
@@ -47,7 +48,7 @@ export function programOf(state, sources) {
           activationArguments: withNumbers(activation).arguments,
           kernelInitializer: withNumbers(kernel), biasInitializer: withNumbers(bias),
         },
-        {kind: 'call', layer: layers++, rows});
+        {kind: 'call', layer: layers++, rows, order: s.order});
     }
     while (sources.length < statements.length) sources.push(source);
   });

@@ -1,5 +1,5 @@
 /** The program as Python that runs in its generation and prints what the page shows. */
-import {layersOf} from './state/state.js';
+import {callsOf} from './state/state.js';
 
 /**
  * @typedef {import('./state/state.js').State} State @typedef {import('./state/state.js').Layer} Layer @typedef {import('./state/state.js').Choice} Choice
@@ -46,6 +46,9 @@ const generations = {
   keras_3: {title: 'Keras 3 with TensorFlow', imports: 'import tensorflow as tf\nimport keras'},
 };
 
+/** Python sums as its processor likes. @param {string} order */
+const summed = order => (order === 'sequential' ? '' : `  # the page sums this one as ${order}`);
+
 /** @param {State} state @param {Names} names @returns {string} */
 export function pythonProgram(state, names) {
   const {title, imports} = generations[state.generation];
@@ -53,16 +56,17 @@ export function pythonProgram(state, names) {
   let layers = 0;
   const lines = state.statements.map(s => {
     if (s.kind === 'seed') return `${s.spelling}(${s.seed.trim()})`;
+    if (s.kind === 'again') return `print(dense_${s.of + 1}(x).numpy())${summed(s.order)}`;
     layers += 1;
-    return `dense_${layers} = keras.layers.${denseCall(s.layer, names)}\nprint(dense_${layers}(x).numpy())`;
+    return `dense_${layers} = keras.layers.${denseCall(s.layer, names)}\nprint(dense_${layers}(x).numpy())${summed(s.order)}`;
   });
-  return `# ${title}. Prints the ${layersOf(state).length} outputs that the page shows.
+  return `# ${title}. Prints the ${callsOf(state).length} outputs that the page shows.
 import random
 import numpy as np
 ${imports}
 
 random.seed(${state.entropy})  # stands for the randomness of the operating system
-x = np.array([${rows}], dtype="float32")
+x = np.array([${rows}], dtype="float32")${state.copies > 1 ? `.repeat(${state.copies}, axis=0)` : ''}
 
 ${lines.join('\n')}
 `;

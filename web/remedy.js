@@ -1,6 +1,7 @@
 /** The one change that makes the layers equal, or lets them differ again. */
-import {layersOf} from './state/state.js';
-import {editSeeds} from './state/edit.js';
+import {equalCopies} from './copies.js';
+import {callsOf, layersOf} from './state/state.js';
+import {editOrders, editSeeds} from './state/edit.js';
 import {placementOf, placeSeed} from './state/placement.js';
 import {identicalGroups} from './sentences.js';
 import {idleCalls} from './seed-origin.js';
@@ -22,6 +23,14 @@ export function remedyOf(result) {
       text: idleCalls(result) ? 'The call that works, before each layer:' : 'To make them equal, before each layer:',
       code: `${spelling}(${state.seed})`,
       apply: s => placeSeed(editSeeds(s, {spelling}), 'each'),
+    };
+  }
+  const parts = comparisons.some(c => c.divergence?.stage === 'sum') || callsOf(state).some((_, call) => equalCopies(result, call).includes(false));
+  if (parts) {
+    return {
+      text: 'To make every sum equal, in any batch: one order for all, across units, which costs nothing here:',
+      code: 'sequential',
+      apply: s => editOrders(s, 'sequential'),
     };
   }
   const drawn = traces.every(t => t.seed.source !== 'none');

@@ -1,8 +1,7 @@
 /** The program and its numbers, for people (Markdown) and for programs (JSON). */
-import {layersOf} from './state/state.js';
-import {layerName} from './names.js';
+import {callsOf} from './state/state.js';
 import {seedOrigin} from './seed-origin.js';
-import {headline, reason} from './sentences.js';
+import {headline, nameOf, reason} from './sentences.js';
 import {pythonProgram} from './python.js';
 
 /** @typedef {import('./session.js').Result} Result @typedef {import('./python.js').Names} Names */
@@ -14,7 +13,7 @@ export const markdownReport = (result, names, link) => `**${headline(result)}** 
 ${pythonProgram(result.state, names).trimEnd()}
 \`\`\`
 
-${result.traces.map((trace, layer) => `${layerName(layer)}, seed ${trace.seed.value || 'none'}. ${seedOrigin(result, trace)}
+${result.traces.map((trace, layer) => `${nameOf(result, layer)}, seed ${trace.seed.value || 'none'}. ${seedOrigin(result, trace)}
 
 \`\`\`
 ${trace.text.output}
@@ -28,7 +27,8 @@ export const jsonReport = (result, link) => `${JSON.stringify({
   link,
   state: result.state,
   layers: result.traces.map((trace, layer) => ({
-    ...layersOf(result.state)[layer].layer,
+    ...callsOf(result.state)[layer].layer,
+    order: trace.order,
     seed: trace.seed.value,
     kernel: rowsOf(trace.kernel, trace.units),
     bias: [...trace.bias],

@@ -76,6 +76,11 @@ export function rowsField(rows) {
         </table>
       </div>
       ${mistakeText('rows-mistake', mistake)}
+      <label class="copies">
+        <span>Each row stands in the batch <output>${state.copies === 1 ? 'once' : `${state.copies} times`}</output></span>
+        <input type="range" id="copies" min="1" max="16" .value=${String(state.copies)}
+          @input=${(/** @type {Event} */ event) => onEdit({...state, copies: Number(/** @type {HTMLInputElement} */ (event.target).value)}, 'copies')} />
+      </label>
       <div class="row-tools">
         ${tool('+ feature', 'Add a feature', width < limits.features, () => addFeature(state))}
         ${tool('− feature', 'Remove the last feature', width > 1, () => removeFeature(state, width - 1))}

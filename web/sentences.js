@@ -1,12 +1,16 @@
 /** What the numbers mean, in sentences. Pure: a result comes in, text goes out. */
-import {layersOf} from './state/state.js';
-import {cardinal, generationNames, layerName, list, ordinal} from './names.js';
+import {callsOf} from './state/state.js';
+import {cardinal, generationNames, list, ordinal} from './names.js';
+import {copiesHeadline, copiesReason} from './copies.js';
 import {idleCalls, seedCall, streamName} from './seed-origin.js';
 
 /** @typedef {import('./session.js').Result} Result @typedef {import('./session.js').Trace} Trace @typedef {import('./session.js').Comparison} Comparison */
 
 /** @param {Result} result @param {number} a @param {number} b */
 export const comparisonOf = ({comparisons}, a, b) => comparisons.find(c => c.a === Math.min(a, b) && c.b === Math.max(a, b));
+
+/** @param {Result} result @param {number} call */
+export const nameOf = ({state}, call) => callsOf(state)[call]?.name ?? '';
 
 /** @param {Result} result @returns {number[][]} layers with identical outputs, together */
 export function identicalGroups(result) {
@@ -25,11 +29,11 @@ export function headline(result) {
   const count = result.traces.length;
   const groups = identicalGroups(result);
   const all = count === 2 ? 'Both' : `All ${cardinal(count)}`;
-  if (count === 1) return 'One layer has nothing to differ from.';
+  if (count === 1) return copiesHeadline(result);
   if (groups.length === 1) return `${all} outputs are identical, bit for bit.`;
   if (groups.length === count) return `${all} outputs are different.`;
   const pairs = groups.map(group => {
-    const names = list(group.map(layerName));
+    const names = list(group.map(call => nameOf(result, call)));
     return group.length > 1 ? `${names} are identical` : `${names} is different`;
   });
   return `${pairs.join('; ')}.`;
@@ -38,17 +42,18 @@ export function headline(result) {
 /** @param {Result} result @returns {string} why, from the first stage at which two layers part */
 export function reason(result) {
   const parted = result.comparisons.find(c => !c.identical);
-  return parted ? partingReason(result, parted) : sameReason(result);
+  return [parted ? partingReason(result, parted) : sameReason(result), copiesReason(result)].filter(Boolean).join(' ');
 }
 
 /** @param {Result} result */
 function sameReason(result) {
   const {traces} = result;
   const [first] = traces;
-  if (traces.length < 2) return '';
+  if (traces.length < 2) return result.state.copies > 1 ? '' : 'One layer has nothing to differ from.';
   if (traces.every(t => t.seed.source === 'none' && t.biasSeed.source === 'none')) {
     return 'Nothing was drawn: every kernel and every bias is made of constants.';
   }
+  if (callsOf(result.state).every(call => call.number === 0)) return 'It is one layer, called again: equal weights, equal sums.';
   if (!traces.every(t => t.seed.value === first.seed.value && t.seed.value !== '')) {
     return 'The weights differ, yet on these rows every sum comes out the same.';
   }
@@ -60,8 +65,8 @@ function sameReason(result) {
 /** @param {Result} result @param {Comparison} comparison */
 function partingReason(result, {a, b, divergence}) {
   const [one, two] = [result.traces[a], result.traces[b]];
-  const names = `${layerName(a)} and ${layerName(b)}`;
-  const layers = layersOf(result.state).map(s => s.layer);
+  const names = `${nameOf(result, a)} and ${nameOf(result, b)}`;
+  const layers = callsOf(result.state).map(call => call.layer);
   switch (divergence?.stage) {
     case 'shape':
       return `${names} part at the shape: ${one.units} units against ${two.units}.`;
@@ -72,6 +77,8 @@ function partingReason(result, {a, b, divergence}) {
       return layers[a].kernel.name === layers[b].kernel.name
         ? `${names} part at the kernel: ${divergence.a} against ${divergence.b}.`
         : `${names} part at the kernel: one is ${layers[a].kernel.name}, the other ${layers[b].kernel.name}.`;
+    case 'sum':
+      return `${names} have equal weights and part in the sum of row ${divergence.sum?.row}, unit ${divergence.sum?.unit}: ${divergence.a} against ${divergence.b}. ${gapSentence(result.gap)}`;
     case 'activation':
       return `${names} have equal sums and part at the activation: ${layers[a].activation.name} against ${layers[b].activation.name}.`;
     default:
@@ -93,4 +100,12 @@ function seedReason(result, one, two) {
     return `one ${seedCall(result, one)} starts one stream, and the layers take its ${draws} draw: ${drawn}.`;
   }
   return `${one.seed.value || 'fresh randomness'} against ${two.seed.value || 'fresh randomness'}.`;
+}
+
+/** ulp alone misleads near zero, so the size of what was added is the measure. @param {Result['gap']} gap */
+function gapSentence(gap) {
+  if (!gap || !(gap.relativeToTerms > 0)) return '';
+  const parts = 1 / gap.relativeToTerms;
+  const [size, unit] = parts >= 1e6 ? [parts / 1e6, ' million'] : parts >= 1e3 ? [parts / 1e3, ' thousand'] : [parts, ''];
+  return `That is ${gap.ulp} ulp, or 1 part in ${size < 10 ? size.toFixed(1) : Math.round(size)}${unit} of the terms that were added.`;
 }

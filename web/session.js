@@ -5,11 +5,13 @@
  * @typedef {import('./state/state.js').State} State
  * @typedef {import('../wasm/engine.js').Trace} Trace
  * @typedef {import('../wasm/engine.js').Comparison} Comparison
+ * @typedef {import('../wasm/trace.js').OutputComparison} OutputComparison
  * @typedef {object} Result
  * @property {State} state           the one that the numbers belong to
  * @property {number[]} sources      program statement -> state statement
  * @property {Trace[]} traces        one per layer, in order
  * @property {Comparison[]} comparisons
+ * @property {OutputComparison | null} gap   how far the first two sums that part lie from each other and from the truth
  * @typedef {{message: string, field: string, statement: number, row: number, column: number}} Mistake
  */
 import {DenseError} from '../wasm/engine.js';
@@ -18,14 +20,22 @@ import {InputError} from './input-error.js';
 import {defaultState} from './state/state.js';
 import {programOf} from './program.js';
 
-/** @typedef {Pick<import('../wasm/engine.js').Engine, 'run'>} Runner */
+/** @typedef {Pick<import('../wasm/engine.js').Engine, 'run' | 'compareOutputs'>} Runner */
+
+/** @param {Runner} engine @param {import('../wasm/engine.js').Run} run */
+function gapOf(engine, {traces, comparisons}) {
+  const parted = comparisons.find(({divergence}) => divergence);
+  const sum = parted?.divergence?.sum;
+  return parted && sum ? engine.compareOutputs(traces[parted.a], traces[parted.b], sum.row, sum.unit) : null;
+}
 
 /** @param {Runner} engine @param {State} state @returns {{result: Result, mistake: null} | {result: null, mistake: Mistake}} */
 function evaluate(engine, state) {
   /** @type {number[]} */
   const sources = [];
   try {
-    return {result: {state, sources, ...engine.run(programOf(state, sources))}, mistake: null};
+    const run = engine.run(programOf(state, sources));
+    return {result: {state, sources, ...run, gap: gapOf(engine, run)}, mistake: null};
   } catch (error) {
     if (!(error instanceof DenseError || error instanceof InputError)) throw error;
     const {message, field, statement, row, column} = error;

@@ -1,14 +1,14 @@
 import {html, nothing} from 'lit';
 import {mistakeText, selectField, textField} from './field.js';
 import {isLayerMistake, isOfOneLayer, layerFields} from './layer-fields.js';
-import {editLayers, editSeeds} from './state/edit.js';
+import {editLayers, editOrders, editSeeds} from './state/edit.js';
 import {placementOf, placeSeed} from './state/placement.js';
 import {spellings} from './state/state.js';
 
 /**
  * @typedef {import('./session.js').Mistake} Mistake @typedef {import('./state/state.js').State} State
  * @typedef {import('./state/placement.js').Placement} Placement @typedef {import('./layer-fields.js').Vocabulary} Vocabulary
- * @typedef {{state: State, mistake: Mistake | null, vocabulary: Vocabulary, onEdit: (state: State, field?: string) => void}} Settings
+ * @typedef {{state: State, mistake: Mistake | null, vocabulary: Vocabulary & {orders: {name: string, sentence: string}[]}, onEdit: (state: State, field?: string) => void}} Settings
  */
 
 /** @type {[Placement, string][]} */
@@ -56,12 +56,20 @@ function seedFields({state, mistake, onEdit}) {
 /** What all layers have in common, and where the seed is set. @param {Settings} settings */
 export function settingsFields(settings) {
   const {state, mistake, vocabulary, onEdit} = settings;
-  const placed = ['rows', 'seed', 'spelling'].includes(mistake?.field ?? '') || isLayerMistake(mistake);
+  const placed = ['rows', 'seed', 'spelling', 'order'].includes(mistake?.field ?? '') || isLayerMistake(mistake);
   return html`
     <div class="fields">
       ${layerFields({
         prefix: '', layer: state.layer, mistake: isOfOneLayer(state, mistake) ? null : mistake, vocabulary, all: false,
         onChange: (change, field) => onEdit(editLayers(state, change), field),
+      })}
+      ${selectField({
+        id: 'order',
+        label: 'order of summation',
+        options: vocabulary.orders.map(({name}) => name),
+        chosen: state.order,
+        mistake: mistake?.field === 'order' ? mistake : null,
+        onChoose: order => onEdit(editOrders(state, order)),
       })}
       ${seedFields(settings)} ${placed ? nothing : mistakeText('mistake', mistake)}
     </div>

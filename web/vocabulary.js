@@ -17,6 +17,7 @@ export function vocabularyOf(engine, generation) {
   const found = engine.generations().find(({name}) => name === generation);
   const now = found ? found.major * 1000 + found.newestMinor : Infinity;
   return {
+    orders: engine.orders(),
     initializers: engine.initializers(),
     activations: engine.activations().filter(({since, before}) => rank(since) <= now && now < rank(before)),
   };

@@ -173,3 +173,18 @@ test('the share panel gives the program, a frame and a lesson link', async () =>
   assert.match(lesson, /#v=1&hide=toolbar&entropy=5&end$/);
   await page.close();
 });
+
+test('a symptom leads to its experiment: equal rows that differ by their place in the batch, and the cure', async () => {
+  const page = await open();
+  await page.click('#symptom-sums');
+  const {reason, outputs} = await page.shown();
+  assert.match(reason, /In Dense 1, equal rows differ: 8, 9 and 10 took the path tail row/);
+  const rows = (outputs[0].match(/\[[^[\]]+\]/g) ?? []).map(row => row.replace(/\s+/g, ' '));
+  assert.equal(rows.length, 11);
+  assert.deepEqual([new Set(rows.slice(0, 8)).size, new Set(rows.slice(8)).size, new Set(rows).size], [1, 1, 2]);
+  await page.click('.do-it');
+  assert.equal((await page.shown()).headline, '= Both outputs are identical, bit for bit.');
+  await page.click('#symptom-precision');
+  assert.match((await page.shown()).reason, /Dense 1 and Dense 1, tf32 have equal weights and part in the sum/);
+  await page.close();
+});

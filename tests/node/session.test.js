@@ -71,6 +71,24 @@ test('the remedy makes the layers equal in every generation', () => {
   }
 });
 
+test('one remedy makes every order of summation the same', () => {
+  for (const {id} of scenarios.filter(({symptom}) => symptom !== 'weights')) {
+    const session = experiment(id);
+    assert.equal(scenarioOf(session.state), id);
+    const remedy = remedyOf(session.result);
+    assert.equal(remedy?.code, 'sequential', id);
+    session.edit(remedy.apply(session.state));
+    assert.equal(headline(session.result), `${session.result.traces.length === 2 ? 'Both' : 'All three'} outputs are identical, bit for bit.`);
+    assert.doesNotMatch(reason(session.result), /differ/);
+  }
+});
+
+test('of eleven equal rows the last three take another path and come out different', () => {
+  const {result} = experiment('batch');
+  assert.match(reason(result), /In Dense 1, equal rows differ: 8, 9 and 10 took the path tail row, row 0 the path block of 4 rows/);
+  assert.match(reason(result), /1 part in \d+ million of the terms that were added/);
+});
+
 test('undo over a random walk of 200 edits ends at the start, bit for bit, and redo at the end', () => {
   const next = randomNumbers(200);
   const first = JSON.stringify(start());
@@ -87,7 +105,7 @@ test('undo over a random walk of 200 edits ends at the start, bit for bit, and r
       () => editCell(state, next(state.rows.length), next(3), text()), () => addRow(state), () => addFeature(state),
       () => (state.rows.length > 1 ? removeRow(state, 0) : state), () => moveStatement(state, at, next(9)), () => insertSeed(state, at),
       () => insertLayer(state, at), () => removeStatement(state, at), () => ({...state, entropy: String(next(1e9))}),
-      () => ({...state, generation: generations[next(4)]}), () => scenarios[next(4)].apply(state),
+      () => ({...state, generation: generations[next(4)]}), () => scenarios[next(scenarios.length)].apply(state),
     ];
     session.edit(edits[next(edits.length)](), ['', 'units', 'seed'][next(3)]);
     assert.ok(layersOf(session.state).length > 0);

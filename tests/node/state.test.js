@@ -4,7 +4,8 @@ import {defaultState, layersOf} from '../../web/state/state.js';
 import {printState} from '../../web/state/print.js';
 import {parseState} from '../../web/state/parse.js';
 import {placementOf, placeSeed} from '../../web/state/placement.js';
-import {addFeature, addRow, editCell, editLayers, editSeeds} from '../../web/state/edit.js';
+import {insertAgain, removeStatement} from '../../web/state/order.js';
+import {addFeature, addRow, editCell, editLayers, editOrder, editOrders, editSeeds} from '../../web/state/edit.js';
 import {randomNumbers} from './random-numbers.js';
 
 /** @typedef {import('../../web/state/state.js').State} State */
@@ -44,7 +45,11 @@ test('every edit survives the link', () => {
       () => (state.rows[0].length < 6 ? addFeature(state) : state),
       () => placeSeed(state, pick(['nowhere', 'once', 'each'])),
       () => ({...state, statements: state.statements.map(s => (s.kind === 'dense' && !next(3) ? {...s, layer: {...s.layer, units: text}} : s))}),
-      () => ({...state, entropy: String(next(1e9))}),
+      () => ({...state, entropy: String(next(1e9)), copies: 1 + next(9)}),
+      () => insertAgain(state, next(state.statements.length) + 1, pick(['fma', 'exact'])),
+      () => removeStatement(state, next(state.statements.length)),
+      () => editOrders(state, pick(['fma', 'sequential'])),
+      () => editOrder(state, next(state.statements.length), 'lanes_8'),
       () => ({...state, dress: {hide: pick([[], ['rows'], ['toolbar', 'matrix']]), embed: next(2) === 1, theme: pick(['auto', 'dark'])}}),
     ];
     state = pick(edits)();
@@ -86,6 +91,9 @@ test('a damaged link gets a sentence and still gives a state', () => {
     ['v=1&program=dense,spade&end', /unknown statement.*Received: spade/],
     ['v=1&dense9.units=4&end', /fits no statement/],
     ['v=1&entropy=soup&end', /expected an integer/],
+    ['v=1&copies=0&end', /`copies` in the link, expected an integer from 1 to 64/],
+    ['v=1&program=again,dense&end', /the first of them `dense`/],
+    ['v=1&program=dense,again&again1.of=7&end', /fits no statement/],
     [`v=1&program=${'dense,'.repeat(99)}dense&end`, /100 statements, expected at most/],
     [`v=1&row=${'1,'.repeat(99)}1&end`, /more rows than the page edits/],
     [`v=1&units=${'9'.repeat(30000)}&end`, /expected at most 20000/],

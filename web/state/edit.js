@@ -17,6 +17,19 @@ export const editLayer = (state, statement, change) => ({
   statements: state.statements.map((s, i) => (i === statement && s.kind === 'dense' ? {...s, layer: {...s.layer, ...change}} : s)),
 });
 
+/** Sum in another order, everywhere. @param {State} state @param {string} order @returns {State} */
+export const editOrders = (state, order) => ({
+  ...state,
+  order,
+  statements: state.statements.map(s => (s.kind === 'seed' ? s : {...s, order})),
+});
+
+/** Sum in another order in one call. @param {State} state @param {number} statement @param {string} order @returns {State} */
+export const editOrder = (state, statement, order) => ({
+  ...state,
+  statements: state.statements.map((s, i) => (i === statement && s.kind !== 'seed' ? {...s, order} : s)),
+});
+
 /** Change every seed statement, and what a new one copies. @param {State} state @param {Partial<Omit<SeedStatement, 'kind'>>} change @returns {State} */
 export const editSeeds = (state, change) => ({
   ...state,

@@ -1,26 +1,41 @@
 /** The order of the statements: moved, added, taken out. A program keeps at least one layer. */
-import {layersOf, limits} from './state.js';
+import {callsOf, layersOf, limits} from './state.js';
 
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Statement} Statement */
+
+/** Calls follow their layer when its number changes, and go when it goes. @param {State} state @param {Statement[]} statements @returns {State} */
+function withStatements(state, statements) {
+  const before = layersOf(state);
+  const after = layersOf({...state, statements});
+  const numbers = before.map(layer => after.indexOf(layer));
+  return {
+    ...state,
+    statements: statements.flatMap(/** @returns {Statement[]} */ s => {
+      if (s.kind !== 'again') return [s];
+      const of = numbers[s.of] ?? -1;
+      return of < 0 ? [] : [{...s, of}];
+    }),
+  };
+}
 
 /** @param {State} state @param {number} from @param {number} to the index that the statement has afterwards @returns {State} */
 export function moveStatement(state, from, to) {
   const statements = [...state.statements];
   statements.splice(Math.max(0, Math.min(to, statements.length - 1)), 0, ...statements.splice(from, 1));
-  return {...state, statements};
+  return withStatements(state, statements);
 }
 
 /** @param {State} state @param {number} at */
-export const canRemove = (state, at) => state.statements[at]?.kind === 'seed' || layersOf(state).length > 1;
+export const canRemove = (state, at) => state.statements[at]?.kind !== 'dense' || layersOf(state).length > 1;
 
 /** @param {State} state @param {number} at @returns {State} */
 export const removeStatement = (state, at) =>
-  canRemove(state, at) ? {...state, statements: state.statements.filter((_, i) => i !== at)} : state;
+  canRemove(state, at) ? withStatements(state, state.statements.filter((_, i) => i !== at)) : state;
 
 /** @param {State} state @param {number} at @param {Statement} statement @returns {State} */
 const insert = (state, at, statement) =>
   state.statements.length < limits.statements
-    ? {...state, statements: [...state.statements.slice(0, at), statement, ...state.statements.slice(at)]}
+    ? withStatements(state, [...state.statements.slice(0, at), statement, ...state.statements.slice(at)])
     : state;
 
 /** @param {State} state @param {number} at @returns {State} */
@@ -28,4 +43,11 @@ export const insertSeed = (state, at) => insert(state, at, {kind: 'seed', seed: 
 
 /** @param {State} state @param {number} at @returns {State} */
 export const insertLayer = (state, at) =>
-  layersOf(state).length < limits.layers ? insert(state, at, {kind: 'dense', layer: state.layer}) : state;
+  callsOf(state).length < limits.layers ? insert(state, at, {kind: 'dense', layer: state.layer, order: state.order}) : state;
+
+/** Calls the layer before it once more. @param {State} state @param {number} at @param {string} order @returns {State} */
+export function insertAgain(state, at, order) {
+  const of = layersOf({...state, statements: state.statements.slice(0, at)}).length - 1;
+  if (of < 0 || callsOf(state).length >= limits.layers) return state;
+  return insert(state, at, {kind: 'again', of, order});
+}

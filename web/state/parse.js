@@ -8,11 +8,14 @@ import {unescape} from './escape.js';
 import {linkPairs} from './link-pairs.js';
 import {isLayerKey, withPair} from './layer-text.js';
 import {parts} from './parts.js';
-import {isStatementKey, readStatements} from './parse-statements.js';
+import {isOrder, isStatementKey, readStatements} from './parse-statements.js';
 
 /** @typedef {import('./state.js').State} State @typedef {{state: State, problems: string[]}} Parsed */
 
-const keys = ['v', 'gen', 'row', 'seed', 'spelling', 'program', 'hide', 'embed', 'theme', 'entropy'];
+const keys = ['v', 'gen', 'row', 'copies', 'order', 'seed', 'spelling', 'program', 'hide', 'embed', 'theme', 'entropy'];
+
+/** @param {string} text @returns {text is string} */
+const isCopies = text => /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= limits.copies;
 
 /** @param {string | undefined} v @returns {string[]} */
 function versionProblems(v) {
@@ -55,6 +58,8 @@ export function parseState(fragment) {
   problems.push(...versionProblems(take('v')));
   state.generation = oneOf('gen', generations) ?? state.generation;
   state.rows = readRows(pairs, problems) ?? state.rows;
+  state.copies = Number(expect('copies', isCopies, `an integer from 1 to ${limits.copies}`) ?? state.copies);
+  state.order = expect('order', isOrder, 'the name of an order of summation') ?? state.order;
   state.seed = take('seed') ?? state.seed;
   state.spelling = oneOf('spelling', spellings) ?? state.spelling;
   for (const [key, raw] of pairs) if (isLayerKey(key)) state.layer = withPair(state.layer, key, unescape(raw, problems));

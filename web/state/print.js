@@ -2,7 +2,7 @@
  * The state as a URL fragment: readable pairs, only what differs from the defaults, `end` last, so that a link that was
  * cut off on its way can be told from a whole one.
  */
-import {defaultState, layersOf, seedsOf} from './state.js';
+import {againsOf, defaultState, layersOf, seedsOf} from './state.js';
 import {layerPairs} from './layer-text.js';
 import {escape} from './escape.js';
 
@@ -20,6 +20,11 @@ function statementPairs(state) {
     ]),
     ...layersOf(state).flatMap((s, i) =>
       layerPairs(s.layer, state.layer).map(([key, text]) => [`dense${i + 1}.${key}`, escape(text)])),
+    ...layersOf(state).flatMap((s, i) => (s.order === state.order ? [] : [[`dense${i + 1}.order`, escape(s.order)]])),
+    ...againsOf(state).flatMap((s, i) => [
+      ...(s.of === 0 ? [] : [[`again${i + 1}.of`, String(s.of + 1)]]),
+      ...(s.order === state.order ? [] : [[`again${i + 1}.order`, escape(s.order)]]),
+    ]),
   ].map(([key, text]) => [key, text]);
 }
 
@@ -39,7 +44,9 @@ export function printState(state) {
   if (rowTexts(state.rows).join('&') !== rowTexts(base.rows).join('&')) {
     for (const text of rowTexts(state.rows)) pairs.push(['row', text]);
   }
+  say('copies', String(state.copies), String(base.copies));
   for (const [key, text] of layerPairs(state.layer, base.layer)) pairs.push([key, escape(text)]);
+  say('order', state.order, base.order);
   say('seed', state.seed, base.seed);
   say('spelling', state.spelling, base.spelling);
   if (order(state) !== order(base)) pairs.push(['program', order(state)]);

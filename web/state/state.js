@@ -4,13 +4,16 @@
  *
  * @typedef {{name: string, arguments: Record<string, string>}} Choice  a name in Keras's spelling and its arguments as typed
  * @typedef {{units: string, useBias: boolean, activation: Choice, kernel: Choice, bias: Choice}} Layer
- * @typedef {{kind: 'dense', layer: Layer}} DenseStatement
+ * @typedef {{kind: 'dense', layer: Layer, order: string}} DenseStatement  a layer is made and called on the rows
+ * @typedef {{kind: 'again', of: number, order: string}} AgainStatement  layer number `of`, from 0, is called on them again
  * @typedef {{kind: 'seed', seed: string, spelling: string}} SeedStatement
- * @typedef {DenseStatement | SeedStatement} Statement
+ * @typedef {DenseStatement | AgainStatement | SeedStatement} Statement
  * @typedef {{hide: string[], embed: boolean, theme: 'auto' | 'light' | 'dark'}} Dress
  * @typedef {object} State
  * @property {string} generation
  * @property {string[][]} rows       cells as typed; rows may be of unequal length
+ * @property {number} copies         how often each row stands in the batch
+ * @property {string} order          of summation, for all calls
  * @property {Layer} layer           what a new layer copies, and what the fields for all layers show
  * @property {string} seed           the same for a new seed statement
  * @property {string} spelling
@@ -24,7 +27,7 @@ export const spellings = ['keras.utils.set_random_seed', 'tf.random.set_seed', '
 export const themes = /** @type {const} */ (['auto', 'light', 'dark']);
 
 /** What the page edits and draws with comfort; the engine's own limits are wider. */
-export const limits = {rows: 64, features: 64, layers: 16, statements: 64, fragment: 20000};
+export const limits = {rows: 64, features: 64, layers: 16, copies: 64, statements: 64, fragment: 20000};
 
 /** @returns {Layer} Dense(units=4) with Keras's defaults */
 const defaultLayer = () => ({
@@ -39,10 +42,12 @@ const defaultLayer = () => ({
 export const defaultState = () => ({
   generation: 'keras_3',
   rows: [['1.0', '2.0', '3.0']],
+  copies: 1,
+  order: 'sequential',
   layer: defaultLayer(),
   seed: '42',
   spelling: 'keras.utils.set_random_seed',
-  statements: [1, 2, 3].map(() => ({kind: 'dense', layer: defaultLayer()})),
+  statements: [1, 2, 3].map(() => ({kind: 'dense', layer: defaultLayer(), order: 'sequential'})),
   entropy: '',
   dress: {hide: [], embed: false, theme: 'auto'},
 });
@@ -52,3 +57,23 @@ export const layersOf = state => state.statements.flatMap(s => (s.kind === 'dens
 
 /** @param {State} state @returns {SeedStatement[]} */
 export const seedsOf = state => state.statements.flatMap(s => (s.kind === 'seed' ? [s] : []));
+
+/**
+ * The calls of a state, one for each trace of its result.
+ * @typedef {{statement: number, number: number, layer: Layer, order: string, name: string}} Call number of the layer, from 0
+ * @param {State} state @returns {Call[]}
+ */
+export function callsOf(state) {
+  const layers = layersOf(state);
+  let made = 0;
+  return state.statements.flatMap((s, statement) => {
+    if (s.kind === 'seed') return [];
+    const number = s.kind === 'dense' ? made++ : s.of;
+    const layer = layers[number]?.layer ?? state.layer;
+    const name = s.kind === 'dense' ? `Dense ${number + 1}` : `Dense ${number + 1}, ${s.order}`;
+    return [{statement, number, layer, order: s.order, name}];
+  });
+}
+
+/** @param {State} state @returns {AgainStatement[]} */
+export const againsOf = state => state.statements.flatMap(s => (s.kind === 'again' ? [s] : []));

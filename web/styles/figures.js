@@ -162,6 +162,24 @@ export const figures = css`
   .row.other .sign {
     color: var(--other);
   }
+  .row mark {
+    border-radius: 2px;
+    background: var(--other-wash);
+    color: var(--other);
+    font-weight: 700;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  .row .path {
+    color: var(--soft);
+    font-size: 0.92em;
+  }
+  .hint {
+    grid-column: 1 / -1;
+    color: var(--soft);
+    font-size: var(--s);
+    line-height: 1.4;
+  }
   .stale .card,
   .stale .verdict {
     border-style: dashed;

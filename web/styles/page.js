@@ -24,6 +24,25 @@ export const page = css`
     border-start-end-radius: 0;
     border-end-end-radius: 0;
   }
+  .triage {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.375rem 0.5rem;
+    margin-bottom: -0.5rem;
+  }
+  .triage > span {
+    color: var(--soft);
+  }
+  .symptom {
+    border-radius: 1.25rem;
+  }
+  .symptom[aria-pressed='true'] {
+    border-color: var(--accent);
+    box-shadow: inset 0 0 0 1px var(--accent);
+    color: var(--accent);
+    font-weight: 600;
+  }
   .share {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
@@ -87,6 +106,7 @@ export const page = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.375rem 1.25rem;
+    padding-inline-end: 1.25rem;
     list-style: none;
   }
   .chips li {

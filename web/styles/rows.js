@@ -53,12 +53,32 @@ export const rows = css`
   }
   .stored {
     display: block;
-    max-width: 5rem;
-    padding-inline-end: 0.25rem;
     color: var(--soft);
-    font: 400 0.6875rem/1.4 var(--mono);
+    font: 400 0.625rem/1.5 var(--mono);
     text-align: end;
-    overflow-wrap: anywhere;
+    white-space: nowrap;
+  }
+  .copies {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 0.75rem;
+    margin-top: 0.375rem;
+    color: var(--soft);
+    font-size: var(--s);
+  }
+  .copies output {
+    display: inline-block;
+    min-width: 4.5em;
+    color: var(--ink);
+  }
+  .copies input {
+    flex: 0 1 12rem;
+    min-height: 1.75rem;
+    padding: 0;
+    border: 0;
+    background: none;
+    accent-color: var(--accent);
   }
   .row-tools {
     display: flex;

@@ -28,6 +28,7 @@ export class DensePlayground extends LitElement {
   #shared = '';
   #sharing = false;
   #chosen = 0;
+  /** @type {import('./ladder.js').Place | null} */ #place = null;
   /** @type {State['dress'] | null} what the lesson link is to show */ #lesson = null;
   #address = new Address(fragment => this.#open(fragment));
   #announcer = new Announcer(sentence => {
@@ -137,6 +138,11 @@ export class DensePlayground extends LitElement {
             problems: this.#problems,
             link: new URL(`#${printState(this.#session.state)}`, document.baseURI).href,
             chosen: this.#chosen,
+            place: this.#place,
+            onPlace: place => {
+              this.#place = place;
+              this.requestUpdate();
+            },
             sharing: this.#sharing,
             shared: this.#shared,
             lesson: this.#lesson ?? this.#session.state.dress,

@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import {comparisonMatrix} from './comparison-matrix.js';
+import {haveEqualWeights, ladderView} from './ladder.js';
 import {layerCard} from './layer-card.js';
 import {linkNotice} from './notice.js';
 import {programStrip} from './program-strip.js';
@@ -22,6 +23,8 @@ import {vocabularyOf} from './vocabulary.js';
  * @property {string[]} problems with the link
  * @property {string} link       to what is shown
  * @property {number} chosen     statement of the strip
+ * @property {import('./ladder.js').Place | null} place that the ladder shows
+ * @property {(place: import('./ladder.js').Place | null) => void} onPlace
  * @property {boolean} sharing
  * @property {string} shared     what the share panel did last
  * @property {State['dress']} lesson
@@ -58,7 +61,7 @@ const experiments = ({session: {state}, onEdit}) => {
 
 /** The whole figure, from what is typed to what came of it. @param {View} view */
 export function playgroundView(view) {
-  const {session, engine, problems, link, chosen, sharing, shared, lesson, onDress, onEdit, onSay, onChoose} = view;
+  const {session, engine, problems, link, chosen, sharing, shared, lesson, onDress, place, onPlace, onEdit, onSay, onChoose} = view;
   const {state, result, mistake} = session;
   const vocabulary = vocabularyOf(engine, state.generation);
   const hidden = (/** @type {string} */ part) => state.dress.hide.includes(part);
@@ -84,7 +87,10 @@ export function playgroundView(view) {
       ${state.dress.embed
         ? html`<p class="full"><a href=${`#${printState({...state, dress: {hide: [], embed: false, theme: 'auto'}})}`} target="_blank">Open in full</a></p>`
         : nothing}
-      ${hidden('matrix') || result.traces.length < 3 ? nothing : comparisonMatrix(result)}
+      ${hidden('matrix') || result.traces.length < 2 ? nothing : comparisonMatrix({result, onPlace})}
+      ${place && haveEqualWeights(result, place.a, place.b) && place.row < result.traces[place.a].batch && place.unit < result.traces[place.a].units
+        ? ladderView({result, engine, place, onPlace})
+        : nothing}
     </div>
   `;
 }

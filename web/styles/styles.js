@@ -1,8 +1,9 @@
 import {controls} from './controls.js';
 import {figures} from './figures.js';
+import {ladder} from './ladder.js';
 import {page} from './page.js';
 import {rows} from './rows.js';
 import {tokens} from './tokens.js';
 import {weights} from './weights.js';
 
-export const styles = [tokens, controls, rows, page, figures, weights];
+export const styles = [tokens, controls, rows, page, figures, weights, ladder];

@@ -4,7 +4,7 @@ import {comparisonOf, nameOf} from './sentences.js';
 /**
  * Two running sums side by side, step by step, down to the bits.
  *
- * @typedef {import('./session.js').Result} Result @typedef {import('../wasm/trace.js').Step} Step
+ * @typedef {import('./session.js').Result} Result @typedef {ReturnType<import('../wasm/engine.js').Engine['ladder']>[number]} Step
  * @typedef {{a: number, b: number, row: number, unit: number}} Place two calls, and the output that is compared
  * @typedef {Pick<import('../wasm/engine.js').Engine, 'ladder' | 'compareOutputs' | 'float32'>} Sums
  * @typedef {{result: Result, engine: Sums, place: Place, onPlace: (place: Place | null) => void}} Ladder

@@ -21,6 +21,9 @@ import {layerPairs} from './state/layer-text.js';
 const spelled = value =>
   value === null ? 'None' : value === true ? 'True' : value === false ? 'False' : typeof value === 'number' && Number.isInteger(value) ? `${value}.0` : String(value);
 
+/** Keras 3 takes no constant by its name alone. @type {Record<string, Record<string, string>>} */
+const required = {constant: {value: '0.0'}};
+
 /** A name and its arguments. @param {Fields} fields @param {ChoiceField} which @param {string} keyword @param {Named[]} names */
 function choiceFields({prefix, layer, mistake, all, onChange}, which, keyword, names) {
   const choice = layer[which];
@@ -32,7 +35,7 @@ function choiceFields({prefix, layer, mistake, all, onChange}, which, keyword, n
       options: names.map(({name}) => name),
       chosen: choice.name,
       mistake: mistake?.field === keyword ? mistake : null,
-      onChoose: name => onChange({[which]: {name, arguments: {}}}, ''),
+      onChoose: name => onChange({[which]: {name, arguments: required[name] ?? {}}}, ''),
     })}
     ${parameters.filter(({name}) => all || name !== 'seed').map(({name, default: unsaid}) =>
       textField({
@@ -42,7 +45,7 @@ function choiceFields({prefix, layer, mistake, all, onChange}, which, keyword, n
         mistake: mistake?.field === `${keyword}.${name}` ? mistake : null,
         onInput: text => {
           const {[name]: _, ...others} = choice.arguments;
-          const given = text === spelled(unsaid) ? others : {...choice.arguments, [name]: text};
+          const given = text === spelled(unsaid) && !required[choice.name] ? others : {...choice.arguments, [name]: text};
           onChange({[which]: {...choice, arguments: given}}, `${prefix}${keyword}.${name}`);
         },
       }))}

@@ -5,7 +5,7 @@
  * @typedef {import('./state/state.js').State} State
  * @typedef {import('../wasm/engine.js').Trace} Trace
  * @typedef {import('../wasm/engine.js').Comparison} Comparison
- * @typedef {import('../wasm/trace.js').OutputComparison} OutputComparison
+ * @typedef {ReturnType<import('../wasm/engine.js').Engine['compareOutputs']>} OutputComparison
  * @typedef {object} Result
  * @property {State} state           the one that the numbers belong to
  * @property {number[]} sources      program statement -> state statement

@@ -1,5 +1,6 @@
 import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vite';
+import {withTables} from './static-tables.js';
 
 /** @param {string} path from here */
 const file = path => fileURLToPath(new URL(path, import.meta.url));
@@ -27,7 +28,7 @@ const earlyEngine = {
 export default defineConfig({
   root: file('.'),
   base: './',
-  plugins: [earlyEngine],
+  plugins: [{name: 'static-tables', transformIndexHtml: {order: 'pre', handler: html => withTables(html)}}, earlyEngine],
   build: {
     outDir: file('../dist'),
     emptyOutDir: true,

@@ -1,0 +1,88 @@
+/** The article's tables, computed by the engine while the page is built: they stand without JavaScript and on paper. */
+import {loadEngine} from '../wasm/engine.js';
+import {generationNames} from './names.js';
+import {scenarios} from './scenarios.js';
+import {Session} from './session.js';
+import {defaultState, generations, spellings} from './state/state.js';
+
+/** @typedef {import('../wasm/engine.js').Engine} Engine @typedef {import('../wasm/engine.js').Statement} Statement */
+
+/** @param {string} text */
+const escape = text => text.replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
+
+/** @param {string} text */
+const code = text => `<code>${escape(text)}</code>`;
+
+/** @param {string} caption @param {string[]} heads @param {string[][]} rows of HTML; the first cell of a row is its head */
+const table = (caption, heads, rows) => `<div class="table" tabindex="0" role="group" aria-label="${escape(caption)}"><table>
+<caption>${escape(caption)}</caption>
+<thead><tr>${heads.map(head => `<th scope="col">${head}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.map(([head, ...cells]) => `<tr><th scope="row">${head}</th>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>`).join('\n')}
+</tbody></table></div>`;
+
+/** The experiments with what one run of them gives. @param {Engine} engine */
+function experiments(engine) {
+  const rows = scenarios.filter(({symptom}) => symptom === 'weights').map(({title, hint, apply}) => {
+    const {result} = new Session(engine, apply({...defaultState(), entropy: '5114'}));
+    const outputs = result.traces.map(trace => code(trace.text.output)).join('<br>');
+    const same = result.comparisons.every(({identical}) => identical);
+    return [`${escape(title)}<br><small>${escape(hint)}</small>`, outputs, same ? '= identical' : '≠ different'];
+  });
+  return table('Three times Dense(4) on [[1.0, 2.0, 3.0]] in Keras 3', ['experiment', 'the three outputs', 'they are'], rows);
+}
+
+/** Which call, before each of two layers, makes them equal in which generation. @param {Engine} engine */
+function seeds(engine) {
+  const rows = ['', ...spellings].map(spelling => [
+    spelling === '' ? 'no call' : code(`${spelling}(42)`),
+    ...generations.map(generation => {
+      /** @type {Statement[]} */
+      const statements = [0, 1].flatMap(layer => [
+        ...(spelling ? [/** @type {Statement} */ ({kind: 'set_seed', spelling, seed: '42'})] : []),
+        {kind: 'dense', units: '4'}, {kind: 'call', layer, rows: [[1, 2, 3]]},
+      ]);
+      try {
+        return engine.run({generation, entropy: '5114', statements}).comparisons[0].identical ? '= identical' : '≠ different';
+      } catch {
+        return 'does not exist';
+      }
+    }),
+  ]);
+  return table('Two layers, the call before each of them', ['call', ...generations.map(g => escape(generationNames[g]))], rows);
+}
+
+/** The first row of the kernel that each initializer gives. @param {Engine} engine */
+function initializers(engine) {
+  const rows = engine.initializers().filter(({name}) => name !== 'identity').map(({name, arguments: parameters}) => {
+    const {traces: [trace]} = engine.run({entropy: '42', statements: [
+      {kind: 'set_seed', spelling: 'keras.utils.set_random_seed', seed: '42'},
+      {kind: 'dense', units: '4', kernelInitializer: {name, arguments: name === 'constant' ? {value: 0.5} : {}}}, {kind: 'call', layer: 0, rows: [[1, 2, 3]]},
+    ]});
+    const defaults = name === 'constant' ? 'value=0.5' : parameters.filter(p => p.name !== 'seed').map(p => `${p.name}=${p.default}`).join(', ');
+    return [code(name), defaults ? code(defaults) : '', code(engine.print(trace.kernel.subarray(0, 4), [4]))];
+  });
+  return table('After set_random_seed(42), for 3 features and 4 units in Keras 3', ['initializer', 'arguments', 'first row of the kernel'], rows);
+}
+
+/** One sum in every order. @param {Engine} engine */
+function orders(engine) {
+  const state = scenarios.find(({id}) => id === 'orders')?.apply(defaultState()) ?? defaultState();
+  const row = state.rows[0].map(Number);
+  const rows = engine.orders().map(({name, sentence}) => {
+    const {traces: [trace]} = engine.run({entropy: '42', statements: [
+      {kind: 'set_seed', spelling: 'keras.utils.set_random_seed', seed: '42'},
+      {kind: 'dense', units: '4'}, {kind: 'call', layer: 0, rows: [row], order: name},
+    ]});
+    return [code(name), code(engine.float32(trace.output[0]).nine), escape(sentence)];
+  });
+  return table(`The first output of one Dense(4) on [[${state.rows[0].join(', ')}]]`, ['order', 'output', 'how it adds'], rows);
+}
+
+/** @param {string} html with comments such as <!-- table: seeds --> @returns {Promise<string>} */
+export async function withTables(html) {
+  const engine = await loadEngine();
+  /** @type {Record<string, (engine: Engine) => string>} */
+  const tables = {experiments, seeds, initializers, orders};
+  return html.replace(/<!-- table: (\w+) -->/g, (_, name) => tables[name](engine));
+}

@@ -5,7 +5,7 @@
 
 namespace dense {
 
-void fill_uniform(PhiloxState state, float minval, float maxval, std::span<float> out) noexcept {
+void fill_uniform_reference(PhiloxState state, float minval, float maxval, std::span<float> out) noexcept {
   const float range = maxval - minval;
   for (std::size_t start = 0; start < out.size(); start += 4) {
     const Counter words = philox4x32_10(state.counter, state.key);

@@ -17,7 +17,11 @@ constexpr float uniform_from_word(std::uint32_t word) {
 /// out[i] = u * (maxval - minval) + minval, each of the three operations rounded to float32 on its own and
 /// never fused (they are three ops in TensorFlow's eager mode), where u comes from word i % 4 of block i / 4.
 /// What tf.random.stateless_uniform gives on a CPU, bit for bit, once its seed pair has become `state`
-/// (tensorflow/python/ops/stateless_random_ops.py, core/kernels/random_op_cpu.h).
+/// (tensorflow/python/ops/stateless_random_ops.py, core/kernels/random_op_cpu.h). One block at a time: the
+/// specification.
+void fill_uniform_reference(PhiloxState state, float minval, float maxval, std::span<float> out) noexcept;
+
+/// The same bits, several blocks at a time in SIMD registers.
 void fill_uniform(PhiloxState state, float minval, float maxval, std::span<float> out) noexcept;
 
 static_assert(uniform_from_word(0xFF800000u) == 0.0f);

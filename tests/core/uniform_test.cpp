@@ -62,3 +62,18 @@ TEST_CASE("fill_uniform carries the block number through all 128 bits of the cou
   const auto second = uniform(next, 0.0f, 1.0f, 4);
   for (std::size_t i = 0; i < 4; ++i) CHECK(bits(values[4 + i]) == bits(second[i]));
 }
+
+TEST_CASE("fill_uniform equals fill_uniform_reference bit for bit, at every length and across every carry") {
+  constexpr std::array<std::uint32_t, 5> low_words{0, 17, 0u - 70, 0u - 1, 0x80000000u};
+  for (const std::uint32_t low : low_words) {
+    const dense::PhiloxState state{{3, 5}, {low, ~0u, ~0u, 9}};
+    for (std::size_t count = 0; count < 600; count += count < 200 ? 1 : 37) {
+      const auto values = uniform(state, -0.3f, 0.7f, count);
+      std::vector<float> expected(count);
+      dense::fill_uniform_reference(state, -0.3f, 0.7f, expected);
+      bool same = true;
+      for (std::size_t i = 0; i < count; ++i) same = same && bits(values[i]) == bits(expected[i]);
+      CHECK(same);
+    }
+  }
+}

@@ -2,8 +2,10 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 
 #include "core/activations/activation.hpp"
+#include "core/activations/real_evaluation.hpp"
 #include "core/activations/real_functions.hpp"
 
 namespace dense {
@@ -15,7 +17,7 @@ void map_lanes(std::span<const Number> z, std::span<Number> y, Function function
   }
 }
 
-/// `evaluate_rounded` of real_evaluation.hpp for one kind of lanes.
+/// RealTarget::evaluate_rounded for one kind of lanes.
 template <class Lanes>
 void evaluate_rounded_in(ActivationFunction function, const ActivationArguments& arguments,
                          std::span<const float> z, std::span<float> y) noexcept {
@@ -51,13 +53,23 @@ void evaluate_rounded_in(ActivationFunction function, const ActivationArguments&
       return map_lanes<Lanes>(z, y,
                               [=](Value x) { return 0.0 + Real::exponential_unit(x, 1.0, alpha, alpha); });
     case ActivationFunction::selu:
-      return map_lanes<Lanes>(
-          z, y, [](Value x) { return Real::exponential_unit(x, selu_scale, selu_scale_alpha, 1.0); });
+      return map_lanes<Lanes>(z, y, Real::selu);
     case ActivationFunction::sparse_plus:
       return map_lanes<Lanes>(z, y, Real::sparse_plus);
     default:  // squareplus
       return map_lanes<Lanes>(z, y, [=](Value x) { return Real::squareplus(x, b); });
   }
+}
+
+template <class Lanes>
+constexpr RealTarget real_target_of(std::string_view name) noexcept {
+  return {name, evaluate_rounded_in<Lanes>,
+          [](std::span<double> values) noexcept {
+            map_lanes<Lanes, double>(values, values, RealFunctions<Lanes>::exponential);
+          },
+          [](std::span<double> values) noexcept {
+            map_lanes<Lanes, double>(values, values, RealFunctions<Lanes>::sigmoid);
+          }};
 }
 
 }  // namespace dense

@@ -59,6 +59,12 @@ struct RealFunctions {
     return {Lanes::power_of_two(shifted), excess, 2.0 + excess, odd};
   }
 
+  /// x, but `to` for the one float32 `from`, whose function value float64 cannot tell from the middle between
+  /// two float32: the value of `to` is on the right side of it. The exhaustive test found them.
+  static Value moved(Value x, double from, double to) noexcept {
+    return Lanes::select(x == from, Value(to), x);
+  }
+
   static Value exponential(Value x) noexcept {
     const auto e = exp_quotient(Lanes::min(Lanes::max(x, Value(-110.0)), Value(110.0)));
     return e.numerator() / e.denominator();
@@ -69,6 +75,11 @@ struct RealFunctions {
     const Value exponent = x / width;
     const auto e = exp_quotient(Lanes::min(Lanes::max(exponent, Value(-110.0)), Value(0.0)));
     return Lanes::select(x < 0.0, factor * (e.numerator_minus_denominator() / e.denominator()), scale * x);
+  }
+
+  static Value selu(Value x) noexcept {
+    const Value settled = moved(x, -0x1p-128, -0x1p-128 + 0x1p-178);
+    return exponential_unit(settled, selu_scale, selu_scale_alpha, 1.0);
   }
 
   /// sigmoid(-|x|) <= 1/2. Below 2^-15 float64 cannot tell 1/2 ± x/4 from its value, and for some x that, or
@@ -82,9 +93,7 @@ struct RealFunctions {
   }
 
   static Value sigmoid(Value x) noexcept {
-    constexpr double close_to_a_tie = -0x1.250c02p-10;
-    const Value magnitude =
-        Lanes::select(x == close_to_a_tie, Value(-close_to_a_tie - 0x1p-50), Lanes::abs(x));
+    const Value magnitude = Lanes::abs(moved(x, -0x1.250c02p-10, -0x1.250c02p-10 + 0x1p-50));
     const Value lower = lower_sigmoid(magnitude);
     return Lanes::select(x < 0.0, lower, 1.0 - lower);
   }
@@ -96,10 +105,7 @@ struct RealFunctions {
 
   /// log(1 + e^x).
   static Value softplus(Value x) noexcept {
-    // Here the function is 0.04 of a float64 step above the middle between two float32: its float64 is the
-    // middle.
-    constexpr double close_to_a_tie = 0x1.d483a0p-12;
-    const Value settled = Lanes::select(x == close_to_a_tie, Value(close_to_a_tie + 0x1p-50), x);
+    const Value settled = moved(x, 0x1.d483a0p-12, 0x1.d483a0p-12 + 0x1p-50);
     const auto e = exp_quotient(Lanes::max(Value(0.0) - Lanes::abs(settled), Value(-110.0)));
     return log1p(e.numerator(), e.denominator(), Lanes::max(settled, Value(0.0)));
   }
@@ -116,7 +122,9 @@ struct RealFunctions {
     return Lanes::select(large, Value(ln2), Value(0.0)) + (addend + (2.0 * s + s * t * series));
   }
 
-  static Value softsign(Value x) noexcept { return x / (1.0 + Lanes::abs(x)); }
+  static Value softsign(Value x) noexcept {
+    return x / (1.0 + moved(Lanes::abs(x), 0x1.17022cp-7, 0x1.17022cp-7 + 0x1p-50));
+  }
 
   static Value silu(Value x) noexcept {
     const Value magnitude = Lanes::abs(x);
@@ -125,7 +133,7 @@ struct RealFunctions {
 
   /// x · tanh(softplus(x)) = x · n(n + 2d) / (n(n + 2d) + 2d²), where e^x = n/d.
   static Value mish(Value x) noexcept {
-    const Value bounded = Lanes::max(x, Value(-110.0));
+    const Value bounded = Lanes::max(moved(x, -0x1.4p-24, -0x1.4p-24 + 0x1p-72), Value(-110.0));
     const auto e = exp_quotient(Lanes::min(bounded, Value(40.0)));
     const Value n = e.numerator();
     const Value d = e.denominator();

@@ -61,11 +61,12 @@ AtInfinity at_infinity(ActivationFunction function, const ActivationArguments& a
 void evaluate_any_size(ActivationFunction function, const ActivationArguments& arguments,
                        std::span<const float> z, std::span<float> y) noexcept {
   const std::size_t whole = z.size() - z.size() % real_step;
-  evaluate_rounded(function, arguments, z.first(whole), y.first(whole));
+  const RealTarget& target = widest_real_target();
+  target.evaluate_rounded(function, arguments, z.first(whole), y.first(whole));
   if (whole == z.size()) return;
   std::array<float, real_step> rest{};
   std::copy(z.begin() + static_cast<std::ptrdiff_t>(whole), z.end(), rest.begin());
-  evaluate_rounded(function, arguments, rest, rest);
+  target.evaluate_rounded(function, arguments, rest, rest);
   std::copy_n(rest.begin(), z.size() - whole, y.begin() + static_cast<std::ptrdiff_t>(whole));
 }
 

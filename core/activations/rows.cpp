@@ -39,7 +39,7 @@ double log_from_one(double a) noexcept {
 /// row, whose size is padded, receives e^(x - m); the result is their sum.
 double exponentials(std::span<const float> x, double m, std::span<double> row) noexcept {
   for (std::size_t j = 0; j < x.size(); ++j) row[j] = static_cast<double>(x[j]) - m;
-  evaluate_exponential(row);
+  widest_real_target().evaluate_exponential(row);
   double sum = 0.0;
   for (std::size_t j = 0; j < x.size(); ++j) sum = sum + row[j];
   return sum;
@@ -101,7 +101,7 @@ void apply_glu_to_row(std::span<const float> x, std::span<float> y) noexcept {
     const std::size_t padded = (count + real_step - 1) / real_step * real_step;
     std::fill(gate.begin(), gate.end(), 0.0);
     for (std::size_t i = 0; i < count; ++i) gate[i] = static_cast<double>(x[y.size() + start + i]);
-    evaluate_sigmoid(std::span(gate).first(padded));
+    widest_real_target().evaluate_sigmoid(std::span(gate).first(padded));
     for (std::size_t i = 0; i < count; ++i) {
       const float argument = x[y.size() + start + i];
       const double sigmoid = argument != argument ? nan : (argument < -110.0f ? 0.0 : gate[i]);

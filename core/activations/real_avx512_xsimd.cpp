@@ -1,0 +1,11 @@
+#include <xsimd/xsimd.hpp>
+
+#include "core/activations/real_dispatch.hpp"
+#include "core/activations/real_evaluation.hpp"
+#include "core/activations/xsimd_lanes.hpp"
+
+namespace dense {
+
+const RealTarget real_avx512 = real_target_of<XsimdLanes<xsimd::avx512bw>>("avx512");
+
+}  // namespace dense

@@ -28,7 +28,7 @@ void enclose_with(std::span<const float> x, std::span<float> low, std::span<floa
     for (std::size_t i = 0; i < x.size(); ++i) bounds(x[i], bound, low[i], high[i], evaluate);
   };
   const float magnitude = std::fabs(x[0]);
-  const Real simple_error = Function::slack > 1 ? error : std::numeric_limits<Real>::epsilon() * 16;
+  const Real simple_error = std::numeric_limits<Real>::epsilon() * 16;
   if (magnitude < 0x1p-30f) return all(simple_error, [](Real v) { return Function::near_zero(v); });
   if (magnitude >= 128.0f) return all(simple_error, [](Real v) { return Function::far(v); });
   all(error, [](Real v) { return Function::middle(v); });

@@ -131,3 +131,18 @@ test('the same weights in two orders of summation part at a step that is named',
   assert.throws(() => engine.ladder(own, 1, 0), {message: 'Expected a row below 1 and a unit below 8. Received: row 1, unit 0'});
   assert.equal(engine.orders()[0].name, 'sequential');
 });
+
+test('an engine without wasm SIMD, a missing file and a file that is no module each get a sentence', async () => {
+  const fresh = async (/** @type {string} */ name) => import(`../../wasm/engine.js?${name}`);
+  const {validate} = WebAssembly;
+  WebAssembly.validate = () => false;
+  const {loadEngine: withoutSimd} = await fresh('without-simd');
+  await assert.rejects(withoutSimd(), {name: 'DenseError', message: /^This engine needs WebAssembly with SIMD/});
+  WebAssembly.validate = validate;
+
+  const {loadEngine: missing} = await fresh('missing');
+  await assert.rejects(missing({wasm: new URL('./nowhere.wasm', import.meta.url)}), {name: 'DenseError', message: /could not be/});
+  await assert.rejects(missing({wasm: Uint8Array.of(60, 33, 100, 111)}), {name: 'DenseError', message: /could not be started/});
+  const engine = await missing(); // a load that failed is tried again
+  assert.equal(engine.float32(0.5).text, '0.5');
+});

@@ -347,7 +347,8 @@ NamesValue activations() {
   return NamesValue(result);
 }
 
-/// {layer, inputDim, units, outputColumns}: the address of a packed layer, for the functions below; or {error}.
+/// {layer, inputDim, units, outputColumns}: the address of a packed layer, for the functions below; or
+/// {error}.
 PackedValue packed(dense::Result<dense::PackedLayer> layer) {
   val result = val::object();
   if (!layer) {
@@ -372,7 +373,9 @@ PackedValue pack_given(const LayerValue& value) {
                              .activation_arguments = arguments(value["activationArguments"])}));
 }
 
-PackedValue pack_drawn(const ProgramValue& value) { return packed(dense::pack(program(value))); }
+PackedValue pack_drawn(const ProgramValue& value) {
+  return packed(dense::pack(program(value)));
+}
 
 NamesValue generations() {
   val result = val::array();

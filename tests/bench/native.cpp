@@ -1,5 +1,6 @@
-// The engine's kernels natively, on every instruction set that the processor has, beside OpenBLAS and Eigen and beside
-// the limit of each set: unfused multiplications and additions in registers. Prints JSON; native.js makes the table.
+// The engine's kernels natively, on every instruction set that the processor has, beside OpenBLAS and Eigen
+// and beside the limit of each set: unfused multiplications and additions in registers. Prints JSON;
+// native.js makes the table.
 #include <time.h>
 
 #include <algorithm>
@@ -35,7 +36,8 @@ typedef float Vector4 __attribute__((vector_size(16)));
 typedef float Vector8 __attribute__((vector_size(32)));
 typedef float Vector16 __attribute__((vector_size(64)));
 
-/// `turns` times 14 independent multiplications and additions. The empty assembly keeps the compiler from knowing.
+/// `turns` times 14 independent multiplications and additions. The empty assembly keeps the compiler from
+/// knowing.
 template <class Vector>
 void limit(long turns) {
   Vector sum[14];
@@ -64,8 +66,13 @@ struct Problem {
 
 Problem make_problem(int batch, int input_dim, int units) {
   const auto size = [](int a, int b) { return static_cast<std::size_t>(a) * static_cast<std::size_t>(b); };
-  Problem p{batch, input_dim, units, std::vector<float>(size(batch, input_dim)), std::vector<float>(size(input_dim, units)),
-            std::vector<float>(static_cast<std::size_t>(units)), std::vector<float>(size(batch, units))};
+  Problem p{batch,
+            input_dim,
+            units,
+            std::vector<float>(size(batch, input_dim)),
+            std::vector<float>(size(input_dim, units)),
+            std::vector<float>(static_cast<std::size_t>(units)),
+            std::vector<float>(size(batch, units))};
   dense::fill_uniform({.key = {1, 0}}, -1.0f, 1.0f, p.x);
   dense::fill_uniform({.key = {1, 1}}, -0.1f, 0.1f, p.kernel);
   dense::fill_uniform({.key = {1, 2}}, -1.0f, 1.0f, p.bias);
@@ -85,7 +92,8 @@ bool is_right(const Problem& p) {
         sum += product;
         size += std::fabs(product);
       }
-      if (!(std::fabs(p.y[b * units + u] - std::max(sum, 0.0)) <= (p.input_dim + 2) * 0x1p-24 * size)) return false;
+      if (!(std::fabs(p.y[b * units + u] - std::max(sum, 0.0)) <= (p.input_dim + 2) * 0x1p-24 * size))
+        return false;
     }
   }
   return true;
@@ -103,30 +111,34 @@ std::vector<Contestant> contestants(Problem& p, const std::vector<dense::PackedK
   std::vector<Contestant> all;
   const auto size = [](int n) { return static_cast<std::size_t>(n); };
   for (std::size_t t = 0; t < packed.size(); ++t) {
-    all.push_back({"dense-playground, " + std::string(dense::matmul_targets()[t]->name), [&p, &packed, t, size] {
-      packed[t].multiply_relu({p.x, size(p.batch), size(p.input_dim)}, {p.y, size(p.batch), size(p.units)});
-    }});
+    all.push_back(
+        {"dense-playground, " + std::string(dense::matmul_targets()[t]->name), [&p, &packed, t, size] {
+           packed[t].multiply_relu({p.x, size(p.batch), size(p.input_dim)},
+                                   {p.y, size(p.batch), size(p.units)});
+         }});
   }
 #ifdef HAVE_OPENBLAS
   all.push_back({"OpenBLAS", [&p] {
-    if (p.batch == 1) {
-      cblas_sgemv(CblasRowMajor, CblasTrans, p.input_dim, p.units, 1.0f, p.kernel.data(), p.units, p.x.data(), 1, 0.0f,
-                  p.y.data(), 1);
-    } else {
-      cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, p.batch, p.units, p.input_dim, 1.0f, p.x.data(), p.input_dim,
-                  p.kernel.data(), p.units, 0.0f, p.y.data(), p.units);
-    }
-    bias_and_relu(p);
-  }});
+                   if (p.batch == 1) {
+                     cblas_sgemv(CblasRowMajor, CblasTrans, p.input_dim, p.units, 1.0f, p.kernel.data(),
+                                 p.units, p.x.data(), 1, 0.0f, p.y.data(), 1);
+                   } else {
+                     cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, p.batch, p.units, p.input_dim,
+                                 1.0f, p.x.data(), p.input_dim, p.kernel.data(), p.units, 0.0f, p.y.data(),
+                                 p.units);
+                   }
+                   bias_and_relu(p);
+                 }});
 #endif
 #ifdef HAVE_EIGEN
   all.push_back({"Eigen", [&p] {
-    using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-    const Eigen::Map<const Matrix> x(p.x.data(), p.batch, p.input_dim), kernel(p.kernel.data(), p.input_dim, p.units);
-    Eigen::Map<Matrix> y(p.y.data(), p.batch, p.units);
-    y.noalias() = x * kernel;
-    bias_and_relu(p);
-  }});
+                   using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+                   const Eigen::Map<const Matrix> x(p.x.data(), p.batch, p.input_dim),
+                       kernel(p.kernel.data(), p.input_dim, p.units);
+                   Eigen::Map<Matrix> y(p.y.data(), p.batch, p.units);
+                   y.noalias() = x * kernel;
+                   bias_and_relu(p);
+                 }});
 #endif
   const auto targets = dense::matmul_targets().size();
   const auto work = 2L * p.batch * p.input_dim * p.units;
@@ -149,14 +161,17 @@ int main(int argc, char** argv) {
 #ifdef HAVE_OPENBLAS
   openblas_set_num_threads(1);
 #endif
-  const int shapes[][3] = {{1, 784, 128}, {1, 4096, 4096}, {32, 784, 128}, {128, 512, 512}, {256, 1024, 1024}, {1024, 1024, 1024}};
+  const int shapes[][3] = {{1, 784, 128},   {1, 4096, 4096},   {32, 784, 128},
+                           {128, 512, 512}, {256, 1024, 1024}, {1024, 1024, 1024}};
   std::printf("[");
   bool first = true;
   for (const auto& [batch, input_dim, units] : shapes) {
     Problem p = make_problem(batch, input_dim, units);
     std::vector<dense::PackedKernel> packed;
     for (const dense::MatmulTarget* target : dense::matmul_targets()) {
-      packed.emplace_back(dense::MatrixView<const float>{p.kernel, static_cast<std::size_t>(input_dim), static_cast<std::size_t>(units)}, p.bias, *target);
+      packed.emplace_back(dense::MatrixView<const float>{p.kernel, static_cast<std::size_t>(input_dim),
+                                                         static_cast<std::size_t>(units)},
+                          p.bias, *target);
     }
     std::vector<Contestant> all = contestants(p, packed);
     std::vector<long> calls;
@@ -174,8 +189,8 @@ int main(int argc, char** argv) {
     }
     for (Contestant& each : all) {
       std::sort(each.samples.begin(), each.samples.end());
-      std::printf("%s\n{\"shape\": [%d, %d, %d], \"name\": \"%s\", \"seconds\": %.4g}", first ? "" : ",", batch, input_dim,
-                  units, each.name.c_str(), each.samples[each.samples.size() / 2]);
+      std::printf("%s\n{\"shape\": [%d, %d, %d], \"name\": \"%s\", \"seconds\": %.4g}", first ? "" : ",",
+                  batch, input_dim, units, each.name.c_str(), each.samples[each.samples.size() / 2]);
       first = false;
     }
   }

@@ -102,8 +102,9 @@ list(APPEND target_sources
   "${CMAKE_CURRENT_SOURCE_DIR}/digest_main.cpp"
   "${CMAKE_CURRENT_SOURCE_DIR}/random_layers.cpp"
 )
-file(GLOB_RECURSE target_headers CONFIGURE_DEPENDS
-  "${PROJECT_SOURCE_DIR}/core/*.hpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.hpp")
+file(GLOB target_headers CONFIGURE_DEPENDS
+  "${PROJECT_SOURCE_DIR}/core/kernels/*.hpp" "${PROJECT_SOURCE_DIR}/core/numerics/*.hpp"
+  "${PROJECT_SOURCE_DIR}/core/random/philox.hpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.hpp")
 
 set(programs "")
 set(fusible_programs "")

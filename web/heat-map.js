@@ -3,7 +3,7 @@ import {html, nothing} from 'lit';
 /** Colours in each direction from zero; the style sheet has one class for each. */
 const steps = 6;
 const widest = 8;
-const most = 1024;
+const most = 1000; // what NumPy still prints whole
 
 /** The columns of an array printed by NumPy, if no row was wrapped or left out. @param {string} text @param {number} columns @returns {string[][] | null} */
 function printedCells(text, columns) {

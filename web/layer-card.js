@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {callOutput} from './call-output.js';
 import {selectField} from './field.js';
 import {heatMap, scaleOf} from './heat-map.js';
@@ -52,12 +53,12 @@ const seedPart = (result, index) => html`
 /** @param {Result} result @param {number} index @param {string} name */
 function weightsPart(result, index, name) {
   const {inputDim, units, kernel, bias, text} = result.traces[index];
+  const scale = scaleOf(result.traces.map(t => t.kernel));
   return html`
     <div>
       <dt>Kernel, (${inputDim}, ${units})</dt>
-      <dd class="kernel">${heatMap({
-        values: kernel, columns: units, text: text.kernel, name: `Kernel of ${name}`, scale: scaleOf(result.traces.map(t => t.kernel)),
-      })}</dd>
+      <dd class="kernel">${guard([text.kernel, scale, name], () =>
+        heatMap({values: kernel, columns: units, text: text.kernel, name: `Kernel of ${name}`, scale}))}</dd>
     </div>
     ${bias.length === 0 ? nothing : html`
       <div>

@@ -136,6 +136,7 @@ export const figures = css`
   .numbers {
     position: relative;
     overflow-x: auto;
+    contain: content;
     font-size: clamp(0.75rem, 2.95cqi, 0.9375rem);
     line-height: 1.45;
     white-space: pre;

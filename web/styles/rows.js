@@ -16,6 +16,7 @@ export const rows = css`
   .grid {
     position: relative;
     overflow-x: auto;
+    contain: layout style;
     margin: -3px;
     padding: 3px;
   }
@@ -51,8 +52,11 @@ export const rows = css`
     padding: 0;
     vertical-align: top;
   }
+  /* Its text changes at every keystroke, and must not lay out a table of a thousand cells. */
   .stored {
     display: block;
+    contain: size layout;
+    height: 1rem;
     color: var(--soft);
     font: 400 0.625rem/1.5 var(--mono);
     text-align: end;

@@ -13,6 +13,7 @@ export const weights = css`
     position: relative;
     overflow: auto;
     max-height: 15rem;
+    contain: content;
   }
   .heat table {
     width: 100%;
@@ -29,6 +30,9 @@ export const weights = css`
   }
   .heat .zero {
     background: var(--sheet);
+  }
+  .heat .small {
+    table-layout: fixed;
   }
   .heat .small td {
     min-width: 6px;

@@ -42,7 +42,7 @@ Program program_of(const Words& words, const std::string& version) {
 TEST_CASE("every initializer draws what it draws in Keras, or is an error where it is one there") {
   std::ifstream file(DENSE_GOLDEN_FOLDER "/initializers.txt");
   Words initializer;
-  WeightTally tally;
+  std::size_t weights = 0;
   int draws = 0;
   int errors = 0;
   for (std::string line; std::getline(file, line);) {
@@ -69,14 +69,10 @@ TEST_CASE("every initializer draws what it draws in Keras, or is an error where 
       ++draws;
       const bool bias = initializer.back().find('x') == std::string::npos;
       const Trace& trace = traces->front();
-      check_weights(
-          recorded(words, 2), bias ? trace.bias : trace.kernel,
-          promise_of(initializer_of(initializer[1], {initializer.begin() + 2, initializer.end() - 1})),
-          tally);
+      weights += check_weights(recorded(words, 2), bias ? trace.bias : trace.kernel);
     }
   }
   CHECK(draws > 500);
-  MESSAGE(draws << " draws of initializers, " << errors << " errors; " << tally.elements
-                << " weights; other bits within the promise: " << tally.close << " normal, "
-                << tally.orthogonal << " orthogonal");
+  MESSAGE(draws << " draws of initializers, " << errors << " errors; " << weights
+                << " weights, all with Keras's bits");
 }

@@ -26,18 +26,8 @@ struct Recorded {
 };
 Recorded recorded(const Words& words, std::size_t begin);
 
-/// What a weight may differ by from TensorFlow's, by the family of its initializer.
-enum class Promise { same_bits, two_ulp, one_millionth };
-Promise promise_of(const InitializerSpec& spec);
-
-struct WeightTally {
-  std::size_t elements = 0;    ///< compared, those behind a digest included
-  std::size_t close = 0;       ///< normals within 2 ulp that have other bits
-  std::size_t orthogonal = 0;  ///< elements of orthogonal kernels within 1e-6 that have other bits
-};
-
-/// Checks inside a doctest test case.
-void check_weights(const Recorded& expected, std::span<const float> ours, Promise promise,
-                   WeightTally& tally);
+/// Every weight has TensorFlow's bits; returns how many were compared, those behind a digest included. Checks
+/// inside a doctest test case.
+std::size_t check_weights(const Recorded& expected, std::span<const float> ours);
 
 }  // namespace dense

@@ -8,6 +8,7 @@ import {denseCall} from './python.js';
 import {comparisonOf, nameOf} from './sentences.js';
 import {seedOrigin} from './seed-origin.js';
 import {editLayer, editOrder} from './state/edit.js';
+import {weightsField} from './weights-field.js';
 
 /**
  * @typedef {import('./session.js').Result} Result @typedef {import('./session.js').Session} Session @typedef {import('./state/state.js').State} State
@@ -69,7 +70,7 @@ function weightsPart(result, index, name) {
 }
 
 /** What can be changed in this card. @param {Card} card */
-function argumentsPart({session: {state, mistake}, call: {statement, number, layer, order}, vocabulary, onEdit}) {
+function argumentsPart({session: {state, result, mistake}, call: {statement, number, layer, order}, index, vocabulary, onEdit}) {
   const own = state.statements[statement];
   const prefix = own.kind === 'dense' ? `dense${number + 1}.` : `statement${statement}.`;
   const orderField = selectField({
@@ -85,6 +86,11 @@ function argumentsPart({session: {state, mistake}, call: {statement, number, lay
         ${own.kind === 'again' ? nothing : layerFields({
           prefix, layer, mistake: mistake?.statement === statement && isOfOneLayer(state, mistake) ? mistake : null, vocabulary, all: true,
           onChange: (change, field) => onEdit(editLayer(state, statement, change), field),
+        })}
+        ${own.kind === 'again' ? nothing : weightsField({
+          id: `${prefix}weights`, layer, trace: result.traces[index], others: result.traces,
+          mistake: mistake?.statement === statement && mistake.field === 'kernel' ? mistake : null,
+          onInput: weights => onEdit(editLayer(state, statement, {weights}), `${prefix}weights`),
         })}
         ${orderField}
         <p class="hint">${sentence}</p>

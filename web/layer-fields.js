@@ -77,7 +77,7 @@ export function layerFields(fields) {
 }
 
 /** Whether a mistake is about an argument of Dense. @param {Mistake | null} mistake */
-export const isLayerMistake = mistake => /^(units|kernel_initializer|bias_initializer|activation)(\.|$)/.test(mistake?.field ?? '');
+export const isLayerMistake = mistake => /^(units|kernel_initializer|bias_initializer|activation|kernel|bias)(\.|$)/.test(mistake?.field ?? '');
 
 
 /** Whether it is about a layer that says something else than the fields for all layers. @param {State} state @param {Mistake | null} mistake */

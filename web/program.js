@@ -1,5 +1,6 @@
 /** A state as the program that the engine runs: each layer is made, then called on the rows. */
 import {InputError} from './input-error.js';
+import {pastedCells} from './paste.js';
 
 /** @typedef {import('./state/state.js').State} State @typedef {import('./state/state.js').Choice} Choice */
 
@@ -29,6 +30,24 @@ const withNumbers = ({name, arguments: texts}) => ({
 });
 
 /**
+ * A kernel that was set by hand: the layer is built, then given it, with a bias of zeros.
+ * @param {import('./state/state.js').Layer} layer @param {number} number of the layer @param {number} inputDim
+ * @returns {import('../wasm/engine.js').Statement[]}
+ */
+function setWeights({weights = '', units, useBias}, number, inputDim) {
+  if (weights.trim() === '') return [];
+  const kernel = pastedCells(weights).map((cells, row) => cells.map((text, column) => {
+    const value = readNumber(text);
+    if (value !== null) return value;
+    throw new InputError(
+      `Received an invalid value in \`kernel\`, expected finite numbers. Received: ${text || 'nothing'} in row ${row}, column ${column}`,
+      {field: 'kernel', row, column});
+  }));
+  const bias = useBias ? Array(Math.max(0, Math.min(4096, Number(units) || 0))).fill(0) : [];
+  return [{kind: 'build', layer: number, inputDim}, {kind: 'set_weights', layer: number, kernel, bias}];
+}
+
+/**
  * @param {State} state
  * @param {number[]} sources is given, for each statement of the program, the index of the state's statement behind it
  */
@@ -48,6 +67,7 @@ export function programOf(state, sources) {
           activationArguments: withNumbers(activation).arguments,
           kernelInitializer: withNumbers(kernel), biasInitializer: withNumbers(bias),
         },
+        ...setWeights(s.layer, layers, rows[0].length),
         {kind: 'call', layer: layers++, rows, order: s.order});
     }
     while (sources.length < statements.length) sources.push(source);

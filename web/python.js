@@ -1,4 +1,5 @@
 /** The program as Python that runs in its generation and prints what the page shows. */
+import {pastedCells} from './paste.js';
 import {callsOf} from './state/state.js';
 
 /**
@@ -49,6 +50,13 @@ const generations = {
 /** Python sums as its processor likes. @param {string} order */
 const summed = order => (order === 'sequential' ? '' : `  # the page sums this one as ${order}`);
 
+/** @param {Layer} layer @param {number} number from 1 */
+function setWeights({weights = '', units, useBias}, number) {
+  if (weights.trim() === '') return '';
+  const kernel = pastedCells(weights).map(cells => `[${cells.join(', ')}]`).join(', ');
+  return `dense_${number}.build(x.shape)\ndense_${number}.set_weights([np.array([${kernel}], dtype="float32")${useBias ? `, np.zeros(${units.trim()})` : ''}])\n`;
+}
+
 /** @param {State} state @param {Names} names @returns {string} */
 export function pythonProgram(state, names) {
   const {title, imports} = generations[state.generation];
@@ -58,7 +66,7 @@ export function pythonProgram(state, names) {
     if (s.kind === 'seed') return `${s.spelling}(${s.seed.trim()})`;
     if (s.kind === 'again') return `print(dense_${s.of + 1}(x).numpy())${summed(s.order)}`;
     layers += 1;
-    return `dense_${layers} = keras.layers.${denseCall(s.layer, names)}\nprint(dense_${layers}(x).numpy())${summed(s.order)}`;
+    return `dense_${layers} = keras.layers.${denseCall(s.layer, names)}\n${setWeights(s.layer, layers)}print(dense_${layers}(x).numpy())${summed(s.order)}`;
   });
   return `# ${title}. Prints the ${callsOf(state).length} outputs that the page shows.
 import random

@@ -39,7 +39,9 @@ function evaluate(engine, state) {
   } catch (error) {
     if (!(error instanceof DenseError || error instanceof InputError)) throw error;
     const {message, field, statement, row, column} = error;
-    return {result: null, mistake: {message, field, statement: sources[statement] ?? -1, row, column}};
+    // An InputError is thrown while the program is made: it is about the statement whose turn it was.
+    const source = error instanceof InputError && field === 'kernel' ? (sources.at(-1) ?? -1) + 1 : sources[statement] ?? -1;
+    return {result: null, mistake: {message, field, statement: source, row, column}};
   }
 }
 

@@ -188,3 +188,33 @@ test('a symptom leads to its experiment: equal rows that differ by their place i
   assert.match((await page.shown()).reason, /Dense 1 and Dense 1, tf32 have equal weights and part in the sum/);
   await page.close();
 });
+
+test('a kernel is pasted into a card, and its transpose is told from it', async () => {
+  const page = await open('#v=1&units=2&kernel=ones&program=dense,dense&end');
+  await page.page.$$eval('dense-playground >>> .arguments', all => all[1].setAttribute('open', ''));
+  /** @param {string} text */
+  const set = text => page.page.$eval('dense-playground >>> [id="dense2.weights"]', (field, text) => {
+    /** @type {HTMLTextAreaElement} */ (field).value = text;
+    field.dispatchEvent(new Event('input'));
+  }, text);
+  await set('[[1, 10], [2, 20], [3, 30]]');
+  assert.equal((await page.shown()).outputs[1], '[[ 14. 140.]]');
+  await set('[[1, 2, 3], [10, 20, 30]]');
+  const {mistakes, stale} = await page.shown();
+  assert.match(mistakes['dense2.weights'], /weight shape \(3, 2\) is not compatible with provided weight shape \(2, 3\)/);
+  assert.ok(stale);
+  assert.match(await page.page.$eval('dense-playground >>> .weights-hint', hint => hint.textContent ?? ''), /Transpose it, do not reshape it/);
+  await page.close();
+});
+
+test('two sums of one output stand side by side, down to the bits', async () => {
+  const page = await open();
+  await page.click('#symptom-sums');
+  await page.click('#orders');
+  await page.click('.step-by-step');
+  const parting = await page.page.$$eval('dense-playground >>> .parting', rungs => rungs.map(rung => (rung.textContent ?? '').replace(/\s+/g, ' ').trim()));
+  assert.equal(parting.length, 2);
+  assert.match(parting[0], /^≠ parts here, step 7 \+ -0\.160338134 4\.56859875 ?409231f6 01000000100100100011000111110110$/);
+  assert.match(parting[1], /409231f7/);
+  await page.close();
+});

@@ -11,6 +11,8 @@ import {addFeature, addRow, editCell, editLayer, editLayers, editSeeds, removeRo
 import {insertLayer, insertSeed, moveStatement, removeStatement} from '../../web/state/order.js';
 import {placeSeed} from '../../web/state/placement.js';
 import {pythonProgram} from '../../web/python.js';
+import {parseState} from '../../web/state/parse.js';
+import {weightsHint} from '../../web/weights-field.js';
 import {randomNumbers} from './random-numbers.js';
 
 /** @typedef {import('../../web/state/state.js').State} State */
@@ -140,4 +142,24 @@ test('the Python program says what the page computes', () => {
   assert.match(program, /^x = np\.array\(\[\[1\.0, 2\.0, 3\.0\]\], dtype="float32"\)$/m);
   assert.equal(program.match(/keras\.layers\.Dense\(4, activation="relu", use_bias=False, kernel_initializer=keras\.initializers\.RandomNormal\(stddev=0\.1\)\)/g)?.length, 3);
   assert.match(program, /^random\.seed\(5114\)/m);
+});
+
+test('a kernel set by hand is used, refused with its shape, and told from its transpose and from a reshape', () => {
+  const state = parseState('#v=1&units=2&program=dense,dense&entropy=1&end').state;
+  const session = new Session(engine, state);
+  const {kernel} = session.result.traces[0];
+  const list = (/** @type {number[][]} */ rows) => JSON.stringify(rows.map(row => row.map(i => kernel[i])));
+  const set = (/** @type {string} */ weights) => session.edit(editLayer(state, 1, {weights}));
+  set(list([[0, 1], [2, 3], [4, 5]]));
+  assert.equal(headline(session.result), 'Both outputs are identical, bit for bit.');
+  assert.equal(weightsHint(list([[0, 1], [2, 3], [4, 5]]), session.result.traces), '');
+  assert.match(pythonProgram(session.state, engine.initializers()), /^dense_2\.set_weights\(\[np\.array\(\[\[.*\]\], dtype="float32"\), np\.zeros\(2\)\]\)$/m);
+  set(list([[0, 2, 4], [1, 3, 5]]));
+  assert.match(session.mistake?.message ?? '', /weight shape \(3, 2\) is not compatible with provided weight shape \(2, 3\)/);
+  assert.equal(session.mistake?.statement, 1);
+  assert.match(weightsHint(list([[0, 2, 4], [1, 3, 5]]), session.result.traces), /transposed: Keras stores it as \(features, units\)/);
+  assert.match(weightsHint(list([[0, 2], [4, 1], [3, 5]]), session.result.traces), /reshaped where it should have been transposed/);
+  set('[[1, x]]');
+  assert.match(session.mistake?.message ?? '', /expected finite numbers. Received: x in row 0, column 1/);
+  assert.equal(session.mistake?.statement, 1);
 });

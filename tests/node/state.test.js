@@ -5,7 +5,7 @@ import {printState} from '../../web/state/print.js';
 import {parseState} from '../../web/state/parse.js';
 import {placementOf, placeSeed} from '../../web/state/placement.js';
 import {insertAgain, removeStatement} from '../../web/state/order.js';
-import {addFeature, addRow, editCell, editLayers, editOrder, editOrders, editSeeds} from '../../web/state/edit.js';
+import {addFeature, addRow, editCell, editLayer, editLayers, editOrder, editOrders, editSeeds} from '../../web/state/edit.js';
 import {randomNumbers} from './random-numbers.js';
 
 /** @typedef {import('../../web/state/state.js').State} State */
@@ -48,6 +48,7 @@ test('every edit survives the link', () => {
       () => ({...state, entropy: String(next(1e9)), copies: 1 + next(9)}),
       () => insertAgain(state, next(state.statements.length) + 1, pick(['fma', 'exact'])),
       () => removeStatement(state, next(state.statements.length)),
+      () => editLayer(state, next(state.statements.length), {weights: text}),
       () => editOrders(state, pick(['fma', 'sequential'])),
       () => editOrder(state, next(state.statements.length), 'lanes_8'),
       () => ({...state, dress: {hide: pick([[], ['rows'], ['toolbar', 'matrix']]), embed: next(2) === 1, theme: pick(['auto', 'dark'])}}),

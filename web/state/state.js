@@ -3,7 +3,8 @@
  * engine reads it and refuses it with a sentence, so nothing that was typed is lost on the way.
  *
  * @typedef {{name: string, arguments: Record<string, string>}} Choice  a name in Keras's spelling and its arguments as typed
- * @typedef {{units: string, useBias: boolean, activation: Choice, kernel: Choice, bias: Choice}} Layer
+ * @typedef {{units: string, useBias: boolean, activation: Choice, kernel: Choice, bias: Choice, weights?: string}} Layer
+ *   weights: a kernel set by hand, as typed or pasted; then nothing is drawn and the bias is 0
  * @typedef {{kind: 'dense', layer: Layer, order: string}} DenseStatement  a layer is made and called on the rows
  * @typedef {{kind: 'again', of: number, order: string}} AgainStatement  layer number `of`, from 0, is called on them again
  * @typedef {{kind: 'seed', seed: string, spelling: string}} SeedStatement
@@ -36,6 +37,7 @@ const defaultLayer = () => ({
   activation: {name: 'linear', arguments: {}},
   kernel: {name: 'glorot_uniform', arguments: {}},
   bias: {name: 'zeros', arguments: {}},
+  weights: '',
 });
 
 /** @returns {State} three new layers, no seed */

@@ -177,6 +177,9 @@ export const page = css`
     padding-block: 0.5rem 0.75rem;
     border-bottom: 1px solid var(--line);
   }
+  .field.wide {
+    grid-column: 1 / -1;
+  }
   .check {
     display: inline-flex;
     align-items: center;

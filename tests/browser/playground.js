@@ -31,7 +31,7 @@ export class Playground {
   /** @param {import('puppeteer-core').Browser} browser @param {string} address @param {string} [fragment] @param {{theme?: string}} [as] */
   static async open(browser, address, fragment = '', {theme} = {}) {
     const page = await browser.newPage();
-    page.setDefaultTimeout(10000);
+    page.setDefaultTimeout(60000); // a loaded machine is no fault of the page
     if (theme) await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: theme}]);
     const playground = new Playground(page);
     await playground.page.goto(address + fragment);

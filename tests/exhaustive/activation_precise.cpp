@@ -89,9 +89,10 @@ void precise_mish(mpfr_ptr y, mpfr_srcptr x) {
   mpfr_tanh(y, y, nearest);
   mpfr_mul(y, y, x, nearest);
 }
+/// Rounded away from zero, as x ∓ 1 is midway between two float32 for large x and tanh x is not quite ±1.
 void precise_tanh_shrink(mpfr_ptr y, mpfr_srcptr x) {
-  mpfr_tanh(y, x, nearest);
-  mpfr_sub(y, x, y, nearest);
+  mpfr_tanh(y, x, MPFR_RNDZ);
+  mpfr_sub(y, x, y, MPFR_RNDA);
 }
 void precise_squareplus(mpfr_ptr y, mpfr_srcptr x) {
   mpfr_sqr(y, x, nearest);

@@ -3,7 +3,7 @@
 namespace dense {
 namespace {
 
-using Tiles = MatmulTiles<xsimd::avx512bw, 2, 8, 4, 4>;
+using Tiles = MatmulTiles<xsimd::avx512bw, 1, 8, 8, 8>;
 
 }  // namespace
 

@@ -131,8 +131,8 @@ struct MatmulTiles {
             [&](auto v) __attribute__((always_inline)) { sum[r][v] = sum[r][v] + broadcast * w[v]; });
       });
     };
-    // Two inputs a turn, with a way out between them: without it TurboFan gathers all loads at the loop's
-    // head and spills, and the loop takes twice as long.
+    // Two inputs a turn, with a way out between them: in node 20 42 to 45 GFLOP/s at 1024³ under load,
+    // against 39 to 40 for one input a turn.
     while (true) {
       step(std::integral_constant<std::size_t, 0>{});
       if (x[0] + 1 == end) break;

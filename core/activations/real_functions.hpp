@@ -181,12 +181,12 @@ struct RealFunctions {
       u = 2.0 * u / (1.0 + square);
       h = h + h;
     }
-    // x³/3 is midway between two float32 for some x, and the function a little nearer zero. From 2^24 to 2^25
-    // all x ∓ 1 are midway, and the function a little nearer x.
+    // x³/3 is midway between two float32 for some x, and the function a little nearer zero. Beyond 2^24, to
+    // 2^25, all x ∓ 1 are midway, and the function a little nearer x.
     const Value leaning = Lanes::select(Lanes::abs(x) < 0x1p-23, d * (1.0 - 0x1p-50), d);
     const Value settled =
         moved(moved(x, 0x1.b1c146p1, 0x1.b1c146p1 + 0x1p-50), -0x1.b1c146p1, -0x1.b1c146p1 - 0x1p-50);
-    const Value large = Lanes::select(Lanes::abs(x) < 0x1p24, settled - tanh(x), x);
+    const Value large = Lanes::select(Lanes::abs(x) <= 0x1p24, settled - tanh(x), x);
     return Lanes::select(Lanes::abs(x) < 0.68, 0.0 + leaning, large);  // of -0 it is +0
   }
 

@@ -182,6 +182,9 @@ TEST_CASE("what saturates does so at the right argument") {
   CHECK(applied("gelu", {-15.0f})[0] == 0.0f);
   CHECK(applied("softplus", {-104.5f})[0] == 0.0f);
   CHECK(applied("softplus", {3e38f})[0] == 3e38f);
+  CHECK(applied_bits("tanh_shrink", from_bits(0x4b800000u)) == 0x4b7fffffu);  // 2^24 - 1
+  CHECK(applied_bits("tanh_shrink", from_bits(0x4b800001u)) == 0x4b800001u);  // beyond the middle, tanh x < 1
+  CHECK(applied_bits("tanh_shrink", from_bits(0xcb800003u)) == 0xcb800003u);
 }
 
 TEST_CASE("relu takes all three arguments as Keras does, before 3.15 by a product") {

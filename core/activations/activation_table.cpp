@@ -2,6 +2,7 @@
 #include <array>
 
 #include "core/activations/activation.hpp"
+#include "core/errors/error.hpp"
 
 namespace dense {
 namespace {
@@ -64,6 +65,10 @@ constexpr std::array table{
 
 }  // namespace
 
+std::string KerasVersion::text() const {
+  return joined({static_cast<unsigned>(major), ".", static_cast<unsigned>(minor)});
+}
+
 std::span<const Activation> activations() noexcept {
   return table;
 }
@@ -77,12 +82,12 @@ const Activation* find_activation(std::string_view name, KerasVersion version) n
 }
 
 std::string unknown_activation_sentence(std::string_view name, KerasVersion version) {
-  const std::string quoted(name);
-  if (version >= keras_3) return "Could not interpret activation function identifier: " + quoted;
-  if (version >= KerasVersion{2, 13})
-    return "Unknown activation function '" + quoted + "' cannot be deserialized.";
-  return "Unknown activation function: " + quoted +
-         ". Please ensure this object is passed to the `custom_objects` argument.";
+  if (version >= keras_3) return joined({"Could not interpret activation function identifier: ", name});
+  if (version >= KerasVersion{2, 13}) {
+    return joined({"Unknown activation function '", name, "' cannot be deserialized."});
+  }
+  return joined({"Unknown activation function: ", name,
+                 ". Please ensure this object is passed to the `custom_objects` argument."});
 }
 
 std::size_t output_columns(const Activation& activation, std::size_t columns) noexcept {
@@ -92,8 +97,8 @@ std::size_t output_columns(const Activation& activation, std::size_t columns) no
 std::optional<std::string> activation_width_error(const Activation& activation, std::size_t rows,
                                                   std::size_t columns) {
   if (activation.function != glu || columns % 2 == 0) return std::nullopt;
-  return "axis size must be divisible by 2. Received: x.shape=(" + std::to_string(rows) + ", " +
-         std::to_string(columns) + ") with axis=-1";
+  return joined(
+      {"axis size must be divisible by 2. Received: x.shape=(", rows, ", ", columns, ") with axis=-1"});
 }
 
 }  // namespace dense

@@ -48,8 +48,10 @@ double exponentials(std::span<const float> x, double m, std::span<double> row) n
 /// τ of the header, in float32 as TensorFlow computes it: which elements count is decided by its rounding.
 float sparsemax_threshold(std::span<const float> x) noexcept {
   std::vector<float> sorted(x.begin(), x.end());
-  // NaN first, as there.
-  std::sort(sorted.begin(), sorted.end(), [](float a, float b) { return a > b || (a != a && b == b); });
+  // NaN first, as there. By heap: std::sort is six times the code, and the rows are short.
+  const auto before = [](float a, float b) { return a > b || (a != a && b == b); };
+  std::ranges::make_heap(sorted, before);
+  std::ranges::sort_heap(sorted, before);
   float cumulated = 0.0f;
   float sum = 0.0f;
   float count = 0.0f;

@@ -39,9 +39,8 @@ void fill_variance_scaling(const Initializer& initializer, Shape shape, PhiloxSt
 }
 
 Error needs_rank_2(const char* name) {
-  return {.sentence =
-              std::string(name) + " expects a tensor of rank 2 or more, a kernel. Received: a bias of rank 1",
-          .field = "bias_initializer"};
+  return fault("bias_initializer",
+               {name, " expects a tensor of rank 2 or more, a kernel. Received: a bias of rank 1"});
 }
 
 }  // namespace

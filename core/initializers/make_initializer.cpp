@@ -15,9 +15,8 @@ std::string quoted(const Argument& argument) {
 }
 
 Error invalid(const Argument& argument, std::string_view expected) {
-  return {.sentence = "Received an invalid value for `" + argument.name + "`, expected " +
-                      std::string(expected) + ". Received: " + argument.name + "=" + quoted(argument),
-          .field = argument.name};
+  return fault(argument.name, {"Received an invalid value for `", argument.name, "`, expected ", expected,
+                               ". Received: ", argument.name, "=", quoted(argument)});
 }
 
 bool in_versions(int since_keras_3, bool in_keras_2, int keras_3_minor, bool written_out) {
@@ -144,8 +143,7 @@ RandomOp Initializer::random_op() const {
 Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_minor, bool decimal_seeds) {
   const InitializerName* row = find_name(spec, keras_3_minor);
   if (row == nullptr) {
-    return Error{.sentence = "Could not interpret initializer identifier: " + spec.name,
-                 .field = "initializer"};
+    return fault("initializer", {"Could not interpret initializer identifier: ", spec.name});
   }
   Initializer initializer{.algorithm = row->algorithm,
                           .scale = row->scale,
@@ -156,9 +154,8 @@ Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_mi
                           .seed = std::nullopt};
   for (const Argument& argument : spec.arguments) {
     if (!takes(*row, argument.name)) {
-      return Error{.sentence = "Received an unexpected argument for `" + std::string(row->name) +
-                               "`. Received: " + argument.name + "=" + quoted(argument),
-                   .field = argument.name};
+      return fault(argument.name, {"Received an unexpected argument for `", row->name,
+                                   "`. Received: ", argument.name, "=", quoted(argument)});
     }
     if (const Status status = set_argument(initializer, argument, keras_3_minor >= 0, decimal_seeds); !status)
       return status.error();

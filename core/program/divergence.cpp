@@ -8,8 +8,7 @@ namespace dense {
 namespace {
 
 std::string shape_text(const Trace& trace) {
-  return "(" + std::to_string(trace.batch) + ", " + std::to_string(trace.input_dim) + ") · (" +
-         std::to_string(trace.input_dim) + ", " + std::to_string(trace.units) + ")";
+  return joined({"(", trace.batch, ", ", trace.input_dim, ") · (", trace.input_dim, ", ", trace.units, ")"});
 }
 
 std::string stream_text(const PhiloxState& stream) {

@@ -9,8 +9,8 @@ namespace dense {
 namespace {
 
 /// "kernel_initializer.stddev": an argument of which initializer.
-Error of_argument(const std::string& owner, Error error) {
-  error.field = error.field == "initializer" ? owner : owner + "." + error.field;
+Error of_argument(std::string_view owner, Error error) {
+  error.field = error.field == "initializer" ? std::string(owner) : joined({owner, ".", error.field});
   return error;
 }
 
@@ -19,11 +19,10 @@ Error of_argument(const std::string& owner, Error error) {
 Status Interpreter::execute(const SetSeed& statement) {
   const std::optional<Spelling> spelling = parse_spelling(statement.spelling);
   if (!spelling) {
-    return Error{.sentence =
-                     "Received an unknown call, expected tf.random.set_seed, keras.utils.set_random_seed or "
-                     "random.seed. Received: " +
-                     statement.spelling,
-                 .field = "spelling"};
+    return fault("spelling",
+                 {"Received an unknown call, expected tf.random.set_seed, keras.utils.set_random_seed or "
+                  "random.seed. Received: ",
+                  statement.spelling});
   }
   const Result<Integer> seed = check_seed(statement.seed);
   if (!seed) return seed.error();
@@ -39,16 +38,14 @@ Status Interpreter::execute(const MakeInitializer& statement) {
 
 Status Interpreter::execute(const MakeDense& statement) {
   if (layers_.size() == limits.layers) {
-    return Error{.sentence = "This engine computes at most " + std::to_string(limits.layers) + " layers",
-                 .field = "layers"};
+    return fault("layers", {"This engine computes at most ", limits.layers, " layers"});
   }
   const Result<std::size_t> units = check_units(statement.units, version_.generation->units(version_.minor));
   if (!units) return units.error();
   Layer layer{.units = *units, .use_bias = statement.use_bias};
   layer.activation = find_activation(statement.activation, keras_version());
   if (layer.activation == nullptr) {
-    return Error{.sentence = unknown_activation_sentence(statement.activation, keras_version()),
-                 .field = "activation"};
+    return fault("activation", {unknown_activation_sentence(statement.activation, keras_version())});
   }
   const Result<ActivationArguments> arguments =
       check_activation_arguments(*layer.activation, statement.activation_arguments);
@@ -103,21 +100,18 @@ Status Interpreter::execute(const Call& statement) {
   if (!rows) return rows.error();
   const Order* order = find_order(statement.order);
   if (order == nullptr) {
-    return Error{.sentence = "Received an unknown order of summation. Received: order=" + statement.order,
-                 .field = "order"};
+    return fault("order", {"Received an unknown order of summation. Received: order=", statement.order});
   }
   const std::size_t batch = statement.rows.size();
   const std::size_t features = statement.rows[0].size();
   if (layer.built && features != layer.weights.input_dim) {
-    return Error{.sentence =
-                     "Input 0 of layer \"dense\" is incompatible with the layer: expected axis -1 of input "
-                     "shape to have value " +
-                     std::to_string(layer.weights.input_dim) + ", but received input with shape (" +
-                     std::to_string(batch) + ", " + std::to_string(features) + ")",
-                 .field = "rows"};
+    return fault("rows",
+                 {"Input 0 of layer \"dense\" is incompatible with the layer: expected axis -1 of input "
+                  "shape to have value ",
+                  layer.weights.input_dim, ", but received input with shape (", batch, ", ", features, ")"});
   }
   if (const auto sentence = activation_width_error(*layer.activation, batch, layer.units)) {
-    return Error{.sentence = *sentence, .field = "activation"};
+    return fault("activation", {*sentence});
   }
   if (!layer.built) {
     if (const Status status = build(layer, features); !status) return status.error();
@@ -149,34 +143,30 @@ Result<std::size_t> Interpreter::construct(const InitializerUse& use, const char
     if (by_name && version_.generation->major == 3 &&
         (use.spec.name == "constant" || use.spec.name == "Constant")) {
       // Constant.from_config wants the key; Keras says only KeyError: 'value'.
-      return Error{
-          .sentence =
-              "The name alone gives Constant no value in Keras 3, expected Constant(value=…). Received: '" +
-              use.spec.name + "'",
-          .field = std::string(field) + ".value"};
+      return fault(
+          joined({field, ".value"}),
+          {"The name alone gives Constant no value in Keras 3, expected Constant(value=…). Received: '",
+           use.spec.name, "'"});
     }
     return construct(use.spec, field);
   }
   if (static_cast<std::size_t>(use.shared) < shared_.size())
     return shared_[static_cast<std::size_t>(use.shared)];
-  return Error{.sentence = "Received an unknown initializer object. Received: " + std::to_string(use.shared),
-               .field = field};
+  return fault(field, {"Received an unknown initializer object. Received: ", std::to_string(use.shared)});
 }
 
 Result<Interpreter::Layer*> Interpreter::find_layer(int layer) {
   if (layer >= 0 && static_cast<std::size_t>(layer) < layers_.size())
     return &layers_[static_cast<std::size_t>(layer)];
-  return Error{
-      .sentence = "Received an unknown layer, expected one that was constructed before. Received: layer " +
-                  std::to_string(layer),
-      .field = "layer"};
+  return fault("layer",
+               {"Received an unknown layer, expected one that was constructed before. Received: layer ",
+                std::to_string(layer)});
 }
 
 Status Interpreter::reserve(std::size_t elements) {
   if (elements > limits.elements - elements_) {
-    return Error{.sentence = "This engine holds at most " + std::to_string(limits.elements) +
-                             " numbers in one program, kernels and outputs together",
-                 .field = "units"};
+    return fault("units", {"This engine holds at most ", limits.elements,
+                           " numbers in one program, kernels and outputs together"});
   }
   elements_ += elements;
   return ok();
@@ -184,10 +174,9 @@ Status Interpreter::reserve(std::size_t elements) {
 
 Status Interpreter::build(Layer& layer, std::size_t input_dim) {
   if (input_dim == 0 || input_dim > limits.features) {
-    return Error{.sentence = "Received an invalid value for `input_dim`, expected a positive integer up to " +
-                             std::to_string(limits.features) +
-                             ". Received: input_dim=" + std::to_string(input_dim),
-                 .field = "input_dim"};
+    return fault("input_dim",
+                 {"Received an invalid value for `input_dim`, expected a positive integer up to ",
+                  limits.features, ". Received: input_dim=", input_dim});
   }
   if (const Status status = reserve(input_dim * layer.units + layer.units); !status) return status.error();
   DenseWeights& weights = layer.weights;

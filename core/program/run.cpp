@@ -6,21 +6,19 @@ namespace {
 Result<Version> find_version(const Program& program) {
   const Generation* generation = find_generation(program.generation);
   if (generation == nullptr) {
-    return Error{
-        .sentence =
-            "Received an unknown generation, expected one of tf_2_0, tf_2_7, tf_2_10, keras_3. Received: " +
-            program.generation,
-        .field = "generation"};
+    return fault(
+        "generation",
+        {"Received an unknown generation, expected one of tf_2_0, tf_2_7, tf_2_10, keras_3. Received: ",
+         program.generation});
   }
   if (program.version.empty()) return Version{generation, generation->newest_minor};
   for (int minor = generation->oldest_minor; minor <= generation->newest_minor; ++minor) {
-    if (program.version == std::to_string(generation->major) + "." + std::to_string(minor)) {
+    if (program.version == KerasVersion{generation->major, minor}.text()) {
       return Version{generation, minor};
     }
   }
-  return Error{.sentence = "Received an unknown version of " + std::string(generation->label) +
-                           ". Received: " + program.version,
-               .field = "version"};
+  return fault("version",
+               {"Received an unknown version of ", generation->label, ". Received: ", program.version});
 }
 
 }  // namespace
@@ -30,15 +28,13 @@ Result<Interpreter> interpret(const Program& program) {
   if (!version) return version.error();
   const std::optional<Integer> entropy = parse_integer(program.entropy);
   if (!entropy) {
-    return Error{
-        .sentence = "Received an invalid value for `entropy`, expected an integer. Received: entropy=" +
-                    program.entropy,
-        .field = "entropy"};
+    return fault("entropy",
+                 {"Received an invalid value for `entropy`, expected an integer. Received: entropy=",
+                  program.entropy});
   }
   if (program.statements.size() > limits.statements) {
-    return Error{.sentence = "This engine runs at most " + std::to_string(limits.statements) +
-                             " statements. Received: " + std::to_string(program.statements.size()),
-                 .field = "statements"};
+    return fault("statements", {"This engine runs at most ", limits.statements,
+                                " statements. Received: ", program.statements.size()});
   }
   Interpreter interpreter(*version, *entropy);
   for (std::size_t i = 0; i < program.statements.size(); ++i) {

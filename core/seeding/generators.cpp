@@ -19,9 +19,8 @@ constexpr std::array<SpellingName, 3> spellings{{
 }};
 
 Error invalid_seed(const Integer& seed, std::string_view expected) {
-  return {.sentence = "Received an invalid value for `seed`, expected " + std::string(expected) +
-                      ". Received: seed=" + seed.text(),
-          .field = "seed"};
+  return fault("seed", {"Received an invalid value for `seed`, expected ", expected,
+                        ". Received: seed=", seed.text()});
 }
 
 /// What the op of that version reads of an explicit seed; nothing when it refuses the seed.
@@ -78,10 +77,9 @@ Status Generators::set_seed(Spelling spelling, const Integer& seed, int statemen
   const bool everything = spelling == Spelling::keras_set_random_seed;
   if (everything) {
     if (minor_ < generation_.set_random_seed_since) {
-      return Error{
-          .sentence =
-              "module 'tensorflow.keras.utils' has no attribute 'set_random_seed' before TensorFlow 2.7",
-          .field = "spelling"};
+      return fault(
+          "spelling",
+          {"module 'tensorflow.keras.utils' has no attribute 'set_random_seed' before TensorFlow 2.7"});
     }
     if (seed.negative || seed.magnitude.size() > 1) {
       return invalid_seed(seed, "an integer between 0 and 2**32 - 1");
@@ -183,7 +181,7 @@ SeedDraw Generators::stateful(RandomOp op, std::uint64_t seed, std::uint64_t see
   }
   if (kernel == nullptr) kernel = &kernels_.emplace_back(StatefulKernel{op, seed, seed2, 0});
   SeedDraw result;
-  result.value = "(" + std::to_string(seed) + ", " + std::to_string(seed2) + ")";
+  result.value = joined({"(", Integer(seed).text(), ", ", Integer(seed2).text(), ")"});
   result.stream = stateful_stream(seed, seed2);
   result.stream.counter = advance(result.stream.counter, kernel->blocks);
   kernel->blocks += 256 * elements;  // what the op reserves, whatever it uses

@@ -1,0 +1,33 @@
+#include "core/errors/error.hpp"
+
+namespace dense {
+
+Error::Error() = default;
+Error::Error(const Error&) = default;
+Error::Error(Error&&) noexcept = default;
+Error& Error::operator=(const Error&) = default;
+Error& Error::operator=(Error&&) noexcept = default;
+Error::~Error() = default;
+
+void Piece::append_to(std::string& sentence) const {
+  if (text_ != nullptr) {
+    sentence.append(text_, size_);
+  } else {
+    sentence += std::to_string(size_);
+  }
+}
+
+std::string joined(std::initializer_list<Piece> pieces) {
+  std::string result;
+  for (const Piece& piece : pieces) piece.append_to(result);
+  return result;
+}
+
+Error fault(std::string_view field, std::initializer_list<Piece> sentence) {
+  Error error;
+  error.field = field;
+  error.sentence = joined(sentence);
+  return error;
+}
+
+}  // namespace dense

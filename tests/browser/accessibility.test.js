@@ -1,22 +1,10 @@
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import {launch} from './browser.js';
 import {Playground} from './playground.js';
-import {serve} from './server.js';
+import {stage} from './stage.js';
 
-/** @type {Awaited<ReturnType<typeof launch>>} */
-let chromium;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let host;
-
-before(async () => {
-  [chromium, host] = await Promise.all([launch(), serve()]);
-});
-after(async () => {
-  host?.close();
-  await chromium?.close();
-});
+const {open} = stage();
 
 /** @type {[string, string, ((page: Playground) => Promise<void>)?][]} */
 const states = [
@@ -38,7 +26,7 @@ const states = [
 for (const [name, fragment, act] of states) {
   for (const theme of ['light', 'dark']) {
     test(`axe finds nothing to complain about: ${name}, ${theme}`, async () => {
-      const page = await Playground.open(chromium.browser, host.address, fragment, {theme});
+      const page = await open(fragment, {theme});
       await act?.(page);
       await page.page.evaluate(axe.source);
       const violations = await page.page.evaluate(async () => {

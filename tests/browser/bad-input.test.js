@@ -1,24 +1,9 @@
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import {randomNumbers} from '../node/random-numbers.js';
-import {launch} from './browser.js';
-import {Playground} from './playground.js';
-import {serve} from './server.js';
+import {stage} from './stage.js';
 
-/** @type {Awaited<ReturnType<typeof launch>>} */
-let chromium;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let host;
-
-before(async () => {
-  [chromium, host] = await Promise.all([launch(), serve()]);
-});
-after(async () => {
-  host?.close();
-  await chromium?.close();
-});
-
-const open = (/** @type {string} */ fragment = '') => Playground.open(chromium.browser, host.address, fragment);
+const {open} = stage();
 
 const cell = '[aria-label="row 0, feature 1"]';
 

@@ -1,31 +1,21 @@
 /** The bits of the engine in the browser, held against the number that every other target gives. */
-import {after, before, test} from 'node:test';
+import {before, test} from 'node:test';
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
-import {launch} from './browser.js';
-import {serve} from './server.js';
+import {stage} from './stage.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** @type {Awaited<ReturnType<typeof launch>>} */
-let chromium;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let host;
-
-before(async () => {
+before(() => {
   execFileSync('cmake', ['--preset', 'wasm'], {cwd: root});
   execFileSync('cmake', ['--build', '--preset', 'wasm', '--target', 'dense_digest_page'], {cwd: root});
-  [chromium, host] = await Promise.all([launch(), serve(`${root}build/wasm/tests/core`)]);
 });
-after(async () => {
-  host?.close();
-  await chromium?.close();
-});
+const host = stage({folder: `${root}build/wasm/tests/core`});
 
 for (const [layers, what] of [['100000', 'matmul'], ['2000', 'matmul'], ['2000', 'reference'], ['50', 'orders']]) {
   test(`${layers} layers through ${what} have the committed digest in Chromium`, async () => {
-    const page = await chromium.browser.newPage();
+    const page = await host.browser.newPage();
     const file = `${host.address}dense_digest_page.mjs`;
     await page.goto(file); // any page of that origin, under the policy of the playground
     const {printed, code} = await page.evaluate(async (file, args) => {

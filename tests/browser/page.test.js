@@ -1,23 +1,10 @@
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {launch} from './browser.js';
-import {Playground} from './playground.js';
-import {policy, serve} from './server.js';
+import {policy} from './server.js';
+import {stage} from './stage.js';
 
-/** @type {Awaited<ReturnType<typeof launch>>} */
-let chromium;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let host;
-
-before(async () => {
-  [chromium, host] = await Promise.all([launch(), serve()]);
-});
-after(async () => {
-  host?.close();
-  await chromium?.close();
-});
-
-const open = (/** @type {string} */ fragment = '') => Playground.open(chromium.browser, host.address, fragment);
+const host = stage();
+const {open} = host;
 
 /** @param {string} text as NumPy prints an array @returns {string[]} the bits of its float32 numbers */
 const bitsOf = text => (text.match(/-?\d[\d.e+-]*/g) ?? []).map(number =>
@@ -154,7 +141,7 @@ test('nothing overflows at 320, 768 and 1280 pixels', async () => {
 });
 
 test('without JavaScript the page still answers the question', async () => {
-  const page = await chromium.browser.newPage();
+  const page = await host.browser.newPage();
   await page.setJavaScriptEnabled(false);
   await page.goto(host.address);
   const text = await page.$eval('body', body => /** @type {HTMLElement} */ (body).innerText);

@@ -1,0 +1,30 @@
+/** What the tests of one file share: a browser, and the built page on a host of its own. */
+import {after, before} from 'node:test';
+import {launch} from './browser.js';
+import {Playground} from './playground.js';
+import {serve} from './server.js';
+
+/** @typedef {{browser: import('puppeteer-core').Browser, address: string}} Stage set up before the first test of the file */
+
+/**
+ * @param {{browser?: string, folder?: string}} [options] browser: as the toolchain lists it; folder: what the host serves
+ * @returns {Stage & {open: (fragment?: string, as?: {theme?: string}) => Promise<Playground>}}
+ */
+export function stage({browser = 'Chromium', folder} = {}) {
+  /** @type {Awaited<ReturnType<typeof launch>>} */
+  let launched;
+  /** @type {Awaited<ReturnType<typeof serve>>} */
+  let host;
+  before(async () => {
+    [launched, host] = await Promise.all([launch(browser), serve(folder)]);
+  });
+  after(async () => {
+    host?.close();
+    await launched?.close();
+  });
+  return {
+    get browser() { return launched.browser; },
+    get address() { return host.address; },
+    open: (fragment = '', as) => Playground.open(launched.browser, host.address, fragment, as),
+  };
+}

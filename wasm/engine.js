@@ -197,6 +197,8 @@ async function read(source) {
     const files = 'node:fs/promises'; // only node reads files; a bundler for browsers must not look for it
     return (await import(/* @vite-ignore */ files)).readFile(url);
   }
+  // Bytes that stand in the address itself: a fetch of them would need a policy with connect-src data:.
+  if (url.protocol === 'data:') return Uint8Array.from(atob(url.pathname.split(',')[1]), c => c.charCodeAt(0));
   const response = await fetch(url, {credentials: 'same-origin'});
   if (!response.ok) throw loadError(`The engine could not be loaded: ${response.status} for ${url.pathname}`);
   return response;

@@ -33,7 +33,11 @@ export class Address {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#written = `#${fragment}`;
-      history.replaceState(null, '', this.#written);
+      try {
+        history.replaceState(null, '', this.#written);
+      } catch {
+        // Some browsers refuse it to a frame without an origin, or too often: the address is then the one before.
+      }
     }, pause);
   }
 

@@ -71,6 +71,8 @@ export class DensePlayground extends LitElement {
     try {
       this.#engine = await loadEngine();
       this.#open(this.linked ? this.#address.read() : this.state);
+      await this.updateComplete;
+      this.dispatchEvent(new CustomEvent('dense-ready', {bubbles: true, composed: true}));
     } catch (error) {
       this.#failure = error instanceof Error ? error.message : String(error);
       this.requestUpdate();
@@ -88,6 +90,20 @@ export class DensePlayground extends LitElement {
     this.#settle();
   }
 
+  /** Shows what a link has after its #; whatever it is, a figure stands there afterwards. @param {string} fragment */
+  setState(fragment) {
+    this.#open(fragment);
+  }
+
+  /** What is shown: `state` as a link has it after its #, outputs as NumPy prints them, and sentences about what is wrong. */
+  snapshot() {
+    if (!this.#session) return {state: '', outputs: [], mistake: this.#failure, problems: []};
+    const {state, result, mistake} = this.#session;
+    return {
+      state: printState(state), outputs: result.traces.map(trace => trace.text.output), mistake: mistake?.message ?? '', problems: this.#problems,
+    };
+  }
+
   /** @param {(session: Session) => void} act by the reader's hand */
   #act(act) {
     if (!this.#session) return;
@@ -95,9 +111,7 @@ export class DensePlayground extends LitElement {
     this.#shared = '';
     act(this.#session);
     this.#settle();
-    const {state, result, mistake} = this.#session;
-    const detail = {state: printState(state), outputs: result.traces.map(trace => trace.text.output), mistake: mistake?.message ?? ''};
-    this.dispatchEvent(new CustomEvent('dense-change', {bubbles: true, composed: true, detail}));
+    this.dispatchEvent(new CustomEvent('dense-change', {bubbles: true, composed: true, detail: this.snapshot()}));
   }
 
   #settle() {

@@ -7,7 +7,7 @@ export function snippets(link) {
   const embedded = `${page}#${fragment.replace(/(&embed=1)?&end$/, '')}&embed=1&end`;
   return [
     `<iframe src="${attribute(embedded)}" title="Dense Playground" width="100%" height="900" loading="lazy" ` +
-      'sandbox="allow-scripts allow-same-origin allow-popups" allow="clipboard-write"></iframe>',
+      'sandbox="allow-scripts allow-popups allow-downloads" allow="clipboard-write"></iframe>',
     `<script type="module" src="${attribute(new URL('define.js', page).href)}"></script>\n` +
       `<dense-playground state="${attribute(fragment)}"></dense-playground>`,
   ];

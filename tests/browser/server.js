@@ -7,7 +7,7 @@ import {fileURLToPath} from 'node:url';
 export const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
 
-const built = process.env.DENSE_PAGE ?? fileURLToPath(new URL('../../dist', import.meta.url));
+export const built = process.env.DENSE_PAGE ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** @type {Record<string, string>} */
 const types = {
@@ -17,16 +17,17 @@ const types = {
 
 /**
  * @param {string} [folder]
+ * @param {Record<string, string>} [headers] beside the policy
  * @returns {Promise<{address: string, close: () => void}>} the address of the page, in a folder on a free port
  */
-export async function serve(folder = built) {
+export async function serve(folder = built, headers = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://host').pathname);
     const file = join(folder, path.replace(/^\/folder\//, '/').replace(/\/$/, '/index.html'));
     try {
       if (!path.startsWith('/folder/')) throw new Error('outside');
       const body = await readFile(file);
-      response.writeHead(200, {'Content-Type': types[extname(file)] ?? 'text/plain', 'Content-Security-Policy': policy});
+      response.writeHead(200, {'Content-Type': types[extname(file)] ?? 'text/plain', 'Content-Security-Policy': policy, ...headers});
       response.end(body);
     } catch {
       response.writeHead(404).end();

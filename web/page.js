@@ -1,6 +1,7 @@
 /// <reference types="vite/client" />
-/** The article's page around the figure: dressed as the link says and kept for a visit without network. */
+/** The article's page around the figure: dressed as the link says, kept for a visit without network, and heard by a frame's parent. */
 import './define.js';
+import {talkToParent} from './frame.js';
 
 addEventListener('dense-dress', event => {
   const {theme, embed} = /** @type {CustomEvent<import('./state/state.js').Dress>} */ (event).detail;
@@ -9,11 +10,8 @@ addEventListener('dense-dress', event => {
   root.classList.toggle('embed', embed);
 });
 
-if (parent !== window) {
-  new ResizeObserver(() => parent.postMessage({type: 'dense:resize', height: document.body.offsetHeight}, '*')).observe(document.body);
-}
-
-addEventListener('dense-ready', () => {
+addEventListener('dense-ready', event => {
+  if (parent !== window) talkToParent(/** @type {import('./dense-playground.js').DensePlayground} */ (event.target));
   // A page without its copy is still a page: browsers refuse one in private windows and without HTTPS.
-  if (import.meta.env.PROD && parent === window) navigator.serviceWorker?.register('./service-worker.js').catch(() => {});
+  else if (import.meta.env.PROD) navigator.serviceWorker?.register('./service-worker.js').catch(() => {});
 }, {once: true});

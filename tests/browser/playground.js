@@ -39,6 +39,11 @@ export class Playground {
     return playground;
   }
 
+  /** The same eyes and hands in a frame, which has no keyboard. @param {import('puppeteer-core').Frame} frame @returns {Playground} */
+  static within(frame) {
+    return Object.assign(Object.create(Playground.prototype), {page: frame});
+  }
+
   /** Ends the visit, which must have been without a complaint. */
   async close() {
     await this.page.close();

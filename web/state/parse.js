@@ -36,6 +36,14 @@ function readRows(pairs, problems) {
   return rows.length > 0 ? rows.slice(0, limits.rows).map(cells => cells.slice(0, limits.features)) : undefined;
 }
 
+/** Names of a later page's parts stay in the link, for it may be sent on. @param {string} text @param {string[]} problems @returns {string[]} */
+function readHidden(text, problems) {
+  const names = text.split(',').filter(Boolean);
+  const unknown = names.filter(name => !parts.some(part => part === name));
+  if (unknown.length > 0) problems.push(`The link hides ${unknown.join(', ')}, which this page does not have. Nothing is lost by that, and it stays in the link.`);
+  return names;
+}
+
 /** @param {string} fragment with or without the leading # @returns {Parsed} */
 export function parseState(fragment) {
   const state = defaultState();
@@ -64,7 +72,7 @@ export function parseState(fragment) {
   state.spelling = oneOf('spelling', spellings) ?? state.spelling;
   for (const [key, raw] of pairs) if (isLayerKey(key)) state.layer = withPair(state.layer, key, unescape(raw, problems));
   readStatements(state, take('program'), pairs, problems);
-  state.dress.hide = (take('hide') ?? '').split(',').filter(name => parts.some(part => part === name));
+  state.dress.hide = readHidden(take('hide') ?? '', problems);
   state.dress.embed = oneOf('embed', ['0', '1']) === '1';
   state.dress.theme = oneOf('theme', themes) ?? state.dress.theme;
   state.entropy = expect('entropy', /** @returns {text is string} */ text => /^\d{1,20}$/.test(text), 'an integer of at most 20 digits') ?? '';

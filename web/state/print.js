@@ -10,7 +10,6 @@ import {escape} from './escape.js';
 
 export const version = 1;
 
-
 /** @param {State} state @returns {[string, string][]} the pairs of all statements that differ from what is said of all */
 function statementPairs(state) {
   return [
@@ -51,7 +50,7 @@ export function printState(state) {
   say('spelling', state.spelling, base.spelling);
   if (order(state) !== order(base)) pairs.push(['program', order(state)]);
   pairs.push(...statementPairs(state));
-  if (state.dress.hide.length > 0) pairs.push(['hide', state.dress.hide.join()]);
+  if (state.dress.hide.length > 0) pairs.push(['hide', state.dress.hide.map(escape).join()]);
   if (state.dress.embed) pairs.push(['embed', '1']);
   say('theme', state.dress.theme, base.dress.theme);
   say('entropy', state.entropy, '');

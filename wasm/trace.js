@@ -70,7 +70,7 @@
  * @typedef {object} Comparison two traces side by side
  * @property {number} a
  * @property {number} b
- * @property {boolean} identical whether the outputs are the same, bit for bit
+ * @property {boolean} identical whether the outputs are the same, bit for bit, in the rows that both have
  * @property {boolean[]} rows the same, per row
  * @property {Divergence | null} divergence
  */

@@ -86,18 +86,26 @@ std::string_view name(Stage stage) {
 }
 
 std::optional<Divergence> first_divergence(const Trace& a, const Trace& b) {
-  const std::optional<Divergence> output = first_difference(Stage::activation, a.output, b.output);
-  const bool same_shape = a.batch == b.batch && a.output_columns == b.output_columns;
-  if (same_shape && !output) return std::nullopt;
-  if (!same_shape || a.input_dim != b.input_dim || a.units != b.units) {
+  const std::size_t batch = std::min(a.batch, b.batch);
+  const auto common = [batch](std::span<const float> values, std::size_t columns) {
+    return values.first(batch * columns);
+  };
+  const bool same_width = a.output_columns == b.output_columns;
+  const std::optional<Divergence> output = first_difference(
+      Stage::activation, common(a.output, a.output_columns), common(b.output, b.output_columns));
+  if (same_width && !output) return std::nullopt;
+  if (!same_width || a.input_dim != b.input_dim || a.units != b.units) {
     return Divergence{Stage::shape, 0, shape_text(a), shape_text(b)};
   }
-  if (const auto rows = first_difference(Stage::rows, a.rows, b.rows)) return rows;
+  if (const auto rows =
+          first_difference(Stage::rows, common(a.rows, a.input_dim), common(b.rows, b.input_dim))) {
+    return rows;
+  }
   const auto kernel = first_difference(Stage::kernel, a.kernel, b.kernel);
   if (kernel) return seed_difference(a.seed, b.seed).value_or(*kernel);
   const auto bias = first_difference(Stage::bias, a.bias, b.bias);
   if (bias) return seed_difference(a.bias_seed, b.bias_seed).value_or(*bias);
-  auto sum = first_difference(Stage::sum, a.z, b.z);
+  auto sum = first_difference(Stage::sum, common(a.z, a.units), common(b.z, b.units));
   if (!sum) return output;
   sum->sum = sum_divergence(a, b, sum->index / a.units, sum->index % a.units);
   return sum;

@@ -126,6 +126,8 @@ struct Divergence {
 /// Compares stage by stage in the order of `Stage`: is the shape, the input, the seed drawn, the Philox key
 /// and counter, the kernel, the bias, z, the output the same? Nothing when the outputs are the same, bit for
 /// bit: equal answers have no cause to look for, even when the seeds differ (as with constant initializers).
+/// Of batches of unequal size the rows that both have are compared, so that a row alone can be held against
+/// the same row among others.
 std::optional<Divergence> first_divergence(const Trace& a, const Trace& b);
 
 /// The steps by which the sum of one output came about (before the bias). Precondition: row and unit exist.

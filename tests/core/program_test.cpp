@@ -201,3 +201,21 @@ TEST_CASE(
   }
   CHECK((*traces)[0].paths[0].name != (*traces)[0].paths[10].name);
 }
+
+TEST_CASE("a row alone is compared with the same row among others: the rows that both batches have") {
+  Program program;
+  program.statements = {set_random_seed_42, dense_layer("8")};
+  const std::vector<double> row{0.1, -0.7, 1.3, 2.9, -3.1, 0.4, 0.9, -1.7};
+  for (const char* order : {"tensorflow_like", "sequential"}) {
+    for (const std::size_t batch : {1, 128}) {
+      program.statements.push_back(Call{.layer = 0, .rows = std::vector(batch, row), .order = order});
+    }
+  }
+  const auto traces = run(program);
+  REQUIRE(static_cast<bool>(traces));
+  const auto alone_and_among = first_divergence((*traces)[0], (*traces)[1]);
+  REQUIRE(alone_and_among.has_value());
+  CHECK(alone_and_among->stage == Stage::sum);
+  CHECK(alone_and_among->sum->row == 0);
+  CHECK_FALSE(first_divergence((*traces)[2], (*traces)[3]));
+}

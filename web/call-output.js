@@ -1,7 +1,8 @@
 import {html, nothing} from 'lit';
-import {equalCopies} from './copies.js';
+import {equalCopies, firstCopy, hasCopies} from './copies.js';
 import {numpyRows} from './numpy-rows.js';
 import {comparisonOf, nameOf} from './sentences.js';
+import {callsOf} from './state/state.js';
 
 /** @typedef {import('./session.js').Result} Result */
 
@@ -14,17 +15,51 @@ function changed(text, beside) {
 
 const number = /[^\s[\]]+/g;
 
-/** A printed row against another: numbers that differ are marked from the first digit that does. @param {string} text @param {string} beside */
-function comparedRow(text, beside) {
-  const others = beside.match(number) ?? [];
+/** The numbers of a printed row, each with its column: NumPy leaves some out in the middle. @param {string} text @param {number} columns */
+function numbersOf(text, columns) {
+  const found = [...text.matchAll(number)];
+  const dots = found.findIndex(([word]) => word === '...');
+  return found
+    .map(({0: word, index}, at) => ({word, index, column: dots < 0 || at < dots ? at : columns - (found.length - at)}))
+    .filter(({word}) => word !== '...');
+}
+
+/** A printed row against another: numbers that differ are marked from the first digit that does. @param {string} text @param {string} beside @param {number} columns */
+function comparedRow(text, beside, columns) {
+  const others = new Map(numbersOf(beside, columns).map(({column, word}) => [column, word]));
+  /** @type {unknown[]} */
   const pieces = [];
-  let [end, column] = [0, 0];
-  for (const {0: found, index} of text.matchAll(number)) {
-    const other = others[column++] ?? '';
-    pieces.push(text.slice(end, index), found === other ? found : changed(found, other));
-    end = index + found.length;
+  let end = 0;
+  for (const {word, index, column} of numbersOf(text, columns)) {
+    const other = others.get(column) ?? word;
+    pieces.push(text.slice(end, index), word === other ? word : changed(word, other));
+    end = index + word.length;
   }
   return [...pieces, text.slice(end)];
+}
+
+/** @param {Result} result @param {number} call @returns {(row: number) => string} a row of the output as it is printed, '' where NumPy leaves it out */
+function printedRows({traces}, call) {
+  const printed = numpyRows(traces[call].text.output, traces[call].batch);
+  return row => printed.find(piece => piece.row === row)?.text ?? '';
+}
+
+/**
+ * What a row of the output is held against: an equal row before it in its batch, else the same row of the first call.
+ * @param {Result} result @param {number} index of the call
+ */
+function besideRows(result, index) {
+  const copied = hasCopies(result, index);
+  const equal = copied ? equalCopies(result, index) : [];
+  const comparison = index > 0 ? comparisonOf(result, 0, index) : undefined;
+  const [own, first] = [printedRows(result, index), printedRows(result, 0)];
+  const sameWeights = comparison?.divergence?.stage === 'sum';
+  return (/** @type {number} */ row) => {
+    const copy = firstCopy(result, row);
+    if (copied && (copy !== row || !comparison)) return {same: equal[row], name: `x[${copy}]`, text: own(copy)};
+    if (comparison && row in comparison.rows) return {same: comparison.rows[row], name: nameOf(result, 0), text: sameWeights ? first(row) : ''};
+    return null;
+  };
 }
 
 /**
@@ -34,21 +69,15 @@ function comparedRow(text, beside) {
  */
 export function callOutput(result, index) {
   const trace = result.traces[index];
-  const {copies} = result.state;
-  const rows = index > 0 ? comparisonOf(result, 0, index)?.rows : undefined;
-  const equal = copies > 1 ? equalCopies(result, index) : [];
-  const printed = numpyRows(trace.text.output, trace.batch);
-  return printed.map(({text, row}) => {
-    const copy = copies > 1 && row >= 0;
-    if (row < 0 || (!rows && !copy)) return html`<span class="row"><span class="sign"></span><span class="values">${text}</span></span>`;
-    const first = row - (row % Math.max(copies, 1));
-    const same = copy ? equal[row] : rows?.[row] ?? false;
-    const other = copy ? `x[${first}]` : nameOf(result, 0);
-    const firstText = printed.find(piece => piece.row === first)?.text;
+  const {order} = callsOf(result.state)[index];
+  const besideRow = besideRows(result, index);
+  return numpyRows(trace.text.output, trace.batch).map(({text, row}) => {
+    const beside = row < 0 ? null : besideRow(row);
+    const path = row >= 0 && trace.paths[row] !== order ? html` <small class="path">${trace.paths[row]}</small>` : nothing;
+    if (!beside) return html`<span class="row"><span class="sign"></span><span class="values">${text}</span>${path}</span>`;
+    const {same, name} = beside;
     return html`<span class="row ${same ? 'same' : 'other'}"><span class="sign" aria-hidden="true">${same ? '=' : '≠'}</span
-      ><span class="values">${copy && !same && firstText ? comparedRow(text, firstText) : text}</span
-      ><span class="unseen"> ${same ? 'identical to' : 'different from'} ${other}</span>${copy
-        ? html` <small class="path">${trace.paths[row] === trace.order ? nothing : trace.paths[row]}</small>`
-        : nothing}</span>`;
+      ><span class="values">${!same && beside.text ? comparedRow(text, beside.text, trace.outputColumns) : text}</span
+      ><span class="unseen"> ${same ? 'identical to' : 'different from'} ${name}</span>${path}</span>`;
   });
 }

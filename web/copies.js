@@ -1,5 +1,5 @@
 /** Equal rows in one batch: which of them come out the same. */
-import {cardinal, list} from './names.js';
+import {cardinal, runs} from './names.js';
 import {callsOf} from './state/state.js';
 
 /** @typedef {import('./session.js').Result} Result @typedef {import('../wasm/engine.js').Trace} Trace */
@@ -12,31 +12,45 @@ function equalRows({output, outputColumns}, a, b) {
   return true;
 }
 
-/** For each row of the batch, whether it equals the first of its copies. @param {Result} result @param {number} call @returns {boolean[]} */
-export function equalCopies({state: {copies}, traces}, call) {
-  const trace = traces[call];
-  return Array.from({length: trace.batch}, (_, row) => equalRows(trace, row, row - (row % copies)));
+/** Whether a call gets rows more than once. @param {Result} result @param {number} call */
+export const hasCopies = ({state, traces}, call) => traces[call].batch > state.rows.length;
+
+/** The first row of a batch that is the same row. @param {Result} result @param {number} row */
+export function firstCopy({state: {rows, copies}}, row) {
+  const once = row % (rows.length * copies);
+  return once - (once % copies);
 }
 
-/** @param {number[]} rows */
-const rowNames = rows => (rows.length > 3 && rows.at(-1) === rows[0] + rows.length - 1 ? `${rows[0]} to ${rows.at(-1)}` : list(rows.map(String)));
+/** For each row of the batch, whether it equals the first of its copies. @param {Result} result @param {number} call @returns {boolean[]} */
+export const equalCopies = (result, call) =>
+  Array.from({length: result.traces[call].batch}, (_, row) => equalRows(result.traces[call], row, firstCopy(result, row)));
 
-/** @param {Result} result @returns {string} of a single call */
+/** @param {Result} result @param {number} call @returns {number[]} the rows that do not */
+export const oddRows = (result, call) => equalCopies(result, call).flatMap((equal, row) => (equal ? [] : [row]));
+
+/** @param {Result} result @returns {string} of the first call in which equal rows differ, '' if there is none */
 export function copiesHeadline(result) {
-  if (result.state.copies === 1) return 'One output.';
-  const odd = equalCopies(result, 0).filter(equal => !equal).length;
-  return odd === 0 ? 'Equal rows give identical outputs, bit for bit.' : `Of ${cardinal(result.state.copies)} equal rows, ${cardinal(odd)} come out different.`;
+  const calls = callsOf(result.state);
+  const call = calls.findIndex((_, index) => oddRows(result, index).length > 0);
+  if (call < 0) return '';
+  const {batch} = result.traces[call];
+  const odd = oddRows(result, call).length;
+  const where = calls.length > 1 ? ` in ${calls[call].name}` : '';
+  const [come, rows] = [odd === 1 ? 'comes' : 'come', result.state.rows.length > 1 ? 'rows' : 'equal rows'];
+  return `Of ${cardinal(batch)} ${rows}, ${cardinal(odd)} ${come} out different${rows === 'rows' ? ' from an equal one' : ''}${where}.`;
 }
 
 /** @param {Result} result @returns {string} which copies differ, and by which path they came */
 export function copiesReason(result) {
-  if (result.state.copies === 1) return '';
-  const calls = callsOf(result.state);
-  const odd = calls.flatMap(({name}, call) => {
-    const rows = equalCopies(result, call).flatMap((equal, row) => (equal ? [] : [row]));
+  const calls = callsOf(result.state).filter((_, call) => hasCopies(result, call));
+  if (calls.length === 0) return '';
+  const odd = callsOf(result.state).flatMap(({name}, call) => {
+    const rows = oddRows(result, call);
     if (rows.length === 0) return [];
     const {paths} = result.traces[call];
-    return [`In ${name}, equal rows differ: ${rowNames(rows)} took the path ${paths[rows[0]]}, row 0 the path ${paths[0]}.`];
+    const first = firstCopy(result, rows[0]);
+    return [`In ${name}, equal rows differ: ${runs(rows)} took the path ${paths[rows[0]]}, row ${first} the path ${paths[first]}.`];
   });
+  if (odd.length > 2) return `Within ${cardinal(odd.length)} of these batches equal rows differ too, by the path that they took.`;
   return odd.length > 0 ? odd.join(' ') : 'In every call, equal rows come out equal.';
 }

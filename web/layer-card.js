@@ -1,13 +1,13 @@
 import {html, nothing} from 'lit';
 import {guard} from 'lit/directives/guard.js';
+import {callFields} from './call-fields.js';
 import {callOutput} from './call-output.js';
-import {selectField} from './field.js';
 import {heatMap, scaleOf} from './heat-map.js';
 import {isOfOneLayer, layerFields} from './layer-fields.js';
 import {denseCall} from './python.js';
 import {comparisonOf, nameOf} from './sentences.js';
 import {seedOrigin} from './seed-origin.js';
-import {editLayer, editOrder} from './state/edit.js';
+import {editLayer} from './state/edit.js';
 import {weightsField} from './weights-field.js';
 
 /**
@@ -70,17 +70,13 @@ function weightsPart(result, index, name) {
 }
 
 /** What can be changed in this card. @param {Card} card */
-function argumentsPart({session: {state, result, mistake}, call: {statement, number, layer, order}, index, vocabulary, onEdit}) {
+function argumentsPart({session, call, index, vocabulary, onEdit}) {
+  const {state, result, mistake} = session;
+  const {statement, number, layer, batch} = call;
   const own = state.statements[statement];
   const prefix = own.kind === 'dense' ? `dense${number + 1}.` : `statement${statement}.`;
-  const orderField = selectField({
-    id: `${prefix}order`, label: 'order of summation', options: vocabulary.orders.map(({name}) => name), chosen: order,
-    mistake: mistake?.field === 'order' && mistake.statement === statement ? mistake : null,
-    onChoose: name => onEdit(editOrder(state, statement, name)),
-  });
-  const sentence = vocabulary.orders.find(({name}) => name === order)?.sentence ?? '';
   return html`
-    <details class="arguments" ?open=${own.kind === 'again'}>
+    <details class="arguments" ?open=${own.kind === 'again' && batch === ''}>
       <summary><code>${own.kind === 'again' ? `dense_${number + 1}(x)` : denseCall(layer, vocabulary.initializers)}</code></summary>
       <div class="fields">
         ${own.kind === 'again' ? nothing : layerFields({
@@ -92,8 +88,7 @@ function argumentsPart({session: {state, result, mistake}, call: {statement, num
           mistake: mistake?.statement === statement && mistake.field === 'kernel' ? mistake : null,
           onInput: weights => onEdit(editLayer(state, statement, {weights}), `${prefix}weights`),
         })}
-        ${orderField}
-        <p class="hint">${sentence}</p>
+        ${callFields({session, call, prefix, orders: vocabulary.orders, onEdit})}
       </div>
     </details>
   `;

@@ -11,6 +11,13 @@ export const ordinal = n => `${n}${['th', 'st', 'nd', 'rd'][n % 100 > 10 && n % 
 /** @param {string[]} names */
 export const list = names => (names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
 
+/** Numbers in increasing order, three or more neighbours as from … to. @param {number[]} numbers */
+export function runs(numbers) {
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  const oneRun = numbers.length > 3 && last === first + numbers.length - 1;
+  return oneRun ? `${first} to ${last}` : list(numbers.map(String));
+}
+
 /** @type {Record<string, string>} short enough for a sentence */
 export const generationNames = {
   tf_2_0: 'TensorFlow 2.0 – 2.6',

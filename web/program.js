@@ -1,6 +1,7 @@
 /** A state as the program that the engine runs: each layer is made, then called on the rows. */
 import {InputError} from './input-error.js';
 import {pastedCells} from './paste.js';
+import {limits} from './state/state.js';
 
 /** @typedef {import('./state/state.js').State} State @typedef {import('./state/state.js').Choice} Choice */
 
@@ -47,6 +48,15 @@ function setWeights({weights = '', units, useBias}, number, inputDim) {
   return [{kind: 'build', layer: number, inputDim}, {kind: 'set_weights', layer: number, kernel, bias}];
 }
 
+/** The rows that one call gets: all, or as many as it asks for, from the first over and over. @param {number[][]} rows @param {string} batch as typed */
+function batchOf(rows, batch) {
+  if (batch.trim() === '') return rows;
+  const count = /^\s*\d+\s*$/.test(batch) ? Number(batch) : 0;
+  if (count >= 1 && count <= limits.batch) return Array.from({length: count}, (_, i) => rows[i % rows.length]);
+  throw new InputError(
+    `Received an invalid value for \`batch\`, expected an integer from 1 to ${limits.batch}. Received: batch=${batch}`, {field: 'batch', row: -1, column: -1});
+}
+
 /**
  * @param {State} state
  * @param {number[]} sources is given, for each statement of the program, the index of the state's statement behind it
@@ -58,7 +68,7 @@ export function programOf(state, sources) {
   let layers = 0;
   state.statements.forEach((s, source) => {
     if (s.kind === 'seed') statements.push({kind: 'set_seed', spelling: s.spelling, seed: s.seed});
-    else if (s.kind === 'again') statements.push({kind: 'call', layer: s.of, rows, order: s.order});
+    else if (s.kind === 'again') statements.push({kind: 'call', layer: s.of, rows: batchOf(rows, s.batch), order: s.order});
     else {
       const {units, useBias, activation, kernel, bias} = s.layer;
       statements.push(
@@ -68,7 +78,7 @@ export function programOf(state, sources) {
           kernelInitializer: withNumbers(kernel), biasInitializer: withNumbers(bias),
         },
         ...setWeights(s.layer, layers, rows[0].length),
-        {kind: 'call', layer: layers++, rows, order: s.order});
+        {kind: 'call', layer: layers++, rows: batchOf(rows, s.batch), order: s.order});
     }
     while (sources.length < statements.length) sources.push(source);
   });

@@ -50,6 +50,10 @@ const generations = {
 /** Python sums as its processor likes. @param {string} order */
 const summed = order => (order === 'sequential' ? '' : `  # the page sums this one as ${order}`);
 
+/** NumPy's resize gives the rows over and over, as a batch of its own does. @param {number} number of the layer, from 1 @param {import('./state/state.js').CallOptions} call */
+const called = (number, {order, batch}) =>
+  `print(dense_${number}(${batch.trim() === '' ? 'x' : `np.resize(x, (${batch.trim()}, x.shape[1]))`}).numpy())${summed(order)}`;
+
 /** @param {Layer} layer @param {number} number from 1 */
 function setWeights({weights = '', units, useBias}, number) {
   if (weights.trim() === '') return '';
@@ -64,9 +68,9 @@ export function pythonProgram(state, names) {
   let layers = 0;
   const lines = state.statements.map(s => {
     if (s.kind === 'seed') return `${s.spelling}(${s.seed.trim()})`;
-    if (s.kind === 'again') return `print(dense_${s.of + 1}(x).numpy())${summed(s.order)}`;
+    if (s.kind === 'again') return called(s.of + 1, s);
     layers += 1;
-    return `dense_${layers} = keras.layers.${denseCall(s.layer, names)}\n${setWeights(s.layer, layers)}print(dense_${layers}(x).numpy())${summed(s.order)}`;
+    return `dense_${layers} = keras.layers.${denseCall(s.layer, names)}\n${setWeights(s.layer, layers)}${called(layers, s)}`;
   });
   return `# ${title}. Prints the ${callsOf(state).length} outputs that the page shows.
 import random

@@ -1,11 +1,25 @@
-/** The experiments, each one click. They leave the entropy alone; those about sums bring a row that is long enough. */
+/** The experiments, each one click: a table of what sets each apart, and one function that makes a state of it. */
 import {callsOf, defaultState} from './state/state.js';
 import {editLayers, editSeeds} from './state/edit.js';
 import {placeSeed} from './state/placement.js';
 import {workingSpelling} from './remedy.js';
 
-/** @typedef {import('./state/state.js').State} State @typedef {'weights' | 'precision' | 'sums'} Symptom */
-/** @typedef {{id: string, symptom: Symptom, title: string, hint: string, apply: (state: State) => State}} Scenario */
+/**
+ * @typedef {import('./state/state.js').State} State @typedef {'weights' | 'precision' | 'sums'} Symptom
+ * @typedef {object} Recipe
+ * @property {string} id
+ * @property {Symptom} symptom
+ * @property {string} title
+ * @property {string} hint
+ * @property {Partial<import('./state/state.js').Layer>} [layer] what is not Keras's default
+ * @property {Partial<import('./state/state.js').CallOptions>[]} [calls] of one seeded layer; absent: three layers, each called once
+ * @property {string} [row]      for the calls of one layer; absent: eight features
+ * @property {number} [copies]   of the row, in every batch
+ * @property {string} [seed]
+ * @property {string} [spelling] absent: the one that works in the generation
+ * @property {import('./state/placement.js').Placement} [placed] of the seed, for three layers
+ * @typedef {Recipe & {apply: (state: State) => State}} Scenario
+ */
 
 /** What people see, largest first, and the experiment that shows it. @type {{symptom: Symptom, title: string, first: string}[]} */
 export const symptoms = [
@@ -15,83 +29,87 @@ export const symptoms = [
 ];
 
 /** Eight features: with three, the order of the lanes cannot matter. */
-const long = ['0.1', '-0.7', '1.3', '2.9', '-3.1', '0.4', '0.9', '-1.7'];
-
-/** Three times Dense(units=4) as Keras makes it. @param {State} state @returns {State} */
-const fresh = state => {
-  const {layer, seed, statements, order, copies, rows} = defaultState();
-  const sums = JSON.stringify(state.rows) === JSON.stringify([long]);
-  return {...state, rows: sums ? rows : state.rows, layer, seed, spelling: workingSpelling(state.generation), statements, order, copies};
-};
-
-/** One seeded layer on the long row, called in several orders. @param {State} state @param {string[]} orders @param {number} [copies] @returns {State} */
-function ordered(state, orders, copies = 1) {
-  const base = fresh(state);
-  /** @type {State['statements']} */
-  const statements = orders.map((order, i) => (i === 0 ? {kind: 'dense', layer: base.layer, order} : {kind: 'again', of: 0, order}));
-  return placeSeed({...base, rows: [long], copies, order: orders[0], statements}, 'once');
-}
+const long = '0.1,-0.7,1.3,2.9,-3.1,0.4,0.9,-1.7';
 
 /** @param {string} value */
 const constant = value => ({name: 'constant', arguments: {value}});
+/** @param {string[]} names */
+const orders = (...names) => names.map(order => ({order}));
+/** @param {string} order @param {number[]} sizes */
+const batches = (order, ...sizes) => sizes.map(size => ({order, batch: String(size)}));
 
-/** @type {Scenario[]} */
-export const scenarios = [
+/** @type {Recipe[]} */
+const recipes = [
+  {id: 'no-seed', symptom: 'weights', title: 'Three new layers, no seed', hint: 'Each layer draws its own kernel.'},
+  {id: 'seeded', symptom: 'weights', title: 'Seeded', hint: 'set_random_seed(42) before each layer.', placed: 'each'},
   {
-    id: 'no-seed', symptom: 'weights',
-    title: 'Three new layers, no seed',
-    hint: 'Each layer draws its own kernel.',
-    apply: fresh,
+    id: 'old-seed', symptom: 'weights', title: 'Seeded as in old tutorials', hint: 'tf.random.set_seed(42) before each layer.',
+    placed: 'each', spelling: 'tf.random.set_seed',
   },
   {
-    id: 'seeded', symptom: 'weights',
-    title: 'Seeded',
-    hint: 'set_random_seed(42) before each layer.',
-    apply: state => placeSeed(fresh(state), 'each'),
+    id: 'constant', symptom: 'weights', title: 'Constant initializers', hint: 'Constant(0.5), Constant(0.1): no draw.',
+    layer: {kernel: constant('0.5'), bias: constant('0.1')},
   },
   {
-    id: 'old-seed', symptom: 'weights',
-    title: 'Seeded as in old tutorials',
-    hint: 'tf.random.set_seed(42) before each layer.',
-    apply: state => placeSeed(editSeeds(fresh(state), {spelling: 'tf.random.set_seed'}), 'each'),
+    id: 'tf32', symptom: 'precision', title: 'TF32 on a GPU', hint: '10 fraction bits for inputs and weights.',
+    calls: orders('sequential', 'tf32', 'exact'),
   },
   {
-    id: 'constant', symptom: 'weights',
-    title: 'Constant initializers',
-    hint: 'Constant(0.5), Constant(0.1): no draw.',
-    apply: state => editLayers(fresh(state), {kernel: constant('0.5'), bias: constant('0.1')}),
+    id: 'tie', symptom: 'precision', title: '1024.5 × 1', hint: 'Gives 1025 in TF32, or 1024.',
+    row: '1024.5', layer: {units: '1', kernel: {name: 'ones', arguments: {}}}, calls: orders('sequential', 'tf32_ties_away', 'tf32'),
   },
   {
-    id: 'tf32', symptom: 'precision',
-    title: 'TF32 on a GPU',
-    hint: '10 fraction bits for inputs and weights.',
-    apply: state => ordered(state, ['sequential', 'tf32', 'exact']),
+    id: 'half', symptom: 'precision', title: 'bfloat16 and float16', hint: '7 and 10 fraction bits: mixed precision.',
+    calls: orders('sequential', 'bfloat16', 'float16'),
   },
   {
-    id: 'half', symptom: 'precision',
-    title: 'bfloat16 and float16',
-    hint: '7 and 10 fraction bits: mixed precision.',
-    apply: state => ordered(state, ['sequential', 'bfloat16', 'float16']),
+    id: 'batch', symptom: 'sums', title: 'Eleven equal rows', hint: 'The last three take another path.',
+    copies: 11, calls: orders('tensorflow_like', 'sequential'),
   },
   {
-    id: 'batch', symptom: 'sums',
-    title: 'Eleven equal rows',
-    hint: 'The last three take another path.',
-    apply: state => ordered(state, ['tensorflow_like', 'sequential'], 11),
+    id: 'alone', symptom: 'sums', title: 'Alone and among 128', hint: 'Ones through Dense(8), twice.',
+    row: '1.0,1.0,1.0,1.0,1.0,1.0,1.0,1.0', seed: '7', layer: {units: '8'}, calls: batches('tensorflow_like', 1, 128),
   },
   {
-    id: 'orders', symptom: 'sums',
-    title: 'The same sum, other orders',
-    hint: 'One by one, in 8 lanes, fused.',
-    apply: state => ordered(state, ['sequential', 'lanes_8', 'fma']),
+    id: 'sizes', symptom: 'sums', title: 'Batches of 1 to 9', hint: 'One row, three answers.',
+    seed: '7', layer: {units: '2'}, calls: batches('tensorflow_like', 1, 2, 3, 4, 5, 6, 7, 8, 9),
   },
   {
-    id: 'threads', symptom: 'sums',
-    title: 'Split over threads',
-    hint: 'Partial sums of 2 and of 4 pieces.',
-    apply: state => ordered(state, ['sequential', 'threads_2', 'threads_4']),
+    id: 'tensorflow', symptom: 'sums', title: 'Seven rows in TensorFlow', hint: 'The digits that TensorFlow 2.21 prints.',
+    row: '0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9,1.0,1.1,1.2', seed: '123', layer: {units: '1'}, copies: 7, calls: orders('tensorflow_cpu'),
+  },
+  {
+    id: 'orders', symptom: 'sums', title: 'The same sum, other orders', hint: 'One by one, in 8 lanes, fused.',
+    calls: orders('sequential', 'lanes_8', 'fma'),
+  },
+  {
+    id: 'threads', symptom: 'sums', title: 'Split over threads', hint: 'Partial sums of 2 and of 4 pieces.',
+    calls: orders('sequential', 'threads_2', 'threads_4'),
   },
 ];
+
+/** The rows that experiments bring, which the next one need not keep. */
+const brought = new Set(recipes.map(({row}) => row ?? long));
+
+/** What all experiments start from: the rows that the reader typed, the entropy, the generation, the dress. @param {State} state @returns {State} */
+function fresh(state) {
+  const {rows, dress, entropy, generation, ...program} = defaultState();
+  const typed = state.rows.length > 1 || !brought.has(state.rows[0].join());
+  return {...state, ...program, rows: typed ? state.rows : rows, spelling: workingSpelling(state.generation)};
+}
+
+/** @param {Recipe} recipe @param {State} state @returns {State} */
+function stateOf({layer = {}, calls, row = long, copies = 1, seed = '42', spelling, placed = 'nowhere'}, state) {
+  const base = editLayers(editSeeds(fresh(state), {seed, ...(spelling ? {spelling} : {})}), layer);
+  if (!calls) return placeSeed(base, placed);
+  const order = calls[0].order ?? base.order;
+  const statements = calls.map((call, i) => /** @type {import('./state/state.js').Statement} */ (
+    {...(i === 0 ? {kind: 'dense', layer: base.layer} : {kind: 'again', of: 0}), order, batch: '', ...call}));
+  return placeSeed({...base, rows: [row.split(',')], copies, order, statements}, 'once');
+}
+
+/** @type {Scenario[]} */
+export const scenarios = recipes.map(recipe => ({...recipe, apply: state => stateOf(recipe, state)}));
 
 /** @param {State} state @returns {string} the id of the experiment that the state is, or '' */
 export function scenarioOf(state) {
@@ -104,7 +122,7 @@ export function scenarioOf(state) {
 export function symptomOf(state) {
   const known = scenarios.find(({id}) => id === scenarioOf(state));
   if (known) return known.symptom;
-  const orders = callsOf(state).map(({order}) => order);
-  if (orders.some(order => /^(tf32|float16|bfloat16)/.test(order))) return 'precision';
-  return state.copies > 1 || orders.some(order => order !== 'sequential') ? 'sums' : 'weights';
+  const calls = callsOf(state);
+  if (calls.some(({order}) => /^(tf32|float16|bfloat16)/.test(order))) return 'precision';
+  return state.copies > 1 || calls.some(({order, batch}) => order !== 'sequential' || batch !== '') ? 'sums' : 'weights';
 }

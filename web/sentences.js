@@ -1,7 +1,7 @@
 /** What the numbers mean, in sentences. Pure: a result comes in, text goes out. */
 import {callsOf} from './state/state.js';
-import {cardinal, generationNames, list, ordinal} from './names.js';
-import {copiesHeadline, copiesReason} from './copies.js';
+import {cardinal, generationNames, list, ordinal, runs} from './names.js';
+import {copiesHeadline, copiesReason, hasCopies} from './copies.js';
 import {idleCalls, seedCall, streamName} from './seed-origin.js';
 
 /** @typedef {import('./session.js').Result} Result @typedef {import('./session.js').Trace} Trace @typedef {import('./session.js').Comparison} Comparison */
@@ -24,12 +24,22 @@ export function identicalGroups(result) {
   return groups;
 }
 
+/** Whether one layer is called on the same row in batches of several sizes. @param {Result} result */
+function isOneRowInBatches({state, traces}) {
+  const calls = callsOf(state);
+  return state.rows.length === 1 && calls.every(({number}) => number === 0) && new Set(traces.map(({batch}) => batch)).size > 1;
+}
+
 /** @param {Result} result */
 export function headline(result) {
   const count = result.traces.length;
   const groups = identicalGroups(result);
   const all = count === 2 ? 'Both' : `All ${cardinal(count)}`;
-  if (count === 1) return copiesHeadline(result);
+  const odd = copiesHeadline(result);
+  if (isOneRowInBatches(result) && groups.length > 1) return `One row, ${cardinal(groups.length)} answers: it depends on the batch.`;
+  if (odd) return odd;
+  if (isOneRowInBatches(result)) return 'One row, one answer in every batch, bit for bit.';
+  if (count === 1) return hasCopies(result, 0) ? 'Equal rows give identical outputs, bit for bit.' : 'One output.';
   if (groups.length === 1) return `${all} outputs are identical, bit for bit.`;
   if (groups.length === count) return `${all} outputs are different.`;
   const pairs = groups.map(group => {
@@ -42,14 +52,16 @@ export function headline(result) {
 /** @param {Result} result @returns {string} why, from the first stage at which two layers part */
 export function reason(result) {
   const parted = result.comparisons.find(c => !c.identical);
-  return [parted ? partingReason(result, parted) : sameReason(result), copiesReason(result)].filter(Boolean).join(' ');
+  const sentences = [parted ? partingReason(result, parted) : sameReason(result), copiesReason(result)];
+  if (copiesHeadline(result) && !isOneRowInBatches(result)) sentences.reverse();
+  return sentences.filter(Boolean).join(' ');
 }
 
 /** @param {Result} result */
 function sameReason(result) {
   const {traces} = result;
   const [first] = traces;
-  if (traces.length < 2) return result.state.copies > 1 ? '' : 'One layer has nothing to differ from.';
+  if (traces.length < 2) return hasCopies(result, 0) ? '' : 'One layer has nothing to differ from.';
   if (traces.every(t => t.seed.source === 'none' && t.biasSeed.source === 'none')) {
     return 'Nothing was drawn: every kernel and every bias is made of constants.';
   }
@@ -78,7 +90,7 @@ function partingReason(result, {a, b, divergence}) {
         ? `${names} part at the kernel: ${divergence.a} against ${divergence.b}.`
         : `${names} part at the kernel: one is ${layers[a].kernel.name}, the other ${layers[b].kernel.name}.`;
     case 'sum':
-      return `${names} have equal weights and part in the sum of row ${divergence.sum?.row}, unit ${divergence.sum?.unit}: ${divergence.a} against ${divergence.b}. ${gapSentence(result.gap)}`;
+      return `${names} have equal weights and part in the sum of row ${divergence.sum?.row}, unit ${divergence.sum?.unit}: ${divergence.a} against ${divergence.b}. ${gapSentence(result.gap)} ${pathsSentence(result)}`.trim();
     case 'activation':
       return `${names} have equal sums and part at the activation: ${layers[a].activation.name} against ${layers[b].activation.name}.`;
     default:
@@ -102,10 +114,27 @@ function seedReason(result, one, two) {
   return `${one.seed.value || 'fresh randomness'} against ${two.seed.value || 'fresh randomness'}.`;
 }
 
+/** Which path the row took in which batch. @param {Result} result @returns {string} '' if it is the same everywhere */
+function pathsSentence(result) {
+  if (!isOneRowInBatches(result)) return '';
+  const paths = [...new Set(result.traces.map(({paths: [path]}) => path))];
+  if (paths.length === 1) return '';
+  const taken = paths.map(path => {
+    const sizes = result.traces.filter(({paths: [own]}) => own === path).map(({batch}) => batch);
+    return `the path ${path} ${sizes[0] === 1 ? 'alone' : `among ${runs(sizes)}`}`;
+  });
+  return `The row takes ${list(taken)}.`;
+}
+
+/** A difference in the scale of what was added. @param {{relativeToTerms: number}} gap whose share is above 0 @returns {string} 1 part in … */
+export function shareOf({relativeToTerms}) {
+  const parts = 1 / relativeToTerms;
+  const [size, unit] = parts >= 1e9 ? [parts / 1e9, ' thousand million'] : parts >= 1e6 ? [parts / 1e6, ' million'] : parts >= 1e4 ? [parts / 1e3, ' thousand'] : [parts, ''];
+  return `1 part in ${size < 10 && unit ? size.toFixed(1) : Math.round(size)}${unit}`;
+}
+
 /** ulp alone misleads near zero, so the size of what was added is the measure. @param {Result['gap']} gap */
 function gapSentence(gap) {
   if (!gap || !(gap.relativeToTerms > 0)) return '';
-  const parts = 1 / gap.relativeToTerms;
-  const [size, unit] = parts >= 1e6 ? [parts / 1e6, ' million'] : parts >= 1e3 ? [parts / 1e3, ' thousand'] : [parts, ''];
-  return `That is ${gap.ulp} ulp, or 1 part in ${size < 10 ? size.toFixed(1) : Math.round(size)}${unit} of the terms that were added.`;
+  return `That is ${gap.ulp} ulp, or ${shareOf(gap)} of the terms that were added.`;
 }

@@ -40,7 +40,7 @@ function evaluate(engine, state) {
     if (!(error instanceof DenseError || error instanceof InputError)) throw error;
     const {message, field, statement, row, column} = error;
     // An InputError is thrown while the program is made: it is about the statement whose turn it was.
-    const source = error instanceof InputError && field === 'kernel' ? (sources.at(-1) ?? -1) + 1 : sources[statement] ?? -1;
+    const source = error instanceof InputError && field !== 'rows' ? (sources.at(-1) ?? -1) + 1 : sources[statement] ?? -1;
     return {result: null, mistake: {message, field, statement: source, row, column}};
   }
 }

@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import {copiesHeadline, hasCopies} from './copies.js';
 import {headline, identicalGroups, reason} from './sentences.js';
 import {remedyOf} from './remedy.js';
 
@@ -7,7 +8,9 @@ import {remedyOf} from './remedy.js';
 /** @param {{session: Session, remedies: boolean, onEdit: (state: State) => void}} verdict */
 export function verdict({session: {state, result, mistake}, remedies, onEdit}) {
   const remedy = remedies ? remedyOf(result) : null;
-  const kind = result.traces.length < 2 ? '' : identicalGroups(result).length === 1 ? 'same' : 'other';
+  const odd = copiesHeadline(result) !== '';
+  const alone = result.traces.length < 2 && !hasCopies(result, 0);
+  const kind = alone ? '' : identicalGroups(result).length === 1 && !odd ? 'same' : 'other';
   return html`
     <section class="verdict ${kind}" aria-label="Verdict">
       ${mistake

@@ -48,7 +48,7 @@ function stateOf(generation, number) {
     bias: one(biases),
   });
   const seed = (/** @type {string} */ spelling) => ({kind: /** @type {const} */ ('seed'), seed: String(one([0, 1, 42, 2 ** 31 - 1, below(1e9)])), spelling});
-  const dense = () => ({kind: /** @type {const} */ ('dense'), layer: layer(), order: 'sequential'});
+  const dense = () => ({kind: /** @type {const} */ ('dense'), layer: layer(), order: 'sequential', batch: ''});
   // Up to 2.9 only TensorFlow's seed makes a layer reproducible.
   const first = stateful ? [seed('tf.random.set_seed')] : below(3) > 0 ? [seed(one(usable))] : [];
   const features = 1 + below(5);

@@ -32,6 +32,11 @@ const links = [
     link: '#v=1&units=2&activation=leaky_relu&activation.negative_slope=0.1&use_bias=False&program=dense,dense&dense2.weights=%5B%5B1,2%5D%5D&dense2.kernel=he_normal&dense2.kernel.seed=3&entropy=1&end',
     says: {generation: 'keras_3', rows: [['1.0', '2.0', '3.0']], copies: 1, calls: [['Dense 1', '2'], ['Dense 2', '2']], seeds: []},
   },
+  {
+    since: '0.1',
+    link: '#v=1&row=1.0,1.0&order=tensorflow_like&seed=7&program=seed,dense,again&dense1.batch=1&again1.batch=128&entropy=1&end',
+    says: {generation: 'keras_3', rows: [['1.0', '1.0']], copies: 1, calls: [['Dense 1, 1 row', '4'], ['Dense 1, 128 rows', '4']], seeds: ['keras.utils.set_random_seed(7)']},
+  },
 ];
 
 for (const {since, link, says} of links) {

@@ -5,7 +5,7 @@ import {printState} from '../../web/state/print.js';
 import {parseState} from '../../web/state/parse.js';
 import {placementOf, placeSeed} from '../../web/state/placement.js';
 import {insertAgain, removeStatement} from '../../web/state/order.js';
-import {addFeature, addRow, editCell, editLayer, editLayers, editOrder, editOrders, editSeeds} from '../../web/state/edit.js';
+import {addFeature, addRow, editCell, editLayer, editLayers, editCall, editOrders, editSeeds} from '../../web/state/edit.js';
 import {randomNumbers} from './random-numbers.js';
 
 /** @typedef {import('../../web/state/state.js').State} State */
@@ -50,7 +50,8 @@ test('every edit survives the link', () => {
       () => removeStatement(state, next(state.statements.length)),
       () => editLayer(state, next(state.statements.length), {weights: text}),
       () => editOrders(state, pick(['fma', 'sequential'])),
-      () => editOrder(state, next(state.statements.length), 'lanes_8'),
+      () => editCall(state, next(state.statements.length), {order: 'lanes_8'}),
+      () => editCall(state, next(state.statements.length), {batch: text}),
       () => ({...state, dress: {hide: pick([[], ['rows'], ['toolbar', 'matrix']]), embed: next(2) === 1, theme: pick(['auto', 'dark'])}}),
     ];
     state = pick(edits)();

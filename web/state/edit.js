@@ -24,10 +24,10 @@ export const editOrders = (state, order) => ({
   statements: state.statements.map(s => (s.kind === 'seed' ? s : {...s, order})),
 });
 
-/** Sum in another order in one call. @param {State} state @param {number} statement @param {string} order @returns {State} */
-export const editOrder = (state, statement, order) => ({
+/** Sum in another order, or another batch, in one call. @param {State} state @param {number} statement @param {Partial<import('./state.js').CallOptions>} change @returns {State} */
+export const editCall = (state, statement, change) => ({
   ...state,
-  statements: state.statements.map((s, i) => (i === statement && s.kind !== 'seed' ? {...s, order} : s)),
+  statements: state.statements.map((s, i) => (i === statement && s.kind !== 'seed' ? {...s, ...change} : s)),
 });
 
 /** Change every seed statement, and what a new one copies. @param {State} state @param {Partial<Omit<SeedStatement, 'kind'>>} change @returns {State} */

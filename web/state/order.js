@@ -43,11 +43,11 @@ export const insertSeed = (state, at) => insert(state, at, {kind: 'seed', seed: 
 
 /** @param {State} state @param {number} at @returns {State} */
 export const insertLayer = (state, at) =>
-  callsOf(state).length < limits.layers ? insert(state, at, {kind: 'dense', layer: state.layer, order: state.order}) : state;
+  callsOf(state).length < limits.layers ? insert(state, at, {kind: 'dense', layer: state.layer, order: state.order, batch: ''}) : state;
 
 /** Calls the layer before it once more. @param {State} state @param {number} at @param {string} order @returns {State} */
 export function insertAgain(state, at, order) {
   const of = layersOf({...state, statements: state.statements.slice(0, at)}).length - 1;
   if (of < 0 || callsOf(state).length >= limits.layers) return state;
-  return insert(state, at, {kind: 'again', of, order});
+  return insert(state, at, {kind: 'again', of, order, batch: ''});
 }

@@ -31,8 +31,8 @@ function orderOf(state, program, problems) {
     } else if (kind === 'seed') statements.push({kind, seed: state.seed, spelling: state.spelling});
     else {
       calls += 1;
-      if (kind === 'again') statements.push({kind, of: 0, order: state.order});
-      else layers += statements.push({kind: 'dense', layer: state.layer, order: state.order}) && 1;
+      if (kind === 'again') statements.push({kind, of: 0, order: state.order, batch: ''});
+      else layers += statements.push({kind: 'dense', layer: state.layer, order: state.order, batch: ''}) && 1;
     }
   }
   if (leftOut > 0) {
@@ -61,6 +61,7 @@ export function readStatements(state, program, pairs, problems) {
     const again = kind === 'again' ? againsOf(state)[Number(number) - 1] : undefined;
     const call = layer ?? again;
     if (call && key === 'order' && isOrder(text)) call.order = text;
+    else if (call && key === 'batch') call.batch = text;
     else if (again && key === 'of' && /^\d+$/.test(text) && layersOf(state)[Number(text) - 1]) again.of = Number(text) - 1;
     else if (layer && isLayerKey(key)) layer.layer = withPair(layer.layer, key, text);
     else if (seed && key === 'seed') seed.seed = text;

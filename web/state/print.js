@@ -10,6 +10,12 @@ import {escape} from './escape.js';
 
 export const version = 1;
 
+/** @param {string} where @param {import('./state.js').CallOptions} call @param {State} state @returns {string[][]} */
+const callPairs = (where, {order, batch}, state) => [
+  ...(order === state.order ? [] : [[`${where}.order`, escape(order)]]),
+  ...(batch === '' ? [] : [[`${where}.batch`, escape(batch)]]),
+];
+
 /** @param {State} state @returns {[string, string][]} the pairs of all statements that differ from what is said of all */
 function statementPairs(state) {
   return [
@@ -19,10 +25,10 @@ function statementPairs(state) {
     ]),
     ...layersOf(state).flatMap((s, i) =>
       layerPairs(s.layer, state.layer).map(([key, text]) => [`dense${i + 1}.${key}`, escape(text)])),
-    ...layersOf(state).flatMap((s, i) => (s.order === state.order ? [] : [[`dense${i + 1}.order`, escape(s.order)]])),
+    ...layersOf(state).flatMap((s, i) => callPairs(`dense${i + 1}`, s, state)),
     ...againsOf(state).flatMap((s, i) => [
       ...(s.of === 0 ? [] : [[`again${i + 1}.of`, String(s.of + 1)]]),
-      ...(s.order === state.order ? [] : [[`again${i + 1}.order`, escape(s.order)]]),
+      ...callPairs(`again${i + 1}`, s, state),
     ]),
   ].map(([key, text]) => [key, text]);
 }

@@ -5,8 +5,10 @@
  * @typedef {{name: string, arguments: Record<string, string>}} Choice  a name in Keras's spelling and its arguments as typed
  * @typedef {{units: string, useBias: boolean, activation: Choice, kernel: Choice, bias: Choice, weights?: string}} Layer
  *   weights: a kernel set by hand, as typed or pasted; then nothing is drawn and the bias is 0
- * @typedef {{kind: 'dense', layer: Layer, order: string}} DenseStatement  a layer is made and called on the rows
- * @typedef {{kind: 'again', of: number, order: string}} AgainStatement  layer number `of`, from 0, is called on them again
+ * @typedef {{order: string, batch: string}} CallOptions
+ *   batch: how many rows this call gets, as typed: the rows over and over, from the first; '' for all rows, once
+ * @typedef {{kind: 'dense', layer: Layer} & CallOptions} DenseStatement  a layer is made and called on the rows
+ * @typedef {{kind: 'again', of: number} & CallOptions} AgainStatement  layer number `of`, from 0, is called on them again
  * @typedef {{kind: 'seed', seed: string, spelling: string}} SeedStatement
  * @typedef {DenseStatement | AgainStatement | SeedStatement} Statement
  * @typedef {{hide: string[], embed: boolean, theme: 'auto' | 'light' | 'dark'}} Dress
@@ -28,7 +30,7 @@ export const spellings = ['keras.utils.set_random_seed', 'tf.random.set_seed', '
 export const themes = /** @type {const} */ (['auto', 'light', 'dark']);
 
 /** What the page edits and draws with comfort; the engine's own limits are wider. */
-export const limits = {rows: 64, features: 64, layers: 16, copies: 64, statements: 64, fragment: 20000};
+export const limits = {rows: 64, features: 64, layers: 16, copies: 64, batch: 128, statements: 64, fragment: 20000};
 
 /** @returns {Layer} Dense(units=4) with Keras's defaults */
 const defaultLayer = () => ({
@@ -49,7 +51,7 @@ export const defaultState = () => ({
   layer: defaultLayer(),
   seed: '42',
   spelling: 'keras.utils.set_random_seed',
-  statements: [1, 2, 3].map(() => ({kind: 'dense', layer: defaultLayer(), order: 'sequential'})),
+  statements: [1, 2, 3].map(() => ({kind: 'dense', layer: defaultLayer(), order: 'sequential', batch: ''})),
   entropy: '',
   dress: {hide: [], embed: false, theme: 'auto'},
 });
@@ -60,9 +62,18 @@ export const layersOf = state => state.statements.flatMap(s => (s.kind === 'dens
 /** @param {State} state @returns {SeedStatement[]} */
 export const seedsOf = state => state.statements.flatMap(s => (s.kind === 'seed' ? [s] : []));
 
+/** A call by what sets it apart: its order or its batch. @param {DenseStatement | AgainStatement} call @param {number} number @param {string | undefined} first order of the layer's first call */
+function callName({kind, order, batch}, number, first) {
+  const options = [
+    ...(kind === 'again' && (batch === '' || order !== first) ? [order] : []),
+    ...(batch === '' ? [] : [`${batch} ${batch === '1' ? 'row' : 'rows'}`]),
+  ];
+  return [`Dense ${number + 1}`, ...options].join(', ');
+}
+
 /**
  * The calls of a state, one for each trace of its result.
- * @typedef {{statement: number, number: number, layer: Layer, order: string, name: string}} Call number of the layer, from 0
+ * @typedef {{statement: number, number: number, layer: Layer, order: string, batch: string, name: string}} Call number of the layer, from 0
  * @param {State} state @returns {Call[]}
  */
 export function callsOf(state) {
@@ -72,8 +83,7 @@ export function callsOf(state) {
     if (s.kind === 'seed') return [];
     const number = s.kind === 'dense' ? made++ : s.of;
     const layer = layers[number]?.layer ?? state.layer;
-    const name = s.kind === 'dense' ? `Dense ${number + 1}` : `Dense ${number + 1}, ${s.order}`;
-    return [{statement, number, layer, order: s.order, name}];
+    return [{statement, number, layer, order: s.order, batch: s.batch, name: callName(s, number, layers[number]?.order)}];
   });
 }
 

@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import {selectField, textField} from './field.js';
+import {summedOrder} from './state/dispatchers.js';
 import {editCall} from './state/edit.js';
 
 /**
@@ -23,6 +24,9 @@ export function callFields({session: {state, mistake}, call: {statement, order, 
       id: `${prefix}batch`, label: 'rows in its batch', text: batch, mistake: mistakeOf('batch'),
       onInput: text => onEdit(editCall(state, statement, {batch: text}), `${prefix}batch`),
     })}
-    <p class="hint">${orders.find(({name}) => name === order)?.sentence ?? nothing}</p>
+    <p class="hint">
+      ${orders.find(({name}) => name === order)?.sentence ?? nothing}
+      ${summedOrder(state, order) === order ? nothing : html`<strong>Batch-invariant is on: summed as <code>${summedOrder(state, order)}</code>.</strong>`}
+    </p>
   `;
 }

@@ -72,11 +72,11 @@ function weightsPart(result, index, name) {
 /** What can be changed in this card. @param {Card} card */
 function argumentsPart({session, call, index, vocabulary, onEdit}) {
   const {state, result, mistake} = session;
-  const {statement, number, layer, batch} = call;
+  const {statement, number, layer} = call;
   const own = state.statements[statement];
   const prefix = own.kind === 'dense' ? `dense${number + 1}.` : `statement${statement}.`;
   return html`
-    <details class="arguments" ?open=${own.kind === 'again' && batch === ''}>
+    <details class="arguments" ?open=${own.kind === 'again' && result.traces.length < 5}>
       <summary><code>${own.kind === 'again' ? `dense_${number + 1}(x)` : denseCall(layer, vocabulary.initializers)}</code></summary>
       <div class="fields">
         ${own.kind === 'again' ? nothing : layerFields({

@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import {batchInvariantSwitch} from './batch-invariant.js';
 import {comparisonMatrix} from './comparison-matrix.js';
 import {haveEqualWeights, ladderView} from './ladder.js';
 import {layerCard} from './layer-card.js';
@@ -71,6 +72,7 @@ export function playgroundView(view) {
       ${hidden('toolbar') ? nothing : toolbar({...view, generations: engine.generations()})}
       ${sharing ? sharePanel({state, result, names: vocabulary.initializers, link, said: shared, lesson, onDress, onSay}) : nothing}
       ${hidden('experiments') ? nothing : experiments(view)}
+      ${hidden('batch-invariant') ? nothing : batchInvariantSwitch({state, onEdit})}
       ${hidden('verdict') ? nothing : verdict({session, remedies: !hidden('remedy'), onEdit})}
       <div class="bench">
         <div class="program">

@@ -1,6 +1,7 @@
 /** A state as the program that the engine runs: each layer is made, then called on the rows. */
 import {InputError} from './input-error.js';
 import {pastedCells} from './paste.js';
+import {summedOrder} from './state/dispatchers.js';
 import {limits} from './state/state.js';
 
 /** @typedef {import('./state/state.js').State} State @typedef {import('./state/state.js').Choice} Choice */
@@ -68,7 +69,7 @@ export function programOf(state, sources) {
   let layers = 0;
   state.statements.forEach((s, source) => {
     if (s.kind === 'seed') statements.push({kind: 'set_seed', spelling: s.spelling, seed: s.seed});
-    else if (s.kind === 'again') statements.push({kind: 'call', layer: s.of, rows: batchOf(rows, s.batch), order: s.order});
+    else if (s.kind === 'again') statements.push({kind: 'call', layer: s.of, rows: batchOf(rows, s.batch), order: summedOrder(state, s.order)});
     else {
       const {units, useBias, activation, kernel, bias} = s.layer;
       statements.push(
@@ -78,7 +79,7 @@ export function programOf(state, sources) {
           kernelInitializer: withNumbers(kernel), biasInitializer: withNumbers(bias),
         },
         ...setWeights(s.layer, layers, rows[0].length),
-        {kind: 'call', layer: layers++, rows: batchOf(rows, s.batch), order: s.order});
+        {kind: 'call', layer: layers++, rows: batchOf(rows, s.batch), order: summedOrder(state, s.order)});
     }
     while (sources.length < statements.length) sources.push(source);
   });

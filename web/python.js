@@ -1,5 +1,6 @@
 /** The program as Python that runs in its generation and prints what the page shows. */
 import {pastedCells} from './paste.js';
+import {summedOrder} from './state/dispatchers.js';
 import {callsOf} from './state/state.js';
 
 /**
@@ -48,11 +49,11 @@ const generations = {
 };
 
 /** Python sums as its processor likes. @param {string} order */
-const summed = order => (order === 'sequential' ? '' : `  # the page sums this one as ${order}`);
+const orderComment = order => (order === 'sequential' ? '' : `  # the page sums this one as ${order}`);
 
 /** NumPy's resize gives the rows over and over, as a batch of its own does. @param {number} number of the layer, from 1 @param {import('./state/state.js').CallOptions} call */
 const called = (number, {order, batch}) =>
-  `print(dense_${number}(${batch.trim() === '' ? 'x' : `np.resize(x, (${batch.trim()}, x.shape[1]))`}).numpy())${summed(order)}`;
+  `print(dense_${number}(${batch.trim() === '' ? 'x' : `np.resize(x, (${batch.trim()}, x.shape[1]))`}).numpy())${orderComment(order)}`;
 
 /** @param {Layer} layer @param {number} number from 1 */
 function setWeights({weights = '', units, useBias}, number) {
@@ -66,11 +67,13 @@ export function pythonProgram(state, names) {
   const {title, imports} = generations[state.generation];
   const rows = state.rows.map(cells => `[${cells.map(cell => cell.trim()).join(', ')}]`).join(',\n               ');
   let layers = 0;
+  /** @param {import('./state/state.js').CallOptions} call */
+  const summed = ({order, batch}) => ({order: summedOrder(state, order), batch});
   const lines = state.statements.map(s => {
     if (s.kind === 'seed') return `${s.spelling}(${s.seed.trim()})`;
-    if (s.kind === 'again') return called(s.of + 1, s);
+    if (s.kind === 'again') return called(s.of + 1, summed(s));
     layers += 1;
-    return `dense_${layers} = keras.layers.${denseCall(s.layer, names)}\n${setWeights(s.layer, layers)}${called(layers, s)}`;
+    return `dense_${layers} = keras.layers.${denseCall(s.layer, names)}\n${setWeights(s.layer, layers)}${called(layers, summed(s))}`;
   });
   return `# ${title}. Prints the ${callsOf(state).length} outputs that the page shows.
 import random

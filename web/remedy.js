@@ -4,6 +4,7 @@ import {callsOf, layersOf} from './state/state.js';
 import {editOrders, editSeeds} from './state/edit.js';
 import {placementOf, placeSeed} from './state/placement.js';
 import {identicalGroups} from './sentences.js';
+import {hasDispatcher} from './state/dispatchers.js';
 import {idleCalls} from './seed-origin.js';
 
 /** @typedef {import('./session.js').Result} Result @typedef {import('./state/state.js').State} State */
@@ -26,9 +27,16 @@ export function remedyOf(result) {
     };
   }
   const parts = comparisons.some(c => c.divergence?.stage === 'sum') || callsOf(state).some((_, call) => equalCopies(result, call).includes(false));
+  if (parts && hasDispatcher(state) && !state.batchInvariant) {
+    return {
+      text: 'To make a row the same in every batch, the engine’s own kernel for all:',
+      code: 'batch-invariant',
+      apply: s => ({...s, batchInvariant: true}),
+    };
+  }
   if (parts) {
     return {
-      text: 'To make every sum equal, in any batch: one order for all, across units, which costs nothing here:',
+      text: 'To make every sum equal, one order of summation for all:',
       code: 'sequential',
       apply: s => editOrders(s, 'sequential'),
     };

@@ -50,6 +50,7 @@ function cell({state, mistake, stored, onEdit}, row, column) {
 export function rowsField(rows) {
   const {state, mistake, onEdit} = rows;
   const width = Math.max(...state.rows.map(cells => cells.length));
+  const times = state.copies === 1 ? 'once' : `${state.copies} times`;
   const columns = [...Array(width).keys()];
   /** @param {string} text @param {string} label @param {boolean} may @param {() => State} next */
   const tool = (text, label, may, next) =>
@@ -76,11 +77,12 @@ export function rowsField(rows) {
         </table>
       </div>
       ${mistakeText('rows-mistake', mistake)}
-      <label class="copies">
-        <span>Each row stands in the batch <output>${state.copies === 1 ? 'once' : `${state.copies} times`}</output></span>
-        <input type="range" id="copies" min="1" max="16" .value=${String(state.copies)}
+      <div class="copies">
+        <label for="copies">Each row stands in the batch</label>
+        <output for="copies">${times}</output>
+        <input type="range" id="copies" min="1" max="16" .value=${String(state.copies)} aria-valuetext=${times}
           @input=${(/** @type {Event} */ event) => onEdit({...state, copies: Number(/** @type {HTMLInputElement} */ (event.target).value)}, 'copies')} />
-      </label>
+      </div>
       <div class="row-tools">
         ${tool('+ feature', 'Add a feature', width < limits.features, () => addFeature(state))}
         ${tool('− feature', 'Remove the last feature', width > 1, () => removeFeature(state, width - 1))}

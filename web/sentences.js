@@ -1,4 +1,5 @@
 /** What the numbers mean, in sentences. Pure: a result comes in, text goes out. */
+import {batchInvariantSentence} from './cost.js';
 import {callsOf} from './state/state.js';
 import {cardinal, generationNames, list, ordinal, runs} from './names.js';
 import {copiesHeadline, copiesReason, hasCopies} from './copies.js';
@@ -54,7 +55,7 @@ export function reason(result) {
   const parted = result.comparisons.find(c => !c.identical);
   const sentences = [parted ? partingReason(result, parted) : sameReason(result), copiesReason(result)];
   if (copiesHeadline(result) && !isOneRowInBatches(result)) sentences.reverse();
-  return sentences.filter(Boolean).join(' ');
+  return [...sentences, batchInvariantSentence(result.state)].filter(Boolean).join(' ');
 }
 
 /** @param {Result} result */

@@ -3,6 +3,7 @@ import {defineConfig} from 'vite';
 import {firstScript} from './build/first-script.js';
 import {offline} from './build/offline.js';
 import {stableName} from './build/stable-name.js';
+import {recordedBenchmark} from './build/recorded-benchmark.js';
 import {withTables} from './static-tables.js';
 
 /** @param {string} path from here */
@@ -14,7 +15,7 @@ export default defineConfig({
   base: './',
   plugins: [
     {name: 'static-tables', transformIndexHtml: {order: 'pre', handler: html => withTables(html)}},
-    firstScript, stableName, offline,
+    firstScript, stableName, offline, recordedBenchmark,
   ],
   build: {
     outDir: file('../dist'),

@@ -1,4 +1,5 @@
 /** The results as Markdown. */
+import {standing} from './standing.js';
 
 /** @typedef {import('./contest.js').Contest} Contest @typedef {import('./sweep.js').Point} Point */
 
@@ -7,9 +8,6 @@ function time(milliseconds) {
   const micro = milliseconds * 1000;
   return micro < 1000 ? `${micro.toPrecision(3)} µs` : `${milliseconds.toPrecision(3)} ms`;
 }
-
-/** @param {number[]} values */
-const geometricMean = (values) => Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 
 /** @param {(string | number)[][]} rows */
 const table = ([head, ...rows]) =>
@@ -24,7 +22,6 @@ function row({shape, activation, timings}) {
   const cell = (/** @type {string} */ name) => (of(name) ? time(Number(of(name))) : '');
   const share = Number(of(batch === 1 && inputDim > 10 ? 'limit: read the weights' : 'limit: multiply and add')) / ours;
   return {
-    shape, activation, ofTensorflow: Number(of('tfjs-wasm')) / ours, ofOnnx: Number(of('onnxruntime-web')) / ours, share,
     cells: [
       `${batch} × ${inputDim} × ${units}, ${activation}`, cell('dense-playground'),
       (2 * batch * inputDim * units / ours / 1e6).toPrecision(3), cell('tfjs-wasm'), cell('onnxruntime-web'),
@@ -37,10 +34,9 @@ function row({shape, activation, timings}) {
 /** @param {Contest} contest */
 export function contestReport({environment, races, builds}) {
   const rows = races.map(row);
-  const matrices = rows.filter(({shape, activation}) => shape[0] > 1 && activation === 'relu');
+  const {shapes, ofTensorflow, ofOnnx} = standing({environment, races});
   const numbers = races.flatMap(({timings}) => timings).find(({name}) => name === 'dense-playground, numbers');
   const [ours, theirs] = builds;
-  const mean = (/** @type {'ofTensorflow' | 'ofOnnx'} */ key) => geometricMean(matrices.map((each) => each[key])).toFixed(2);
   return [
     `### ${environment}`,
     table([
@@ -48,8 +44,8 @@ export function contestReport({environment, races, builds}) {
         'tfjs / ours', 'ort / ours', 'of the limit'],
       ...rows.map(({cells}) => cells),
     ]),
-    `Over the ${matrices.length} matrix shapes with relu the geometric means are ${mean('ofTensorflow')} × tfjs-wasm and ${
-      mean('ofOnnx')} × onnxruntime-web. The limit is a loop of f32x4 multiplications and additions in registers, and for one row a loop of v128 loads over the weights, both timed in the same run.`,
+    `Over the ${shapes} matrix shapes with relu the geometric means are ${ofTensorflow.toFixed(2)} × tfjs-wasm and ${
+      ofOnnx.toFixed(2)} × onnxruntime-web. The limit is a loop of f32x4 multiplications and additions in registers, and for one row a loop of v128 loads over the weights, both timed in the same run.`,
     ...(numbers ? [`1 × 3 × 4 from rows of numbers to rows of numbers: ${time(numbers.median)}.`] : []),
     `A layer of 1024 × 1024 with glorot_uniform is built in ${time(ours.median)}, by tfjs in ${time(theirs.median)}: ${
       (theirs.median / ours.median).toFixed(1)} ×.`,

@@ -34,7 +34,7 @@ const links = [
   },
   {
     since: '0.1',
-    link: '#v=1&row=1.0,1.0&order=tensorflow_like&seed=7&program=seed,dense,again&dense1.batch=1&again1.batch=128&entropy=1&end',
+    link: '#v=1&row=1.0,1.0&order=tensorflow_like&batch_invariant=1&seed=7&program=seed,dense,again&dense1.batch=1&again1.batch=128&entropy=1&hide=batch-invariant&end',
     says: {generation: 'keras_3', rows: [['1.0', '1.0']], copies: 1, calls: [['Dense 1, 1 row', '4'], ['Dense 1, 128 rows', '4']], seeds: ['keras.utils.set_random_seed(7)']},
   },
 ];

@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import {loadEngine} from '../../wasm/engine.js';
 import {headline, identicalGroups, reason} from '../../web/sentences.js';
 import {oddRows} from '../../web/copies.js';
+import {costSentence} from '../../web/cost.js';
+import {hasDispatcher, isDispatcher} from '../../web/state/dispatchers.js';
+import {standing} from '../bench/standing.js';
 import {seedOrigin} from '../../web/seed-origin.js';
 import {remedyOf} from '../../web/remedy.js';
 import {scenarioOf, scenarios} from '../../web/scenarios.js';
@@ -79,7 +82,7 @@ test('one remedy makes every order of summation the same', () => {
     const session = experiment(id);
     assert.equal(scenarioOf(session.state), id);
     const remedy = remedyOf(session.result);
-    assert.equal(remedy?.code, 'sequential', id);
+    assert.equal(remedy?.code, hasDispatcher(session.state) ? 'batch-invariant' : 'sequential', id);
     session.edit(remedy.apply(session.state));
     assert.match(headline(session.result), /bit for bit\.$/);
     assert.ok(session.result.comparisons.every(({identical}) => identical));
@@ -134,6 +137,45 @@ test('a batch of its own is written as NumPy makes it, and refused where it stan
   }
   session.edit(editCall(session.state, 2, {batch: ''}));
   assert.equal(session.result.traces[1].batch, 1);
+});
+
+test('the switch batch-invariant turns every dispatcher into the engine’s own kernel, and says what that costs', () => {
+  for (const {id} of scenarios.filter(({symptom}) => symptom === 'sums')) {
+    const session = experiment(id);
+    if (!hasDispatcher(session.state)) continue;
+    session.edit({...session.state, batchInvariant: true});
+    const {result} = session;
+    assert.ok(result.comparisons.every(({identical}) => identical), id);
+    for (const [call, {paths}] of result.traces.entries()) {
+      assert.deepEqual(oddRows(result, call), []);
+      assert.deepEqual([...new Set(paths)], ['sequential']);
+    }
+    assert.match(reason(result), /Batch-invariant: every row takes the engine’s own kernel, whatever batch it stands in\. It costs nothing/);
+    assert.equal(scenarioOf(session.state), id);
+    assert.equal(remedyOf(result), null, id);
+    session.undo();
+    assert.ok(!session.state.batchInvariant);
+  }
+});
+
+test('the switch knows every order in which the path depends on the row', () => {
+  for (const {name} of engine.orders()) {
+    const rows = Array(7).fill(Array(16).fill(1));
+    const {traces: [{paths}]} = engine.run({statements: [{kind: 'dense', units: 2}, {kind: 'call', layer: 0, rows, order: name}]});
+    assert.equal(isDispatcher(name), paths[0] !== name, name);
+  }
+});
+
+test('the cost of one order for all is the recorded benchmark’s figure', () => {
+  assert.match(costSentence(null), /^It costs nothing: it adds in the order of the features/);
+  const figures = {environment: 'Chromium 140.0', shapes: 7, ofTensorflow: 1.6543, ofOnnx: 1.98};
+  assert.match(costSentence(figures), /^It costs nothing: .* 1\.65 times as fast as TensorFlow\.js in WebAssembly and 1\.98 times as fast as ONNX Runtime \(geometric means of 7 shapes, Chromium 140\.0\)\.$/);
+  assert.match(costSentence({...figures, ofOnnx: 0.9}), /^What it costs: .* 0\.90 times as fast as ONNX Runtime/);
+  const timings = [['dense-playground', 2], ['tfjs-wasm', 4], ['onnxruntime-web', 8]].map(([name, median]) => ({name: String(name), median: Number(median)}));
+  const contest = {environment: 'node', races: [
+    {shape: [32, 8, 8], activation: 'relu', timings}, {shape: [32, 8, 8], activation: 'tanh', timings: []}, {shape: [1, 8, 8], activation: 'relu', timings: []},
+  ]};
+  assert.deepEqual(standing(contest), {environment: 'node', shapes: 1, ofTensorflow: 2, ofOnnx: 4});
 });
 
 test('undo over a random walk of 200 edits ends at the start, bit for bit, and redo at the end', () => {

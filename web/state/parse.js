@@ -12,7 +12,7 @@ import {isOrder, isStatementKey, readStatements} from './parse-statements.js';
 
 /** @typedef {import('./state.js').State} State @typedef {{state: State, problems: string[]}} Parsed */
 
-const keys = ['v', 'gen', 'row', 'copies', 'order', 'seed', 'spelling', 'program', 'hide', 'embed', 'theme', 'entropy'];
+const keys = ['v', 'gen', 'row', 'copies', 'order', 'batch_invariant', 'seed', 'spelling', 'program', 'hide', 'embed', 'theme', 'entropy'];
 
 /** @param {string} text @returns {text is string} */
 const isCopies = text => /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= limits.copies;
@@ -68,6 +68,7 @@ export function parseState(fragment) {
   state.rows = readRows(pairs, problems) ?? state.rows;
   state.copies = Number(expect('copies', isCopies, `an integer from 1 to ${limits.copies}`) ?? state.copies);
   state.order = expect('order', isOrder, 'the name of an order of summation') ?? state.order;
+  state.batchInvariant = oneOf('batch_invariant', ['0', '1']) === '1';
   state.seed = take('seed') ?? state.seed;
   state.spelling = oneOf('spelling', spellings) ?? state.spelling;
   for (const [key, raw] of pairs) if (isLayerKey(key)) state.layer = withPair(state.layer, key, unescape(raw, problems));

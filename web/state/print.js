@@ -52,6 +52,7 @@ export function printState(state) {
   say('copies', String(state.copies), String(base.copies));
   for (const [key, text] of layerPairs(state.layer, base.layer)) pairs.push([key, escape(text)]);
   say('order', state.order, base.order);
+  if (state.batchInvariant) pairs.push(['batch_invariant', '1']);
   say('seed', state.seed, base.seed);
   say('spelling', state.spelling, base.spelling);
   if (order(state) !== order(base)) pairs.push(['program', order(state)]);

@@ -17,6 +17,7 @@
  * @property {string[][]} rows       cells as typed; rows may be of unequal length
  * @property {number} copies         how often each row stands in the batch
  * @property {string} order          of summation, for all calls
+ * @property {boolean} batchInvariant   the engine's own kernel in place of a dispatcher
  * @property {Layer} layer           what a new layer copies, and what the fields for all layers show
  * @property {string} seed           the same for a new seed statement
  * @property {string} spelling
@@ -48,6 +49,7 @@ export const defaultState = () => ({
   rows: [['1.0', '2.0', '3.0']],
   copies: 1,
   order: 'sequential',
+  batchInvariant: false,
   layer: defaultLayer(),
   seed: '42',
   spelling: 'keras.utils.set_random_seed',

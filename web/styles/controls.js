@@ -145,6 +145,53 @@ export const controls = css`
     min-height: 1rem;
     accent-color: var(--accent);
   }
+  .switch-line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 0.75rem;
+    margin-block: -0.5rem;
+  }
+  .switch {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-height: 2.125rem;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .switch input {
+    width: 2.5rem;
+    min-height: 1.5rem;
+    padding: 0.1875rem;
+    border-radius: 1rem;
+    appearance: none;
+    cursor: pointer;
+  }
+  .switch input::before {
+    display: block;
+    width: 1rem;
+    height: 1rem;
+    border-radius: 50%;
+    background: var(--edge);
+    content: '';
+  }
+  .switch input:checked {
+    border-color: var(--same);
+    background: var(--same-wash);
+  }
+  .switch input:checked::before {
+    margin-inline-start: auto;
+    background: var(--same);
+  }
+  @media (forced-colors: active) {
+    .switch input::before {
+      background: ButtonText;
+    }
+    .switch input:checked::before {
+      background: Highlight;
+    }
+  }
   @media (max-width: 34rem) {
     .experiments {
       grid-template-columns: 1fr 1fr;

@@ -66,6 +66,17 @@ def _programs(generation):
                  [line for line in lines if not line.startswith("#")])
 
 
+def _scenarios():
+    """The page's experiments, in the newest Keras here of each generation. Without oneDNN, for then TensorFlow sums one row as the page does."""
+    lines = []
+    for generation, version in check_exports.NEWEST.items():
+        interpreter, module, variables = environments.keras(version)
+        texts = subprocess.run(["node", str(ROOM / "export-scenarios.js"), generation, version], check=True, capture_output=True, text=True).stdout
+        lines += _run(interpreter, "run_program.py", module, given=texts, **variables, TF_ENABLE_ONEDNN_OPTS="0").splitlines()
+    provenance = records.header("the page's experiments, and what Keras made of them", "export-scenarios.js | python/run_program.py", TF_ENABLE_ONEDNN_OPTS="0")
+    return "\n".join([*provenance, *[line for line in lines if line.startswith("#")], *[line for line in lines if not line.startswith("#")]]) + "\n"
+
+
 def _of_versions(script, versions, *arguments):
     """What a script says in each Keras: the `# run` lines, and {version: lines}."""
     runs, said = [], {}
@@ -115,6 +126,7 @@ FILES = {
     "raw_draws": functools.partial(_of_every_tensorflow, "raw_draws.py"),
     "orthogonal": functools.partial(_of_every_tensorflow, "orthogonal.py"),
     "matmul": _matmul,
+    "scenarios": _scenarios,
     "initializers": _initializers,
     "activations": _activations,
     "activations_rows": _activations_rows,

@@ -60,7 +60,13 @@ StepsValue ladder(const ColumnValue& value) {
 }
 
 OutputComparisonValue compare_outputs(const ColumnValue& a, const ColumnValue& b) {
-  return OutputComparisonValue(output_comparison(dense::compare_outputs(column(a), column(b), 0, 0)));
+  const dense::Trace one = column(a);
+  const dense::Trace two = column(b);
+  const auto parting = dense::first_parting(dense::ladder(one, 0, 0), dense::ladder(two, 0, 0));
+  val result = output_comparison(dense::compare_outputs(one, two, 0, 0));
+  put(result, "stepA", parting ? static_cast<int>(parting->a) : -1);
+  put(result, "stepB", parting ? static_cast<int>(parting->b) : -1);
+  return OutputComparisonValue(result);
 }
 
 NamesValue orders() {

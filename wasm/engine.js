@@ -88,15 +88,16 @@ export class Engine {
   }
 
   /**
-   * How far one output, before the activation, of two traces lies apart, and both from the truth. The traces must have
-   * equal rows and weights.
+   * How far one output, before the activation, of two traces lies apart, both from the truth, and where their sums part.
+   * The two rows and the weights must be equal, otherwise only the difference and the ulp have a meaning.
    * @param {Trace} a
    * @param {Trace} b
    * @param {number} row
    * @param {number} unit
+   * @param {number} [rowOfB] when it is another one
    */
-  compareOutputs(a, b, row, unit) {
-    return this.#bridge.compareOutputs(column(a, row, unit), column(b, row, unit));
+  compareOutputs(a, b, row, unit, rowOfB = row) {
+    return this.#bridge.compareOutputs(column(a, row, unit), column(b, rowOfB, unit));
   }
 
   /** The table of orders of summation. @returns {{name: string, sentence: string}[]} */

@@ -63,6 +63,8 @@
  * @property {number} correctBitsA leading bits that agree with the exact sum, up to 24
  * @property {number} correctBitsB
  * @property {string} exact the exact sum, rounded once, with 9 significant digits
+ * @property {number} stepA of the two ladders, where running sums of the same features first differ; -1 if nowhere
+ * @property {number} stepB
  *
  * @typedef {{row: Float32Array, kernel: Float32Array, bias: number, z: number, order: string, batch: number,
  *   index: number, units: number}} Column one output of a layer, as the bridge reads it

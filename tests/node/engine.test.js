@@ -126,7 +126,10 @@ test('the same weights in two orders of summation part at a step that is named',
   const steps = engine.ladder(own, r, unit);
   assert.equal(steps.length, 16);
   assert.deepEqual(steps[stepA], a);
-  const {identical, ulp, relativeToTerms} = engine.compareOutputs(own, reverse, r, unit);
+  const {identical, ulp, relativeToTerms, stepA: step, stepB} = engine.compareOutputs(own, reverse, r, unit);
+  assert.equal(step, stepA);
+  assert.equal(engine.ladder(reverse, r, unit)[stepB].after, b.after);
+  assert.deepEqual([engine.compareOutputs(own, own, r, unit).stepA, engine.compareOutputs(own, own, r, unit).stepB], [-1, -1]);
   assert.ok(!identical && ulp > 0 && relativeToTerms < 1e-6);
   assert.throws(() => engine.ladder(own, 1, 0), {message: 'Expected a row below 1 and a unit below 8. Received: row 1, unit 0'});
   assert.equal(engine.orders()[0].name, 'sequential');

@@ -15,17 +15,17 @@ function equalRows({output, outputColumns}, a, b) {
 /** Whether a call gets rows more than once. @param {Result} result @param {number} call */
 export const hasCopies = ({state, traces}, call) => traces[call].batch > state.rows.length;
 
-/** The first row of a batch that is the same row. @param {Result} result @param {number} row */
+/** The first row of a batch that is the same row. @param {Pick<Result, 'state'>} result @param {number} row */
 export function firstCopy({state: {rows, copies}}, row) {
   const once = row % (rows.length * copies);
   return once - (once % copies);
 }
 
-/** For each row of the batch, whether it equals the first of its copies. @param {Result} result @param {number} call @returns {boolean[]} */
+/** For each row of the batch, whether it equals the first of its copies. @param {Pick<Result, 'state' | 'traces'>} result @param {number} call @returns {boolean[]} */
 export const equalCopies = (result, call) =>
   Array.from({length: result.traces[call].batch}, (_, row) => equalRows(result.traces[call], row, firstCopy(result, row)));
 
-/** @param {Result} result @param {number} call @returns {number[]} the rows that do not */
+/** @param {Pick<Result, 'state' | 'traces'>} result @param {number} call @returns {number[]} the rows that do not */
 export const oddRows = (result, call) => equalCopies(result, call).flatMap((equal, row) => (equal ? [] : [row]));
 
 /** @param {Result} result @returns {string} of the first call in which equal rows differ, '' if there is none */
@@ -52,5 +52,8 @@ export function copiesReason(result) {
     return [`In ${name}, equal rows differ: ${runs(rows)} took the path ${paths[rows[0]]}, row ${first} the path ${paths[first]}.`];
   });
   if (odd.length > 2) return `Within ${cardinal(odd.length)} of these batches equal rows differ too, by the path that they took.`;
-  return odd.length > 0 ? odd.join(' ') : 'In every call, equal rows come out equal.';
+  if (odd.length > 0) return odd.join(' ');
+  const [{paths, batch}] = result.traces;
+  const onePath = result.traces.length === 1 && new Set(paths).size === 1 && paths[0] !== calls[0].order;
+  return onePath ? `All ${cardinal(batch)} took one path, ${paths[0]}.` : 'In every call, equal rows come out equal.';
 }

@@ -1,8 +1,9 @@
 /** What the numbers mean, in sentences. Pure: a result comes in, text goes out. */
 import {batchInvariantSentence} from './cost.js';
 import {callsOf} from './state/state.js';
-import {cardinal, generationNames, list, ordinal, runs} from './names.js';
+import {cardinal, generationNames, list, ordinal} from './names.js';
 import {copiesHeadline, copiesReason, hasCopies} from './copies.js';
+import {agreementSentence, gapSentence, isOneRowInBatches, pathsSentence, roundedSentence} from './sum-sentences.js';
 import {idleCalls, seedCall, streamName} from './seed-origin.js';
 
 /** @typedef {import('./session.js').Result} Result @typedef {import('./session.js').Trace} Trace @typedef {import('./session.js').Comparison} Comparison */
@@ -23,12 +24,6 @@ export function identicalGroups(result) {
     else groups.push([layer]);
   });
   return groups;
-}
-
-/** Whether one layer is called on the same row in batches of several sizes. @param {Result} result */
-function isOneRowInBatches({state, traces}) {
-  const calls = callsOf(state);
-  return state.rows.length === 1 && calls.every(({number}) => number === 0) && new Set(traces.map(({batch}) => batch)).size > 1;
 }
 
 /** @param {Result} result */
@@ -53,16 +48,23 @@ export function headline(result) {
 /** @param {Result} result @returns {string} why, from the first stage at which two layers part */
 export function reason(result) {
   const parted = result.comparisons.find(c => !c.identical);
-  const sentences = [parted ? partingReason(result, parted) : sameReason(result), copiesReason(result)];
-  if (copiesHeadline(result) && !isOneRowInBatches(result)) sentences.reverse();
-  return [...sentences, batchInvariantSentence(result.state)].filter(Boolean).join(' ');
+  const batches = isOneRowInBatches(result);
+  const copies = [copiesReason(result), batches ? '' : gapSentence(result.oddGap?.gap ?? null)];
+  const calls = parted ? partingReason(result, parted) : sameReason(result);
+  const sentences = result.oddGap && !batches ? [...copies, calls] : [calls, ...copies];
+  return [...sentences, ...result.agreements.map(agreementSentence), batchInvariantSentence(result.state)].filter(Boolean).join(' ');
 }
 
 /** @param {Result} result */
 function sameReason(result) {
   const {traces} = result;
   const [first] = traces;
-  if (traces.length < 2) return hasCopies(result, 0) ? '' : 'One layer has nothing to differ from.';
+  if (traces.length < 2) {
+    if (hasCopies(result, 0)) return '';
+    return first.paths[0] === callsOf(result.state)[0].order
+      ? 'One layer has nothing to differ from.'
+      : `One row takes one path, ${first.paths[0]}: let it stand in the batch more often, and other rows may take others.`;
+  }
   if (traces.every(t => t.seed.source === 'none' && t.biasSeed.source === 'none')) {
     return 'Nothing was drawn: every kernel and every bias is made of constants.';
   }
@@ -91,7 +93,8 @@ function partingReason(result, {a, b, divergence}) {
         ? `${names} part at the kernel: ${divergence.a} against ${divergence.b}.`
         : `${names} part at the kernel: one is ${layers[a].kernel.name}, the other ${layers[b].kernel.name}.`;
     case 'sum':
-      return `${names} have equal weights and part in the sum of row ${divergence.sum?.row}, unit ${divergence.sum?.unit}: ${divergence.a} against ${divergence.b}. ${gapSentence(result.gap)} ${pathsSentence(result)}`.trim();
+      return `${names} have equal weights and part in the sum of row ${divergence.sum?.row}, unit ${divergence.sum?.unit}: ${divergence.a} against ${divergence.b}. ${
+        [gapSentence(result.gap), roundedSentence(result), pathsSentence(result)].filter(Boolean).join(' ')}`;
     case 'activation':
       return `${names} have equal sums and part at the activation: ${layers[a].activation.name} against ${layers[b].activation.name}.`;
     default:
@@ -113,29 +116,4 @@ function seedReason(result, one, two) {
     return `one ${seedCall(result, one)} starts one stream, and the layers take its ${draws} draw: ${drawn}.`;
   }
   return `${one.seed.value || 'fresh randomness'} against ${two.seed.value || 'fresh randomness'}.`;
-}
-
-/** Which path the row took in which batch. @param {Result} result @returns {string} '' if it is the same everywhere */
-function pathsSentence(result) {
-  if (!isOneRowInBatches(result)) return '';
-  const paths = [...new Set(result.traces.map(({paths: [path]}) => path))];
-  if (paths.length === 1) return '';
-  const taken = paths.map(path => {
-    const sizes = result.traces.filter(({paths: [own]}) => own === path).map(({batch}) => batch);
-    return `the path ${path} ${sizes[0] === 1 ? 'alone' : `among ${runs(sizes)}`}`;
-  });
-  return `The row takes ${list(taken)}.`;
-}
-
-/** A difference in the scale of what was added. @param {{relativeToTerms: number}} gap whose share is above 0 @returns {string} 1 part in … */
-export function shareOf({relativeToTerms}) {
-  const parts = 1 / relativeToTerms;
-  const [size, unit] = parts >= 1e9 ? [parts / 1e9, ' thousand million'] : parts >= 1e6 ? [parts / 1e6, ' million'] : parts >= 1e4 ? [parts / 1e3, ' thousand'] : [parts, ''];
-  return `1 part in ${size < 10 && unit ? size.toFixed(1) : Math.round(size)}${unit}`;
-}
-
-/** ulp alone misleads near zero, so the size of what was added is the measure. @param {Result['gap']} gap */
-function gapSentence(gap) {
-  if (!gap || !(gap.relativeToTerms > 0)) return '';
-  return `That is ${gap.ulp} ulp, or ${shareOf(gap)} of the terms that were added.`;
 }

@@ -5,37 +5,35 @@
  * @typedef {import('./state/state.js').State} State
  * @typedef {import('../wasm/engine.js').Trace} Trace
  * @typedef {import('../wasm/engine.js').Comparison} Comparison
- * @typedef {ReturnType<import('../wasm/engine.js').Engine['compareOutputs']>} OutputComparison
  * @typedef {object} Result
  * @property {State} state           the one that the numbers belong to
  * @property {number[]} sources      program statement -> state statement
  * @property {Trace[]} traces        one per layer, in order
  * @property {Comparison[]} comparisons
- * @property {OutputComparison | null} gap   how far the first two sums that part lie from each other and from the truth
+ * @property {import('./sum-facts.js').OutputComparison | null} gap   how far the first two sums that part lie from each other and from the truth
+ * @property {import('./sum-facts.js').OddGap | null} oddGap      the first row that differs from an equal one of its batch
+ * @property {import('./sum-facts.js').Rounded[]} rounded    the factors at that place that went in shortened
+ * @property {import('./agreement.js').Agreement[]} agreements   orders that changed nothing, and why
  * @typedef {{message: string, field: string, statement: number, row: number, column: number}} Mistake
  */
 import {DenseError} from '../wasm/engine.js';
 import {History} from './history.js';
 import {InputError} from './input-error.js';
 import {defaultState} from './state/state.js';
+import {agreementsOf} from './agreement.js';
 import {programOf} from './program.js';
+import {gapOf, oddGapOf, roundedFactors} from './sum-facts.js';
 
-/** @typedef {Pick<import('../wasm/engine.js').Engine, 'run' | 'compareOutputs'>} Runner */
+/** @typedef {import('./sum-facts.js').Sums} Sums */
 
-/** @param {Runner} engine @param {import('../wasm/engine.js').Run} run */
-function gapOf(engine, {traces, comparisons}) {
-  const parted = comparisons.find(({divergence}) => divergence);
-  const sum = parted?.divergence?.sum;
-  return parted && sum ? engine.compareOutputs(traces[parted.a], traces[parted.b], sum.row, sum.unit) : null;
-}
-
-/** @param {Runner} engine @param {State} state @returns {{result: Result, mistake: null} | {result: null, mistake: Mistake}} */
+/** @param {Sums} engine @param {State} state @returns {{result: Result, mistake: null} | {result: null, mistake: Mistake}} */
 function evaluate(engine, state) {
   /** @type {number[]} */
   const sources = [];
   try {
     const run = engine.run(programOf(state, sources));
-    return {result: {state, sources, ...run, gap: gapOf(engine, run)}, mistake: null};
+    const facts = {gap: gapOf(engine, run), oddGap: oddGapOf(engine, state, run.traces), rounded: roundedFactors(engine, run), agreements: agreementsOf(engine, state, run.traces)};
+    return {result: {state, sources, ...run, ...facts}, mistake: null};
   } catch (error) {
     if (!(error instanceof DenseError || error instanceof InputError)) throw error;
     const {message, field, statement, row, column} = error;
@@ -50,7 +48,7 @@ export class Session {
   #history = new History();
   /** @type {Mistake | null} what is wrong with what is typed */ mistake;
 
-  /** @param {Runner} engine @param {State} state */
+  /** @param {Sums} engine @param {State} state */
   constructor(engine, state) {
     this.#engine = engine;
     this.state = state;

@@ -55,9 +55,9 @@ val trace(const dense::Trace& trace) {
   const std::size_t bias_shape[] = {trace.bias.size()};
   const std::size_t output_shape[] = {trace.batch, trace.output_columns};
   val printed = val::object();
-  put(printed, "kernel", dense::numpy_print(trace.kernel, kernel_shape));
-  put(printed, "bias", dense::numpy_print(trace.bias, bias_shape));
-  put(printed, "output", dense::numpy_print(trace.output, output_shape));
+  put(printed, "kernel", dense::numpy_print(trace.kernel, kernel_shape, trace.numpy));
+  put(printed, "bias", dense::numpy_print(trace.bias, bias_shape, trace.numpy));
+  put(printed, "output", dense::numpy_print(trace.output, output_shape, trace.numpy));
 
   val result = val::object();
   put(result, "statement", trace.statement);

@@ -217,6 +217,7 @@ Trace Interpreter::forward(const Call& call, const Layer& layer, const Order& or
               .units = weights.units,
               .output_columns = output_columns(*layer.activation, weights.units),
               .order = &order,
+              .numpy = version_.generation->numpy(version_.minor),
               .paths = {},
               .seed = layer.seed,
               .bias_seed = layer.bias_seed,

@@ -86,6 +86,7 @@ struct Trace {
   std::size_t units = 0;
   std::size_t output_columns = 0;
   const Order* order = nullptr;
+  NumpyRelease numpy = NumpyRelease::v2_3;  ///< that prints its arrays
   std::vector<Path> paths;  ///< per row: the path it took, which decides the order of its sums
   SeedDraw seed;            ///< of the kernel
   SeedDraw bias_seed;       ///< of the bias, where its initializer is random

@@ -3,6 +3,8 @@
 #include <span>
 #include <string_view>
 
+#include "core/numerics/numpy_print.hpp"
+
 namespace dense {
 
 /// Where a random initializer that was given no seed takes one from, and when.
@@ -42,6 +44,7 @@ struct Generation {
   int zero_seed_honoured_since;  ///< before, seed=0 meant "no seed"
   UnitsRule (*units)(int minor);
   ExplicitSeed (*explicit_seed)(int minor);
+  NumpyRelease (*numpy)(int minor);  ///< what pip installs beside it, so how it prints
 };
 
 extern const Generation tf_2_0;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/numerics/bits.hpp"
+#include "core/program/program.hpp"
 #include "core/random/philox.hpp"
 
 namespace {
@@ -90,6 +91,25 @@ TEST_CASE("numpy_print shows 1,000 arrays as NumPy 2.4 and NumPy 1.26 do, charac
     CHECK(numpy_print(array.values, array.shape) == array.text);
     CHECK(numpy_print(array.values, array.shape, NumpyRelease::v1) == array.older_text);
   }
+}
+
+TEST_CASE("a trace is printed by the NumPy of its generation and version") {
+  using enum NumpyRelease;
+  const auto release = [](const char* generation, const char* version) {
+    dense::Program program{.generation = generation, .version = version};
+    program.statements = {dense::MakeDense{.units = "1"}, dense::Call{.layer = 0, .rows = {{1}}}};
+    const auto traces = dense::run(program);
+    REQUIRE(static_cast<bool>(traces));
+    return (*traces)[0].numpy;
+  };
+  for (const char* version : {"2.0", "2.6"}) CHECK(release("tf_2_0", version) == v1);
+  for (const char* version : {"2.7", "2.9"}) CHECK(release("tf_2_7", version) == v1);
+  for (const char* version : {"2.10", "2.17"}) CHECK(release("tf_2_10", version) == v1);
+  for (const char* version : {"2.18", "2.19"}) CHECK(release("tf_2_10", version) == v2_0);
+  for (const char* version : {"2.20", "2.21", ""}) CHECK(release("tf_2_10", version) == v2_3);
+  for (const char* version : {"3.0", "3.6"}) CHECK(release("keras_3", version) == v1);
+  for (const char* version : {"3.7", "3.10"}) CHECK(release("keras_3", version) == v2_0);
+  for (const char* version : {"3.11", "3.15", ""}) CHECK(release("keras_3", version) == v2_3);
 }
 
 TEST_CASE("numpy_print aligns signs, points and words") {

@@ -18,6 +18,22 @@ bool fits_float32(double x) {
   return std::isfinite(static_cast<float>(x));
 }
 
+/// The error of the first number of a row that float32 cannot hold.
+Status check_fits_float32(std::span<const double> values, std::string_view field, std::size_t row) {
+  for (std::size_t c = 0; c < values.size(); ++c) {
+    const double x = values[c];
+    if (fits_float32(x)) continue;
+    const char* came = std::isnan(x) ? "nan" : std::isinf(x) ? "inf" : "a number beyond ±3.4028235e+38";
+    Error error = fault(field, {"Received an invalid value in `", field,
+                                "`, expected finite numbers that float32 can hold. Received: ", came, " in row ",
+                                row, ", column ", c});
+    error.row = static_cast<int>(row);
+    error.column = static_cast<int>(c);
+    return error;
+  }
+  return ok();
+}
+
 Error over_limit(std::string_view what, std::string_view field, std::size_t most, std::string_view came) {
   return fault(field, {"This engine computes at most ", most, " ", what, ". Received: ", came});
 }
@@ -75,21 +91,8 @@ Result<std::vector<float>> check_rows(const Call& call) {
       error.row = static_cast<int>(r);
       return error;
     }
-    for (std::size_t c = 0; c < features; ++c) {
-      if (!fits_float32(row[c])) {
-        const char* came = std::isnan(row[c])   ? "nan"
-                           : std::isinf(row[c]) ? "inf"
-                                                : "a number beyond ±3.4028235e+38";
-        Error error = fault(
-            "rows",
-            {"Received an invalid value in `rows`, expected finite numbers that float32 can hold. Received: ",
-             came, " in row ", r, ", column ", c});
-        error.row = static_cast<int>(r);
-        error.column = static_cast<int>(c);
-        return error;
-      }
-      values.push_back(static_cast<float>(row[c]));
-    }
+    if (const Status status = check_fits_float32(row, "rows", r); !status) return status.error();
+    for (const double value : row) values.push_back(static_cast<float>(value));
   }
   return values;
 }
@@ -131,10 +134,14 @@ Status check_weights(const SetWeights& weights, std::size_t input_dim, std::size
   for (const std::vector<double>& row : weights.kernel) {
     if (row.size() != units) return refuse("kernel", shape(input_dim, units), "of rows of unequal length");
   }
+  for (std::size_t r = 0; r < input_dim; ++r) {
+    if (const Status status = check_fits_float32(weights.kernel[r], "kernel", r); !status) return status.error();
+  }
   if (weights.bias.size() != (use_bias ? units : 0)) {
     return refuse("bias", joined({"(", use_bias ? units : 0, ",)"}),
                   joined({"(", weights.bias.size(), ",)"}));
   }
+  if (const Status status = check_fits_float32(weights.bias, "bias", 0); !status) return status.error();
   return ok();
 }
 

@@ -219,3 +219,24 @@ TEST_CASE("a row alone is compared with the same row among others: the rows that
   CHECK(alone_and_among->sum->row == 0);
   CHECK_FALSE(first_divergence((*traces)[2], (*traces)[3]));
 }
+
+TEST_CASE("weights that float32 cannot hold are refused with their place") {
+  Program program = layers(1, "2", {1, 2, 3});
+  const auto with = [&](std::vector<std::vector<double>> kernel, std::vector<double> bias) {
+    program.statements = {dense_layer("2"), Build{0, 3}, SetWeights{0, std::move(kernel), std::move(bias)}};
+    const auto traces = run(program);
+    REQUIRE_FALSE(static_cast<bool>(traces));
+    return traces.error();
+  };
+  const Error kernel = with({{1, 2}, {3, 4}, {5, 1e39}}, {0, 0});
+  CHECK(kernel.sentence ==
+        "Received an invalid value in `kernel`, expected finite numbers that float32 can hold. Received: a "
+        "number "
+        "beyond ±3.4028235e+38 in row 2, column 1");
+  CHECK(kernel.field == "kernel");
+  CHECK(kernel.row == 2);
+  CHECK(kernel.column == 1);
+  const Error bias = with({{1, 2}, {3, 4}, {5, 6}}, {std::numeric_limits<double>::quiet_NaN(), 0});
+  CHECK(bias.field == "bias");
+  CHECK(bias.column == 0);
+}

@@ -9,6 +9,7 @@
 #include "core/numerics/bits.hpp"
 #include "core/numerics/numpy_print.hpp"
 #include "core/program/pack.hpp"
+#include "wasm/histogram_value.hpp"
 #include "wasm/program_value.hpp"
 #include "wasm/trace_value.hpp"
 
@@ -25,6 +26,8 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(NamesValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(ColumnValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(StepsValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(OutputComparisonValue);
+EMSCRIPTEN_DECLARE_VAL_TYPE(DrawsValue);
+EMSCRIPTEN_DECLARE_VAL_TYPE(HistogramValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(LayerValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(PackedValue);
 
@@ -67,6 +70,10 @@ OutputComparisonValue compare_outputs(const ColumnValue& a, const ColumnValue& b
   put(result, "stepA", parting ? static_cast<int>(parting->a) : -1);
   put(result, "stepB", parting ? static_cast<int>(parting->b) : -1);
   return OutputComparisonValue(result);
+}
+
+HistogramValue histogram_of(const DrawsValue& value) {
+  return HistogramValue(histogram(value));
 }
 
 NamesValue orders() {
@@ -208,6 +215,8 @@ EMSCRIPTEN_BINDINGS(dense_engine) {
   emscripten::register_type<StepsValue>("import('./trace.js').Step[]");
   emscripten::register_type<OutputComparisonValue>("import('./trace.js').OutputComparison");
 
+  emscripten::register_type<DrawsValue>("import('./trace.js').BridgeDraws");
+  emscripten::register_type<HistogramValue>("import('./trace.js').Histogram");
   emscripten::register_type<LayerValue>("import('./layer.js').BridgeLayer");
   emscripten::register_type<PackedValue>("import('./layer.js').BridgePacked");
 
@@ -218,6 +227,7 @@ EMSCRIPTEN_BINDINGS(dense_engine) {
   emscripten::function("float32", &float32);
   emscripten::function("ladder", &ladder);
   emscripten::function("compareOutputs", &compare_outputs);
+  emscripten::function("histogram", &histogram_of);
   emscripten::function("orders", &orders);
   emscripten::function("initializers", &initializers);
   emscripten::function("activations", &activations);

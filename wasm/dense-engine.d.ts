@@ -14,6 +14,7 @@ interface EmbindModule {
   float32(_0: number): {text: string, nine: string, bits: number};
   ladder(_0: import('./trace.js').Column): import('./trace.js').Step[];
   compareOutputs(_0: import('./trace.js').Column, _1: import('./trace.js').Column): import('./trace.js').OutputComparison;
+  histogram(_0: import('./trace.js').BridgeDraws): import('./trace.js').Histogram;
   orders(): any[];
   initializers(): any[];
   activations(): any[];

@@ -100,6 +100,16 @@ export class Engine {
     return this.#bridge.compareOutputs(column(a, row, unit), column(b, rowOfB, unit));
   }
 
+  /**
+   * The kernel's draws in bins beside their density; or those of as many more numbers as asked for, from the same seed.
+   * @param {Trace} trace
+   * @param {number} [more] up to a million
+   */
+  histogram({draws, kernel, seed}, more = 0) {
+    if (!(more >= 0 && more <= 1e6)) throw new RangeError(`Expected a number of draws up to a million. Received: ${more}`);
+    return this.#bridge.histogram({draws, values: kernel, more, key: seed.key, counter: seed.counter});
+  }
+
   /** The table of orders of summation. @returns {{name: string, sentence: string}[]} */
   orders() {
     return this.#bridge.orders();

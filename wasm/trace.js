@@ -20,12 +20,27 @@
  * @property {string[]} paths per row: the path it took, which decides the order of its sums
  * @property {Seed} seed of the kernel
  * @property {Seed} biasSeed
+ * @property {Draws} draws what the kernel was drawn as, even if weights were set afterwards
  * @property {Float32Array} rows (batch, inputDim)
  * @property {Float32Array} kernel (inputDim, units), row-major
  * @property {Float32Array} bias (units), or empty
  * @property {Float32Array} z (batch, units)
  * @property {Float32Array} output (batch, outputColumns)
  * @property {{kernel: string, bias: string, output: string}} text as NumPy prints them
+ *
+ * @typedef {object} Draws the distribution of single elements; op 'none' where there is none: constants, identity, orthogonal
+ * @property {'none' | 'uniform' | 'normal' | 'truncated_normal'} op
+ * @property {number} low of a uniform; the mean of a normal
+ * @property {number} high of a uniform; the standard deviation of a normal
+ *
+ * @typedef {object} Histogram values in bins of equal width, beside the density that they were drawn from
+ * @property {string} low the edge of the first bin
+ * @property {string} high the edge of the last one
+ * @property {Uint32Array} counts per bin; empty where there is no density
+ * @property {Float32Array} bars the counts, as parts of the highest bar or point of the curve
+ * @property {Float32Array} curve the density at evenly spaced points from low to high, in the same measure
+ *
+ * @typedef {{draws: Draws, values: Float32Array, more: number, key: Uint32Array, counter: Uint32Array}} BridgeDraws
  *
  * @typedef {object} Divergence the first stage at which two traces part, with the two values that differ
  * @property {'shape' | 'rows' | 'seed' | 'key' | 'kernel' | 'bias' | 'sum' | 'activation'} stage

@@ -2,6 +2,7 @@
 
 #include "core/numerics/anatomy.hpp"
 #include "core/numerics/numpy_print.hpp"
+#include "wasm/histogram_value.hpp"
 
 namespace bridge {
 namespace {
@@ -70,6 +71,7 @@ val trace(const dense::Trace& trace) {
   put(result, "paths", array_of(trace.paths, [](const dense::Path& path) { return string(path.name); }));
   put(result, "seed", seed(trace.seed));
   put(result, "biasSeed", seed(trace.bias_seed));
+  put(result, "draws", draws(trace.draws));
   put(result, "rows", copy(trace.rows));
   put(result, "kernel", copy(trace.kernel));
   put(result, "bias", copy(trace.bias));

@@ -20,22 +20,13 @@ double scaled_variance(const Initializer& initializer, Shape shape) {
   return initializer.scale / std::max(1.0, fan);
 }
 
-void fill_variance_scaling(const Initializer& initializer, Shape shape, PhiloxState stream,
-                           std::span<float> out) {
+/// Half the width of the uniform distribution, or the standard deviation of the normal one.
+double scaled_spread(const Initializer& initializer, Shape shape) {
   const double variance = scaled_variance(initializer, shape);
-  switch (initializer.distribution) {
-    case Distribution::uniform: {
-      const double limit = std::sqrt(3.0 * variance);
-      return fill_uniform(stream, static_cast<float>(-limit), static_cast<float>(limit), out);
-    }
-    case Distribution::untruncated_normal:
-      return fill_normal(stream, 0.0f, static_cast<float>(std::sqrt(variance)), out);
-    case Distribution::truncated_normal: {
-      // The standard deviation of a unit normal cut at ±2; Keras divides by it to keep the variance.
-      const double stddev = std::sqrt(variance) / 0.87962566103423978;
-      return fill_truncated_normal(stream, 0.0f, static_cast<float>(stddev), out);
-    }
-  }
+  if (initializer.distribution == Distribution::uniform) return std::sqrt(3.0 * variance);
+  const double stddev = std::sqrt(variance);
+  // The standard deviation of a unit normal cut at ±2; Keras divides by it to keep the variance.
+  return initializer.distribution == Distribution::truncated_normal ? stddev / 0.87962566103423978 : stddev;
 }
 
 Error needs_rank_2(const char* name) {
@@ -45,9 +36,23 @@ Error needs_rank_2(const char* name) {
 
 }  // namespace
 
+Draws draws_of(const Initializer& initializer, Shape shape) {
+  if (initializer.algorithm == Algorithm::orthogonal) return {};
+  const RandomOp op = initializer.random_op();
+  if (initializer.algorithm != Algorithm::variance_scaling) {
+    return {op, static_cast<float>(initializer.low), static_cast<float>(initializer.high)};
+  }
+  const auto spread = static_cast<float>(scaled_spread(initializer, shape));
+  return {op, op == RandomOp::uniform ? -spread : 0.0f, spread};
+}
+
+void fill(const Draws& draws, PhiloxState stream, std::span<float> out) noexcept {
+  if (draws.op == RandomOp::uniform) fill_uniform(stream, draws.low, draws.high, out);
+  if (draws.op == RandomOp::normal) fill_normal(stream, draws.low, draws.high, out);
+  if (draws.op == RandomOp::truncated_normal) fill_truncated_normal(stream, draws.low, draws.high, out);
+}
+
 Status initialize(const Initializer& initializer, Shape shape, PhiloxState stream, std::span<float> out) {
-  const auto low = static_cast<float>(initializer.low);
-  const auto high = static_cast<float>(initializer.high);
   switch (initializer.algorithm) {
     case Algorithm::constant:
       std::ranges::fill(out, static_cast<float>(initializer.scale));
@@ -60,22 +65,12 @@ Status initialize(const Initializer& initializer, Shape shape, PhiloxState strea
         out[i * shape.columns + i] = static_cast<float>(initializer.scale);
       }
       break;
-    case Algorithm::random_uniform:
-      fill_uniform(stream, low, high, out);
-      break;
-    case Algorithm::random_normal:
-      fill_normal(stream, low, high, out);
-      break;
-    case Algorithm::truncated_normal:
-      fill_truncated_normal(stream, low, high, out);
-      break;
-    case Algorithm::variance_scaling:
-      fill_variance_scaling(initializer, shape, stream, out);
-      break;
     case Algorithm::orthogonal:
       if (shape.rank != 2) return needs_rank_2("Orthogonal");
       orthogonal(stream, shape.rows, shape.columns, static_cast<float>(initializer.scale), out);
       break;
+    default:
+      fill(draws_of(initializer, shape), stream, out);
   }
   return ok();
 }

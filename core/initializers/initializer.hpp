@@ -103,9 +103,24 @@ std::span<const InitializerName> initializer_names();
 Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_minor,
                                      bool decimal_seeds = false);
 
+/// What the elements of a shape are, one by one and independent of each other: numbers from `low` to `high`,
+/// or normals of mean `low` and standard deviation `high`. Op none: nothing of the kind (constants, identity,
+/// orthogonal).
+struct Draws {
+  RandomOp op = RandomOp::none;
+  float low = 0.0f;
+  float high = 0.0f;
+};
+
+/// The draws of an initializer for a shape. Limits and standard deviations are computed in double in Keras's
+/// order of operations, then rounded once to float32.
+Draws draws_of(const Initializer& initializer, Shape shape);
+
+/// Fills `out` with draws, reading random numbers from `stream`.
+void fill(const Draws& draws, PhiloxState stream, std::span<float> out) noexcept;
+
 /// Fills `out` (shape.size() elements, row-major) as Keras does, reading random numbers from `stream`.
-/// Limits and standard deviations are computed in double in Keras's order of operations, then rounded once to
-/// float32. Errors: identity and orthogonal need rank 2.
+/// Errors: identity and orthogonal need rank 2.
 Status initialize(const Initializer& initializer, Shape shape, PhiloxState stream, std::span<float> out);
 
 }  // namespace dense

@@ -187,6 +187,7 @@ Status Interpreter::build(Layer& layer, std::size_t input_dim) {
   const Result<SeedDraw> seed = draw(layer.kernel_initializer, shape, weights.kernel);
   if (!seed) return seed.error();
   layer.seed = *seed;
+  layer.draws = draws_of(objects_[layer.kernel_initializer].initializer, shape);
   if (layer.use_bias) {
     weights.bias.resize(layer.units);
     const Result<SeedDraw> bias_seed =
@@ -220,6 +221,7 @@ Trace Interpreter::forward(const Call& call, const Layer& layer, const Order& or
               .numpy = version_.generation->numpy(version_.minor),
               .paths = {},
               .seed = layer.seed,
+              .draws = layer.draws,
               .bias_seed = layer.bias_seed,
               .rows = std::move(rows),
               .kernel = weights.kernel,

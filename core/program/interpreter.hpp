@@ -43,6 +43,7 @@ class Interpreter {
     bool built = false;
     DenseWeights weights{};
     SeedDraw seed{};
+    Draws draws{};
     SeedDraw bias_seed{};
   };
 

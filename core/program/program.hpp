@@ -89,6 +89,7 @@ struct Trace {
   NumpyRelease numpy = NumpyRelease::v2_3;  ///< that prints its arrays
   std::vector<Path> paths;  ///< per row: the path it took, which decides the order of its sums
   SeedDraw seed;            ///< of the kernel
+  Draws draws;              ///< what the kernel was drawn as, before weights were set
   SeedDraw bias_seed;       ///< of the bias, where its initializer is random
   std::vector<float> rows;
   std::vector<float> kernel;

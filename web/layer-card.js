@@ -2,13 +2,15 @@ import {html, nothing} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {callFields} from './call-fields.js';
 import {callOutput} from './call-output.js';
-import {heatMap, scaleOf} from './heat-map.js';
 import {isOfOneLayer, layerFields} from './layer-fields.js';
 import {denseCall} from './python.js';
 import {comparisonOf, nameOf} from './sentences.js';
 import {seedOrigin} from './seed-origin.js';
 import {editLayer} from './state/edit.js';
+import {isSetByHand} from './state/state.js';
 import {weightsField} from './weights-field.js';
+import {hintOf} from './weights-hint.js';
+import {cellMistake, wayBack, weightsPart} from './weights-part.js';
 
 /**
  * @typedef {import('./session.js').Result} Result @typedef {import('./session.js').Session} Session @typedef {import('./state/state.js').State} State
@@ -19,10 +21,14 @@ import {weightsField} from './weights-field.js';
  * @property {number} index   of the call, and of its trace
  * @property {Vocabulary} vocabulary
  * @property {(part: string) => boolean} hidden
+ * @property {(value: number) => string} exact   digits that name a float32
  * @property {(state: State, field?: string) => void} onEdit
  */
 
 const hues = 5;
+
+/** @type {Record<string, string>} */
+const unseeded = {entropy: 'unseeded', given: 'set by hand'};
 
 /** @param {boolean} same @param {string} name */
 const mark = (same, name) => html`
@@ -40,37 +46,24 @@ function marks(result, index) {
     : html`<span>${mark(false, nameOf(result, 0))} ${same.map(other => mark(true, nameOf(result, other)))}</span>`;
 }
 
-/** @param {Result} result @param {number} index */
-const seedPart = (result, index) => html`
-  <div>
-    <dt>Seed</dt>
-    <dd>
-      <span class="seed">${result.traces[index].seed.value || (result.traces[index].seed.source === 'entropy' ? 'unseeded' : 'none')}</span>
-      <span class="origin">${seedOrigin(result, result.traces[index])}</span>
-    </dd>
-  </div>
-`;
-
-/** @param {Result} result @param {number} index @param {string} name */
-function weightsPart(result, index, name) {
-  const {inputDim, units, kernel, bias, text} = result.traces[index];
-  const scale = scaleOf(result.traces.map(t => t.kernel));
+/** @param {Card} card */
+function seedPart(card) {
+  const {session: {result}, call: {layer}, index} = card;
+  const trace = result.traces[index];
   return html`
     <div>
-      <dt>Kernel, (${inputDim}, ${units})</dt>
-      <dd class="kernel">${guard([text.kernel, scale, name], () =>
-        heatMap({values: kernel, columns: units, text: text.kernel, name: `Kernel of ${name}`, scale}))}</dd>
+      <dt>Seed</dt>
+      <dd>
+        <span class="seed">${trace.seed.value || unseeded[trace.seed.source] || 'none'}</span>
+        ${isSetByHand(layer) ? wayBack(card) : nothing}
+        <span class="origin">${seedOrigin(result, trace)}</span>
+      </dd>
     </div>
-    ${bias.length === 0 ? nothing : html`
-      <div>
-        <dt>Bias, (${units},)</dt>
-        <dd class="bias"><pre class="numbers weights" tabindex="0" role="group" aria-label="Bias of ${name}">${text.bias}</pre></dd>
-      </div>`}
   `;
 }
 
 /** What can be changed in this card. @param {Card} card */
-function argumentsPart({session, call, index, vocabulary, onEdit}) {
+function argumentsPart({session, call, index, vocabulary, hidden, onEdit}) {
   const {state, result, mistake} = session;
   const {statement, number, layer} = call;
   const own = state.statements[statement];
@@ -84,9 +77,10 @@ function argumentsPart({session, call, index, vocabulary, onEdit}) {
           onChange: (change, field) => onEdit(editLayer(state, statement, change), field),
         })}
         ${own.kind === 'again' ? nothing : weightsField({
-          id: `${prefix}weights`, layer, trace: result.traces[index], others: result.traces,
-          mistake: mistake?.statement === statement && mistake.field === 'kernel' ? mistake : null,
-          onInput: weights => onEdit(editLayer(state, statement, {weights}), `${prefix}weights`),
+          id: `${prefix}weights`, layer,
+          mistake: mistake?.statement === statement && (hidden('weights') || !cellMistake(mistake, statement, result.traces[index])) ? mistake : null,
+          hint: mistake || hidden('weights') ? hintOf(session, layer, result.traces[index]) : '',
+          onInput: (change, field) => onEdit(editLayer(state, statement, change), field),
         })}
         ${callFields({session, call, prefix, orders: vocabulary.orders, onEdit})}
       </div>
@@ -113,7 +107,7 @@ export function layerCard(card) {
                 <dt>Output, (${trace.batch}, ${trace.outputColumns})</dt>
                 <dd><pre class="numbers output" tabindex="0" role="group" aria-label="Output of ${name}">${callOutput(result, index)}</pre></dd>
               </div>
-              ${hidden('seeds') ? nothing : seedPart(result, index)} ${hidden('weights') ? nothing : weightsPart(result, index, name)}
+              ${hidden('seeds') ? nothing : seedPart(card)} ${hidden('weights') ? nothing : weightsPart(card)}
             </dl>`
           : nothing}
       </article>

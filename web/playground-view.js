@@ -84,7 +84,7 @@ export function playgroundView(view) {
         ${hidden('settings') ? nothing : settingsFields({state, mistake, vocabulary, onEdit})}
       </div>
       <ol class="cards">
-        ${callsOf(state).map((call, index) => layerCard({session, call, index, vocabulary, hidden, onEdit}))}
+        ${callsOf(state).map((call, index) => layerCard({session, call, index, vocabulary, hidden, exact: value => engine.float32(value).text, onEdit}))}
       </ol>
       ${state.dress.embed
         ? html`<p class="full"><a href=${`#${printState({...state, dress: {hide: [], embed: false, theme: 'auto'}})}`} target="_blank">Open in full</a></p>`

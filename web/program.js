@@ -2,7 +2,7 @@
 import {InputError} from './input-error.js';
 import {pastedCells} from './paste.js';
 import {summedOrder} from './state/dispatchers.js';
-import {limits} from './state/state.js';
+import {isSetByHand, limits} from './state/state.js';
 
 /** @typedef {import('./state/state.js').State} State @typedef {import('./state/state.js').Choice} Choice */
 
@@ -12,18 +12,6 @@ const literal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** @param {string} text @returns {number | null} null if it is no number */
 export const readNumber = text => (literal.test(text.trim()) ? Number(text) : null);
 
-/** @param {string[][]} rows @returns {number[][]} throws an InputError that names the cell */
-export const readRows = rows =>
-  rows.map((cells, row) =>
-    cells.map((text, column) => {
-      const number = readNumber(text);
-      if (number !== null) return number;
-      throw new InputError(
-        'Received an invalid value in `rows`, expected finite numbers that float32 can hold. ' +
-          `Received: ${text.trim() === '' ? 'nothing' : text} in row ${row}, column ${column}`,
-        {field: 'rows', row, column});
-    }));
-
 /** Integers that are seeds may be longer than a double; everything else that reads as a number is one. @param {Choice} choice */
 const withNumbers = ({name, arguments: texts}) => ({
   name,
@@ -31,22 +19,35 @@ const withNumbers = ({name, arguments: texts}) => ({
     [argument, argument === 'seed' ? text : readNumber(text) ?? text])),
 });
 
+/** @param {'rows' | 'kernel' | 'bias'} field @param {string[][]} cells @returns {number[][]} throws an InputError that names the cell */
+const readCells = (field, cells) =>
+  cells.map((texts, row) =>
+    texts.map((text, column) => {
+      const number = readNumber(text);
+      if (number !== null) return number;
+      throw new InputError(
+        `Received an invalid value in \`${field}\`, expected finite numbers that float32 can hold. ` +
+          `Received: ${text.trim() === '' ? 'nothing' : text} in row ${row}, column ${column}`,
+        {field, row, column});
+    }));
+
+/** @param {string[][]} rows */
+export const readRows = rows => readCells('rows', rows);
+
 /**
- * A kernel that was set by hand: the layer is built, then given it, with a bias of zeros.
+ * Weights that were set by hand: the layer is built, then given them.
  * @param {import('./state/state.js').Layer} layer @param {number} number of the layer @param {number} inputDim
  * @returns {import('../wasm/engine.js').Statement[]}
  */
-function setWeights({weights = '', units, useBias}, number, inputDim) {
-  if (weights.trim() === '') return [];
-  const kernel = pastedCells(weights).map((cells, row) => cells.map((text, column) => {
-    const value = readNumber(text);
-    if (value !== null) return value;
-    throw new InputError(
-      `Received an invalid value in \`kernel\`, expected finite numbers. Received: ${text || 'nothing'} in row ${row}, column ${column}`,
-      {field: 'kernel', row, column});
-  }));
-  const bias = useBias ? Array(Math.max(0, Math.min(4096, Number(units) || 0))).fill(0) : [];
-  return [{kind: 'build', layer: number, inputDim}, {kind: 'set_weights', layer: number, kernel, bias}];
+function setWeights(layer, number, inputDim) {
+  if (!isSetByHand(layer)) return [];
+  const kernel = readCells('kernel', pastedCells(layer.weights));
+  const bias = pastedCells(layer.weightsBias).flat();
+  const zeros = () => Array(Math.max(0, Math.min(4096, Number(layer.units) || 0))).fill(0);
+  return [
+    {kind: 'build', layer: number, inputDim},
+    {kind: 'set_weights', layer: number, kernel, bias: !layer.useBias ? [] : bias.length > 0 ? readCells('bias', [bias])[0] : zeros()},
+  ];
 }
 
 /** The rows that one call gets: all, or as many as it asks for, from the first over and over. @param {number[][]} rows @param {string} batch as typed */

@@ -1,7 +1,7 @@
 /** The program as Python that runs in its generation and prints what the page shows. */
 import {pastedCells} from './paste.js';
 import {summedOrder} from './state/dispatchers.js';
-import {callsOf} from './state/state.js';
+import {callsOf, isSetByHand} from './state/state.js';
 
 /**
  * @typedef {import('./state/state.js').State} State @typedef {import('./state/state.js').Layer} Layer @typedef {import('./state/state.js').Choice} Choice
@@ -56,10 +56,12 @@ const called = (number, {order, batch}) =>
   `print(dense_${number}(${batch.trim() === '' ? 'x' : `np.resize(x, (${batch.trim()}, x.shape[1]))`}).numpy())${orderComment(order)}`;
 
 /** @param {Layer} layer @param {number} number from 1 */
-function setWeights({weights = '', units, useBias}, number) {
-  if (weights.trim() === '') return '';
-  const kernel = pastedCells(weights).map(cells => `[${cells.join(', ')}]`).join(', ');
-  return `dense_${number}.build(x.shape)\ndense_${number}.set_weights([np.array([${kernel}], dtype="float32")${useBias ? `, np.zeros(${units.trim()})` : ''}])\n`;
+function setWeights(layer, number) {
+  if (!isSetByHand(layer)) return '';
+  const kernel = pastedCells(layer.weights).map(cells => `[${cells.join(', ')}]`).join(',\n    ');
+  const bias = pastedCells(layer.weightsBias).flat().join(', ');
+  const weights = [`[${kernel}]`, ...(!layer.useBias ? [] : [bias ? `[${bias}]` : `[0.0] * ${layer.units.trim()}`])];
+  return `dense_${number}.build(x.shape)\ndense_${number}.set_weights([${weights.map(text => `np.array(${text}, dtype="float32")`).join(', ')}])\n`;
 }
 
 /** @param {State} state @param {Names} names @returns {string} */

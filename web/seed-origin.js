@@ -33,7 +33,7 @@ export function seedOrigin(result, trace) {
   const {source, draw} = trace.seed;
   const call = seedCall(result, trace);
   if (source === 'none') return 'Its initializer draws nothing.';
-  if (source === 'given') return 'Its weights were set.';
+  if (source === 'given') return 'No seed touches these weights.';
   if (source === 'explicit') return 'Given to the initializer.';
   if (source === 'entropy') return `Begun with the operating system’s randomness: no call seeded TensorFlow.`;
   if (call !== '') return `${ordinal(draw)} draw of ${streamName(trace)} after ${call}.`;

@@ -1,6 +1,6 @@
 /** What the numbers mean, in sentences. Pure: a result comes in, text goes out. */
 import {batchInvariantSentence} from './cost.js';
-import {callsOf} from './state/state.js';
+import {callsOf, isSetByHand} from './state/state.js';
 import {cardinal, generationNames, list, ordinal} from './names.js';
 import {copiesHeadline, copiesReason, hasCopies} from './copies.js';
 import {agreementSentence, gapSentence, isOneRowInBatches, pathsSentence, roundedSentence} from './sum-sentences.js';
@@ -89,7 +89,7 @@ function partingReason(result, {a, b, divergence}) {
     case 'key':
       return `They part at the seed: ${seedReason(result, one, two)}`;
     case 'kernel':
-      return layers[a].kernel.name === layers[b].kernel.name
+      return layers[a].kernel.name === layers[b].kernel.name || isSetByHand(layers[a]) || isSetByHand(layers[b])
         ? `${names} part at the kernel: ${divergence.a} against ${divergence.b}.`
         : `${names} part at the kernel: one is ${layers[a].kernel.name}, the other ${layers[b].kernel.name}.`;
     case 'sum':

@@ -8,7 +8,8 @@
  * @typedef {object} Result
  * @property {State} state           the one that the numbers belong to
  * @property {number[]} sources      program statement -> state statement
- * @property {Trace[]} traces        one per layer, in order
+ * @property {Trace[]} traces        one per call, in order
+ * @property {Trace[]} drawn         the same without weights that were set by hand
  * @property {Comparison[]} comparisons
  * @property {import('./sum-facts.js').OutputComparison | null} gap   how far the first two sums that part lie from each other and from the truth
  * @property {import('./sum-facts.js').OddGap | null} oddGap      the first row that differs from an equal one of its batch
@@ -19,10 +20,12 @@
 import {DenseError} from '../wasm/engine.js';
 import {History} from './history.js';
 import {InputError} from './input-error.js';
-import {defaultState} from './state/state.js';
 import {agreementsOf} from './agreement.js';
 import {programOf} from './program.js';
+import {editLayers} from './state/edit.js';
+import {defaultState, isSetByHand, layersOf} from './state/state.js';
 import {gapOf, oddGapOf, roundedFactors} from './sum-facts.js';
+import {drawn} from './weights-text.js';
 
 /** @typedef {import('./sum-facts.js').Sums} Sums */
 
@@ -33,7 +36,8 @@ function evaluate(engine, state) {
   try {
     const run = engine.run(programOf(state, sources));
     const facts = {gap: gapOf(engine, run), oddGap: oddGapOf(engine, state, run.traces), rounded: roundedFactors(engine, run), agreements: agreementsOf(engine, state, run.traces)};
-    return {result: {state, sources, ...run, ...facts}, mistake: null};
+    const before = layersOf(state).some(({layer}) => isSetByHand(layer)) ? engine.run(programOf(editLayers(state, drawn), [])).traces : run.traces;
+    return {result: {state, sources, drawn: before, ...run, ...facts}, mistake: null};
   } catch (error) {
     if (!(error instanceof DenseError || error instanceof InputError)) throw error;
     const {message, field, statement, row, column} = error;

@@ -41,6 +41,7 @@ function stateOf(generation, number) {
   const stateful = generation === 'tf_2_0' || generation === 'tf_2_7';
   const usable = generation === 'tf_2_0' ? spellings.slice(1) : spellings;
   const layer = () => ({
+    ...defaultState().layer,
     units: String(1 + below(6)),
     useBias: below(6) > 0,
     activation: {name: one(activations), arguments: {}},

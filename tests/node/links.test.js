@@ -37,6 +37,11 @@ const links = [
     link: '#v=1&row=1.0,1.0&order=tensorflow_like&batch_invariant=1&seed=7&program=seed,dense,again&dense1.batch=1&again1.batch=128&entropy=1&hide=batch-invariant&end',
     says: {generation: 'keras_3', rows: [['1.0', '1.0']], copies: 1, calls: [['Dense 1, 1 row', '4'], ['Dense 1, 128 rows', '4']], seeds: ['keras.utils.set_random_seed(7)']},
   },
+  {
+    since: '0.1',
+    link: '#v=1&row=1,2&units=2&program=dense,dense&dense2.weights=1,%202%0A3,%204&dense2.weights.bias=0.5,%20%22%22&entropy=1&end',
+    says: {generation: 'keras_3', rows: [['1', '2']], copies: 1, calls: [['Dense 1', '2'], ['Dense 2', '2']], seeds: []},
+  },
 ];
 
 for (const {since, link, says} of links) {

@@ -1,6 +1,6 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {pastedCells} from '../../web/paste.js';
+import {cellsText, pastedCells} from '../../web/paste.js';
 import {pasteCells} from '../../web/state/edit.js';
 import {defaultState} from '../../web/state/state.js';
 
@@ -16,6 +16,14 @@ test('what a spreadsheet, a file or a Python session copies becomes cells', () =
   assert.deepEqual(pastedCells('7'), [['7']]);
   assert.deepEqual(pastedCells('1\tone'), [['1', 'one']], 'what is no number stays and is refused later');
   assert.deepEqual(pastedCells(' \n'), []);
+});
+
+test('cells written as text come back, whatever was typed into them', () => {
+  for (const cells of [[['1', '2'], ['3', '']], [['1,5', 'a"b', ' ']], [['']], [['[1', '2]'], ['"', '(x)']], [['1;2'], ['3\t4'], ['']]]) {
+    assert.deepEqual(pastedCells(cellsText(cells)), cells, cellsText(cells));
+  }
+  assert.equal(cellsText([['1', '2'], ['3', '4']]), '1,2\n3,4');
+  assert.deepEqual(pastedCells('"1.5","2"\n-3,4'), [['1.5', '2'], ['-3', '4']], 'as spreadsheets quote');
 });
 
 test('pasted cells lie over those that are there, and the grid grows', () => {

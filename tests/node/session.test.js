@@ -16,7 +16,9 @@ import {insertLayer, insertSeed, moveStatement, removeStatement} from '../../web
 import {placeSeed} from '../../web/state/placement.js';
 import {pythonProgram} from '../../web/python.js';
 import {parseState} from '../../web/state/parse.js';
-import {weightsHint} from '../../web/weights-field.js';
+import {printState} from '../../web/state/print.js';
+import {hintOf, weightsHint} from '../../web/weights-hint.js';
+import {byHand, drawn, typedCells, withCell} from '../../web/weights-text.js';
 import {randomNumbers} from './random-numbers.js';
 
 /** @typedef {import('../../web/state/state.js').State} State */
@@ -231,22 +233,96 @@ test('the Python program says what the page computes', () => {
   assert.match(program, /^random\.seed\(5114\)/m);
 });
 
+const exact = (/** @type {number} */ value) => engine.float32(value).text;
+
 test('a kernel set by hand is used, refused with its shape, and told from its transpose and from a reshape', () => {
   const state = parseState('#v=1&units=2&program=dense,dense&entropy=1&end').state;
   const session = new Session(engine, state);
   const {kernel} = session.result.traces[0];
   const list = (/** @type {number[][]} */ rows) => JSON.stringify(rows.map(row => row.map(i => kernel[i])));
   const set = (/** @type {string} */ weights) => session.edit(editLayer(state, 1, {weights}));
+  const hint = () => hintOf(session, layersOf(session.state)[1].layer, session.result.traces[1]);
   set(list([[0, 1], [2, 3], [4, 5]]));
   assert.equal(headline(session.result), 'Both outputs are identical, bit for bit.');
-  assert.equal(weightsHint(list([[0, 1], [2, 3], [4, 5]]), session.result.traces), '');
-  assert.match(pythonProgram(session.state, engine.initializers()), /^dense_2\.set_weights\(\[np\.array\(\[\[.*\]\], dtype="float32"\), np\.zeros\(2\)\]\)$/m);
+  assert.equal(hint(), '');
   set(list([[0, 2, 4], [1, 3, 5]]));
   assert.match(session.mistake?.message ?? '', /weight shape \(3, 2\) is not compatible with provided weight shape \(2, 3\)/);
   assert.equal(session.mistake?.statement, 1);
-  assert.match(weightsHint(list([[0, 2, 4], [1, 3, 5]]), session.result.traces), /transposed: Keras stores it as \(features, units\)/);
-  assert.match(weightsHint(list([[0, 2], [4, 1], [3, 5]]), session.result.traces), /reshaped where it should have been transposed/);
+  assert.match(hint(), /transposed: Keras stores it as \(features, units\)/);
+  set(list([[0, 2], [4, 1], [3, 5]]));
+  assert.match(hint(), /reshaped where it should have been transposed/);
+  set(list([[0, 1, 2], [3, 4, 5]]));
+  assert.match(hint(), /Row by row these are the numbers of the kernel of Dense 1, reshaped to \(2, 3\)/);
   set('[[1, x]]');
-  assert.match(session.mistake?.message ?? '', /expected finite numbers. Received: x in row 0, column 1/);
-  assert.equal(session.mistake?.statement, 1);
+  assert.match(session.mistake?.message ?? '', /expected finite numbers that float32 can hold. Received: x in row 0, column 1/);
+  assert.deepEqual([session.mistake?.statement, session.mistake?.field], [1, 'kernel']);
+});
+
+test('a pasted kernel is told what its shape says, also when nobody knows its numbers', () => {
+  const wanted = {features: 3, units: 2};
+  assert.match(weightsHint('[[1, 2, 3], [4, 5, 6]]', wanted, []), /^Its shape is \(units, features\), as PyTorch stores it.* Transpose it, do not reshape it\.$/);
+  assert.match(weightsHint('1 2 3 4 5 6', wanted, []), /^It has as many values as the kernel, in another shape/);
+  assert.equal(weightsHint('1 2\n3 4\n5 6', wanted, []), '');
+  assert.equal(weightsHint('1 2 3', wanted, []), '', 'the engine names both shapes');
+  assert.match(weightsHint('1 2\n3 4', {features: 2, units: 2}, []), /square, so its shape cannot tell/);
+});
+
+test('the kernel that a layer itself would draw is known when its transpose is pasted', () => {
+  const state = parseState('#v=1&units=3&program=dense&entropy=1&end').state;
+  const {kernel} = new Session(engine, state).result.traces[0];
+  const weights = [0, 1, 2].map(c => [0, 1, 2].map(r => kernel[r * 3 + c]).join(' ')).join('\n');
+  const session = new Session(engine, editLayer(state, 0, {weights}));
+  assert.equal(session.mistake, null);
+  assert.match(hintOf(session, layersOf(session.state)[0].layer, session.result.traces[0]), /^This is the kernel of Dense 1 transposed/);
+});
+
+test('one cell that is typed sets the weights by hand, changes that weight alone, and there is a way back', () => {
+  const state = parseState('#v=1&bias=random_normal&program=seed,dense,dense&entropy=1&end').state;
+  const session = new Session(engine, state);
+  const before = session.result.traces;
+  const type = (/** @type {'kernel' | 'bias'} */ part, /** @type {number} */ row, /** @type {number} */ column, /** @type {string} */ text) =>
+    session.edit(editLayer(session.state, 2, withCell(layersOf(session.state)[1].layer, session.result.traces[1], part, {row, column, text}, exact)), `${part} ${row} ${column}`);
+  type('kernel', 1, 2, '0');
+  type('kernel', 1, 2, '0.5');
+  const [, typed] = session.result.traces;
+  assert.deepEqual([...typed.kernel], [...before[1].kernel.with(6, 0.5)]);
+  assert.deepEqual([...typed.bias], [...before[1].bias]);
+  assert.deepEqual([...session.result.traces[0].output], [...before[0].output], 'the other layer is left alone');
+  assert.equal(typed.seed.source, 'given');
+  assert.equal(seedOrigin(session.result, typed), 'No seed touches these weights.');
+  type('bias', 0, 3, '-2');
+  assert.deepEqual([...session.result.traces[1].bias], [...before[1].bias.with(3, -2)]);
+  type('bias', 0, 1, '1,5 "x"');
+  assert.match(session.mistake?.message ?? '', /in `bias`, expected finite numbers that float32 can hold. Received: 1,5 "x" in row 0, column 1/);
+  assert.deepEqual([session.mistake?.statement, session.mistake?.field, session.mistake?.row, session.mistake?.column], [2, 'bias', 0, 1]);
+  const again = parseState(printState(session.state));
+  assert.deepEqual(again.problems, []);
+  assert.deepEqual(again.state, session.state);
+  assert.equal(typedCells(layersOf(session.state)[1].layer, typed, 'bias')?.[0][1], '1,5 "x"', 'nothing typed is lost');
+  session.undo();
+  session.undo();
+  assert.equal(session.mistake, null);
+  assert.deepEqual([...session.result.traces[1].kernel], [...typed.kernel], 'the keystrokes in one cell were one step');
+  session.edit(editLayer(session.state, 2, drawn));
+  assert.deepEqual(session.result.traces.map(t => t.text.output), before.map(t => t.text.output));
+});
+
+test('weights set by hand leave as Python, kernel and bias', () => {
+  const state = parseState('#v=1&units=2&row=1,2&program=dense&dense1.weights=1%202%0A3%204&dense1.weights.bias=5%206&entropy=1&end').state;
+  const program = pythonProgram(state, engine.initializers());
+  assert.match(program, /^dense_1\.build\(x\.shape\)$/m);
+  assert.match(program, /^dense_1\.set_weights\(\[np\.array\(\[\[1, 2\],\n    \[3, 4\]\], dtype="float32"\), np\.array\(\[5, 6\], dtype="float32"\)\]\)$/m);
+  assert.equal(new Session(engine, state).result.traces[0].text.output, '[[12. 16.]]');
+  const zeros = pythonProgram(editLayer(state, 0, {weightsBias: ''}), engine.initializers());
+  assert.match(zeros, /, np\.array\(\[0\.0\] \* 2, dtype="float32"\)\]\)$/m);
+  assert.doesNotMatch(pythonProgram(editLayer(state, 0, {useBias: false}), engine.initializers()), /np\.array\(\[5/);
+  assert.deepEqual(byHand(new Session(engine, state).result.traces[0], exact), {weights: '1.0,2.0\n3.0,4.0', weightsBias: '5.0,6.0'});
+});
+
+test('an array is printed as by the NumPy of its generation', () => {
+  const printed = (/** @type {string} */ generation) => {
+    const {state} = parseState('#v=1&row=1&units=1&program=dense&dense1.weights=1000000&entropy=1&end');
+    return new Session(engine, {...state, generation}).result.traces[0].text.output;
+  };
+  assert.deepEqual(generations.map(printed), ['[[1000000.]]', '[[1000000.]]', '[[1.e+06]]', '[[1.e+06]]']);
 });

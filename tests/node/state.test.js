@@ -49,6 +49,7 @@ test('every edit survives the link', () => {
       () => insertAgain(state, next(state.statements.length) + 1, pick(['fma', 'exact'])),
       () => removeStatement(state, next(state.statements.length)),
       () => editLayer(state, next(state.statements.length), {weights: text}),
+      () => editLayer(state, next(state.statements.length), {weightsBias: text}),
       () => editOrders(state, pick(['fma', 'sequential'])),
       () => editCall(state, next(state.statements.length), {order: 'lanes_8'}),
       () => editCall(state, next(state.statements.length), {batch: text}),

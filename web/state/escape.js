@@ -6,6 +6,9 @@ export const escape = text =>
     .replace(/[!'()*~]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
     .replace(/%(3A|2F|40)/g, decodeURIComponent);
 
+/** The same for text of its own, where commas separate nothing and may stay. @param {string} text */
+export const escapeWhole = text => escape(text).replaceAll('%2C', ',');
+
 /** @param {string} text @param {string[]} problems */
 export function unescape(text, problems) {
   try {

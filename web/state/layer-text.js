@@ -20,7 +20,8 @@ export function layerPairs(layer, base) {
   const pairs = [];
   if (layer.units !== base.units) pairs.push(['units', layer.units]);
   if (layer.useBias !== base.useBias) pairs.push(['use_bias', layer.useBias ? 'True' : 'False']);
-  if ((layer.weights ?? '') !== (base.weights ?? '')) pairs.push(['weights', layer.weights ?? '']);
+  if (layer.weights !== base.weights) pairs.push(['weights', layer.weights]);
+  if (layer.weightsBias !== base.weightsBias) pairs.push(['weights.bias', layer.weightsBias]);
   for (const field of choices) {
     const spelled = choicePairs(field, layer[field]);
     if (JSON.stringify(spelled) !== JSON.stringify(choicePairs(field, base[field]))) pairs.push(...spelled);
@@ -30,7 +31,7 @@ export function layerPairs(layer, base) {
 
 /** Whether a link may say this of a layer. @param {string} key */
 export const isLayerKey = key =>
-  key === 'units' || key === 'use_bias' || key === 'weights' || /^(activation|kernel|bias)(\.[a-z][a-z_]*)?$/.test(key);
+  key === 'units' || key === 'use_bias' || key === 'weights' || key === 'weights.bias' || /^(activation|kernel|bias)(\.[a-z][a-z_]*)?$/.test(key);
 
 /**
  * A name that is said anew forgets the arguments of the one before it. Expects isLayerKey(key).
@@ -39,6 +40,7 @@ export const isLayerKey = key =>
 export function withPair(layer, key, text) {
   if (key === 'units') return {...layer, units: text};
   if (key === 'weights') return {...layer, weights: text};
+  if (key === 'weights.bias') return {...layer, weightsBias: text};
   if (key === 'use_bias') return {...layer, useBias: !/^(false|0)$/i.test(text)};
   const [field, argument] = /** @type {[ChoiceField, string | undefined]} */ (key.split('.'));
   const choice = argument === undefined ? {name: text, arguments: {}} : {...layer[field], arguments: {...layer[field].arguments, [argument]: text}};

@@ -4,7 +4,7 @@
  */
 import {againsOf, defaultState, layersOf, seedsOf} from './state.js';
 import {layerPairs} from './layer-text.js';
-import {escape} from './escape.js';
+import {escape, escapeWhole} from './escape.js';
 
 /** @typedef {import('./state.js').State} State */
 
@@ -24,7 +24,7 @@ function statementPairs(state) {
       ...(s.spelling === state.spelling ? [] : [[`seed${i + 1}.spelling`, escape(s.spelling)]]),
     ]),
     ...layersOf(state).flatMap((s, i) =>
-      layerPairs(s.layer, state.layer).map(([key, text]) => [`dense${i + 1}.${key}`, escape(text)])),
+      layerPairs(s.layer, state.layer).map(([key, text]) => [`dense${i + 1}.${key}`, escapeWhole(text)])),
     ...layersOf(state).flatMap((s, i) => callPairs(`dense${i + 1}`, s, state)),
     ...againsOf(state).flatMap((s, i) => [
       ...(s.of === 0 ? [] : [[`again${i + 1}.of`, String(s.of + 1)]]),
@@ -50,7 +50,7 @@ export function printState(state) {
     for (const text of rowTexts(state.rows)) pairs.push(['row', text]);
   }
   say('copies', String(state.copies), String(base.copies));
-  for (const [key, text] of layerPairs(state.layer, base.layer)) pairs.push([key, escape(text)]);
+  for (const [key, text] of layerPairs(state.layer, base.layer)) pairs.push([key, escapeWhole(text)]);
   say('order', state.order, base.order);
   if (state.batchInvariant) pairs.push(['batch_invariant', '1']);
   say('seed', state.seed, base.seed);

@@ -3,8 +3,8 @@
  * engine reads it and refuses it with a sentence, so nothing that was typed is lost on the way.
  *
  * @typedef {{name: string, arguments: Record<string, string>}} Choice  a name in Keras's spelling and its arguments as typed
- * @typedef {{units: string, useBias: boolean, activation: Choice, kernel: Choice, bias: Choice, weights?: string}} Layer
- *   weights: a kernel set by hand, as typed or pasted; then nothing is drawn and the bias is 0
+ * @typedef {{units: string, useBias: boolean, activation: Choice, kernel: Choice, bias: Choice, weights: string, weightsBias: string}} Layer
+ *   weights: a kernel set by hand, as typed or pasted, '' if it is drawn; weightsBias: the bias beside it, '' for zeros
  * @typedef {{order: string, batch: string}} CallOptions
  *   batch: how many rows this call gets, as typed: the rows over and over, from the first; '' for all rows, once
  * @typedef {{kind: 'dense', layer: Layer} & CallOptions} DenseStatement  a layer is made and called on the rows
@@ -30,6 +30,9 @@ export const generations = ['tf_2_0', 'tf_2_7', 'tf_2_10', 'keras_3'];
 export const spellings = ['keras.utils.set_random_seed', 'tf.random.set_seed', 'random.seed'];
 export const themes = /** @type {const} */ (['auto', 'light', 'dark']);
 
+/** Whether the weights were set by hand: then no seed touches them. @param {Layer} layer */
+export const isSetByHand = ({weights}) => weights.trim() !== '';
+
 /** What the page edits and draws with comfort; the engine's own limits are wider. */
 export const limits = {rows: 64, features: 64, layers: 16, copies: 64, batch: 128, statements: 64, fragment: 20000};
 
@@ -41,6 +44,7 @@ const defaultLayer = () => ({
   kernel: {name: 'glorot_uniform', arguments: {}},
   bias: {name: 'zeros', arguments: {}},
   weights: '',
+  weightsBias: '',
 });
 
 /** @returns {State} three new layers, no seed */

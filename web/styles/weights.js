@@ -20,6 +20,9 @@ export const weights = css`
     border-collapse: separate;
     border-spacing: 1px;
   }
+  weights-grid {
+    display: block;
+  }
   .heat td {
     height: 1.5rem;
     padding: 0 0.25rem;
@@ -30,6 +33,48 @@ export const weights = css`
   }
   .heat .zero {
     background: var(--sheet);
+  }
+  .heat td:focus-visible {
+    position: relative;
+    outline-offset: -1px;
+  }
+  .heat td[aria-invalid='true'] {
+    max-width: 0;
+    background: var(--paper);
+    overflow: hidden;
+    box-shadow: inset 0 0 0 2px var(--wrong);
+    color: var(--wrong);
+    text-overflow: ellipsis;
+  }
+  .heat input {
+    width: 100%;
+    min-width: 5ch;
+    min-height: 1.375rem;
+    padding: 0;
+    border: 0;
+    border-radius: 0;
+    background: var(--paper);
+    font-size: inherit;
+    text-align: center;
+  }
+  .heat td:has(input) {
+    padding: 1px;
+  }
+  .spot {
+    display: flex;
+    align-items: center;
+    gap: 1ch;
+    min-height: 1.75rem;
+    color: var(--soft);
+    font-size: var(--s);
+  }
+  .spot input {
+    width: 12rem;
+    min-height: 1.625rem;
+    padding: 0 0.25rem;
+  }
+  button.way-back {
+    border-color: var(--edge);
   }
   .heat .small {
     table-layout: fixed;

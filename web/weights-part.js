@@ -1,0 +1,74 @@
+/** The weights of a card: read, typed into, told where they come from. */
+import {html, nothing} from 'lit';
+import {guard} from 'lit/directives/guard.js';
+import {mistakeText} from './field.js';
+import {hasCells, scaleOf} from './heat-map.js';
+import {readNumber} from './program.js';
+import {isSetByHand, layersOf} from './state/state.js';
+import {editLayer} from './state/edit.js';
+import './weights-grid.js';
+import {hintOf} from './weights-hint.js';
+import {drawn, typedCells, withCell} from './weights-text.js';
+
+/**
+ * @typedef {import('./layer-card.js').Card} Card @typedef {import('./session.js').Mistake} Mistake
+ * @typedef {import('./weights-text.js').Part} Part @typedef {import('../wasm/engine.js').Trace} Trace
+ */
+
+/** @param {string} text */
+const isNumber = text => readNumber(text) !== null;
+
+/** A mistake in one cell of a grid that is there. @param {Mistake | null} mistake @param {number} statement @param {Trace | undefined} trace */
+export const cellMistake = (mistake, statement, trace) =>
+  mistake?.statement === statement && trace && ['kernel', 'bias'].includes(mistake.field) && mistake.row >= 0 && hasCells(trace.kernel, trace.units)
+    && mistake.row < (mistake.field === 'bias' ? 1 : trace.inputDim) && mistake.column >= 0 && mistake.column < trace.units
+    ? mistake : null;
+
+/** The statement that makes the layer of a call. @param {Card} card */
+export const layerStatement = ({session: {state}, call}) => state.statements.indexOf(layersOf(state)[call.number]);
+
+/** @param {Card} card @param {Part} part @param {Mistake | null} mistake */
+function grid(card, part, mistake) {
+  const {session: {state, result}, call: {layer, name, number}, index, exact, onEdit} = card;
+  const trace = result.traces[index];
+  const values = trace[part];
+  const label = `${part === 'kernel' ? 'Kernel' : 'Bias'} of ${name}`;
+  const text = trace.text[part];
+  if (!hasCells(values, trace.units)) return html`<pre class="numbers weights" tabindex="0" role="group" aria-label=${label}>${text}</pre>`;
+  const scale = scaleOf(result.traces.map(each => each[part]));
+  const id = `card-${index}-${part}-mistake`;
+  const own = mistake?.field === part ? {row: mistake.row, column: mistake.column, id} : null;
+  const statement = layerStatement(card);
+  return html`
+    <weights-grid
+      .weights=${guard([text, scale, label, layer.weights, layer.weightsBias, own?.row, own?.column], () =>
+        ({part, name: label, values, columns: trace.units, text, scale, typed: typedCells(layer, trace, part), mistake: own, isNumber, exact}))}
+      @typed=${(/** @type {CustomEvent<import('./weights-text.js').Typed>} */ {detail}) =>
+        onEdit(editLayer(state, statement, withCell(layer, trace, part, detail, exact)), `${part} ${number} ${detail.row} ${detail.column}`)}
+      @pasted=${(/** @type {CustomEvent<string>} */ {detail}) =>
+        onEdit(editLayer(state, statement, part === 'kernel' ? {weights: detail} : {...withCell(layer, trace, part, {row: 0, column: 0, text: ''}, exact), weightsBias: detail}))}
+    ></weights-grid>
+    ${own ? mistakeText(id, mistake) : nothing}`;
+}
+
+/** @param {Card} card */
+export const wayBack = card => html`
+  <button type="button" class="small way-back" @click=${() => card.onEdit(editLayer(card.session.state, layerStatement(card), drawn))}>Back to the drawn weights</button>`;
+
+/** @param {Card} card */
+export function weightsPart(card) {
+  const {session, call: {layer}, index, hidden} = card;
+  const {result, mistake} = session;
+  const trace = result.traces[index];
+  const statement = layerStatement(card);
+  const wrong = cellMistake(mistake, statement, trace);
+  const hint = mistake ? '' : hintOf(session, layer, trace);
+  return html`
+    <div>
+      <dt>Kernel, (${trace.inputDim}, ${trace.units})</dt>
+      <dd class="kernel">${grid(card, 'kernel', wrong)} ${hint ? html`<p class="hint weights-hint">${hint}</p>` : nothing}</dd>
+    </div>
+    ${trace.bias.length === 0 ? nothing : html`<div><dt>Bias, (${trace.units},)</dt><dd class="bias">${grid(card, 'bias', wrong)}</dd></div>`}
+    ${hidden('seeds') && isSetByHand(layer) ? html`<div><dt>Set by hand</dt><dd>${wayBack(card)}</dd></div>` : nothing}
+  `;
+}

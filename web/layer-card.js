@@ -10,7 +10,7 @@ import {editLayer} from './state/edit.js';
 import {isSetByHand} from './state/state.js';
 import {weightsField} from './weights-field.js';
 import {hintOf} from './weights-hint.js';
-import {cellMistake, wayBack, weightsPart} from './weights-part.js';
+import {cellMistake, histogramPart, wayBack, weightsPart} from './weights-part.js';
 
 /**
  * @typedef {import('./session.js').Result} Result @typedef {import('./session.js').Session} Session @typedef {import('./state/state.js').State} State
@@ -22,6 +22,7 @@ import {cellMistake, wayBack, weightsPart} from './weights-part.js';
  * @property {Vocabulary} vocabulary
  * @property {(part: string) => boolean} hidden
  * @property {(value: number) => string} exact   digits that name a float32
+ * @property {import('../wasm/engine.js').Engine['histogram']} histogram
  * @property {(state: State, field?: string) => void} onEdit
  */
 
@@ -108,6 +109,7 @@ export function layerCard(card) {
                 <dd><pre class="numbers output" tabindex="0" role="group" aria-label="Output of ${name}">${callOutput(result, index)}</pre></dd>
               </div>
               ${hidden('seeds') ? nothing : seedPart(card)} ${hidden('weights') ? nothing : weightsPart(card)}
+              ${hidden('histogram') ? nothing : histogramPart(card)}
             </dl>`
           : nothing}
       </article>

@@ -6,7 +6,7 @@ import {layerPairs} from './state/layer-text.js';
  * @typedef {import('./session.js').Mistake} Mistake
  * @typedef {import('./state/state.js').Layer} Layer @typedef {import('./state/state.js').State} State
  * @typedef {import('./state/layer-text.js').ChoiceField} ChoiceField
- * @typedef {{name: string, arguments: {name: string, default: unknown}[]}} Named as the engine describes it
+ * @typedef {{name: string, aliases: string, arguments: {name: string, default: unknown}[]}} Named as the engine describes it
  * @typedef {{initializers: Named[], activations: Named[]}} Vocabulary
  * @typedef {object} Fields
  * @property {string} prefix      of the ids, '' for all layers

@@ -65,6 +65,8 @@ export function playgroundView(view) {
   const {session, engine, problems, link, chosen, sharing, shared, lesson, onDress, place, onPlace, onEdit, onSay, onChoose} = view;
   const {state, result, mistake} = session;
   const vocabulary = vocabularyOf(engine, state.generation);
+  const exact = (/** @type {number} */ value) => engine.float32(value).text;
+  const histogram = engine.histogram.bind(engine);
   const hidden = (/** @type {string} */ part) => state.dress.hide.includes(part);
   return html`
     <div class="playground ${mistake ? 'stale' : ''}">
@@ -84,7 +86,7 @@ export function playgroundView(view) {
         ${hidden('settings') ? nothing : settingsFields({state, mistake, vocabulary, onEdit})}
       </div>
       <ol class="cards">
-        ${callsOf(state).map((call, index) => layerCard({session, call, index, vocabulary, hidden, exact: value => engine.float32(value).text, onEdit}))}
+        ${callsOf(state).map((call, index) => layerCard({session, call, index, vocabulary, hidden, exact, histogram, onEdit}))}
       </ol>
       ${state.dress.embed
         ? html`<p class="full"><a href=${`#${printState({...state, dress: {hide: [], embed: false, theme: 'auto'}})}`} target="_blank">Open in full</a></p>`

@@ -6,6 +6,7 @@ import {hasCells, scaleOf} from './heat-map.js';
 import {readNumber} from './program.js';
 import {isSetByHand, layersOf} from './state/state.js';
 import {editLayer} from './state/edit.js';
+import './draws-histogram.js';
 import './weights-grid.js';
 import {hintOf} from './weights-hint.js';
 import {drawn, typedCells, withCell} from './weights-text.js';
@@ -54,6 +55,21 @@ function grid(card, part, mistake) {
 /** @param {Card} card */
 export const wayBack = card => html`
   <button type="button" class="small way-back" @click=${() => card.onEdit(editLayer(card.session.state, layerStatement(card), drawn))}>Back to the drawn weights</button>`;
+
+/** @param {Card} card what its initializer draws, also where the weights were set by hand afterwards */
+export function histogramPart({session: {result}, call: {layer}, index, vocabulary, exact, histogram}) {
+  const trace = result.drawn[index];
+  const {op, low, high} = trace.draws;
+  const {name} = layer.kernel;
+  const initializer = vocabulary.initializers.find(each => each.name === name || each.aliases.split(' ').includes(name))?.name ?? name;
+  return html`
+    <div>
+      <dt>${op === 'none' ? 'Draws' : 'Draws and their density'}</dt>
+      <dd><draws-histogram .drawn=${guard([initializer, op, low, high, trace.seed.value, trace.text.kernel], () =>
+        ({trace, initializer, exact, histogram: (/** @type {number} */ more) => histogram(trace, more)}))}></draws-histogram></dd>
+    </div>
+  `;
+}
 
 /** @param {Card} card */
 export function weightsPart(card) {

@@ -118,3 +118,16 @@ test('cells too small for their numbers say the number of the place below, where
   assert.match((await page.shown()).outputs[0], / 7\.\]\]$/);
   await page.close();
 });
+
+test('the draws of a kernel stand beside their density, in a picture with a sentence', async () => {
+  const page = await open('#v=1&row=1,2,3&units=4&program=seed,dense,dense,dense&dense2.kernel=orthogonal&dense3.kernel=ones&entropy=1&end');
+  const sentence = () => page.page.$eval('dense-playground >>> .draws', picture => picture.getAttribute('aria-label') ?? '');
+  assert.match(await sentence(), /^12 draws in 4 bins from -0\.9258201 to 0\.9258201: \d+, \d+, \d+, \d+\. The density is uniform from -0\.9258201 to 0\.9258201\.$/);
+  await page.click('.axis button');
+  assert.match(await sentence(), /^10,000 draws in 32 bins/);
+  const bars = await page.page.$$eval('dense-playground >>> .draws rect', all => all.length);
+  assert.equal(bars, 32);
+  const words = await page.page.$$eval('dense-playground >>> draws-histogram .hint', all => all.map(p => p.textContent));
+  assert.deepEqual(words.map(text => text?.slice(0, 22)), ['Normal numbers are dra', 'Nothing is drawn: all ']);
+  await page.close();
+});

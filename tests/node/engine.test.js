@@ -149,3 +149,26 @@ test('an engine without wasm SIMD, a missing file and a file that is no module e
   const engine = await missing(); // a load that failed is tried again
   assert.equal(engine.float32(0.5).text, '0.5');
 });
+
+test('the draws of a kernel are counted beside their density, and many more from the same seed', () => {
+  const {traces: [trace]} = engine.run({statements: layers(1, () => [setRandomSeed])});
+  assert.deepEqual({...trace.draws, low: undefined, high: undefined}, {op: 'uniform', low: undefined, high: undefined});
+  const few = engine.histogram(trace);
+  assert.deepEqual([few.low, few.high], ['-0.9258201', '0.9258201']);
+  assert.deepEqual([few.counts.length, few.counts.reduce((a, b) => a + b)], [4, 12]);
+  const many = engine.histogram(trace, 10000);
+  assert.deepEqual([many.counts.length, many.counts.reduce((a, b) => a + b), many.curve.length], [32, 10000, 65]);
+  const highest = Math.max(...many.bars, ...many.curve);
+  assert.equal(highest, 1);
+  const own = engine.histogram({...trace, kernel: trace.kernel.subarray(0, 12)}, 12);
+  assert.deepEqual(own, few, 'the first draws of the seed are the kernel');
+  assert.throws(() => engine.histogram(trace, -1), RangeError);
+});
+
+test('what is not drawn one by one has no histogram', () => {
+  for (const name of ['zeros', 'identity', 'orthogonal']) {
+    const {traces: [trace]} = engine.run({statements: layers(1, () => [], {kernelInitializer: name})});
+    assert.equal(trace.draws.op, 'none');
+    assert.equal(engine.histogram(trace).counts.length, 0);
+  }
+});

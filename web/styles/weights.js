@@ -76,6 +76,36 @@ export const weights = css`
   button.way-back {
     border-color: var(--edge);
   }
+  .draws {
+    display: block;
+    width: 100%;
+    height: 2.75rem;
+    border-bottom: 1px solid var(--edge);
+  }
+  .draws rect {
+    fill: color-mix(in oklab, var(--hue) 28%, var(--paper));
+    stroke: var(--paper);
+    stroke-width: 2px;
+    vector-effect: non-scaling-stroke;
+  }
+  .draws polyline {
+    fill: none;
+    stroke: var(--hue);
+    stroke-width: 2px;
+    vector-effect: non-scaling-stroke;
+  }
+  .axis {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    color: var(--soft);
+    font-size: 0.75rem;
+  }
+  .axis [aria-pressed='true'] {
+    border-color: var(--hue);
+    color: var(--ink);
+  }
   .heat .small {
     table-layout: fixed;
   }
@@ -86,6 +116,12 @@ export const weights = css`
   }
   ${unsafeCSS(steps.map(step => shade('minus', '--below', step) + shade('plus', '--above', step)).join('\n'))}
   @media (forced-colors: active) {
+    .draws rect {
+      fill: GrayText;
+    }
+    .draws polyline {
+      stroke: CanvasText;
+    }
     .heat td {
       border: 1px solid CanvasText;
     }

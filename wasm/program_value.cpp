@@ -35,7 +35,8 @@ dense::Statement statement(const val& object) {
   }
   const int layer = integer(object, "layer");
   if (kind == "build") return dense::Build{layer, size(object, "inputDim")};
-  if (kind == "set_weights") return dense::SetWeights{layer, rows(get(object, "kernel")), numbers(get(object, "bias"))};
+  if (kind == "set_weights")
+    return dense::SetWeights{layer, rows(get(object, "kernel")), numbers(get(object, "bias"))};
   return dense::Call{layer, rows(get(object, "rows")), is_true(object, "rank1"), text(object, "order")};
 }
 

@@ -12,7 +12,8 @@ _LIBCPP_BEGIN_NAMESPACE_STD
 }
 _LIBCPP_END_NAMESPACE_STD
 
-/// Embind's one use of it (bind.cpp, __getTypeName), under the name that clang gives it: `sprintf(to, "%p", pointer)`, a name for a type that has no other.
+/// Embind's one use of it (bind.cpp, __getTypeName), under the name that clang gives it: `sprintf(to, "%p",
+/// pointer)`, a name for a type that has no other.
 extern "C" int siprintf(char* to, const char* format, ...) {
   va_list arguments;
   va_start(arguments, format);

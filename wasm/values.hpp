@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-/// JavaScript's values, read and written by property. Each of these is one function that all calls share: inlined, as
-/// Embind's own are, they made a sixth of the engine's bytes.
+/// JavaScript's values, read and written by property. Each of these is one function that all calls share:
+/// inlined, as Embind's own are, they made a sixth of the engine's bytes.
 namespace bridge {
 
 using emscripten::val;

@@ -25,8 +25,8 @@ Status check_fits_float32(std::span<const double> values, std::string_view field
     if (fits_float32(x)) continue;
     const char* came = std::isnan(x) ? "nan" : std::isinf(x) ? "inf" : "a number beyond ±3.4028235e+38";
     Error error = fault(field, {"Received an invalid value in `", field,
-                                "`, expected finite numbers that float32 can hold. Received: ", came, " in row ",
-                                row, ", column ", c});
+                                "`, expected finite numbers that float32 can hold. Received: ", came,
+                                " in row ", row, ", column ", c});
     error.row = static_cast<int>(row);
     error.column = static_cast<int>(c);
     return error;
@@ -135,7 +135,8 @@ Status check_weights(const SetWeights& weights, std::size_t input_dim, std::size
     if (row.size() != units) return refuse("kernel", shape(input_dim, units), "of rows of unequal length");
   }
   for (std::size_t r = 0; r < input_dim; ++r) {
-    if (const Status status = check_fits_float32(weights.kernel[r], "kernel", r); !status) return status.error();
+    if (const Status status = check_fits_float32(weights.kernel[r], "kernel", r); !status)
+      return status.error();
   }
   if (weights.bias.size() != (use_bias ? units : 0)) {
     return refuse("bias", joined({"(", use_bias ? units : 0, ",)"}),

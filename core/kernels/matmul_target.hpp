@@ -25,10 +25,11 @@ struct PanelProduct {
 
 /// The kernel in panels, each as wide as one tile: first the bias of its columns, then its rows one after the
 /// other. So a tile reads its weights in one ascending stream. The last panel is only as many vectors wide as
-/// it needs, the columns past the last unit are zero.
-struct KernelToPack {
-  const float* kernel;  // (input_dim, units), row-major
-  const float* bias;    // (units), or null for none
+/// it needs, the columns past the last unit are zero. These are some rows on their way there.
+struct RowsToPack {
+  const float* rows;  // (count, units), row-major; null for zeros
+  std::size_t first;  // 0 is the bias, i + 1 is row i of the kernel
+  std::size_t count;
   std::size_t input_dim;
   std::size_t units;
 };
@@ -37,7 +38,7 @@ struct KernelToPack {
 struct MatmulTarget {
   std::string_view name;
   std::size_t (*packed_size)(std::size_t input_dim, std::size_t units);  // in floats
-  void (*pack)(const KernelToPack& from, float* panels);
+  void (*pack)(const RowsToPack& from, float* panels);
   void (*multiply)(const PanelProduct& product);
 };
 

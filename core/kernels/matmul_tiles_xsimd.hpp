@@ -35,23 +35,28 @@ struct MatmulTiles {
     return (input_dim + 1) * vectors_of(units) * lanes;
   }
 
-  static void pack(const KernelToPack& from, float* panels) {
-    for (std::size_t u = 0; u < from.units; u += panel_columns) {
-      const std::size_t columns = from.units - u < panel_columns ? from.units - u : panel_columns;
-      const std::size_t width = vectors_of(columns) * lanes;
-      pack_row(from.bias ? from.bias + u : nullptr, from.bias ? columns : 0, width, panels);
-      panels += width;
-      for (std::size_t i = 0; i < from.input_dim; ++i, panels += width) {
-        pack_row(from.kernel + i * from.units + u, columns, width, panels);
+  /// Row by row, so that the kernel is read in one stream: a column of it lies in one set of the cache.
+  /// Some rows at a time, which a cache holds while they are read; then panel by panel, so that several rows of
+  /// one are written in a stream.
+  static void pack(const RowsToPack& from, float* panels) {
+    constexpr std::size_t rows_at_once = 32;
+    for (std::size_t first = 0; first < from.count; first += rows_at_once) {
+      const std::size_t end = from.count - first < rows_at_once ? from.count : first + rows_at_once;
+      for (std::size_t u = 0; u < from.units; u += panel_columns) {
+        const std::size_t columns = from.units - u < panel_columns ? from.units - u : panel_columns;
+        const std::size_t width = vectors_of(columns) * lanes;
+        float* to = panels + u * (from.input_dim + 1) + (from.first + first) * width;
+        for (std::size_t i = first; i < end; ++i, to += width) {
+          std::size_t c = 0;
+          if (from.rows != nullptr) {
+            const float* const row = from.rows + i * from.units + u;
+            for (; c + lanes <= columns; c += lanes) Lanes::load_unaligned(row + c).store_unaligned(to + c);
+            for (; c < columns; ++c) to[c] = row[c];
+          }
+          for (; c < width; ++c) to[c] = 0.0f;
+        }
       }
     }
-  }
-
-  static void pack_row(const float* from, std::size_t columns, std::size_t width, float* to) {
-    std::size_t c = 0;
-    for (; c + lanes <= columns; c += lanes) Lanes::load_unaligned(from + c).store_unaligned(to + c);
-    for (; c < columns; ++c) to[c] = from[c];
-    for (; c < width; ++c) to[c] = 0.0f;
   }
 
   static void multiply(const PanelProduct& product) {

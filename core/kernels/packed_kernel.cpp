@@ -23,15 +23,26 @@ void PackedKernel::Free::operator()(float* panels) const noexcept {
 
 PackedKernel::PackedKernel(MatrixView<const float> kernel, std::span<const float> bias,
                            const MatmulTarget& target)
+    : PackedKernel(kernel.rows, kernel.columns, bias, target) {
+  set_rows(0, kernel);
+}
+
+PackedKernel::PackedKernel(std::size_t input_dim, std::size_t units, std::span<const float> bias,
+                           const MatmulTarget& target)
     : target_(&target),
-      input_dim_(kernel.rows),
-      units_(kernel.columns),
-      panels_(new (alignment) float[target.packed_size(kernel.rows, kernel.columns)]) {
-  target.pack({.kernel = kernel.data.data(),
-               .bias = bias.empty() ? nullptr : bias.data(),
-               .input_dim = input_dim_,
-               .units = units_},
-              panels_.get());
+      input_dim_(input_dim),
+      units_(units),
+      panels_(new (alignment) float[target.packed_size(input_dim, units)]) {
+  pack(bias.empty() ? nullptr : bias.data(), 0, 1);
+}
+
+void PackedKernel::set_rows(std::size_t first, MatrixView<const float> rows) {
+  pack(rows.data.data(), first + 1, rows.rows);
+}
+
+void PackedKernel::pack(const float* rows, std::size_t first, std::size_t count) {
+  target_->pack({.rows = rows, .first = first, .count = count, .input_dim = input_dim_, .units = units_},
+                panels_.get());
 }
 
 void PackedKernel::multiply(MatrixView<const float> x, MatrixView<float> z) const noexcept {

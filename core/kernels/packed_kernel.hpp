@@ -15,6 +15,14 @@ class PackedKernel {
   PackedKernel(MatrixView<const float> kernel, std::span<const float> bias,
                const MatmulTarget& target = widest_matmul_target());
 
+  /// Copies the bias alone. A kernel that need not exist as a whole comes in pieces, before the first
+  /// product.
+  PackedKernel(std::size_t input_dim, std::size_t units, std::span<const float> bias,
+               const MatmulTarget& target = widest_matmul_target());
+
+  /// Copies rows `first` and following of the kernel. Precondition: rows.columns == units().
+  void set_rows(std::size_t first, MatrixView<const float> rows);
+
   std::size_t input_dim() const { return input_dim_; }
   std::size_t units() const { return units_; }
 
@@ -30,6 +38,7 @@ class PackedKernel {
     void operator()(float* panels) const noexcept;
   };
 
+  void pack(const float* rows, std::size_t first, std::size_t count);
   void multiply(MatrixView<const float> x, MatrixView<float> z, float least, float otherwise) const noexcept;
 
   const MatmulTarget* target_;

@@ -12,9 +12,9 @@ bool is_plain_relu(const Activation& activation, const ActivationArguments& argu
 
 }  // namespace
 
-PackedDense::PackedDense(MatrixView<const float> kernel, std::span<const float> bias,
+PackedDense::PackedDense(std::size_t input_dim, std::size_t units, std::span<const float> bias,
                          const Activation& activation, const ActivationArguments& arguments)
-    : kernel_(kernel, bias),
+    : kernel_(input_dim, units, bias),
       activation_(activation),
       arguments_(arguments),
       is_plain_relu_(is_plain_relu(activation, arguments)) {}

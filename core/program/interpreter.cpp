@@ -82,6 +82,7 @@ Status Interpreter::execute(const SetWeights& statement) {
   const Status status =
       check_weights(statement, weights.input_dim, layer.built ? layer.units : 0, layer.use_bias);
   if (!status) return status.error();
+  layer.drawn = true;
   weights.kernel.clear();
   for (const std::vector<double>& row : statement.kernel) {
     for (const double value : row) weights.kernel.push_back(static_cast<float>(value));
@@ -116,6 +117,7 @@ Status Interpreter::execute(const Call& statement) {
   if (!layer.built) {
     if (const Status status = build(layer, features); !status) return status.error();
   }
+  draw_kernel(layer);
   if (const Status status = reserve(rows->size() + 2 * batch * layer.units + layer.weights.kernel.size());
       !status) {
     return status.error();
@@ -182,29 +184,32 @@ Status Interpreter::build(Layer& layer, std::size_t input_dim) {
   DenseWeights& weights = layer.weights;
   weights.input_dim = input_dim;
   weights.units = layer.units;
-  weights.kernel.resize(input_dim * layer.units);
-  const Shape shape{.rank = 2, .rows = input_dim, .columns = layer.units};
-  const Result<SeedDraw> seed = draw(layer.kernel_initializer, shape, weights.kernel);
-  if (!seed) return seed.error();
-  layer.seed = *seed;
-  layer.draws = draws_of(objects_[layer.kernel_initializer].initializer, shape);
+  layer.seed = generators_.draw(objects_[layer.kernel_initializer], input_dim * layer.units);
+  layer.draws = draws_of(objects_[layer.kernel_initializer].initializer,
+                         {.rank = 2, .rows = input_dim, .columns = layer.units});
   if (layer.use_bias) {
     weights.bias.resize(layer.units);
-    const Result<SeedDraw> bias_seed =
-        draw(layer.bias_initializer, {.rank = 1, .rows = 1, .columns = layer.units}, weights.bias);
-    if (!bias_seed) return bias_seed.error();
-    layer.bias_seed = *bias_seed;
+    InitializerObject& object = objects_[layer.bias_initializer];
+    layer.bias_seed = generators_.draw(object, layer.units);
+    if (const Status status = initialize(object.initializer, {.rank = 1, .rows = 1, .columns = layer.units},
+                                         layer.bias_seed.stream, weights.bias);
+        !status) {
+      return status.error();
+    }
   }
   layer.built = true;
   return ok();
 }
 
-Result<SeedDraw> Interpreter::draw(std::size_t index, Shape shape, std::span<float> out) {
-  InitializerObject& object = objects_[index];
-  SeedDraw seed = generators_.draw(object, shape.size());
-  if (const Status status = initialize(object.initializer, shape, seed.stream, out); !status)
-    return status.error();
-  return seed;
+void Interpreter::draw_kernel(Layer& layer) {
+  if (layer.drawn) return;
+  DenseWeights& weights = layer.weights;
+  weights.kernel.resize(weights.input_dim * weights.units);
+  // No initializer refuses a matrix.
+  static_cast<void>(initialize(objects_[layer.kernel_initializer].initializer,
+                               {.rank = 2, .rows = weights.input_dim, .columns = weights.units},
+                               layer.seed.stream, weights.kernel));
+  layer.drawn = true;
 }
 
 Trace Interpreter::forward(const Call& call, const Layer& layer, const Order& order,

@@ -41,6 +41,7 @@ class Interpreter {
     std::size_t kernel_initializer = 0;  ///< index of an object
     std::size_t bias_initializer = 0;
     bool built = false;
+    bool drawn = false;  ///< whether `weights.kernel` has its values; until somebody asks, its seed is enough
     DenseWeights weights{};
     SeedDraw seed{};
     Draws draws{};
@@ -54,7 +55,7 @@ class Interpreter {
   Result<Layer*> find_layer(int layer);
   Status reserve(std::size_t elements);
   Status build(Layer& layer, std::size_t input_dim);
-  Result<SeedDraw> draw(std::size_t index, Shape shape, std::span<float> out);
+  void draw_kernel(Layer& layer);
   Trace forward(const Call& call, const Layer& layer, const Order& order, std::vector<float> rows) const;
 
   Version version_;

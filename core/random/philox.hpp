@@ -15,19 +15,28 @@ struct PhiloxState {
   bool operator==(const PhiloxState&) const = default;
 };
 
+namespace philox {
+
+constexpr std::uint32_t multiplier0 = 0xD2511F53u;
+constexpr std::uint32_t multiplier1 = 0xCD9E8D57u;
+constexpr std::uint32_t weyl0 = 0x9E3779B9u;  // golden ratio
+constexpr std::uint32_t weyl1 = 0xBB67AE85u;  // sqrt(3) − 1
+
+}  // namespace philox
+
 /// Philox4x32-10 (Salmon, Moraes, Dror, Shaw: "Parallel random numbers: as easy as 1, 2, 3", SC 2011), the
 /// generator behind TensorFlow's random ops on CPU. A pure function: four words of output for a counter and a
 /// key.
 constexpr Counter philox4x32_10(Counter counter, Key key) {
   for (int round = 0; round < 10; ++round) {
-    const std::uint64_t product0 = std::uint64_t{0xD2511F53u} * counter[0];
-    const std::uint64_t product1 = std::uint64_t{0xCD9E8D57u} * counter[2];
+    const std::uint64_t product0 = std::uint64_t{philox::multiplier0} * counter[0];
+    const std::uint64_t product1 = std::uint64_t{philox::multiplier1} * counter[2];
     counter = {static_cast<std::uint32_t>(product1 >> 32) ^ counter[1] ^ key[0],
                static_cast<std::uint32_t>(product1),
                static_cast<std::uint32_t>(product0 >> 32) ^ counter[3] ^ key[1],
                static_cast<std::uint32_t>(product0)};
-    key[0] += 0x9E3779B9u;  // Weyl sequence: golden ratio
-    key[1] += 0xBB67AE85u;  // Weyl sequence: sqrt(3) − 1
+    key[0] += philox::weyl0;
+    key[1] += philox::weyl1;
   }
   return counter;
 }

@@ -1,58 +1,50 @@
-// `node tests/browser/measure.js [visits]`: bytes that the built page loads until it shows numbers, and the time until then.
+// `npm run size [-- <visits>]`: bytes that the built page loads until it shows numbers, the time until then beside a page
+// that hardly does anything, and the time from a key to the painted frame.
 import {gzipSync} from 'node:zlib';
 import {launch} from './browser.js';
+import {slowKeys} from './edit-time.js';
+import {loadedFiles, serveBarePage, visit} from './first-sight.js';
 import {serve} from './server.js';
 
-const visits = Number(process.argv[2] ?? 11);
-const [chromium, host] = await Promise.all([launch(), serve()]);
-
-/** One visit with an empty cache. @returns {Promise<{first: number, shift: number, files: Map<string, Buffer>}>} */
-async function visit() {
-  const context = await chromium.browser.createBrowserContext();
-  const page = await context.newPage();
-  /** @type {Map<string, Buffer>} */
-  const files = new Map();
-  /** @type {Promise<unknown>[]} */
-  const bodies = [];
-  page.on('response', response => bodies.push(response.buffer().then(body => files.set(response.url().slice(host.address.length), body), () => {})));
-  await page.evaluateOnNewDocument(() => {
-    const times = Object.assign(window, {shift: 0, first: 0});
-    new PerformanceObserver(list => list.getEntries().forEach(entry => (times.shift += /** @type {any} */ (entry).value)))
-      .observe({type: 'layout-shift', buffered: true});
-    const look = () => {
-      const shown = document.querySelector('dense-playground')?.shadowRoot?.querySelector('.output .values');
-      if (shown) times.first = performance.now();
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
-  await page.goto(host.address);
-  await page.waitForFunction(() => /** @type {any} */ (window).first > 0);
-  const {first, shift} = await page.evaluate(() => {
-    const {first, shift} = /** @type {any} */ (window);
-    return {first, shift};
-  });
-  await Promise.all(bodies);
-  await context.close();
-  return {first, shift, files};
-}
-
-await visit();
-const all = [];
-for (let i = 0; i < visits; ++i) all.push(await visit());
-await chromium.close();
-host.close();
+const visits = Number(process.argv[2] ?? 15);
+const keys = 60;
+const [{browser, close}, host, bare] = await Promise.all([launch(), serve(), serveBarePage()]);
 
 let [raw, zipped] = [0, 0];
 console.log('file                                       bytes    gzip');
-for (const [name, body] of [...all[0].files].sort()) {
+for (const [name, body] of [...await loadedFiles(browser, host.address)].sort()) {
   const gzip = gzipSync(body, {level: 9}).length;
   raw += body.length;
   zipped += gzip;
   console.log(`${(name || 'index.html').padEnd(40)} ${String(body.length).padStart(7)} ${String(gzip).padStart(7)}`);
 }
-console.log(`${'all'.padEnd(40)} ${String(raw).padStart(7)} ${String(zipped).padStart(7)}`);
-const times = all.map(({first}) => first).sort((a, b) => a - b);
-const at = (/** @type {number} */ share) => Math.round(times[Math.floor(share * (times.length - 1))]);
-console.log(`first output after navigation, ms, ${visits} visits without cache: median ${at(0.5)}, fastest ${at(0)}, slowest ${at(1)}`);
-console.log(`layout shift: ${Math.max(...all.map(({shift}) => shift)).toFixed(4)}`);
+console.log(`${'all'.padEnd(40)} ${String(raw).padStart(7)} ${String(zipped).padStart(7)}\n`);
+
+/** @param {number[]} times */
+const spread = times => {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (/** @type {number} */ share) => Math.round(sorted[Math.floor(share * (sorted.length - 1))]);
+  return `median ${at(0.5)}, fastest ${at(0)}, slowest ${at(1)}`;
+};
+/** @type {{bare: number[], page: number[], shift: number[]}} */
+const seen = {bare: [], page: [], shift: []};
+for (let i = -1; i < visits; ++i) {
+  const floor = await visit(browser, bare.address);
+  const {first, shift} = await visit(browser, host.address);
+  if (i < 0) continue; // the browser itself warms up
+  seen.bare.push(floor.first);
+  seen.page.push(first);
+  seen.shift.push(shift);
+}
+console.log(`first numbers painted, ms after navigation, ${visits} visits without cache, in turns
+bare page with 541 bytes of wasm  ${spread(seen.bare)}
+the page                          ${spread(seen.page)}
+the page after its bare neighbour ${spread(seen.page.map((first, i) => first - seen.bare[i]))}
+layout shift                      ${Math.max(...seen.shift).toFixed(4)}\n`);
+
+const slow = await slowKeys(browser, host.address, keys);
+console.log(`key to painted frame, 64 rows, 64 units, 5 layers: ${keys - slow.length} of ${keys} keys within 16 ms by event timing${
+  slow.length > 0 ? `; the others, ms: ${spread(slow)}` : ''}`);
+await close();
+host.close();
+bare.close();

@@ -1,0 +1,85 @@
+/** How long a page needs until it shows numbers, beside a page that hardly does anything: the floor on this machine. */
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {serve} from './server.js';
+
+/** (module (func (export "answer") (result i32) i32.const 42)) with a custom section that makes it 541 bytes long. */
+const bareModule = Uint8Array.of(
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 127, 3, 2, 1, 0, 7, 10, 1, 6, 97, 110, 115, 119, 101, 114, 0, 0, 10, 6, 1, 4, 0, 65, 42, 11,
+  0, 243, 3, ...new Array(499).fill(0));
+
+const bareFiles = {
+  'index.html': '<!doctype html><meta charset="utf-8"><title>bare</title><script type="module" src="./bare.js"></script><pre class="first"></pre>\n',
+  'bare.js': `const {instance} = await WebAssembly.instantiateStreaming(fetch(new URL('./bare.wasm', import.meta.url)));
+document.querySelector('.first').textContent = instance.exports.answer();\n`,
+  'bare.wasm': bareModule,
+};
+
+/** A host of the bare page. */
+export async function serveBarePage() {
+  const folder = mkdtempSync(join(tmpdir(), 'dense-bare-'));
+  for (const [name, content] of Object.entries(bareFiles)) writeFileSync(join(folder, name), content);
+  const host = await serve(folder);
+  return {address: host.address, close: () => {
+    host.close();
+    rmSync(folder, {recursive: true});
+  }};
+}
+
+/** Runs in the page: notes when the frame that shows the first number is painted, and what moved. */
+function watch() {
+  const times = Object.assign(window, {shift: 0, first: 0});
+  new PerformanceObserver(list => list.getEntries().forEach(entry => (times.shift += /** @type {any} */ (entry).value)))
+    .observe({type: 'layout-shift', buffered: true});
+  const painted = new MessageChannel();
+  painted.port1.onmessage = () => (times.first = performance.now());
+  const look = () => {
+    const shown = document.querySelector('.first')?.textContent
+      || document.querySelector('dense-playground')?.shadowRoot?.querySelector('.output .values');
+    if (shown) painted.port2.postMessage('after this frame');
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/**
+ * One visit with an empty cache. Nothing but the time is asked of the browser: who listens to its network makes it slower.
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {string} url
+ * @returns {Promise<{first: number, shift: number}>}
+ */
+export async function visit(browser, url) {
+  const root = await browser.target().createCDPSession();
+  const {browserContextId} = await root.send('Target.createBrowserContext');
+  const {targetId} = await root.send('Target.createTarget', {url: 'about:blank', browserContextId});
+  const target = await browser.waitForTarget(target => /** @type {any} */ (target)._targetId === targetId);
+  const page = await target.createCDPSession();
+  await page.send('Page.enable');
+  await page.send('Page.addScriptToEvaluateOnNewDocument', {source: `(${watch})()`});
+  await page.send('Page.navigate', {url});
+  for (;;) {
+    await new Promise(resolve => setTimeout(resolve, 300)); // what moves after the first number is a shift too
+    const {result} = await page.send('Runtime.evaluate', {expression: '({first, shift})', returnByValue: true});
+    if (!(result.value?.first > 0)) continue;
+    await root.send('Target.disposeBrowserContext', {browserContextId});
+    await root.detach();
+    return result.value;
+  }
+}
+
+/** What a visit loads until it shows numbers. @param {import('puppeteer-core').Browser} browser @param {string} address @returns {Promise<Map<string, Buffer>>} */
+export async function loadedFiles(browser, address) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  /** @type {Map<string, Buffer>} */
+  const files = new Map();
+  /** @type {Promise<unknown>[]} */
+  const bodies = [];
+  page.on('response', response => bodies.push(response.buffer().then(body => files.set(response.url().slice(address.length), body), () => {})));
+  await page.goto(address);
+  await page.waitForSelector('dense-playground >>> .output .values');
+  await Promise.all([...bodies]);
+  await context.close();
+  return files;
+}

@@ -77,7 +77,7 @@ function sumsOf(state, traces, first) {
     if (callsOf(state)[call].number !== 0) return;
     trace.paths.forEach((path, row) => {
       const key = `${trace.order} ${path}`;
-      if (firstCopy({state}, row) === first && !sums.has(key)) sums.set(key, {trace, row, path: path === trace.order ? path : `the path ${path}`});
+      if (firstCopy({state}, row) === first && !sums.has(key)) sums.set(key, {trace, row, path: path === trace.order ? path : `the path “${path}”`});
     });
   });
   return [...sums.values()];

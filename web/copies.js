@@ -49,11 +49,11 @@ export function copiesReason(result) {
     if (rows.length === 0) return [];
     const {paths} = result.traces[call];
     const first = firstCopy(result, rows[0]);
-    return [`In ${name}, equal rows differ: ${runs(rows)} took the path ${paths[rows[0]]}, row ${first} the path ${paths[first]}.`];
+    return [`In ${name}, equal rows differ: ${runs(rows)} took the path “${paths[rows[0]]}”, row ${first} the path “${paths[first]}”.`];
   });
   if (odd.length > 2) return `Within ${cardinal(odd.length)} of these batches equal rows differ too, by the path that they took.`;
   if (odd.length > 0) return odd.join(' ');
   const [{paths, batch}] = result.traces;
   const onePath = result.traces.length === 1 && new Set(paths).size === 1 && paths[0] !== calls[0].order;
-  return onePath ? `All ${cardinal(batch)} took one path, ${paths[0]}.` : 'In every call, equal rows come out equal.';
+  return onePath ? `All ${cardinal(batch)} took one path, “${paths[0]}”.` : 'In every call, equal rows come out equal.';
 }

@@ -91,8 +91,9 @@ function argumentsPart({session, call, index, vocabulary, hidden, onEdit}) {
 
 /** One call of a layer: what it is, what it makes of the rows, where its numbers come from. @param {Card} card */
 export function layerCard(card) {
-  const {session: {result}, call: {name}, index, hidden} = card;
+  const {session: {state, result}, call: {statement, number, name}, index, hidden} = card;
   const trace = result.traces[index];
+  const again = state.statements[statement]?.kind === 'again';
   const id = `layer-${index + 1}`;
   return html`
     <li>
@@ -108,8 +109,10 @@ export function layerCard(card) {
                 <dt>Output, (${trace.batch}, ${trace.outputColumns})</dt>
                 <dd><pre class="numbers output" tabindex="0" role="group" aria-label="Output of ${name}">${callOutput(result, index)}</pre></dd>
               </div>
-              ${hidden('seeds') ? nothing : seedPart(card)} ${hidden('weights') ? nothing : weightsPart(card)}
-              ${hidden('histogram') ? nothing : histogramPart(card)}
+              ${again
+                ? html`<div><dt>Weights</dt><dd>those of Dense ${number + 1}, for it is the same layer</dd></div>`
+                : html`${hidden('seeds') ? nothing : seedPart(card)} ${hidden('weights') ? nothing : weightsPart(card)}
+                    ${hidden('histogram') ? nothing : histogramPart(card)}`}
             </dl>`
           : nothing}
       </article>

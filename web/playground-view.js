@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {batchInvariantSwitch} from './batch-invariant.js';
 import {comparisonMatrix} from './comparison-matrix.js';
-import {haveEqualWeights, ladderView} from './ladder.js';
+import {isPlace, ladderView} from './ladder.js';
 import {layerCard} from './layer-card.js';
 import {linkNotice} from './notice.js';
 import {programStrip} from './program-strip.js';
@@ -91,10 +91,8 @@ export function playgroundView(view) {
       ${state.dress.embed
         ? html`<p class="full"><a href=${`#${printState({...state, dress: {hide: [], embed: false, theme: 'auto'}})}`} target="_blank">Open in full</a></p>`
         : nothing}
-      ${hidden('matrix') || result.traces.length < 2 ? nothing : comparisonMatrix({result, onPlace})}
-      ${place && haveEqualWeights(result, place.a, place.b) && place.row < result.traces[place.a].batch && place.unit < result.traces[place.a].units
-        ? ladderView({result, engine, place, onPlace})
-        : nothing}
+      ${hidden('matrix') ? nothing : comparisonMatrix({result, engine, onPlace})}
+      ${place && isPlace(result, place) ? ladderView({result, engine, place, onPlace}) : nothing}
     </div>
   `;
 }

@@ -63,7 +63,7 @@ function sameReason(result) {
     if (hasCopies(result, 0)) return '';
     return first.paths[0] === callsOf(result.state)[0].order
       ? 'One layer has nothing to differ from.'
-      : `One row takes one path, ${first.paths[0]}: let it stand in the batch more often, and other rows may take others.`;
+      : `One row takes one path, “${first.paths[0]}”: let it stand in the batch more often, and other rows may take others.`;
   }
   if (traces.every(t => t.seed.source === 'none' && t.biasSeed.source === 'none')) {
     return 'Nothing was drawn: every kernel and every bias is made of constants.';

@@ -41,7 +41,7 @@ export function pathsSentence(result) {
   if (paths.length === 1) return '';
   const taken = paths.map(path => {
     const sizes = result.traces.filter(({paths: [own]}) => own === path).map(({batch}) => batch);
-    return `the path ${path} ${sizes[0] === 1 ? 'alone' : `among ${runs(sizes)}`}`;
+    return `the path “${path}” ${sizes[0] === 1 ? 'alone' : `among ${runs(sizes)}`}`;
   });
   return `The row takes ${list(taken)}.`;
 }

@@ -165,7 +165,7 @@ test('a symptom leads to its experiment: equal rows that differ by their place i
   const page = await open();
   await page.click('#symptom-sums');
   const {reason, outputs} = await page.shown();
-  assert.match(reason, /In Dense 1, equal rows differ: 8, 9 and 10 took the path tail row/);
+  assert.match(reason, /In Dense 1, equal rows differ: 8, 9 and 10 took the path “tail row”/);
   const rows = (outputs[0].match(/\[[^[\]]+\]/g) ?? []).map(row => row.replace(/\s+/g, ' '));
   assert.equal(rows.length, 11);
   assert.deepEqual([new Set(rows.slice(0, 8)).size, new Set(rows.slice(8)).size, new Set(rows).size], [1, 1, 2]);

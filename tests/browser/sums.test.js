@@ -88,3 +88,71 @@ test('a batch of its own is typed in the card of a call, and a wrong one is refu
   assert.ok((await page.shown()).stale);
   await page.close();
 });
+
+/** @param {Playground} page @param {string} selector @returns {Promise<string[][]>} rows of a table, cell by cell */
+const table = (page, selector) => page.page.$$eval(`dense-playground >>> ${selector} tr`, rows => rows.map(row =>
+  [...row.children].map(cell => (cell.textContent ?? '').replace(/\s+/g, ' ').trim())));
+
+test('the ladder of 1024.5 × 1 says what was multiplied, what each rounding lost, and how many bits are right', async () => {
+  const page = await open('#v=1&entropy=5114&end');
+  await page.click('#symptom-precision');
+  await page.click('#tie');
+  assert.match((await page.shown()).reason, /The input 1024\.5 has more fraction bits than the format keeps: tf32_ties_away multiplied 1025 and tf32 multiplied 1024, half way between the two\./);
+  await page.click('.step-by-step');
+  assert.deepEqual(await texts(page, '.facts > div'), ['difference -0.5', 'ulp 4096', 'of the terms that were added 1 part in 2049',
+    'correct bits of Dense 1 24 of 24', 'correct bits of Dense 1, tf32_ties_away 11 of 24', 'the exact sum, rounded once 1024.5']);
+  assert.deepEqual(await table(page, '.parting-facts'), [
+    ['', 'Dense 1', 'Dense 1, tf32_ties_away'], ['step', '0, k = 0', '0, k = 0'], ['x · w', '1024.5 · 1', '1025 · 1'],
+    ['exact product', '1024.5', '1025'], ['its rounding lost', 'nothing', 'nothing'], ['sum before', '0', '0'], ['sum after', '1024.5', '1025'],
+    ['its rounding lost', 'nothing', 'nothing']]);
+  await page.close();
+});
+
+test('what is said of the step at which two sums part adds up', async () => {
+  const page = await open('#v=1&entropy=5114&end');
+  await page.click('#symptom-sums');
+  await page.click('#orders');
+  await page.click('.step-by-step');
+  const {step, ...rows} = Object.fromEntries((await table(page, '.parting-facts')).slice(1).map(([name, one, other], i) => [`${i} ${name}`.replace(/^0 /, ''), [one, other]]));
+  assert.deepEqual(step, ['7, k = 7', '14, sum 0 + sum 1']);
+  const [x, w] = rows['1 x · w'][0].split(' · ').map(Number);
+  const number = (/** @type {string} */ name) => Number(rows[name][0].replace('nothing', '0'));
+  const product = Math.fround(x) * Math.fround(w);
+  assert.equal(number('2 exact product'), product);
+  assert.equal(number('3 its rounding lost'), product - Math.fround(product));
+  const [before, after] = [number('4 sum before'), number('5 sum after')].map(Math.fround);
+  assert.equal(number('6 its rounding lost'), before + Math.fround(product) - after);
+  assert.equal((await page.page.$$('dense-playground >>> tr.parting')).length, 2, 'marked on either side');
+  await page.choose('#ladder-unit', '1');
+  assert.equal((await page.page.$$('dense-playground >>> tr.parting')).length, 2, 'and for another unit');
+  await page.close();
+});
+
+test('two equal rows of one batch stand side by side, too', async () => {
+  const page = await open('#v=1&entropy=5114&end');
+  await page.click('#symptom-sums');
+  await page.click('#tensorflow');
+  assert.match((await texts(page, '.odd-row'))[0], /^≠ Dense 1, row 0 and row 6 \|Δ\| 3\.0e-8, 4 ulp 1 part in 65 million of the terms correct bits: 23 and 21 of 24 step by step$/);
+  await page.click('.step-by-step');
+  assert.deepEqual(await texts(page, '.ladder caption'), ['Where they part', 'Dense 1, row 0 block of rows', 'Dense 1, row 6 last odd row']);
+  await page.choose('#ladder-other-row', '5');
+  assert.match((await texts(page, '.ladder .hint'))[0], /No running sum of the same features differs/);
+  await page.close();
+});
+
+test('the matrix says of every pair how far apart it is, and the ladder fits a narrow screen', async () => {
+  const page = await open('#v=1&entropy=5114&end');
+  await page.click('#symptom-sums');
+  await page.click('#orders');
+  const cells = await table(page, '.matrix');
+  assert.equal(cells[1][2], '≠ different at the sum |Δ| 4.8e-7, 1 ulp 1 part in 11 million of the terms correct bits: 23 and 24 of 24 step by step');
+  assert.equal(cells[2][3], '= identical step by step');
+  await page.click('.step-by-step');
+  for (const width of [320, 360]) {
+    await page.page.setViewport({width, height: 800});
+    assert.ok(await page.page.evaluate(() => document.documentElement.scrollWidth) <= width);
+  }
+  await page.click('#symptom-weights');
+  assert.match((await table(page, '.matrix'))[1][2], /^≠ different at the seed \|Δ\| \d\.\de[+-]\d+, \d+ ulp$/);
+  await page.close();
+});

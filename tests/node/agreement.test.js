@@ -82,11 +82,11 @@ test('sums that were rounded otherwise and came to the same bits are not said to
 
 test('equal rows under a dispatcher: too few features, one path, one row', () => {
   const few = new Session(engine, parseState('#v=1&row=0.1,-0.7,1.3&order=tensorflow_like&copies=5&program=seed,dense&entropy=1&end').state);
-  assert.match(reason(few.result), /equal rows come out equal\. With 3 features the path tail row makes the very sums of the path block of 4 rows; from 8 features on the order is another\./);
+  assert.match(reason(few.result), /equal rows come out equal\. With 3 features the path “tail row” makes the very sums of the path “block of 4 rows”; from 8 features on the order is another\./);
   const onePath = new Session(engine, parseState('#v=1&row=0.1,-0.7,1.3&order=tensorflow_like&copies=4&program=seed,dense&entropy=1&end').state);
-  assert.match(reason(onePath.result), /All four took one path, block of 4 rows\./);
+  assert.match(reason(onePath.result), /All four took one path, “block of 4 rows”\./);
   const oneRow = new Session(engine, parseState('#v=1&row=0.1,-0.7,1.3&order=tensorflow_like&program=seed,dense&entropy=1&end').state);
-  assert.match(reason(oneRow.result), /One row takes one path, matrix-vector: let it stand in the batch more often/);
+  assert.match(reason(oneRow.result), /One row takes one path, “matrix-vector”: let it stand in the batch more often/);
 });
 
 test('of several rows an agreement is said only if it holds in all of them', () => {

@@ -95,7 +95,7 @@ test('one remedy makes every order of summation the same', () => {
 
 test('of eleven equal rows the last three take another path and come out different', () => {
   const {result} = experiment('batch');
-  assert.match(reason(result), /In Dense 1, equal rows differ: 8, 9 and 10 took the path tail row, row 0 the path block of 4 rows/);
+  assert.match(reason(result), /In Dense 1, equal rows differ: 8, 9 and 10 took the path “tail row”, row 0 the path “block of 4 rows”/);
   assert.match(reason(result), /1 part in \d+ million of the terms that were added/);
 });
 
@@ -103,7 +103,7 @@ test('a row of ones through Dense(8) comes out different alone and among 128, wh
   const {result} = experiment('alone');
   assert.equal(headline(result), 'One row, two answers: it depends on the batch.');
   assert.match(reason(result), /unit 2: 0\.31114167 against 0\.31114173\. That is 2 ulp, or 1 part in 66 million of the terms that were added/);
-  assert.match(reason(result), /The row takes the path matrix-vector alone and the path block of 4 rows among 128/);
+  assert.match(reason(result), /The row takes the path “matrix-vector” alone and the path “block of 4 rows” among 128/);
   assert.deepEqual(result.traces.map(({batch}) => batch), [1, 128]);
   assert.deepEqual(oddRows(result, 1), []);
 });
@@ -112,7 +112,7 @@ test('the first row of batches of 1 to 9 rows has three answers, one for each pa
   const {result} = experiment('sizes');
   assert.equal(headline(result), 'One row, three answers: it depends on the batch.');
   assert.deepEqual(identicalGroups(result), [[0], [1, 2], [3, 4, 5, 6, 7, 8]]);
-  assert.match(reason(result), /the path matrix-vector alone, the path tail row among 2 and 3 and the path block of 4 rows among 4 to 9/);
+  assert.match(reason(result), /the path “matrix-vector” alone, the path “tail row” among 2 and 3 and the path “block of 4 rows” among 4 to 9/);
 });
 
 test('1024.5 × 1 is 1025 in TF32 where a tie is rounded away from zero, and 1024 where it is rounded to even', () => {

@@ -141,6 +141,10 @@ export const figures = css`
     line-height: 1.45;
     white-space: pre;
   }
+  /* With the path beside each row there is less room. */
+  .numbers:has(.path) {
+    font-size: clamp(0.6875rem, 2.1cqi, 0.8125rem);
+  }
   .numbers.weights {
     max-height: 14.5rem;
     overflow: auto;

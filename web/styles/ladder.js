@@ -67,6 +67,24 @@ export const ladder = css`
     vertical-align: top;
     white-space: nowrap;
   }
+  .parting-facts caption {
+    font-weight: 600;
+    text-align: start;
+  }
+  .parting-facts td,
+  .parting-facts th {
+    padding: 0.125rem 1rem 0.125rem 0;
+    border-top: 1px solid var(--line);
+    font: 400 0.75rem/1.4 var(--mono);
+    text-align: start;
+    vertical-align: top;
+  }
+  .parting-facts thead td {
+    border: 0;
+  }
+  .parting-facts th {
+    color: var(--soft);
+  }
   .parting td,
   .parting th {
     background: var(--other-wash);

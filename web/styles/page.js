@@ -159,6 +159,20 @@ export const page = css`
   .matrix td span {
     color: var(--soft);
   }
+  .odd-row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 1rem;
+    margin-bottom: 0.5rem;
+    font-size: var(--s);
+  }
+  .odd-row strong {
+    color: var(--other);
+  }
+  .odd-row span {
+    color: var(--soft);
+  }
   .matrix .same strong {
     color: var(--same);
   }

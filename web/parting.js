@@ -1,0 +1,38 @@
+import {html} from 'lit';
+
+/** @typedef {import('./ladder.js').Step} Step @typedef {import('./ladder.js').Sums} Sums */
+
+/** @param {Step} step which features it adds: the index k of a product, or the sums that are joined */
+const whatIsAdded = ({kind, feature, partial, other}) =>
+  (kind === 'term' ? `k = ${feature}` : kind === 'merge' ? `sum ${partial} + sum ${other}` : 'the end of the sum');
+
+/** @param {number} lost */
+const loss = lost => (lost === 0 ? 'nothing' : String(lost));
+
+/**
+ * The first steps that differ: the product before it was rounded, the running sum before and after, and what each
+ * rounding threw away. Numbers of float64 are printed with all their digits, for they are exact.
+ * @param {{engine: Sums, names: [string, string], gap: ReturnType<Sums['compareOutputs']>, ladders: [Step[], Step[]]}} parting
+ */
+export function partingTable({engine, names, gap, ladders}) {
+  const steps = [ladders[0][gap.stepA], ladders[1][gap.stepB]];
+  /** @type {[string, (step: Step, side: number) => string][]} */
+  const rows = [
+    ['step', (step, side) => `${side === 0 ? gap.stepA : gap.stepB}, ${whatIsAdded(step)}`],
+    ['x · w', step => (step.kind === 'term' ? `${engine.float32(step.x).nine} · ${engine.float32(step.w).nine}` : '–')],
+    ['exact product', step => (step.kind === 'term' ? String(step.exactProduct) : '–')],
+    ['its rounding lost', step => (step.kind === 'term' ? loss(step.productLost) : '–')],
+    ['sum before', step => engine.float32(step.before).nine],
+    ['sum after', step => engine.float32(step.after).nine],
+    ['its rounding lost', step => loss(step.lost)],
+  ];
+  return html`
+    <div class="grid parting-facts" tabindex="0" role="group" aria-label="The first steps that differ">
+      <table>
+        <caption>Where they part</caption>
+        <thead><tr><td></td>${names.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
+        <tbody>${rows.map(([name, text]) => html`<tr><th scope="row">${name}</th>${steps.map((step, side) => html`<td>${text(step, side)}</td>`)}</tr>`)}</tbody>
+      </table>
+    </div>
+  `;
+}

@@ -1,5 +1,5 @@
-import {html} from 'lit';
-import {ordinal} from './names.js';
+import {html, nothing} from 'lit';
+import {drawWords, streamRail} from './stream-rail.js';
 import {callsOf} from './state/state.js';
 import {canRemove, insertAgain, insertLayer, insertSeed, moveStatement, removeStatement} from './state/order.js';
 
@@ -7,14 +7,6 @@ import {canRemove, insertAgain, insertLayer, insertSeed, moveStatement, removeSt
  * @typedef {import('./session.js').Session} Session @typedef {import('./state/state.js').State} State
  * @typedef {{session: Session, chosen: number, onChoose: (statement: number) => void, onEdit: (state: State) => void}} Strip
  */
-
-/** Which draw of its generator a layer took, in two words. @param {Session} session @param {number} call */
-function drawOf({result, mistake}, call) {
-  const seed = mistake ? undefined : result.traces[call]?.seed;
-  if (!seed) return '';
-  if (seed.source === 'none') return 'draws nothing';
-  return seed.draw > 0 ? `${ordinal(seed.draw)} draw` : 'own seed';
-}
 
 /** The program in order: seeds and layers, movable by drag, by Alt and the arrows, and by the buttons below. @param {Strip} strip */
 export function programStrip({session, chosen, onChoose, onEdit}) {
@@ -33,7 +25,7 @@ export function programStrip({session, chosen, onChoose, onEdit}) {
   };
   /** @param {KeyboardEvent} event @param {number} at */
   const onKey = (event, at) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const step = /^Arrow(Right|Down)$/.test(event.key) ? 1 : /^Arrow(Left|Up)$/.test(event.key) ? -1 : 0;
     if (step !== 0 && event.altKey) move(at, at + step);
     else if (step !== 0) onChoose(Math.max(0, Math.min(last, at + step)));
     else if (event.key === 'Delete' && canRemove(state, at)) remove(at);
@@ -41,12 +33,15 @@ export function programStrip({session, chosen, onChoose, onEdit}) {
     event.preventDefault();
   };
   const calls = callsOf(state);
+  const rail = streamRail(session);
   const chips = state.statements.map((s, at) => {
     const index = calls.findIndex(({statement}) => statement === at);
     const call = calls[index];
+    const {step, draws, ends, idle} = rail.ties[at];
     return html`
-      <li>
-        <button type="button" class="chip ${call ? `dense hue-${(index % 5) + 1}` : 'set-seed'}" draggable="true"
+      <li class="${step} ${ends ? 'ends' : ''} ${call ? `hue-${(index % 5) + 1}` : ''}">
+        <span class="rail" aria-hidden="true">${draws.length > 0 ? html`<span class="node">${draws.join(', ')}</span>` : nothing}</span>
+        <button type="button" class="chip ${call ? 'dense' : 'set-seed'}" draggable="true"
           tabindex=${at === chosen ? 0 : -1} aria-pressed=${at === chosen} data-at=${at}
           @click=${() => onChoose(at)} @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event, at)}
           @dragstart=${(/** @type {DragEvent} */ event) => event.dataTransfer?.setData('text/plain', `statement ${at}`)}
@@ -57,15 +52,18 @@ export function programStrip({session, chosen, onChoose, onEdit}) {
             if (from !== undefined) move(Number(from), at);
           }}>
           ${s.kind === 'seed'
-            ? html`<code>${s.spelling.split('.').at(-1)}(${s.seed})</code>`
-            : html`${call?.name} <small>${s.kind === 'again' ? 'called again' : drawOf(session, index)}</small>`}
+            ? html`<code>${s.spelling.split('.').at(-1)}(${s.seed})</code>${idle ? html` <small>reaches no layer</small>` : nothing}`
+            : html`${call?.name} <small>${s.kind === 'again' ? 'called again' : drawWords(session, index)}</small>`}
         </button>
       </li>`;
   });
   return html`
     <section class="strip" aria-label="The program, in order">
       <p class="legend" id="strip-help">The program, in order. Drag, or choose a step and move it with Alt and the arrows.</p>
-      <ol class="chips" aria-describedby="strip-help">${chips}</ol>
+      ${rail.name === '' ? nothing : html`<p class="stream">
+        ${rail.seeded ? nothing : html`<span class="rail start" aria-hidden="true"><span class="node">0</span></span>`}
+        <span>${rail.name}${rail.seeded ? '' : ', not seeded'}: the draws it has given</span></p>`}
+      <ol class="chips ${rail.name === '' ? '' : 'railed'}" aria-describedby="strip-help">${chips}</ol>
       <div class="row-tools">
         <button type="button" class="small" ?disabled=${chosen <= 0} @click=${() => move(chosen, chosen - 1)}>← earlier</button>
         <button type="button" class="small" ?disabled=${chosen >= last} @click=${() => move(chosen, chosen + 1)}>later →</button>

@@ -65,6 +65,23 @@ test('the strip is worked by keyboard alone', async () => {
   await page.close();
 });
 
+test('beside the strip the stream of random numbers shows which draw each layer took, and where it begins anew', async () => {
+  /** @param {Playground} page */
+  const rail = page => page.page.$$eval('dense-playground >>> .chips li', items => items.map(item =>
+    `${item.className.split(' ')[0]} ${item.querySelector('.node')?.textContent ?? ''}`.trim()));
+  const page = await open('#v=1&bias=random_normal&program=seed,dense,seed,dense,seed,dense,again&seed2.spelling=tf.random.set_seed&entropy=1&end');
+  assert.deepEqual(await rail(page), ['start 0', 'draw 1, 2', 'pass', 'draw 3, 4', 'start 0', 'draw 1, 2', 'none']);
+  assert.deepEqual((await strip(page)).slice(1, 4), ['Dense 1 1st draw, bias 2nd', 'set_seed(42) reaches no layer', 'Dense 2 3rd draw, bias 4th']);
+  assert.match(await page.page.$eval('dense-playground >>> .stream', line => line.textContent ?? ''), /^\s*Python’s generator: the draws it has given/);
+  await page.choose('#generation', 'tf_2_7');
+  assert.deepEqual(await rail(page), ['start 0', 'draw 1, 2', 'start 0', 'draw 1, 2', 'start 0', 'draw 1, 2', 'none']);
+  assert.match(await page.page.$eval('dense-playground >>> .stream', line => line.textContent ?? ''), /TensorFlow’s generator of op seeds/);
+  await page.choose('#kernel_initializer', 'ones');
+  await page.choose('#bias_initializer', 'zeros');
+  assert.equal(await page.page.$('dense-playground >>> .stream'), null, 'nothing is drawn');
+  await page.close();
+});
+
 test('every control is reached by Tab, and the page is left again', async () => {
   const page = await open();
   const reached = new Set();

@@ -102,45 +102,6 @@ export const page = css`
   .full a {
     color: var(--accent);
   }
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.375rem 1.25rem;
-    padding-inline-end: 1.25rem;
-    list-style: none;
-  }
-  .chips li {
-    position: relative;
-    max-width: 100%;
-  }
-  .chips li:not(:last-child)::after {
-    position: absolute;
-    inset-inline-end: -1.125rem;
-    top: 0.25rem;
-    color: var(--soft);
-    content: '→' / '';
-  }
-  .chip {
-    max-width: 100%;
-    border-color: var(--hue);
-    cursor: grab;
-    overflow-wrap: anywhere;
-  }
-  .chip.dense {
-    border-width: 1px 1px 1px 4px;
-  }
-  .chip.set-seed {
-    --hue: var(--edge);
-    border-style: dashed;
-    background: var(--sheet);
-  }
-  .chip[aria-pressed='true'] {
-    box-shadow: 0 0 0 1px var(--hue);
-  }
-  .chip small {
-    color: var(--soft);
-    font-size: var(--s);
-  }
   .matrix td,
   .matrix th {
     padding: 0.375rem 0.75rem;

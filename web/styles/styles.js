@@ -3,7 +3,8 @@ import {figures} from './figures.js';
 import {ladder} from './ladder.js';
 import {page} from './page.js';
 import {rows} from './rows.js';
+import {strip} from './strip.js';
 import {tokens} from './tokens.js';
 import {weights} from './weights.js';
 
-export const styles = [tokens, controls, rows, page, figures, weights, ladder];
+export const styles = [tokens, controls, rows, page, strip, figures, weights, ladder];

@@ -64,7 +64,7 @@ const experiments = ({session: {state}, onEdit}) => {
 export function playgroundView(view) {
   const {session, engine, problems, link, chosen, sharing, shared, lesson, onDress, place, onPlace, onEdit, onSay, onChoose} = view;
   const {state, result, mistake} = session;
-  const vocabulary = vocabularyOf(engine, state.generation);
+  const vocabulary = vocabularyOf(engine, state);
   const exact = (/** @type {number} */ value) => engine.float32(value).text;
   const histogram = engine.histogram.bind(engine);
   const hidden = (/** @type {string} */ part) => state.dress.hide.includes(part);

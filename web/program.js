@@ -84,5 +84,5 @@ export function programOf(state, sources) {
     }
     while (sources.length < statements.length) sources.push(source);
   });
-  return {generation: state.generation, entropy: state.entropy, statements};
+  return {generation: state.generation, version: state.version, entropy: state.entropy, statements};
 }

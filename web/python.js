@@ -1,5 +1,6 @@
 /** The program as Python that runs in its generation and prints what the page shows. */
 import {pastedCells} from './paste.js';
+import {rank} from './versions.js';
 import {summedOrder} from './state/dispatchers.js';
 import {callsOf, isSetByHand} from './state/state.js';
 
@@ -40,13 +41,25 @@ export function denseCall(layer, names) {
   return `Dense(${said.join(', ')})`;
 }
 
+const tensorflow = 'import tensorflow as tf\nfrom tensorflow import keras';
+
 /** @type {Record<string, {title: string, imports: string}>} */
 const generations = {
-  tf_2_0: {title: 'TensorFlow 2.0 – 2.6', imports: 'import tensorflow as tf\nfrom tensorflow import keras'},
-  tf_2_7: {title: 'TensorFlow 2.7 – 2.9', imports: 'import tensorflow as tf\nfrom tensorflow import keras'},
-  tf_2_10: {title: 'TensorFlow 2.10 – 2.15, or tf_keras in place of keras', imports: 'import tensorflow as tf\nfrom tensorflow import keras'},
+  tf_2_0: {title: 'TensorFlow 2.0 – 2.6', imports: tensorflow},
+  tf_2_7: {title: 'TensorFlow 2.7 – 2.9', imports: tensorflow},
+  tf_2_10: {title: 'TensorFlow 2.10 – 2.15, or tf_keras in place of keras', imports: tensorflow},
   keras_3: {title: 'Keras 3 with TensorFlow', imports: 'import tensorflow as tf\nimport keras'},
 };
+
+/** What is imported, and from which version. @param {State} state */
+function setting({generation, version}) {
+  if (version === '') return generations[generation];
+  if (generation === 'keras_3') return {title: `Keras ${version} with TensorFlow: pip install "keras==${version}.*" tensorflow`, imports: generations.keras_3.imports};
+  // From TensorFlow 2.16 on its keras is Keras 3.
+  return rank(version) < rank('2.16')
+    ? {title: `TensorFlow ${version}: pip install "tensorflow==${version}.*"`, imports: tensorflow}
+    : {title: `tf_keras ${version}: pip install "tf_keras==${version}.*" "tensorflow==${version}.*"`, imports: 'import tensorflow as tf\nimport tf_keras as keras'};
+}
 
 /** Python sums as its processor likes. @param {string} order */
 const orderComment = order => (order === 'sequential' ? '' : `  # the page sums this one as ${order}`);
@@ -66,7 +79,7 @@ function setWeights(layer, number) {
 
 /** @param {State} state @param {Names} names @returns {string} */
 export function pythonProgram(state, names) {
-  const {title, imports} = generations[state.generation];
+  const {title, imports} = setting(state);
   const rows = state.rows.map(cells => `[${cells.map(cell => cell.trim()).join(', ')}]`).join(',\n               ');
   let layers = 0;
   /** @param {import('./state/state.js').CallOptions} call */

@@ -56,7 +56,7 @@ function seedFields({state, mistake, onEdit}) {
 /** What all layers have in common, and where the seed is set. @param {Settings} settings */
 export function settingsFields(settings) {
   const {state, mistake, vocabulary, onEdit} = settings;
-  const placed = ['rows', 'seed', 'spelling', 'order', 'batch'].includes(mistake?.field ?? '') || isLayerMistake(mistake);
+  const placed = ['version', 'rows', 'seed', 'spelling', 'order', 'batch'].includes(mistake?.field ?? '') || isLayerMistake(mistake);
   return html`
     <div class="fields">
       ${layerFields({

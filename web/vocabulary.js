@@ -1,21 +1,17 @@
 /** The names that a generation knows, for the controls. */
+import {rank} from './versions.js';
 
 /**
  * @typedef {import('../wasm/engine.js').Engine} Engine
  * @typedef {ReturnType<Engine['initializers']>} Initializers
  * @typedef {ReturnType<Engine['activations']>} Activations
+ * @typedef {ReturnType<Engine['generations']>[number]} Generation
  */
 
-/** @param {string} version such as 2.10 @returns {number} that orders as versions do */
-const rank = version => {
-  const [major, minor] = version.split('.').map(Number);
-  return major * 1000 + minor;
-};
-
-/** @param {Engine} engine @param {string} generation */
-export function vocabularyOf(engine, generation) {
+/** @param {Engine} engine @param {import('./state/state.js').State} state */
+export function vocabularyOf(engine, {generation, version}) {
   const found = engine.generations().find(({name}) => name === generation);
-  const now = found ? found.major * 1000 + found.newestMinor : Infinity;
+  const now = rank(version || `${found?.major}.${found?.newestMinor}`);
   return {
     orders: engine.orders(),
     initializers: engine.initializers(),

@@ -153,6 +153,21 @@ test('another generation shows what it would draw', async () => {
   await page.close();
 });
 
+test('a minor version of Keras is chosen, says what it does otherwise, and goes with its generation', async () => {
+  const page = await open('#v=1&kernel=glorot_uniform&kernel.seed=0&program=dense,dense&entropy=5&end');
+  assert.match((await page.shown()).headline, /identical/);
+  await page.choose('#version', '3.1');
+  assert.match((await page.shown()).headline, /different/, 'seed=0 is no seed');
+  assert.match(await page.page.$eval('dense-playground >>> #version-note', note => note.textContent ?? ''), /^In 3\.1, other than in the newest: seed=0 counts as no seed/);
+  assert.match(await page.link(), /version=3\.1&/);
+  await page.choose('#generation', 'tf_2_10');
+  assert.doesNotMatch(await page.link(), /version/);
+  await page.page.evaluate(() => void (location.hash = '#v=1&version=9.9&end'));
+  await page.page.waitForSelector('dense-playground >>> #version-mistake');
+  assert.match((await page.shown()).mistakes.version, /unknown version of Keras 3.* Received: 9\.9/);
+  await page.close();
+});
+
 test('an embedded page shows the figure only, and leads to the whole one with its state', async () => {
   const page = await open('#v=1&units=2&entropy=5&hide=toolbar,matrix&embed=1&theme=dark&end');
   const seen = await page.page.evaluate(() => ({

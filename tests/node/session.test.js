@@ -17,6 +17,8 @@ import {placeSeed} from '../../web/state/placement.js';
 import {pythonProgram} from '../../web/python.js';
 import {parseState} from '../../web/state/parse.js';
 import {printState} from '../../web/state/print.js';
+import {versionSentence, versionsOf} from '../../web/versions.js';
+import {vocabularyOf} from '../../web/vocabulary.js';
 import {hintOf, weightsHint} from '../../web/weights-hint.js';
 import {byHand, drawn, typedCells, withCell} from '../../web/weights-text.js';
 import {randomNumbers} from './random-numbers.js';
@@ -325,4 +327,34 @@ test('an array is printed as by the NumPy of its generation', () => {
     return new Session(engine, {...state, generation}).result.traces[0].text.output;
   };
   assert.deepEqual(generations.map(printed), ['[[1000000.]]', '[[1000000.]]', '[[1.e+06]]', '[[1.e+06]]']);
+});
+
+test('a minor version has its own rules: seed=0 in Keras 3.1, large seeds in 3.4, names, what units may be', () => {
+  const of = (/** @type {string} */ pairs) => new Session(engine, parseState(`#v=1&program=dense&entropy=1&${pairs}&end`).state);
+  const seedless = of('version=3.1').result.traces[0];
+  assert.equal(of('version=3.1&kernel=glorot_uniform&kernel.seed=0').result.traces[0].seed.value, seedless.seed.value);
+  assert.equal(of('version=3.2&kernel=glorot_uniform&kernel.seed=0').result.traces[0].seed.value, '0');
+  const large = ['3.4', '3.5', '3.15'].map(version => of(`version=${version}&kernel=glorot_uniform&kernel.seed=4294967298`).result.traces[0].text.kernel);
+  assert.notEqual(large[0], large[1]);
+  assert.equal(large[1], large[2]);
+  assert.equal(of('version=3.4&kernel=glorot_uniform&kernel.seed=2').result.traces[0].text.kernel, large[0], 'the low 32 bits');
+  assert.match(of('version=3.1&kernel=identity').mistake?.message ?? '', /Could not interpret initializer identifier: identity/);
+  assert.match(of('version=2.9').mistake?.message ?? '', /unknown version of Keras 3.* Received: 2\.9/);
+  assert.equal(of('version=2.9').mistake?.field, 'version');
+  const names = (/** @type {string} */ version) => vocabularyOf(engine, {...start(), version}).activations.map(({name}) => name);
+  assert.ok(names('').includes('celu') && !names('3.6').includes('celu'));
+});
+
+test('a version is told by what it does otherwise, and is what the Python program asks for', () => {
+  assert.equal(versionSentence(start()), '');
+  assert.match(versionSentence({...start(), version: '3.12'}), /^In 3\.12, other than in the newest: Dense does not check its units\.$/);
+  assert.match(versionSentence({...start(), version: '3.0'}), /seed=0 counts as no seed/);
+  const program = (/** @type {string} */ generation, /** @type {string} */ version) => pythonProgram({...start(), generation, version}, engine.initializers());
+  assert.match(program('keras_3', '3.4'), /^# Keras 3\.4 with TensorFlow: pip install "keras==3\.4\.\*" tensorflow\. Prints/);
+  assert.match(program('tf_2_10', '2.15'), /^# TensorFlow 2\.15[^]*^from tensorflow import keras$/m);
+  assert.match(program('tf_2_10', '2.16'), /^# tf_keras 2\.16[^]*^import tf_keras as keras$/m);
+  for (const found of engine.generations()) {
+    const versions = versionsOf(found);
+    assert.deepEqual([versions[0], versions.at(-1)], [`${found.major}.${found.newestMinor}`, `${found.major}.${found.oldestMinor}`]);
+  }
 });

@@ -12,7 +12,7 @@ import {isOrder, isStatementKey, readStatements} from './parse-statements.js';
 
 /** @typedef {import('./state.js').State} State @typedef {{state: State, problems: string[]}} Parsed */
 
-const keys = ['v', 'gen', 'row', 'copies', 'order', 'batch_invariant', 'seed', 'spelling', 'program', 'hide', 'embed', 'theme', 'entropy'];
+const keys = ['v', 'gen', 'version', 'row', 'copies', 'order', 'batch_invariant', 'seed', 'spelling', 'program', 'hide', 'embed', 'theme', 'entropy'];
 
 /** @param {string} text @returns {text is string} */
 const isCopies = text => /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= limits.copies;
@@ -65,6 +65,7 @@ export function parseState(fragment) {
 
   problems.push(...versionProblems(take('v')));
   state.generation = oneOf('gen', generations) ?? state.generation;
+  state.version = expect('version', /** @returns {text is string} */ text => /^\d\.\d{1,2}$/.test(text), 'a version such as 3.4') ?? state.version;
   state.rows = readRows(pairs, problems) ?? state.rows;
   state.copies = Number(expect('copies', isCopies, `an integer from 1 to ${limits.copies}`) ?? state.copies);
   state.order = expect('order', isOrder, 'the name of an order of summation') ?? state.order;

@@ -46,6 +46,7 @@ export function printState(state) {
   const order = s => s.statements.map(statement => statement.kind).join();
 
   say('gen', state.generation, base.generation);
+  say('version', state.version, base.version);
   if (rowTexts(state.rows).join('&') !== rowTexts(base.rows).join('&')) {
     for (const text of rowTexts(state.rows)) pairs.push(['row', text]);
   }

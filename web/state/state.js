@@ -14,6 +14,7 @@
  * @typedef {{hide: string[], embed: boolean, theme: 'auto' | 'light' | 'dark'}} Dress
  * @typedef {object} State
  * @property {string} generation
+ * @property {string} version        such as 3.4; '' for the newest of the generation
  * @property {string[][]} rows       cells as typed; rows may be of unequal length
  * @property {number} copies         how often each row stands in the batch
  * @property {string} order          of summation, for all calls
@@ -50,6 +51,7 @@ const defaultLayer = () => ({
 /** @returns {State} three new layers, no seed */
 export const defaultState = () => ({
   generation: 'keras_3',
+  version: '',
   rows: [['1.0', '2.0', '3.0']],
   copies: 1,
   order: 'sequential',

@@ -10,6 +10,8 @@ export const page = css`
   }
   .toolbar .generation {
     flex: 0 1 19rem;
+  }
+  .toolbar .version {
     margin-inline-end: auto;
   }
   .toolbar .pair {

@@ -36,8 +36,8 @@ struct MatmulTiles {
   }
 
   /// Row by row, so that the kernel is read in one stream: a column of it lies in one set of the cache.
-  /// Some rows at a time, which a cache holds while they are read; then panel by panel, so that several rows of
-  /// one are written in a stream.
+  /// Some rows at a time, which a cache holds while they are read; then panel by panel, so that several rows
+  /// of one are written in a stream.
   static void pack(const RowsToPack& from, float* panels) {
     constexpr std::size_t rows_at_once = 32;
     for (std::size_t first = 0; first < from.count; first += rows_at_once) {

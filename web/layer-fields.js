@@ -5,7 +5,7 @@ import {layerPairs} from './state/layer-text.js';
 /**
  * @typedef {import('./session.js').Mistake} Mistake
  * @typedef {import('./state/state.js').Layer} Layer @typedef {import('./state/state.js').State} State
- * @typedef {import('./state/layer-text.js').ChoiceField} ChoiceField
+ * @typedef {import('./state/layer-text.js').ChoiceField} ChoiceField @typedef {import('./state/state.js').Choice} Choice
  * @typedef {{name: string, aliases: string, arguments: {name: string, default: unknown}[]}} Named as the engine describes it
  * @typedef {{initializers: Named[], activations: Named[]}} Vocabulary
  * @typedef {object} Fields
@@ -24,9 +24,14 @@ const spelled = value =>
 /** Keras 3 takes no constant by its name alone. @type {Record<string, Record<string, string>>} */
 const required = {constant: {value: '0.0'}};
 
-/** A name and its arguments. @param {Fields} fields @param {ChoiceField} which @param {string} keyword @param {Named[]} names */
-function choiceFields({prefix, layer, mistake, all, onChange}, which, keyword, names) {
-  const choice = layer[which];
+/**
+ * A name and its arguments.
+ * @param {object} choose
+ * @param {string} choose.prefix of the ids @param {string} choose.keyword @param {string} choose.of what the arguments are of
+ * @param {Choice} choose.choice @param {Named[]} choose.names @param {boolean} choose.all @param {Mistake | null} choose.mistake
+ * @param {(choice: Choice, field: string) => void} choose.onChange
+ */
+export function choiceFields({prefix, keyword, of, choice, names, all, mistake, onChange}) {
   const parameters = names.find(({name}) => name === choice.name)?.arguments ?? [];
   return html`
     ${selectField({
@@ -35,22 +40,27 @@ function choiceFields({prefix, layer, mistake, all, onChange}, which, keyword, n
       options: names.map(({name}) => name),
       chosen: choice.name,
       mistake: mistake?.field === keyword ? mistake : null,
-      onChoose: name => onChange({[which]: {name, arguments: required[name] ?? {}}}, ''),
+      onChoose: name => onChange({name, arguments: required[name] ?? {}}, ''),
     })}
     ${parameters.filter(({name}) => all || name !== 'seed').map(({name, default: unsaid}) =>
       textField({
         id: `${prefix}${keyword}.${name}`,
-        label: html`<code>${name}</code> of the ${which}`,
+        label: html`<code>${name}</code> of the ${of}`,
         text: choice.arguments[name] ?? spelled(unsaid),
         mistake: mistake?.field === `${keyword}.${name}` ? mistake : null,
         onInput: text => {
           const {[name]: _, ...others} = choice.arguments;
           const given = text === spelled(unsaid) && !required[choice.name] ? others : {...choice.arguments, [name]: text};
-          onChange({[which]: {...choice, arguments: given}}, `${prefix}${keyword}.${name}`);
+          onChange({...choice, arguments: given}, `${prefix}${keyword}.${name}`);
         },
       }))}
   `;
 }
+
+/** One of a layer's. @param {Fields} fields @param {ChoiceField} which @param {string} keyword @param {Named[]} names */
+const layerChoice = ({prefix, layer, mistake, all, onChange}, which, keyword, names) => choiceFields({
+  prefix, keyword, of: which, choice: layer[which], names, all, mistake, onChange: (choice, field) => onChange({[which]: choice}, field),
+});
 
 /** Dense's arguments in Keras's spelling. @param {Fields} fields */
 export function layerFields(fields) {
@@ -63,9 +73,9 @@ export function layerFields(fields) {
       mistake: mistake?.field === 'units' ? mistake : null,
       onInput: units => onChange({units}, `${prefix}units`),
     })}
-    ${choiceFields(fields, 'kernel', 'kernel_initializer', vocabulary.initializers)}
-    ${choiceFields(fields, 'bias', 'bias_initializer', vocabulary.initializers)}
-    ${choiceFields(fields, 'activation', 'activation', vocabulary.activations)}
+    ${layerChoice(fields, 'kernel', 'kernel_initializer', vocabulary.initializers)}
+    ${layerChoice(fields, 'bias', 'bias_initializer', vocabulary.initializers)}
+    ${layerChoice(fields, 'activation', 'activation', vocabulary.activations)}
     ${all
       ? html`<div class="field"><label class="check">
           <input type="checkbox" id="${prefix}use_bias" .checked=${layer.useBias}
@@ -77,7 +87,7 @@ export function layerFields(fields) {
 }
 
 /** Whether a mistake is about an argument of Dense. @param {Mistake | null} mistake */
-export const isLayerMistake = mistake => /^(units|kernel_initializer|bias_initializer|activation|kernel|bias)(\.|$)/.test(mistake?.field ?? '');
+export const isLayerMistake = mistake => /^(units|kernel_initializer|bias_initializer|activation|kernel|bias|initializer)(\.|$)/.test(mistake?.field ?? '');
 
 
 /** Whether it is about a layer that says something else than the fields for all layers. @param {State} state @param {Mistake | null} mistake */

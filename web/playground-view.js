@@ -81,7 +81,7 @@ export function playgroundView(view) {
           ${hidden('rows') ? nothing : rowsField({
             state, mistake: mistake?.field === 'rows' ? mistake : null, stored: text => storedText(engine, text), onEdit,
           })}
-          ${hidden('program') ? nothing : programStrip({session, chosen, onChoose, onEdit})}
+          ${hidden('program') ? nothing : programStrip({session, names: vocabulary.initializers, chosen, onChoose, onEdit})}
         </div>
         ${hidden('settings') ? nothing : settingsFields({state, mistake, vocabulary, onEdit})}
       </div>

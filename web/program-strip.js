@@ -1,15 +1,16 @@
 import {html, nothing} from 'lit';
 import {drawWords, streamRail} from './stream-rail.js';
-import {callsOf} from './state/state.js';
-import {canRemove, insertAgain, insertLayer, insertSeed, moveStatement, removeStatement} from './state/order.js';
+import {sharedAssignment} from './python.js';
+import {callsOf, sharedOf} from './state/state.js';
+import {canRemove, insertAgain, insertLayer, insertSeed, insertShared, moveStatement, removeStatement} from './state/order.js';
 
 /**
  * @typedef {import('./session.js').Session} Session @typedef {import('./state/state.js').State} State
- * @typedef {{session: Session, chosen: number, onChoose: (statement: number) => void, onEdit: (state: State) => void}} Strip
+ * @typedef {{session: Session, names: import('./python.js').Names, chosen: number, onChoose: (statement: number) => void, onEdit: (state: State) => void}} Strip
  */
 
 /** The program in order: seeds and layers, movable by drag, by Alt and the arrows, and by the buttons below. @param {Strip} strip */
-export function programStrip({session, chosen, onChoose, onEdit}) {
+export function programStrip({session, names, chosen, onChoose, onEdit}) {
   const {state} = session;
   const last = state.statements.length - 1;
   /** @param {number} from @param {number} to */
@@ -51,7 +52,8 @@ export function programStrip({session, chosen, onChoose, onEdit}) {
             const [, from] = /^statement (\d+)$/.exec(event.dataTransfer?.getData('text/plain') ?? '') ?? [];
             if (from !== undefined) move(Number(from), at);
           }}>
-          ${s.kind === 'seed'
+          ${s.kind === 'shared' ? html`<code>${sharedAssignment(s.initializer, names).replace('keras.initializers.', '')}</code>`
+            : s.kind === 'seed'
             ? html`<code>${s.spelling.split('.').at(-1)}(${s.seed})</code>${idle ? html` <small>reaches no layer</small>` : nothing}`
             : html`${call?.name} <small>${s.kind === 'again' ? 'called again' : drawWords(session, index)}</small>`}
         </button>
@@ -71,6 +73,7 @@ export function programStrip({session, chosen, onChoose, onEdit}) {
         <button type="button" class="small" id="add-seed" @click=${() => onEdit(insertSeed(state, chosen))}>+ seed before it</button>
         <button type="button" class="small" id="add-layer" @click=${() => onEdit(insertLayer(state, chosen + 1))}>+ layer after it</button>
         <button type="button" class="small" id="add-again" @click=${() => onEdit(insertAgain(state, chosen + 1, state.order))}>+ call it again</button>
+        ${sharedOf(state) ? nothing : html`<button type="button" class="small" id="add-shared" @click=${() => onEdit(insertShared(state))}>+ one initializer for all</button>`}
       </div>
     </section>
   `;

@@ -19,6 +19,16 @@ const withNumbers = ({name, arguments: texts}) => ({
     [argument, argument === 'seed' ? text : readNumber(text) ?? text])),
 });
 
+/**
+ * @param {Choice} choice @param {'kernel_initializer' | 'bias_initializer'} field @param {boolean} made whether the object that layers share is there by now
+ * @returns {import('../wasm/engine.js').Initializer}
+ */
+function initializer(choice, field, made) {
+  if (choice.name !== 'shared') return withNumbers(choice);
+  if (made) return {name: '', shared: 0};
+  throw new InputError(`Received ${field}=shared before there is an object of that name, expected \`shared = …\` above the layer`, {field, row: -1, column: -1});
+}
+
 /** @param {'rows' | 'kernel' | 'bias'} field @param {string[][]} cells @returns {number[][]} throws an InputError that names the cell */
 const readCells = (field, cells) =>
   cells.map((texts, row) =>
@@ -68,8 +78,10 @@ export function programOf(state, sources) {
   /** @type {import('../wasm/engine.js').Statement[]} */
   const statements = [];
   let layers = 0;
+  let made = false;
   state.statements.forEach((s, source) => {
-    if (s.kind === 'seed') statements.push({kind: 'set_seed', spelling: s.spelling, seed: s.seed});
+    if (s.kind === 'shared') made = statements.push({kind: 'initializer', initializer: withNumbers(s.initializer)}) > 0;
+    else if (s.kind === 'seed') statements.push({kind: 'set_seed', spelling: s.spelling, seed: s.seed});
     else if (s.kind === 'again') statements.push({kind: 'call', layer: s.of, rows: batchOf(rows, s.batch), order: summedOrder(state, s.order)});
     else {
       const {units, useBias, activation, kernel, bias} = s.layer;
@@ -77,7 +89,7 @@ export function programOf(state, sources) {
         {
           kind: 'dense', units, useBias, activation: activation.name,
           activationArguments: withNumbers(activation).arguments,
-          kernelInitializer: withNumbers(kernel), biasInitializer: withNumbers(bias),
+          kernelInitializer: initializer(kernel, 'kernel_initializer', made), biasInitializer: initializer(bias, 'bias_initializer', made),
         },
         ...setWeights(s.layer, layers, rows[0].length),
         {kind: 'call', layer: layers++, rows: batchOf(rows, s.batch), order: summedOrder(state, s.order)});

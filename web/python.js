@@ -15,12 +15,20 @@ const literal = text => (/^([+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|None|True|False)$
 /** @param {Choice} choice */
 const callArguments = choice => Object.entries(choice.arguments).map(([name, text]) => `${name}=${literal(text.trim())}`);
 
+/** The class, made: `keras.initializers.HeNormal(seed=1)`. @param {Choice} choice @param {Names} names */
+function initializerObject(choice, names) {
+  const known = names.find(({name}) => name === choice.name)?.aliases.split(' ')[0];
+  return `keras.initializers.${known ?? choice.name}(${callArguments(choice).join(', ')})`;
+}
+
 /** @param {Choice} choice @param {Names} names */
 function initializer(choice, names) {
-  const given = callArguments(choice);
-  const known = names.find(({name}) => name === choice.name)?.aliases.split(' ')[0];
-  return given.length > 0 && known ? `keras.initializers.${known}(${given.join(', ')})` : JSON.stringify(choice.name);
+  if (choice.name === 'shared') return choice.name;
+  return callArguments(choice).length > 0 && names.some(({name}) => name === choice.name) ? initializerObject(choice, names) : JSON.stringify(choice.name);
 }
+
+/** The statement that makes an object for layers to share. @param {Choice} choice @param {Names} names */
+export const sharedAssignment = (choice, names) => `shared = ${initializerObject(choice, names)}`;
 
 /** @param {Choice} choice */
 function activation(choice) {
@@ -85,6 +93,7 @@ export function pythonProgram(state, names) {
   /** @param {import('./state/state.js').CallOptions} call */
   const summed = ({order, batch}) => ({order: summedOrder(state, order), batch});
   const lines = state.statements.map(s => {
+    if (s.kind === 'shared') return sharedAssignment(s.initializer, names);
     if (s.kind === 'seed') return `${s.spelling}(${s.seed.trim()})`;
     if (s.kind === 'again') return called(s.of + 1, summed(s));
     layers += 1;

@@ -55,6 +55,9 @@ export function reason(result) {
   return [...sentences, ...result.agreements.map(agreementSentence), batchInvariantSentence(result.state)].filter(Boolean).join(' ');
 }
 
+/** @param {Trace} one @param {Trace} two */
+const equalWeights = (one, two) => one.kernel.every((w, i) => w === two.kernel[i]) && one.bias.every((b, i) => b === two.bias[i]);
+
 /** @param {Result} result */
 function sameReason(result) {
   const {traces} = result;
@@ -70,10 +73,14 @@ function sameReason(result) {
   }
   if (callsOf(result.state).every(call => call.number === 0)) return 'It is one layer, called again: equal weights, equal sums.';
   if (!traces.every(t => t.seed.value === first.seed.value && t.seed.value !== '')) {
+    if (traces.every(t => equalWeights(t, first))) return 'Kernels and biases are the same, number for number.';
     return 'The weights differ, yet on these rows every sum comes out the same.';
   }
   const call = seedCall(result, first);
   const because = call && first.seed.draw > 0 ? `, the ${ordinal(first.seed.draw)} draw after ${call}` : '';
+  if (callsOf(result.state).every(({layer}) => layer.kernel.name === 'shared')) {
+    return `The layers share one initializer object, which keeps its seed, ${first.seed.value}${because}: the same kernel each time.`;
+  }
   return `Each layer drew its kernel from the same seed, ${first.seed.value}${because}.`;
 }
 

@@ -1,9 +1,9 @@
 import {html, nothing} from 'lit';
 import {mistakeText, selectField, textField} from './field.js';
-import {isLayerMistake, isOfOneLayer, layerFields} from './layer-fields.js';
-import {editLayers, editOrders, editSeeds} from './state/edit.js';
+import {choiceFields, isLayerMistake, isOfOneLayer, layerFields} from './layer-fields.js';
+import {editLayers, editOrders, editSeeds, editShared} from './state/edit.js';
 import {placementOf, placeSeed} from './state/placement.js';
-import {spellings} from './state/state.js';
+import {sharedOf, spellings} from './state/state.js';
 
 /**
  * @typedef {import('./session.js').Mistake} Mistake @typedef {import('./state/state.js').State} State
@@ -53,6 +53,20 @@ function seedFields({state, mistake, onEdit}) {
   `;
 }
 
+/** The initializer object that layers share. @param {Settings} settings */
+function sharedFields({state, mistake, vocabulary, onEdit}) {
+  const shared = sharedOf(state);
+  return !shared ? nothing : html`
+    <fieldset class="wide shared">
+      <legend class="legend"><code>shared</code>, one initializer object for several layers</legend>
+      <div class="fields">${choiceFields({
+        prefix: 'shared.', keyword: 'initializer', of: 'object', choice: shared.initializer, all: true, mistake,
+        names: vocabulary.initializers.filter(({name}) => name !== 'shared'),
+        onChange: (choice, field) => onEdit(editShared(state, choice), field),
+      })}</div>
+    </fieldset>`;
+}
+
 /** What all layers have in common, and where the seed is set. @param {Settings} settings */
 export function settingsFields(settings) {
   const {state, mistake, vocabulary, onEdit} = settings;
@@ -71,7 +85,7 @@ export function settingsFields(settings) {
         mistake: mistake?.field === 'order' ? mistake : null,
         onChoose: order => onEdit(editOrders(state, order)),
       })}
-      ${seedFields(settings)} ${placed ? nothing : mistakeText('mistake', mistake)}
+      ${sharedFields(settings)} ${seedFields(settings)} ${placed ? nothing : mistakeText('mistake', mistake)}
     </div>
   `;
 }

@@ -1,4 +1,5 @@
 /** The names that a generation knows, for the controls. */
+import {sharedOf} from './state/state.js';
 import {rank} from './versions.js';
 
 /**
@@ -9,12 +10,13 @@ import {rank} from './versions.js';
  */
 
 /** @param {Engine} engine @param {import('./state/state.js').State} state */
-export function vocabularyOf(engine, {generation, version}) {
+export function vocabularyOf(engine, state) {
+  const {generation, version} = state;
   const found = engine.generations().find(({name}) => name === generation);
   const now = rank(version || `${found?.major}.${found?.newestMinor}`);
   return {
     orders: engine.orders(),
-    initializers: engine.initializers(),
+    initializers: [...engine.initializers(), ...(sharedOf(state) ? [{name: 'shared', aliases: '', arguments: []}] : [])],
     activations: engine.activations().filter(({since, before}) => rank(since) <= now && now < rank(before)),
   };
 }

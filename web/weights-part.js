@@ -4,7 +4,7 @@ import {guard} from 'lit/directives/guard.js';
 import {mistakeText} from './field.js';
 import {hasCells, scaleOf} from './heat-map.js';
 import {readNumber} from './program.js';
-import {isSetByHand, layersOf} from './state/state.js';
+import {isSetByHand, layersOf, sharedOf} from './state/state.js';
 import {editLayer} from './state/edit.js';
 import './draws-histogram.js';
 import './weights-grid.js';
@@ -57,10 +57,10 @@ export const wayBack = card => html`
   <button type="button" class="small way-back" @click=${() => card.onEdit(editLayer(card.session.state, layerStatement(card), drawn))}>Back to the drawn weights</button>`;
 
 /** @param {Card} card what its initializer draws, also where the weights were set by hand afterwards */
-export function histogramPart({session: {result}, call: {layer}, index, vocabulary, exact, histogram}) {
+export function histogramPart({session: {state, result}, call: {layer}, index, vocabulary, exact, histogram}) {
   const trace = result.drawn[index];
   const {op, low, high} = trace.draws;
-  const {name} = layer.kernel;
+  const {name} = (layer.kernel.name === 'shared' && sharedOf(state)?.initializer) || layer.kernel;
   const initializer = vocabulary.initializers.find(each => each.name === name || each.aliases.split(' ').includes(name))?.name ?? name;
   return html`
     <div>

@@ -168,6 +168,28 @@ test('a minor version of Keras is chosen, says what it does otherwise, and goes 
   await page.close();
 });
 
+test('one initializer object is shared by all layers, chosen by name and argument, and taken back', async () => {
+  const page = await open('#v=1&units=2&program=dense,dense&entropy=5&end');
+  await page.click('#add-shared');
+  assert.equal((await page.shown()).headline, '= Both outputs are identical, bit for bit.');
+  assert.deepEqual(await strip(page), ['shared = GlorotUniform()', 'Dense 1 1st draw', 'Dense 2 1st draw']);
+  await page.choose('[id="shared.initializer"]', 'variance_scaling');
+  await page.type('[id="shared.initializer.scale"]', '-2');
+  assert.match((await page.shown()).mistakes['shared.initializer.scale'], /`scale`, expected a positive number. Received: scale=-2/);
+  await page.type('[id="shared.initializer.scale"]', '2.0');
+  assert.match(await page.link(), /kernel=shared&program=shared,dense,dense&shared1\.initializer=variance_scaling&shared1\.initializer\.scale=2\.0&/);
+  await page.choose('#generation', 'tf_2_7');
+  assert.equal((await page.shown()).headline, '≠ Both outputs are different.');
+  await page.page.focus('dense-playground >>> .chip');
+  await press(page, 'Alt+ArrowDown');
+  assert.match(Object.values((await page.shown()).mistakes)[0], /shared before there is an object of that name/);
+  await press(page, 'Alt+ArrowUp');
+  await press(page, 'Delete');
+  assert.deepEqual((await strip(page)).map(chip => chip.slice(0, 7)), ['Dense 1', 'Dense 2']);
+  assert.equal(await page.page.$('dense-playground >>> .shared'), null);
+  await page.close();
+});
+
 test('an embedded page shows the figure only, and leads to the whole one with its state', async () => {
   const page = await open('#v=1&units=2&entropy=5&hide=toolbar,matrix&embed=1&theme=dark&end');
   const seen = await page.page.evaluate(() => ({

@@ -42,6 +42,11 @@ const links = [
     link: '#v=1&row=1,2&units=2&program=dense,dense&dense2.weights=1,%202%0A3,%204&dense2.weights.bias=0.5,%20%22%22&entropy=1&end',
     says: {generation: 'keras_3', rows: [['1', '2']], copies: 1, calls: [['Dense 1', '2'], ['Dense 2', '2']], seeds: []},
   },
+  {
+    since: '0.1',
+    link: '#v=1&version=3.4&kernel=shared&program=seed,shared,dense,dense&shared1.initializer=variance_scaling&shared1.initializer.scale=2.0&dense2.bias=shared&entropy=1&end',
+    says: {generation: 'keras_3', rows: [['1.0', '2.0', '3.0']], copies: 1, calls: [['Dense 1', '4'], ['Dense 2', '4']], seeds: ['keras.utils.set_random_seed(42)']},
+  },
 ];
 
 for (const {since, link, says} of links) {

@@ -10,10 +10,10 @@ import {seedOrigin} from '../../web/seed-origin.js';
 import {remedyOf} from '../../web/remedy.js';
 import {scenarioOf, scenarios} from '../../web/scenarios.js';
 import {Session} from '../../web/session.js';
-import {defaultState, generations, layersOf} from '../../web/state/state.js';
+import {defaultState, generations, layersOf, sharedOf} from '../../web/state/state.js';
 import {addFeature, addRow, editCall, editCell, editLayer, editLayers, editSeeds, removeRow} from '../../web/state/edit.js';
-import {insertLayer, insertSeed, moveStatement, removeStatement} from '../../web/state/order.js';
-import {placeSeed} from '../../web/state/placement.js';
+import {insertLayer, insertSeed, insertShared, moveStatement, removeStatement} from '../../web/state/order.js';
+import {placementOf, placeSeed} from '../../web/state/placement.js';
 import {pythonProgram} from '../../web/python.js';
 import {parseState} from '../../web/state/parse.js';
 import {printState} from '../../web/state/print.js';
@@ -197,7 +197,7 @@ test('undo over a random walk of 200 edits ends at the start, bit for bit, and r
       () => editLayers(state, {units: text()}), () => editLayer(state, at, {units: text()}), () => editSeeds(state, {seed: text()}),
       () => editCell(state, next(state.rows.length), next(3), text()), () => addRow(state), () => addFeature(state),
       () => (state.rows.length > 1 ? removeRow(state, 0) : state), () => moveStatement(state, at, next(9)), () => insertSeed(state, at),
-      () => insertLayer(state, at), () => removeStatement(state, at), () => ({...state, entropy: String(next(1e9))}),
+      () => insertLayer(state, at), () => insertShared(state), () => removeStatement(state, at), () => ({...state, entropy: String(next(1e9))}),
       () => ({...state, generation: generations[next(4)]}), () => scenarios[next(scenarios.length)].apply(state),
     ];
     session.edit(edits[next(edits.length)](), ['', 'units', 'seed'][next(3)]);
@@ -357,4 +357,47 @@ test('a version is told by what it does otherwise, and is what the Python progra
     const versions = versionsOf(found);
     assert.deepEqual([versions[0], versions.at(-1)], [`${found.major}.${found.newestMinor}`, `${found.major}.${found.oldestMinor}`]);
   }
+});
+
+test('one initializer object shared by two layers gives both its kernel where it keeps its seed, and not before 2.10', () => {
+  const of = (/** @type {string} */ generation, /** @type {string} */ pairs = '') => new Session(engine, {
+    ...parseState(`#v=1&kernel=shared&program=shared,dense,dense&shared1.initializer=glorot_uniform&entropy=1${pairs}&end`).state, generation,
+  });
+  for (const generation of generations) {
+    const {result, mistake} = of(generation);
+    assert.equal(mistake, null);
+    const [one, two] = result.traces;
+    const keeps = ['tf_2_10', 'keras_3'].includes(generation);
+    assert.equal(result.comparisons[0].identical, keeps, generation);
+    if (keeps) assert.deepEqual([two.seed.value, two.seed.draw, two.seed.source], [one.seed.value, one.seed.draw, one.seed.source]);
+    if (keeps) assert.match(reason(result), /^The layers share one initializer object, which keeps its seed, \d+: the same kernel each time\.$/);
+  }
+  const seeded = (/** @type {string} */ generation) => of(generation, '&shared1.initializer.seed=7').result.comparisons[0].identical;
+  assert.deepEqual(generations.map(seeded), [true, false, true, true], '2.7 counts up the seed of the object at each call');
+});
+
+test('a layer that comes before the shared object is refused, and a mistake in the object has its place', () => {
+  const of = (/** @type {string} */ pairs) => new Session(engine, parseState(`#v=1&kernel=shared&entropy=1&${pairs}&end`).state);
+  const {mistake} = of('program=dense,shared,dense');
+  assert.match(mistake?.message ?? '', /^Received kernel_initializer=shared before there is an object of that name/);
+  assert.deepEqual([mistake?.field, mistake?.statement], ['kernel_initializer', 0]);
+  const scale = of('program=shared,dense&shared1.initializer=variance_scaling&shared1.initializer.scale=-1').mistake;
+  assert.deepEqual([scale?.field, scale?.statement], ['initializer.scale', 0]);
+});
+
+test('sharing is put into a program and taken out of it again', () => {
+  const start3 = editLayers(start(), {kernel: {name: 'he_normal', arguments: {}}});
+  const shared = insertShared(start3);
+  assert.deepEqual(shared.statements.map(({kind}) => kind), ['shared', 'dense', 'dense', 'dense']);
+  assert.deepEqual(sharedOf(shared)?.initializer, {name: 'he_normal', arguments: {}});
+  assert.ok(new Session(engine, shared).result.comparisons.every(({identical}) => identical));
+  assert.equal(insertShared(shared), shared, 'one is enough');
+  assert.deepEqual(removeStatement(shared, 0), start3);
+  assert.deepEqual(parseState(printState(shared)), {state: shared, problems: []});
+  const each = insertShared(placeSeed(start3, 'each'));
+  assert.deepEqual(each.statements.map(({kind}) => kind).join(), 'seed,shared,seed,dense,seed,dense,seed,dense');
+  assert.equal(placementOf(each), 'each');
+  const python = pythonProgram(editLayers(shared, {useBias: false}), engine.initializers());
+  assert.match(python, /^shared = keras\.initializers\.HeNormal\(\)$/m);
+  assert.equal(python.match(/^dense_\d = keras\.layers\.Dense\(4, use_bias=False, kernel_initializer=shared\)$/gm)?.length, 3);
 });

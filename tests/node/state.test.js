@@ -1,11 +1,11 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {defaultState, layersOf} from '../../web/state/state.js';
+import {defaultState, layersOf, sharedOf} from '../../web/state/state.js';
 import {printState} from '../../web/state/print.js';
 import {parseState} from '../../web/state/parse.js';
 import {placementOf, placeSeed} from '../../web/state/placement.js';
-import {insertAgain, removeStatement} from '../../web/state/order.js';
-import {addFeature, addRow, editCell, editLayer, editLayers, editCall, editOrders, editSeeds} from '../../web/state/edit.js';
+import {insertAgain, insertShared, removeStatement} from '../../web/state/order.js';
+import {addFeature, addRow, editCell, editLayer, editLayers, editCall, editOrders, editSeeds, editShared} from '../../web/state/edit.js';
 import {randomNumbers} from './random-numbers.js';
 
 /** @typedef {import('../../web/state/state.js').State} State */
@@ -48,6 +48,9 @@ test('every edit survives the link', () => {
       () => ({...state, entropy: String(next(1e9)), copies: 1 + next(9)}),
       () => insertAgain(state, next(state.statements.length) + 1, pick(['fma', 'exact'])),
       () => removeStatement(state, next(state.statements.length)),
+      () => insertShared(state),
+      () => ({...state, version: pick(['', '3.4'])}),
+      () => (sharedOf(state) ? editShared(state, {name: pick(['he_normal', text]), arguments: next(2) ? {scale: text} : {}}) : state),
       () => editLayer(state, next(state.statements.length), {weights: text}),
       () => editLayer(state, next(state.statements.length), {weightsBias: text}),
       () => editOrders(state, pick(['fma', 'sequential'])),

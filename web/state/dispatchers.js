@@ -1,4 +1,5 @@
 /** Orders that choose another path by the row's place and its batch; batch-invariant, they give way to the engine's own. */
+import {isCall} from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 
@@ -8,7 +9,7 @@ const dispatchers = ['tensorflow_cpu', 'tensorflow_like'];
 export const isDispatcher = order => dispatchers.includes(order);
 
 /** Whether the switch has something to do: a call that goes through a dispatcher. @param {State} state */
-export const hasDispatcher = ({statements}) => statements.some(s => s.kind !== 'seed' && isDispatcher(s.order));
+export const hasDispatcher = ({statements}) => statements.some(s => isCall(s) && isDispatcher(s.order));
 
 /** The order in which a call is summed. @param {State} state @param {string} order that was chosen for it */
 export const summedOrder = ({batchInvariant}, order) => (batchInvariant && isDispatcher(order) ? 'sequential' : order);

@@ -1,6 +1,6 @@
 /** Edits: pure functions from a state to the next one. */
 
-import {limits} from './state.js';
+import {isCall, limits} from './state.js';
 
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Layer} Layer @typedef {import('./state.js').SeedStatement} SeedStatement */
 
@@ -21,13 +21,13 @@ export const editLayer = (state, statement, change) => ({
 export const editOrders = (state, order) => ({
   ...state,
   order,
-  statements: state.statements.map(s => (s.kind === 'seed' ? s : {...s, order})),
+  statements: state.statements.map(s => (isCall(s) ? {...s, order} : s)),
 });
 
 /** Sum in another order, or another batch, in one call. @param {State} state @param {number} statement @param {Partial<import('./state.js').CallOptions>} change @returns {State} */
 export const editCall = (state, statement, change) => ({
   ...state,
-  statements: state.statements.map((s, i) => (i === statement && s.kind !== 'seed' ? {...s, ...change} : s)),
+  statements: state.statements.map((s, i) => (i === statement && isCall(s) ? {...s, ...change} : s)),
 });
 
 /** Change every seed statement, and what a new one copies. @param {State} state @param {Partial<Omit<SeedStatement, 'kind'>>} change @returns {State} */
@@ -35,6 +35,12 @@ export const editSeeds = (state, change) => ({
   ...state,
   ...change,
   statements: state.statements.map(s => (s.kind === 'seed' ? {...s, ...change} : s)),
+});
+
+/** Change the initializer object that layers share. @param {State} state @param {import('./state.js').Choice} initializer @returns {State} */
+export const editShared = (state, initializer) => ({
+  ...state,
+  statements: state.statements.map(s => (s.kind === 'shared' ? {...s, initializer} : s)),
 });
 
 /** A short row grows up to the cell that is typed into. @param {State} state @param {number} row @param {number} column @param {string} text @returns {State} */

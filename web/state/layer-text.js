@@ -9,7 +9,7 @@
 const choices = ['activation', 'kernel', 'bias'];
 
 /** @param {string} field @param {Choice} choice @returns {[string, string][]} */
-const choicePairs = (field, choice) => [
+export const choicePairs = (field, choice) => [
   [field, choice.name],
   ...Object.entries(choice.arguments).map(([name, text]) => /** @type {[string, string]} */ ([`${field}.${name}`, text])),
 ];
@@ -43,6 +43,9 @@ export function withPair(layer, key, text) {
   if (key === 'weights.bias') return {...layer, weightsBias: text};
   if (key === 'use_bias') return {...layer, useBias: !/^(false|0)$/i.test(text)};
   const [field, argument] = /** @type {[ChoiceField, string | undefined]} */ (key.split('.'));
-  const choice = argument === undefined ? {name: text, arguments: {}} : {...layer[field], arguments: {...layer[field].arguments, [argument]: text}};
-  return {...layer, [field]: choice};
+  return {...layer, [field]: withArgument(layer[field], argument, text)};
 }
+
+/** @param {Choice} choice @param {string | undefined} argument the name itself if there is none @param {string} text @returns {Choice} */
+export const withArgument = (choice, argument, text) =>
+  argument === undefined ? {name: text, arguments: {}} : {...choice, arguments: {...choice.arguments, [argument]: text}};

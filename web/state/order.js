@@ -1,5 +1,7 @@
 /** The order of the statements: moved, added, taken out. A program keeps at least one layer. */
-import {callsOf, layersOf, limits} from './state.js';
+import {callsOf, layersOf, limits, sharedOf} from './state.js';
+import {editLayers} from './edit.js';
+import {placementOf, placeSeed} from './placement.js';
 
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Statement} Statement */
 
@@ -28,9 +30,22 @@ export function moveStatement(state, from, to) {
 /** @param {State} state @param {number} at */
 export const canRemove = (state, at) => state.statements[at]?.kind !== 'dense' || layersOf(state).length > 1;
 
+/** Without the shared object each layer makes one of its own, of the same kind. @param {State} state @param {import('./state.js').Choice} own @returns {State} */
+function unshared(state, own) {
+  /** @param {import('./state.js').Choice} choice */
+  const made = choice => (choice.name === 'shared' ? own : choice);
+  /** @param {import('./state.js').Layer} layer */
+  const layer = layer => ({...layer, kernel: made(layer.kernel), bias: made(layer.bias)});
+  return {...state, layer: layer(state.layer), statements: state.statements.map(s => (s.kind === 'dense' ? {...s, layer: layer(s.layer)} : s))};
+}
+
 /** @param {State} state @param {number} at @returns {State} */
-export const removeStatement = (state, at) =>
-  canRemove(state, at) ? withStatements(state, state.statements.filter((_, i) => i !== at)) : state;
+export function removeStatement(state, at) {
+  if (!canRemove(state, at)) return state;
+  const removed = state.statements[at];
+  const rest = withStatements(state, state.statements.filter((_, i) => i !== at));
+  return removed?.kind === 'shared' ? unshared(rest, removed.initializer) : rest;
+}
 
 /** @param {State} state @param {number} at @param {Statement} statement @returns {State} */
 const insert = (state, at, statement) =>
@@ -50,4 +65,13 @@ export function insertAgain(state, at, order) {
   const of = layersOf({...state, statements: state.statements.slice(0, at)}).length - 1;
   if (of < 0 || callsOf(state).length >= limits.layers) return state;
   return insert(state, at, {kind: 'again', of, order, batch: ''});
+}
+
+/** Makes one initializer object before the first layer, of the kind that all layers name, and gives it to all. @param {State} state @returns {State} */
+export function insertShared(state) {
+  if (sharedOf(state) || state.statements.length >= limits.statements) return state;
+  const placement = placementOf(state);
+  const shared = insert(state, state.statements.findIndex(({kind}) => kind === 'dense'), {kind: 'shared', initializer: state.layer.kernel});
+  const given = editLayers(shared, {kernel: {name: 'shared', arguments: {}}});
+  return placement === 'each' ? placeSeed(given, placement) : given;
 }

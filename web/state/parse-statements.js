@@ -1,11 +1,11 @@
 /** The statements of a link: `program=seed,dense,dense` names them in order, `dense2.units=8` tells what is special about one. */
-import {againsOf, layersOf, limits, seedsOf, spellings} from './state.js';
-import {isLayerKey, withPair} from './layer-text.js';
+import {againsOf, layersOf, limits, seedsOf, sharedOf, spellings} from './state.js';
+import {isLayerKey, withArgument, withPair} from './layer-text.js';
 import {unescape} from './escape.js';
 
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Statement} Statement */
 
-const path = /^(seed|dense|again)(\d+)\.(.+)$/;
+const path = /^(seed|dense|again|shared)(\d+)\.(.+)$/;
 
 /** What may be the name of an order: whether it is one, the engine says. @param {string} text @returns {text is string} */
 export const isOrder = text => /^[a-z][a-z0-9_]{0,30}$/.test(text);
@@ -22,13 +22,15 @@ function orderOf(state, program, problems) {
   let calls = 0;
   let leftOut = 0;
   for (const kind of kinds) {
-    const known = ['seed', 'dense', 'again'].includes(kind);
-    const call = kind !== 'seed';
+    const known = ['seed', 'dense', 'again', 'shared'].includes(kind);
+    const call = kind === 'dense' || kind === 'again';
     if (!known) {
-      problems.push(`Received an unknown statement in \`program\`, expected \`seed\`, \`dense\` or \`again\`. Received: ${kind}`);
-    } else if (statements.length === limits.statements || (call && calls === limits.layers) || (kind === 'again' && layers === 0)) {
+      problems.push(`Received an unknown statement in \`program\`, expected \`seed\`, \`shared\`, \`dense\` or \`again\`. Received: ${kind}`);
+    } else if (statements.length === limits.statements || (call && calls === limits.layers) || (kind === 'again' && layers === 0)
+      || (kind === 'shared' && statements.some(s => s.kind === 'shared'))) {
       leftOut += 1;
     } else if (kind === 'seed') statements.push({kind, seed: state.seed, spelling: state.spelling});
+    else if (kind === 'shared') statements.push({kind, initializer: {name: 'glorot_uniform', arguments: {}}});
     else {
       calls += 1;
       if (kind === 'again') statements.push({kind, of: 0, order: state.order, batch: ''});
@@ -36,7 +38,7 @@ function orderOf(state, program, problems) {
     }
   }
   if (leftOut > 0) {
-    problems.push(`Received a program of ${kinds.length} statements, expected at most ${limits.statements} with ${limits.layers} calls, the first of them \`dense\`. The rest is left out.`);
+    problems.push(`Received a program of ${kinds.length} statements, expected at most ${limits.statements} with ${limits.layers} calls, the first of them \`dense\`, and one \`shared\`. The rest is left out.`);
   }
   if (layers > 0) return statements;
   problems.push('Received a program without a layer, expected at least one `dense`. The default program is shown.');
@@ -60,12 +62,15 @@ export function readStatements(state, program, pairs, problems) {
     const seed = kind === 'seed' ? seedsOf(state)[Number(number) - 1] : undefined;
     const again = kind === 'again' ? againsOf(state)[Number(number) - 1] : undefined;
     const call = layer ?? again;
+    const shared = kind === 'shared' && number === '1' ? sharedOf(state) : undefined;
+    const [, argument] = /^initializer(?:\.([a-z][a-z_]*))?$/.exec(key) ?? ['', null];
     if (call && key === 'order' && isOrder(text)) call.order = text;
     else if (call && key === 'batch') call.batch = text;
     else if (again && key === 'of' && /^\d+$/.test(text) && layersOf(state)[Number(text) - 1]) again.of = Number(text) - 1;
     else if (layer && isLayerKey(key)) layer.layer = withPair(layer.layer, key, text);
     else if (seed && key === 'seed') seed.seed = text;
     else if (seed && key === 'spelling' && spellings.includes(text)) seed.spelling = text;
+    else if (shared && argument !== null) shared.initializer = withArgument(shared.initializer, argument, text);
     else problems.push(`Received \`${where}\` in the link, which fits no statement of the program. It is left out.`);
   }
 }

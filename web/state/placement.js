@@ -1,4 +1,4 @@
-/** Where the seed is set: nowhere, once before the first layer, before each layer, or placed by hand. */
+/** Where the seed is set: nowhere, once before the first layer, before each layer and each object that draws, or placed by hand. */
 
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Statement} Statement */
 /** @typedef {'nowhere' | 'once' | 'each'} Placement */
@@ -7,7 +7,7 @@
 const placed = (calls, seed) => ({
   nowhere: calls,
   once: [seed(), ...calls],
-  each: calls.flatMap(s => (s.kind === 'dense' ? [seed(), s] : [s])),
+  each: calls.flatMap(s => (s.kind === 'again' ? [s] : [seed(), s])),
 });
 
 /** @param {State} state */

@@ -2,8 +2,8 @@
  * The state as a URL fragment: readable pairs, only what differs from the defaults, `end` last, so that a link that was
  * cut off on its way can be told from a whole one.
  */
-import {againsOf, defaultState, layersOf, seedsOf} from './state.js';
-import {layerPairs} from './layer-text.js';
+import {againsOf, defaultState, layersOf, seedsOf, sharedOf} from './state.js';
+import {choicePairs, layerPairs} from './layer-text.js';
 import {escape, escapeWhole} from './escape.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -18,7 +18,9 @@ const callPairs = (where, {order, batch}, state) => [
 
 /** @param {State} state @returns {[string, string][]} the pairs of all statements that differ from what is said of all */
 function statementPairs(state) {
+  const shared = sharedOf(state);
   return [
+    ...(shared ? choicePairs('shared1.initializer', shared.initializer).map(([key, text]) => [key, escape(text)]) : []),
     ...seedsOf(state).flatMap((s, i) => [
       ...(s.seed === state.seed ? [] : [[`seed${i + 1}.seed`, escape(s.seed)]]),
       ...(s.spelling === state.spelling ? [] : [[`seed${i + 1}.spelling`, escape(s.spelling)]]),

@@ -10,7 +10,8 @@
  * @typedef {{kind: 'dense', layer: Layer} & CallOptions} DenseStatement  a layer is made and called on the rows
  * @typedef {{kind: 'again', of: number} & CallOptions} AgainStatement  layer number `of`, from 0, is called on them again
  * @typedef {{kind: 'seed', seed: string, spelling: string}} SeedStatement
- * @typedef {DenseStatement | AgainStatement | SeedStatement} Statement
+ * @typedef {{kind: 'shared', initializer: Choice}} SharedStatement  an initializer object is made, for layers whose choice is `shared`
+ * @typedef {DenseStatement | AgainStatement | SeedStatement | SharedStatement} Statement
  * @typedef {{hide: string[], embed: boolean, theme: 'auto' | 'light' | 'dark'}} Dress
  * @typedef {object} State
  * @property {string} generation
@@ -67,6 +68,12 @@ export const defaultState = () => ({
 /** @param {State} state @returns {DenseStatement[]} */
 export const layersOf = state => state.statements.flatMap(s => (s.kind === 'dense' ? [s] : []));
 
+/** @param {Statement} statement @returns {statement is DenseStatement | AgainStatement} */
+export const isCall = statement => statement.kind === 'dense' || statement.kind === 'again';
+
+/** The initializer object that layers share, if there is one. @param {State} state @returns {SharedStatement | undefined} */
+export const sharedOf = state => state.statements.find(s => s.kind === 'shared');
+
 /** @param {State} state @returns {SeedStatement[]} */
 export const seedsOf = state => state.statements.flatMap(s => (s.kind === 'seed' ? [s] : []));
 
@@ -88,7 +95,7 @@ export function callsOf(state) {
   const layers = layersOf(state);
   let made = 0;
   return state.statements.flatMap((s, statement) => {
-    if (s.kind === 'seed') return [];
+    if (!isCall(s)) return [];
     const number = s.kind === 'dense' ? made++ : s.of;
     const layer = layers[number]?.layer ?? state.layer;
     return [{statement, number, layer, order: s.order, batch: s.batch, name: callName(s, number, layers[number]?.order)}];

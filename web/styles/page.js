@@ -154,7 +154,7 @@ export const page = css`
     padding-block: 0.5rem 0.75rem;
     border-bottom: 1px solid var(--line);
   }
-  .field.wide {
+  .wide {
     grid-column: 1 / -1;
   }
   .check {

@@ -15,6 +15,7 @@ import {workingSpelling} from './remedy.js';
  * @property {Partial<import('./state/state.js').CallOptions>[]} [calls] of one seeded layer; absent: three layers, each called once
  * @property {string} [row]      for the calls of one layer; absent: eight features
  * @property {number} [copies]   of the row, in every batch
+ * @property {string} [generation] where the numbers hold in one alone
  * @property {string} [seed]
  * @property {string} [spelling] absent: the one that works in the generation
  * @property {import('./state/placement.js').Placement} [placed] of the seed, for three layers
@@ -76,7 +77,8 @@ const recipes = [
   },
   {
     id: 'tensorflow', symptom: 'sums', title: 'Seven rows in TensorFlow', hint: 'The digits that TensorFlow 2.21 prints.',
-    row: '0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9,1.0,1.1,1.2', seed: '123', layer: {units: '1'}, copies: 7, calls: orders('tensorflow_cpu'),
+    row: '0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9,1.0,1.1,1.2', seed: '123', layer: {units: '1'}, copies: 7,
+    calls: orders('tensorflow_cpu'), generation: 'keras_3',
   },
   {
     id: 'orders', symptom: 'sums', title: 'The same sum, other orders', hint: 'One by one, in 8 lanes, fused.',
@@ -99,8 +101,9 @@ function fresh(state) {
 }
 
 /** @param {Recipe} recipe @param {State} state @returns {State} */
-function stateOf({layer = {}, calls, row = long, copies = 1, seed = '42', spelling, placed = 'nowhere'}, state) {
-  const base = editLayers(editSeeds(fresh(state), {seed, ...(spelling ? {spelling} : {})}), layer);
+function stateOf({layer = {}, calls, row = long, copies = 1, generation, seed = '42', spelling, placed = 'nowhere'}, state) {
+  const start = fresh({...state, generation: generation ?? state.generation});
+  const base = editLayers(editSeeds(start, {seed, ...(spelling ? {spelling} : {})}), layer);
   if (!calls) return placeSeed(base, placed);
   const order = calls[0].order ?? base.order;
   const statements = calls.map((call, i) => /** @type {import('./state/state.js').Statement} */ (

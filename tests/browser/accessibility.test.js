@@ -22,6 +22,20 @@ const states = [
   ['a bad weight', '#v=1&row=1,2&units=2&program=dense,dense&dense1.weights=1,x%0A3,4&end'],
   ['equal rows', '', page => page.click('#symptom-sums')],
   ['reduced precision', '', page => page.click('#symptom-precision')],
+  ['a row alone and among 128, batch-invariant', '', async page => {
+    await page.click('#symptom-sums');
+    await page.click('#alone');
+    await page.click('#batch-invariant');
+  }],
+  ['nine batches', '', async page => {
+    await page.click('#symptom-sums');
+    await page.click('#sizes');
+  }],
+  ['two rows step by step', '', async page => {
+    await page.click('#symptom-sums');
+    await page.click('#tensorflow');
+    await page.click('.step-by-step');
+  }],
   ['embedded', '#v=1&embed=1&hide=toolbar,experiments&end'],
 ];
 

@@ -31,7 +31,7 @@ function assertNear({output, rows, kernel, inputDim, units}, {at, bits}) {
 
 test('every experiment that can be run again was run by Keras in every generation', () => {
   for (const generation of generations) {
-    const wanted = scenarios.filter(({id}) => isReproducible(id, generation)).map(({id}) => id);
+    const wanted = scenarios.filter(scenario => isReproducible(scenario, generation)).map(({id}) => id);
     assert.deepEqual(recorded.filter(program => program.generation === generation).map(({id}) => id), wanted);
   }
 });

@@ -81,12 +81,41 @@ test('the remedy makes the layers equal in every generation', () => {
   }
 });
 
+/** @type {Record<string, string>} */
+const sumRemedies = {
+  tf32: 'tf.config.experimental.enable_tensor_float_32_execution(False)', tie: 'tf.config.experimental.enable_tensor_float_32_execution(False)',
+  half: 'keras.config.set_dtype_policy("float32")', batch: 'batch-invariant', alone: 'batch-invariant', sizes: 'batch-invariant',
+  tensorflow: 'batch-invariant', orders: 'sequential', threads: 'tf.config.threading.set_intra_op_parallelism_threads(1)',
+};
+
+test('every experiment has a remedy, and a button that applies it', () => {
+  for (const generation of generations) {
+    for (const {id} of scenarios) {
+      const session = experiment(id, generation);
+      const remedy = remedyOf(session.result);
+      assert.ok(remedy, `${id} in ${generation}`);
+      const before = headline(session.result);
+      session.edit(remedy.apply(session.state));
+      assert.equal(session.mistake, null);
+      if (id !== 'constant') assert.notEqual(headline(session.result), before, `${id} in ${generation}`);
+    }
+  }
+});
+
+test('the remedy for constants lets the units differ', () => {
+  const session = experiment('constant');
+  const remedy = remedyOf(session.result);
+  assert.equal(remedy?.code, 'kernel_initializer="glorot_uniform"');
+  session.edit(remedy.apply(session.state));
+  assert.equal(new Set(session.result.traces[0].kernel).size, 12);
+});
+
 test('one remedy makes every order of summation the same', () => {
   for (const {id} of scenarios.filter(({symptom}) => symptom !== 'weights')) {
     const session = experiment(id);
     assert.equal(scenarioOf(session.state), id);
     const remedy = remedyOf(session.result);
-    assert.equal(remedy?.code, hasDispatcher(session.state) ? 'batch-invariant' : 'sequential', id);
+    assert.equal(remedy?.code, sumRemedies[id], id);
     session.edit(remedy.apply(session.state));
     assert.match(headline(session.result), /bit for bit\.$/);
     assert.ok(session.result.comparisons.every(({identical}) => identical));

@@ -3,7 +3,7 @@
 namespace dense {
 namespace {
 
-using Tiles = MatmulTiles<xsimd::avx2, 2, 12, 4, 4>;
+using Tiles = MatmulTiles<xsimd::avx2, 3, 12, 4, 4>;
 
 }  // namespace
 

@@ -67,9 +67,11 @@ struct MatmulTiles {
       if (!cached) u = one_row<row_panels_uncached>(product, u);
       u = one_row<row_panels>(product, u);
     }
-    for (; u < product.units; u += panel_columns) {
-      const std::size_t left = product.units - u;
-      all_rows<widest_tile>(product, u, left < panel_columns ? left : panel_columns);
+    // The last panel first: what its rows write past their ends is written again by the others, see tile.
+    for (std::size_t end = product.units; end > u;) {
+      const std::size_t first = u + (end - 1 - u) / panel_columns * panel_columns;
+      all_rows<widest_tile>(product, first, end - first);
+      end = first;
     }
   }
 
@@ -149,26 +151,33 @@ struct MatmulTiles {
 
     const Lanes least(product.least);
     const Lanes otherwise(product.otherwise);
-    const auto finished = [&](auto r, auto v) __attribute__((always_inline)) {
+    unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) {
       const Lanes bias = Lanes::load_unaligned(panel + v / vectors * panel_size + v % vectors * lanes);
-      const Lanes sum_and_bias = sum[r][v] + bias;
-      const Lanes result = xsimd::select(sum_and_bias < least, otherwise, sum_and_bias);
-      return xsimd::select(result == result, result, Lanes(__builtin_nanf("")));
-    };
-    float* const z = product.z + b * product.units + u;
-    unrolled<rows>([&](auto r) __attribute__((always_inline)) {
-      float* const row = z + r * product.units;
-      if (columns == panels * width) {
-        unrolled<panels * vectors>(
-            [&](auto v) __attribute__((always_inline)) { finished(r, v).store_unaligned(row + v * lanes); });
-      } else {
-        float whole[panels * width];
-        unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) {
-          finished(r, v).store_unaligned(whole + v * lanes);
-        });
-        for (std::size_t c = 0; c < columns; ++c) row[c] = whole[c];
-      }
+      unrolled<rows>([&](auto r) __attribute__((always_inline)) {
+        const Lanes sum_and_bias = sum[r][v] + bias;
+        const Lanes result = xsimd::select(sum_and_bias < least, otherwise, sum_and_bias);
+        sum[r][v] = xsimd::select(result == result, result, Lanes(__builtin_nanf("")));
+      });
     });
+    // Columns past the last unit fall on the rows below, which are written afterwards. Not past the end of z.
+    float* const z = product.z + b * product.units + u;
+    const std::size_t reach = (rows - 1) * product.units + panels * width;
+    if (columns == panels * width || reach + u <= (product.batch - b) * product.units) {
+      unrolled<rows>([&](auto r) __attribute__((always_inline)) {
+        unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) {
+          sum[r][v].store_unaligned(z + r * product.units + v * lanes);
+        });
+      });
+      return;
+    }
+    float whole[rows][panels * width];
+    unrolled<rows>([&](auto r) __attribute__((always_inline)) {
+      unrolled<panels * vectors>(
+          [&](auto v) __attribute__((always_inline)) { sum[r][v].store_unaligned(whole[r] + v * lanes); });
+    });
+    for (std::size_t r = 0; r < rows; ++r) {
+      for (std::size_t c = 0; c < columns; ++c) z[r * product.units + c] = whole[r][c];
+    }
   }
 };
 

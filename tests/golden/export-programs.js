@@ -7,7 +7,8 @@ import {join} from 'node:path';
 import {loadEngine} from '../../wasm/engine.js';
 import {programOf} from '../../web/program.js';
 import {pythonProgram} from '../../web/python.js';
-import {defaultState, generations, spellings} from '../../web/state/state.js';
+import {insertShared} from '../../web/state/order.js';
+import {defaultState, generations, layersOf, spellings} from '../../web/state/state.js';
 
 /** @typedef {import('../../web/state/state.js').State} State @typedef {import('../../web/state/state.js').Choice} Choice */
 
@@ -32,6 +33,9 @@ const kernels = [
   {name: 'lecun_normal', arguments: {seed: '3'}},
 ];
 const biases = [{name: 'zeros', arguments: {}}, {name: 'zeros', arguments: {}}, {name: 'ones', arguments: {}}, {name: 'random_normal', arguments: {}}];
+/** Minor versions that check_exports.py can run; '' for the newest. @type {Record<string, string[]>} */
+const versions = {keras_3: ['', '', '3.1', '3.4', '3.7', '3.12'], tf_2_10: ['', '2.10', '2.15']};
+
 const activations = ['linear', 'relu', 'sigmoid', 'tanh', 'softmax', 'gelu', 'elu', 'softplus', 'hard_sigmoid', 'swish'];
 
 /** @param {string} generation @param {number} number @returns {State} */
@@ -54,13 +58,21 @@ function stateOf(generation, number) {
   const first = stateful ? [seed('tf.random.set_seed')] : below(3) > 0 ? [seed(one(usable))] : [];
   const features = 1 + below(5);
   const rows = Array.from({length: 1 + below(3)}, () => Array.from({length: features}, () => String((below(4001) - 2000) / 1000)));
-  return {
+  const state = {
     ...defaultState(),
     generation,
+    version: one(versions[generation] ?? ['']),
     entropy: String(below(1e9)),
     rows,
     statements: [...first, dense(), ...(below(2) ? [seed(one(usable))] : []), dense(), ...(below(2) ? [dense()] : [])],
   };
+  const last = layersOf(state).at(-1);
+  if (last && below(4) === 0) {
+    const numbers = (/** @type {number} */ n) => Array.from({length: n}, () => String((below(4001) - 2000) / 1000)).join();
+    last.layer.weights = rows[0].map(() => numbers(Number(last.layer.units))).join('\n');
+    last.layer.weightsBias = below(2) ? numbers(Number(last.layer.units)) : '';
+  }
+  return below(4) === 0 ? insertShared(state) : state;
 }
 
 const [folder = '', count = '6'] = process.argv.slice(2);
@@ -70,7 +82,7 @@ for (const generation of generations) {
   for (let number = 1; number <= Number(count); number += 1) {
     const state = stateOf(generation, number);
     const {traces} = engine.run(programOf(state, []));
-    const name = join(folder, `${generation}-${String(number).padStart(2, '0')}`);
+    const name = join(folder, `${generation}-${state.version || 'newest'}-${String(number).padStart(2, '0')}`);
     writeFileSync(`${name}.py`, pythonProgram(state, engine.initializers()));
     writeFileSync(`${name}.txt`, traces.map(({text}) => `${text.output}\n`).join(''));
   }

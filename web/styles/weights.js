@@ -82,6 +82,10 @@ export const weights = css`
     height: 2.75rem;
     border-bottom: 1px solid var(--edge);
   }
+  .draws,
+  .draws svg {
+    overflow: visible;
+  }
   .draws rect {
     fill: color-mix(in oklab, var(--hue) 28%, var(--paper));
     stroke: var(--paper);

@@ -73,7 +73,8 @@ export function callOutput(result, index) {
   const besideRow = besideRows(result, index);
   return numpyRows(trace.text.output, trace.batch).map(({text, row}) => {
     const beside = row < 0 ? null : besideRow(row);
-    const path = row >= 0 && trace.paths[row] !== order ? html` <small class="path">${trace.paths[row]}</small>` : nothing;
+    const again = trace.paths[row] === trace.paths[row - 1];
+    const path = row >= 0 && trace.paths[row] !== order ? html` <small class="path ${again ? 'again' : ''}">${trace.paths[row]}</small>` : nothing;
     if (!beside) return html`<span class="row"><span class="sign"></span><span class="values">${text}</span>${path}</span>`;
     const {same, name} = beside;
     return html`<span class="row ${same ? 'same' : 'other'}"><span class="sign" aria-hidden="true">${same ? '=' : '≠'}</span

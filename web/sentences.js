@@ -38,8 +38,9 @@ export function headline(result) {
   if (count === 1) return hasCopies(result, 0) ? 'Equal rows give identical outputs, bit for bit.' : 'One output.';
   if (groups.length === 1) return `${all} outputs are identical, bit for bit.`;
   if (groups.length === count) return `${all} outputs are different.`;
+  const byOrder = callsOf(result.state).every(({number}) => number === 0) && new Set(result.traces.map(({order}) => order)).size === count;
   const pairs = groups.map(group => {
-    const names = list(group.map(call => nameOf(result, call)));
+    const names = list(group.map(call => (byOrder ? result.traces[call].order : nameOf(result, call))));
     return group.length > 1 ? `${names} are identical` : `${names} is different`;
   });
   return `${pairs.join('; ')}.`;
@@ -84,6 +85,17 @@ function sameReason(result) {
   return `Each layer drew its kernel from the same seed, ${first.seed.value}${because}.`;
 }
 
+/** Two calls with the same weights, by what sets them apart. @param {Result} result @param {number} a @param {number} b */
+function equalWeights(result, a, b) {
+  const [one, two] = [a, b].map(call => ({...callsOf(result.state)[call], trace: result.traces[call]}));
+  if (one.number !== two.number) return `${one.name} and ${two.name} have equal weights; their sums`;
+  const rows = (/** @type {number} */ batch) => `${batch} ${batch === 1 ? 'row' : 'rows'}`;
+  const apart = one.order === two.order
+    ? `called on ${rows(one.trace.batch)} and on ${rows(two.trace.batch)}`
+    : `summed as ${one.trace.order} and as ${two.trace.order}`;
+  return `One layer, ${apart}: the weights are equal, and the sums`;
+}
+
 /** @param {Result} result @param {Comparison} comparison */
 function partingReason(result, {a, b, divergence}) {
   const [one, two] = [result.traces[a], result.traces[b]];
@@ -100,7 +112,7 @@ function partingReason(result, {a, b, divergence}) {
         ? `${names} part at the kernel: ${divergence.a} against ${divergence.b}.`
         : `${names} part at the kernel: one is ${layers[a].kernel.name}, the other ${layers[b].kernel.name}.`;
     case 'sum':
-      return `${names} have equal weights and part in the sum of row ${divergence.sum?.row}, unit ${divergence.sum?.unit}: ${divergence.a} against ${divergence.b}. ${
+      return `${equalWeights(result, a, b)} part in row ${divergence.sum?.row}, unit ${divergence.sum?.unit}: ${divergence.a} against ${divergence.b}. ${
         [gapSentence(result.gap), roundedSentence(result), pathsSentence(result)].filter(Boolean).join(' ')}`;
     case 'activation':
       return `${names} have equal sums and part at the activation: ${layers[a].activation.name} against ${layers[b].activation.name}.`;

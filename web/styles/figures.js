@@ -179,6 +179,23 @@ export const figures = css`
     color: var(--soft);
     font-size: 0.92em;
   }
+  /* In a narrow card the path stands above the first row that took it. */
+  @container (max-width: 30rem) {
+    .row:has(.path) {
+      display: flex;
+      flex-wrap: wrap;
+    }
+    .row .path {
+      position: sticky;
+      flex: 0 0 100%;
+      order: -1;
+      inset-inline-start: 0;
+    }
+    .row .path.again {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
   .hint {
     grid-column: 1 / -1;
     color: var(--soft);

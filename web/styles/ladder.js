@@ -79,6 +79,10 @@ export const ladder = css`
     text-align: start;
     vertical-align: top;
   }
+  .ladder .grid thead th {
+    padding-inline-end: 1rem;
+    text-align: start;
+  }
   .parting-facts thead td {
     border: 0;
   }

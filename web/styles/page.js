@@ -112,6 +112,10 @@ export const page = css`
     text-align: start;
     vertical-align: top;
   }
+  .matrix .grid thead th {
+    padding: 0.375rem 0.75rem;
+    text-align: start;
+  }
   .matrix thead td {
     border: 0;
   }

@@ -2,12 +2,13 @@
  * The whole benchmark of one environment, node or a page, as plain data.
  *
  * @typedef {{shape: number[], activation: string, timings: import('./measure.js').Timing[]}} Race
- * @typedef {{environment: string, races: Race[], builds: import('./measure.js').Timing[]}} Contest
+ * @typedef {{environment: string, races: Race[], builds: import('./measure.js').Timing[], sweep: import('./sweep.js').Point[]}} Contest
  */
 import {loadLimits, operationsOf, readableBytes} from './limits.js';
 import {measure} from './measure.js';
 import {engineNumbersPeer, enginePeer, onnxPeer, plainPeer, tensorflowPeer} from './peers.js';
 import {activations, isRight, makeProblem, matrixShapes, rowShapes} from './problems.js';
+import {sweep} from './sweep.js';
 
 /** Beyond this many multiplications plain JavaScript takes seconds, and is known to be last. */
 const mostForPlain = 4e6;
@@ -29,18 +30,20 @@ async function limitContestants(/** @type {number[]} */ [batch, inputDim, units]
  * @param {import('../../wasm/engine.js').Engine} given.engine
  * @param {any} given.tf
  * @param {any} given.ort
- * @param {() => number} given.clock
+ * @param {import('./measure.js').Clock} given.clock
  * @param {boolean} given.quick
+ * @param {number} given.end as of Date.now(): what would begin later is left out
  * @param {(line: string) => void} given.log
  * @returns {Promise<Contest>}
  */
-export async function contest({environment, engine, tf, ort, clock, quick, log}) {
-  const how = {repetitions: quick ? 9 : 15, sampleLength: quick ? 12 : 60, clock};
+export async function contest({environment, engine, tf, ort, clock, quick, end, log}) {
+  const how = {repetitions: quick ? 9 : 15, sampleLength: quick ? 5 : 60, clock};
   /** @type {Race[]} */
   const races = [];
 
   /** @param {number[]} shape @param {string} activation @param {import('./peers.js').Peer[]} peers */
   async function race(shape, activation, peers) {
+    if (Date.now() > end) return log(`${environment} ${shape.join('×')} ${activation}: left out, the time is up`);
     const problem = makeProblem(shape, activation);
     const layers = [];
     for (const peer of peers) {
@@ -59,6 +62,7 @@ export async function contest({environment, engine, tf, ort, clock, quick, log})
 
   const peers = [enginePeer(engine), tensorflowPeer(tf), onnxPeer(ort)];
   for (const shape of [...rowShapes, ...matrixShapes]) {
+    if (quick && shape[0] === 1024) continue; // takes a second a round
     const tiny = shape.reduce((a, b) => a * b) < 100;
     const plain = shape.reduce((a, b) => a * b) <= mostForPlain;
     await race(shape, 'relu', [...peers, ...(tiny ? [engineNumbersPeer(engine)] : []), ...(plain ? [plainPeer] : [])]);
@@ -72,7 +76,8 @@ export async function contest({environment, engine, tf, ort, clock, quick, log})
       layer.build([null, 1024]);
       for (const weight of layer.weights) weight.dispose();
     }},
-  ], {...how, sampleLength: 1});
+  ], how);
   log(`${environment} build 1024×1024: ` + builds.map(({name, median}) => `${name} ${median.toFixed(1)} ms`).join(', '));
-  return {environment, races, builds};
+  log(`${environment} sizes from 1 to 2048`);
+  return {environment, races, builds, sweep: await sweep({engine, clock, quick, end})};
 }

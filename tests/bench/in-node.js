@@ -3,7 +3,6 @@ import {createRequire} from 'node:module';
 import {dirname} from 'node:path';
 import {loadEngine} from '../../wasm/engine.js';
 import {contest} from './contest.js';
-import {sweep} from './sweep.js';
 
 const require = createRequire(import.meta.url);
 
@@ -13,8 +12,8 @@ export function processorTime() {
   return (user + system) / 1000;
 }
 
-/** @param {{quick: boolean, log: (line: string) => void}} options */
-export async function contestInNode({quick, log}) {
+/** @param {{quick: boolean, end: number, log: (line: string) => void}} options */
+export async function contestInNode({quick, end, log}) {
   const tf = require('@tensorflow/tfjs-core');
   const wasm = require('@tensorflow/tfjs-backend-wasm');
   const {layers} = require('@tensorflow/tfjs-layers');
@@ -24,9 +23,6 @@ export async function contestInNode({quick, log}) {
   const {default: ort} = await import('onnxruntime-web');
   ort.env.wasm.numThreads = 1;
   return contest({
-    environment: `node ${process.version}`, engine: await loadEngine(), tf: {...tf, layers}, ort, clock: processorTime, quick, log,
+    environment: `node ${process.version}`, engine: await loadEngine(), tf: {...tf, layers}, ort, clock: processorTime, quick, end, log,
   });
 }
-
-/** @param {{quick: boolean}} options */
-export const sweepInNode = async ({quick}) => sweep({engine: await loadEngine(), clock: processorTime, quick});

@@ -3,6 +3,7 @@
  * all of them alike. Runs in node and in pages.
  *
  * @typedef {{name: string, call: () => unknown, asynchronous?: boolean}} Contestant
+ * @typedef {() => number | Promise<number>} Clock milliseconds, of processor time where that can be had
  * @typedef {{name: string, median: number, best: number, samples: number[]}} Timing milliseconds of one call
  */
 
@@ -13,24 +14,24 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** @param {Contestant} contestant @param {number} calls @param {() => number} clock milliseconds */
+/** @param {Contestant} contestant @param {number} calls @param {Clock} clock */
 async function sample({call, asynchronous}, calls, clock) {
-  const start = clock();
+  const start = await clock();
   if (asynchronous) for (let i = 0; i < calls; i++) await call();
   else for (let i = 0; i < calls; i++) call();
-  return (clock() - start) / calls;
+  return (await clock() - start) / calls;
 }
 
 /**
  * Calls until the code is hot, and tells how many calls fill a sample. V8 compiles what is called often, in the
  * background, and changes its mind for a while.
- * @param {Contestant} contestant @param {number} length of a sample @param {() => number} clock
+ * @param {Contestant} contestant @param {number} length of a sample @param {Clock} clock
  */
 async function warmUp(contestant, length, clock) {
-  const start = clock();
+  const start = await clock();
   let calls = 1;
   let last = await sample(contestant, calls, clock);
-  while (clock() - start < 12 * length && last < 4 * length) {
+  while (await clock() - start < 12 * length && last < 4 * length) {
     last = await sample(contestant, calls, clock);
     if (last * calls < length / 2) calls *= 2;
   }
@@ -39,7 +40,7 @@ async function warmUp(contestant, length, clock) {
 
 /**
  * @param {Contestant[]} contestants
- * @param {{repetitions: number, sampleLength: number, clock: () => number}} how
+ * @param {{repetitions: number, sampleLength: number, clock: Clock}} how
  * @returns {Promise<Timing[]>}
  */
 export async function measure(contestants, {repetitions, sampleLength, clock}) {

@@ -13,6 +13,7 @@
 #ifdef HAVE_OPENBLAS
 #include <cblas.h>
 extern "C" void openblas_set_num_threads(int);
+extern "C" char* openblas_get_config();
 #endif
 #ifdef HAVE_EIGEN
 #include <Eigen/Dense>
@@ -163,7 +164,15 @@ int main(int argc, char** argv) {
 #endif
   const int shapes[][3] = {{1, 784, 128},   {1, 4096, 4096},   {32, 784, 128},
                            {128, 512, 512}, {256, 1024, 1024}, {1024, 1024, 1024}};
-  std::printf("[");
+  std::string libraries = "g++ " __VERSION__;
+#ifdef HAVE_OPENBLAS
+  libraries += ", " + std::string(openblas_get_config());
+#endif
+#ifdef HAVE_EIGEN
+  libraries += ", Eigen " + std::to_string(EIGEN_WORLD_VERSION) + "." + std::to_string(EIGEN_MAJOR_VERSION) +
+               "." + std::to_string(EIGEN_MINOR_VERSION);
+#endif
+  std::printf("{\"libraries\": \"%s\", \"results\": [", libraries.c_str());
   bool first = true;
   for (const auto& [batch, input_dim, units] : shapes) {
     Problem p = make_problem(batch, input_dim, units);
@@ -194,5 +203,5 @@ int main(int argc, char** argv) {
       first = false;
     }
   }
-  std::printf("\n]\n");
+  std::printf("\n]}\n");
 }

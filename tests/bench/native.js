@@ -1,16 +1,19 @@
 /**
  * `npm run bench:native`: the kernels of the core on every instruction set of this processor, beside OpenBLAS and Eigen
  * where Debian's libopenblas-dev and libeigen3-dev are installed. Both may fuse multiplications and additions, which the
- * engine never does.
+ * engine never does. `--record` writes what is committed: recorded-native.md and .json in this folder.
  */
 import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, writeFileSync} from 'node:fs';
+import {cpus} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {buildPreset} from '../../wasm/toolchain/presets.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const quick = process.argv.includes('--quick');
+const record = process.argv.includes('--record');
+if (quick && record) throw new Error('--quick is too noisy to be recorded');
 const program = join(root, 'build/native/bench_native');
 
 /** @param {string} code @param {string[]} flags whether a program with this code can be built */
@@ -33,21 +36,39 @@ execFileSync('g++', [
   join(root, 'build/native/core/libdense_core.a'), ...(openblas ? ['-lopenblas'] : []), '-o', program,
 ], {stdio: 'inherit'});
 
-/** @type {{shape: number[], name: string, seconds: number}[]} */
-const results = JSON.parse(execFileSync(program, quick ? ['--quick'] : [], {encoding: 'utf8'}));
+/** @type {{libraries: string, results: {shape: number[], name: string, seconds: number}[]}} */
+const {libraries, results} = JSON.parse(execFileSync(program, quick ? ['--quick'] : [], {encoding: 'utf8'}));
 const names = [...new Set(results.map(({name}) => name))];
 const shapes = [...new Set(results.map(({shape}) => shape.join(' × ')))];
-const lines = [
-  ['GFLOP/s', ...names], ['---', ...names.map(() => '--:')],
-  ...shapes.map((shape) => [shape, ...names.map((name) => {
-    const result = results.find((each) => each.name === name && each.shape.join(' × ') === shape);
-    return result ? (2 * result.shape.reduce((a, b) => a * b) / result.seconds / 1e9).toFixed(1) : '';
-  })]),
-].map((cells) => `| ${cells.join(' | ')} |`);
-if (!openblas) lines.push('', 'OpenBLAS was not found (Debian: libopenblas-dev).');
-if (!eigen) lines.push('', 'Eigen was not found (Debian: libeigen3-dev).');
-const report = lines.join('\n');
+
+/** @param {string} shape @param {string} name GFLOP/s, or NaN */
+function speed(shape, name) {
+  const result = results.find((each) => each.name === name && each.shape.join(' × ') === shape);
+  return result ? 2 * result.shape.reduce((a, b) => a * b) / result.seconds / 1e9 : NaN;
+}
+
+/** @param {string} head @param {string[]} columns @param {(shape: string, column: string) => string} cell */
+const table = (head, columns, cell) => [
+  [head, ...columns], ['---', ...columns.map(() => '--:')],
+  ...shapes.map((shape) => [shape, ...columns.map((column) => cell(shape, column))]),
+].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const targets = names.filter((name) => name.startsWith('dense-playground, ')).map((name) => name.split(', ')[1]);
+const shares = targets.flatMap((target) => ['limit', 'OpenBLAS', 'Eigen'].map((other) => `${target} / ${other}`));
+const report = [
+  `${cpus()[0].model}, ${cpus().length} processors, one thread. ${libraries}.`,
+  'GFLOP/s, medians of interleaved samples of processor time. Every result was checked against float64 before it was timed. The limit of each instruction set is a loop of unfused multiplications and additions in registers. OpenBLAS and Eigen choose their own instructions and may fuse.',
+  table('GFLOP/s', names, (shape, name) => speed(shape, name).toFixed(1)),
+  table('ratio', shares, (shape, share) => {
+    const [target, other] = share.split(' / ');
+    const ratio = speed(shape, `dense-playground, ${target}`) / speed(shape, other === 'limit' ? `limit, ${target}` : other);
+    return Number.isNaN(ratio) ? '' : ratio.toFixed(2);
+  }),
+  ...(openblas ? [] : ['OpenBLAS was not found (Debian: libopenblas-dev).']),
+  ...(eigen ? [] : ['Eigen was not found (Debian: libeigen3-dev).']),
+].join('\n\n');
 console.log(report);
-const folder = join(root, quick ? 'build/bench' : 'tests/bench/results');
+const folder = record ? import.meta.dirname : join(root, 'build/bench');
 mkdirSync(folder, {recursive: true});
-writeFileSync(join(folder, 'native.md'), `${report}\n`);
+writeFileSync(join(folder, 'recorded-native.md'), `${report}\n`);
+writeFileSync(join(folder, 'recorded-native.json'), `${JSON.stringify({libraries, results}, undefined, 1)}\n`);

@@ -30,14 +30,15 @@ function bars({environment, races}, top) {
   return {parts, bottom: y + 10};
 }
 
-/** Time over size, both logarithmic. @param {import('./sweep.js').Point[]} points @param {number} top */
-function curves(points, top) {
+/** Time over size, both logarithmic. @param {import('./contest.js').Contest} contest @param {number} top */
+function curves({environment, sweep: points}, top) {
+  if (points.length === 0) return {parts: [], bottom: top};
   const height = 240;
   const times = points.map(({milliseconds}) => Math.log10(milliseconds));
   const [low, high] = [Math.min(...times), Math.max(...times)];
   const x = (/** @type {number} */ size) => left + (width - left - 60) * Math.log2(size) / 11;
   const y = (/** @type {number} */ ms) => top + 30 + height * (1 - (Math.log10(ms) - low) / (high - low));
-  const parts = [label(0, top + 12, 'Time of one call over each size, the others of 64 × 256 × 256')];
+  const parts = [label(0, top + 12, `${environment}, time of one call over each size, the others of 64 × 256 × 256`)];
   [['batch', '#d2691e'], ['inputDim', '#4682b4'], ['units', '#5f9e6e']].forEach(([axis, colour], index) => {
     const line = points.filter((point) => point.axis === axis)
       .map(({size, milliseconds}) => `${x(size).toFixed(1)} ${y(milliseconds).toFixed(1)}`).join('L');
@@ -52,8 +53,8 @@ function curves(points, top) {
   return {parts, bottom: top + height + 60};
 }
 
-/** @param {import('./contest.js').Contest[]} contests @param {import('./sweep.js').Point[]} points */
-export function plot(contests, points) {
+/** @param {import('./contest.js').Contest[]} contests */
+export function plot(contests) {
   const parts = contestants.flatMap(([name, colour], index) =>
     [`<rect x="${left + 150 * index}" y="4" width="10" height="10" fill="${colour}"/>`, label(left + 14 + 150 * index, 13, name)]);
   let top = 24;
@@ -62,7 +63,10 @@ export function plot(contests, points) {
     parts.push(...drawn.parts);
     top = drawn.bottom;
   }
-  const drawn = curves(points, top);
-  parts.push(...drawn.parts);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${Math.ceil(drawn.bottom)}" font-family="sans-serif" font-size="11" fill="#777">\n${parts.join('\n')}\n</svg>\n`;
+  for (const contest of contests) {
+    const drawn = curves(contest, top);
+    parts.push(...drawn.parts);
+    top = drawn.bottom;
+  }
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${Math.ceil(top)}" font-family="sans-serif" font-size="11" fill="#777">\n${parts.join('\n')}\n</svg>\n`;
 }

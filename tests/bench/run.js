@@ -1,21 +1,24 @@
 /**
- * `npm run bench`: the engine beside tfjs-wasm and onnxruntime-web, in node and in Chromium. Prints tables; writes them,
- * the samples and a plot into tests/bench/results/, or with `--quick`, which ends within a minute, into build/bench/.
+ * `npm run bench`: the engine beside tfjs-wasm and onnxruntime-web, in node and in Chromium. Prints tables and writes them,
+ * JSON and a plot into build/bench/. `--quick` ends within a minute; `--record` writes what is committed: recorded.json,
+ * recorded.md and recorded.svg in this folder, and the table in README.md.
  */
 import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {cpus} from 'node:os';
 import {fileURLToPath} from 'node:url';
-import {contestReport, sweepReport} from './report.js';
+import {briefReport, contestReport, goalsReport, summaryOf, sweepReport} from './report.js';
 import {plot} from './plot.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const quick = process.argv.includes('--quick');
+const record = process.argv.includes('--record');
+if (quick && record) throw new Error('--quick is too noisy to be recorded');
 
 /** @param {string} line */
 const log = (line) => console.error(line);
 
-function versions() {
+function machine() {
   /** @type {{dependencies: Record<string, string>}} */
   const {dependencies} = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
   const model = cpus()[0].model;
@@ -23,25 +26,50 @@ function versions() {
   return [
     `${model}${cpu ? `, family ${cpu[1]}, model ${cpu[2]}` : ''}, ${cpus().length} processors, ${process.platform} ${process.arch}, one thread each.`,
     `${Object.entries(dependencies).map(([name, version]) => `${name} ${version}`).join(', ')}.`,
-    'Medians of interleaved samples; processor time in node, elapsed time in Chromium. Every result was checked against float64 before it was timed.',
+    'Medians of interleaved samples of processor time. Every result was checked against float64 before it was timed.',
   ].join(' ');
+}
+
+/** Between the two marks of README.md. @param {string} text */
+function writeIntoReadme(text) {
+  const file = fileURLToPath(new URL('../../README.md', import.meta.url));
+  const parts = readFileSync(file, 'utf8').split(/(<!-- .*bench.* -->)\n/);
+  if (parts.length !== 5) throw new Error('README.md has lost the two marks between which the benchmark writes');
+  parts[2] = `\n${text}\n\n`;
+  writeFileSync(file, parts.map((part, index) => (index % 2 ? `${part}\n` : part)).join(''));
 }
 
 if (!existsSync(`${here}node_modules`)) {
   log('fetching the peers, once');
   execFileSync('npm', ['ci', '--ignore-scripts'], {cwd: here, stdio: ['ignore', 'ignore', 'inherit']});
 }
-const {contestInNode, sweepInNode} = await import('./in-node.js');
+const {contestInNode} = await import('./in-node.js');
 const {contestInChromium} = await import('./in-chromium.js');
-const contests = [await contestInNode({quick, log}), await contestInChromium({quick, log})];
-const points = await sweepInNode({quick});
+const began = Date.now();
+const until = (/** @type {number} */ seconds) => (quick ? began + 1000 * seconds : Number.MAX_SAFE_INTEGER);
+const contests = [
+  await contestInNode({quick, end: until(18), log}),
+  await contestInChromium({quick, end: until(40), log}),
+];
 
-const report = [versions(), ...contests.map(contestReport), sweepReport(points)].join('\n\n');
+const report = [
+  machine(), ...contests.map(contestReport), goalsReport(contests), ...contests.map(sweepReport),
+].join('\n\n');
 console.log(report);
-const folder = fileURLToPath(new URL(quick ? '../../build/bench/' : './results/', import.meta.url));
+const folder = record ? here : fileURLToPath(new URL('../../build/bench/', import.meta.url));
 mkdirSync(folder, {recursive: true});
-writeFileSync(`${folder}speed.md`, `${report}\n`);
-writeFileSync(`${folder}speed.json`, `${JSON.stringify({machine: versions(), contests, sweep: points})}\n`);
-writeFileSync(`${folder}speed.svg`, plot(contests, points));
-log(`written to ${folder}`);
+const date = new Date().toISOString().slice(0, 10);
+writeFileSync(`${folder}recorded.md`, `${report}\n`);
+writeFileSync(`${folder}recorded.svg`, plot(contests));
+writeFileSync(`${folder}recorded.json`, `${JSON.stringify({
+  summary: summaryOf(contests), date, machine: machine(), contests,
+}, (key, value) => (key === 'samples' ? undefined : value), 1)}\n`);
+if (record) {
+  writeIntoReadme([
+    'One call of a layer, and how many times longer others take.', briefReport(contests),
+    `${machine()} Recorded on ${date}; more in [tests/bench](tests/bench/README.md).`,
+    '![Speeds by shape, and times over each size](tests/bench/recorded.svg)',
+  ].join('\n\n'));
+}
+log(`written to ${folder} after ${((Date.now() - began) / 1000).toFixed(0)} s`);
 process.exit(0); // onnxruntime-web leaves handles open

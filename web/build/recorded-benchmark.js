@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {standing} from '../../tests/bench/standing.js';
 
-const record = fileURLToPath(new URL('../../tests/bench/results/speed.json', import.meta.url));
+const record = fileURLToPath(new URL('../../tests/bench/recorded.json', import.meta.url));
 const module = fileURLToPath(new URL('../benchmark.js', import.meta.url));
 
 /**

@@ -1,3 +1,6 @@
 import {DensePlayground} from './dense-playground.js';
+import {loadEngine} from '../wasm/engine.js';
 
-if (!customElements.get('dense-playground')) customElements.define('dense-playground', DensePlayground);
+/** What a page has put into the element stands until the numbers can. */
+const define = () => customElements.get('dense-playground') ?? customElements.define('dense-playground', DensePlayground);
+loadEngine().then(define, define);

@@ -93,16 +93,16 @@ const recipes = [
 /** The rows that experiments bring, which the next one need not keep. */
 const brought = new Set(recipes.map(({row}) => row ?? long));
 
-/** What all experiments start from: the rows that the reader typed, the entropy, the generation, the dress. @param {State} state @returns {State} */
+/** What all experiments start from: the rows that the reader typed, the entropy, the generation and its version, the dress. @param {State} state @returns {State} */
 function fresh(state) {
-  const {rows, dress, entropy, generation, ...program} = defaultState();
+  const {rows, dress, entropy, generation, version, ...program} = defaultState();
   const typed = state.rows.length > 1 || !brought.has(state.rows[0].join());
   return {...state, ...program, rows: typed ? state.rows : rows, spelling: workingSpelling(state.generation)};
 }
 
 /** @param {Recipe} recipe @param {State} state @returns {State} */
 function stateOf({layer = {}, calls, row = long, copies = 1, generation, seed = '42', spelling, placed = 'nowhere'}, state) {
-  const start = fresh({...state, generation: generation ?? state.generation});
+  const start = fresh(generation ? {...state, generation, version: ''} : state);
   const base = editLayers(editSeeds(start, {seed, ...(spelling ? {spelling} : {})}), layer);
   if (!calls) return placeSeed(base, placed);
   const order = calls[0].order ?? base.order;

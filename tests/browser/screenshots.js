@@ -4,19 +4,20 @@ import {fileURLToPath} from 'node:url';
 import {launch} from './browser.js';
 import {Playground} from './playground.js';
 import {serve} from './server.js';
+import {scenarios} from '../../web/scenarios.js';
+import {printState} from '../../web/state/print.js';
+import {defaultState} from '../../web/state/state.js';
 
 const folder = fileURLToPath(new URL('screenshots', import.meta.url));
-const sums = 'row=0.1,-0.7,1.3,2.9,-3.1,0.4,0.9,-1.7&program=seed,dense,again,again&again1.order=lanes_8&again2.order=fma';
+const start = {...defaultState(), entropy: '5114'};
 
 /** @type {[string, string, string?][]} name, link, what is pressed */
 const states = [
-  ['no-seed', '#v=1&entropy=5114&end'],
-  ['seeded', '#v=1&program=seed,dense,seed,dense,seed,dense&entropy=5114&end'],
-  ['constants', '#v=1&kernel=constant&kernel.value=0.5&bias=constant&bias.value=0.1&entropy=5114&end'],
+  ...scenarios.map(({id, apply}) => /** @type {[string, string]} */ ([id, `#${printState(apply(start))}`])),
   ['mistake', '#v=1&units=-3&row=1,x,3&entropy=5114&end'],
   ['damaged-link', '#v=2&row=1,2&colour=red'],
-  ['equal-rows', '#v=1&entropy=5114&end', '#symptom-sums'],
-  ['ladder', `#v=1&${sums}&entropy=5114&end`, '.step-by-step'],
+  ['batch-invariant', `#${printState(scenarios.find(({id}) => id === 'batch')?.apply(start) ?? start)}`, '#batch-invariant'],
+  ['ladder', `#${printState(scenarios.find(({id}) => id === 'orders')?.apply(start) ?? start)}`, '.step-by-step'],
   ['share', '#v=1&entropy=5114&end', '#share'],
   ['embedded', '#v=1&embed=1&hide=toolbar,program,matrix&entropy=5114&end'],
 ];

@@ -102,6 +102,11 @@ test('every experiment has a remedy, and a button that applies it', () => {
   }
 });
 
+test('an experiment keeps the version of Keras, but for the one whose digits hold in the newest alone', () => {
+  const older = {...start(), version: '3.4'};
+  for (const {id, apply} of scenarios) assert.equal(apply(older).version, id === 'tensorflow' ? '' : '3.4', id);
+});
+
 test('the remedy for constants lets the units differ', () => {
   const session = experiment('constant');
   const remedy = remedyOf(session.result);

@@ -40,8 +40,8 @@ function comparedRow(text, beside, columns) {
 
 /** @param {Result} result @param {number} call @returns {(row: number) => string} a row of the output as it is printed, '' where NumPy leaves it out */
 function printedRows({traces}, call) {
-  const printed = numpyRows(traces[call].text.output, traces[call].batch);
-  return row => printed.find(piece => piece.row === row)?.text ?? '';
+  const printed = new Map(numpyRows(traces[call].text.output, traces[call].batch).map(({row, text}) => [row, text]));
+  return row => printed.get(row) ?? '';
 }
 
 /**

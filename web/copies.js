@@ -23,7 +23,10 @@ export function firstCopy({state: {rows, copies}}, row) {
 
 /** For each row of the batch, whether it equals the first of its copies. @param {Pick<Result, 'state' | 'traces'>} result @param {number} call @returns {boolean[]} */
 export const equalCopies = (result, call) =>
-  Array.from({length: result.traces[call].batch}, (_, row) => equalRows(result.traces[call], row, firstCopy(result, row)));
+  Array.from({length: result.traces[call].batch}, (_, row) => {
+    const first = firstCopy(result, row);
+    return first === row || equalRows(result.traces[call], row, first);
+  });
 
 /** @param {Pick<Result, 'state' | 'traces'>} result @param {number} call @returns {number[]} the rows that do not */
 export const oddRows = (result, call) => equalCopies(result, call).flatMap((equal, row) => (equal ? [] : [row]));

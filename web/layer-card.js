@@ -2,6 +2,7 @@ import {html, nothing} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {callFields} from './call-fields.js';
 import {callOutput} from './call-output.js';
+import {folded} from './folded.js';
 import {isOfOneLayer, layerFields} from './layer-fields.js';
 import {denseCall} from './python.js';
 import {comparisonOf, nameOf} from './sentences.js';
@@ -72,7 +73,7 @@ function argumentsPart({session, call, index, vocabulary, hidden, onEdit}) {
   return html`
     <details class="arguments" ?open=${own.kind === 'again' && result.traces.length < 5}>
       <summary><code>${own.kind === 'again' ? `dense_${number + 1}(x)` : denseCall(layer, vocabulary.initializers)}</code></summary>
-      <div class="fields">
+      <div class="fields">${folded(() => html`
         ${own.kind === 'again' ? nothing : layerFields({
           prefix, layer, mistake: mistake?.statement === statement && isOfOneLayer(state, mistake) ? mistake : null, vocabulary, all: true,
           onChange: (change, field) => onEdit(editLayer(state, statement, change), field),
@@ -84,7 +85,7 @@ function argumentsPart({session, call, index, vocabulary, hidden, onEdit}) {
           onInput: (change, field) => onEdit(editLayer(state, statement, change), field),
         })}
         ${callFields({session, call, prefix, orders: vocabulary.orders, onEdit})}
-      </div>
+      `, mistake?.statement === statement)}</div>
     </details>
   `;
 }

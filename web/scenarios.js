@@ -118,12 +118,14 @@ export const scenarios = recipes.map(recipe => ({...recipe, apply: state => stat
 export function scenarioOf(state) {
   /** @param {State} s */
   const program = s => JSON.stringify([s.layer, s.order, s.copies, s.statements]);
-  return scenarios.find(s => program(s.apply(state)) === program(state))?.id ?? '';
+  const own = program(state);
+  return scenarios.find(s => program(s.apply(state)) === own)?.id ?? '';
 }
 
 /** @param {State} state @returns {Symptom} what the state is about */
 export function symptomOf(state) {
-  const known = scenarios.find(({id}) => id === scenarioOf(state));
+  const own = scenarioOf(state);
+  const known = scenarios.find(({id}) => id === own);
   if (known) return known.symptom;
   const calls = callsOf(state);
   if (calls.some(({order}) => /^(tf32|float16|bfloat16)/.test(order))) return 'precision';

@@ -3,6 +3,7 @@ import {createServer} from 'node:http';
 import {readFile} from 'node:fs/promises';
 import {extname, join, normalize} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {gzipSync} from 'node:zlib';
 
 export const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
@@ -18,17 +19,18 @@ const types = {
 /**
  * @param {string} [folder]
  * @param {Record<string, string>} [headers] beside the policy
+ * @param {{compressed?: boolean}} [options] compressed: as most hosts send text
  * @returns {Promise<{address: string, close: () => void}>} the address of the page, in a folder on a free port
  */
-export async function serve(folder = built, headers = {}) {
+export async function serve(folder = built, headers = {}, {compressed = false} = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://host').pathname);
     const file = join(folder, path.replace(/^\/folder\//, '/').replace(/\/$/, '/index.html'));
     try {
       if (!path.startsWith('/folder/')) throw new Error('outside');
       const body = await readFile(file);
-      response.writeHead(200, {'Content-Type': types[extname(file)] ?? 'text/plain', 'Content-Security-Policy': policy, ...headers});
-      response.end(body);
+      response.writeHead(200, {'Content-Type': types[extname(file)] ?? 'text/plain', 'Content-Security-Policy': policy, ...(compressed ? {'Content-Encoding': 'gzip'} : {}), ...headers});
+      response.end(compressed ? gzipSync(body) : body);
     } catch {
       response.writeHead(404).end();
     }

@@ -38,6 +38,8 @@ export class WeightsGrid extends LitElement {
     this.addEventListener('keydown', this.#onKey);
     this.addEventListener('focusout', this.#onLeave);
     this.addEventListener('paste', this.#onPaste);
+    this.addEventListener('click', this.#onClick);
+    this.addEventListener('dblclick', this.#onClick);
   }
 
   /** The styles of the figure hold here. */
@@ -87,6 +89,15 @@ export class WeightsGrid extends LitElement {
     event.preventDefault();
   };
 
+  /** The first touch of a cell goes there, the next one edits. @param {MouseEvent} event */
+  #onClick = event => {
+    const cell = event.target instanceof HTMLElement && !(event.target instanceof HTMLInputElement) ? event.target.closest('td') : null;
+    if (!(cell?.parentElement instanceof HTMLTableRowElement)) return;
+    const [row, column] = [cell.parentElement.rowIndex, cell.cellIndex];
+    const again = this.#within && row === this.#row && column === this.#column;
+    this.#go(row, column, again || event.type === 'dblclick');
+  };
+
   #onLeave = (/** @type {FocusEvent} */ event) => {
     if (this.#moving || (event.relatedTarget instanceof Node && this.contains(event.relatedTarget))) return;
     this.#within = this.#editing = false;
@@ -114,7 +125,6 @@ export class WeightsGrid extends LitElement {
     return html`<td class=${shade(values[row * columns + column], scale)}
       tabindex=${here ? 0 : -1} aria-invalid=${wrong ? 'true' : nothing} aria-describedby=${blamed ? mistake.id : nothing}
       aria-label=${here ? `${weights.part}[${this.#index(row, column)}] ${text.trim()}` : nothing}
-      @click=${() => this.#go(row, column, here && this.#within)} @dblclick=${() => this.#go(row, column, true)}
       >${printed === undefined ? nothing : shown}</td>`;
   }
 
@@ -122,8 +132,8 @@ export class WeightsGrid extends LitElement {
   #index = (row, column) => (this.weights?.part === 'bias' ? `${column}` : `${row}, ${column}`);
 
   /** @param {Weights} weights */
-  #field = weights => html`<input aria-label="${weights.name}, ${this.#index(this.#row, this.#column)}" inputmode="decimal" autocomplete="off" spellcheck="false"
-    .value=${live(this.#held(weights, this.#row, this.#column))} @click=${(/** @type {Event} */ event) => event.stopPropagation()}
+  #field = weights => html`<input aria-label="${weights.name}, ${this.#index(this.#row, this.#column)}" autocomplete="off" autocapitalize="off" spellcheck="false"
+    .value=${live(this.#held(weights, this.#row, this.#column))}
     @input=${(/** @type {Event} */ event) => this.#say(/** @type {HTMLInputElement} */ (event.target).value)} />`;
 
   render() {
@@ -135,7 +145,7 @@ export class WeightsGrid extends LitElement {
     [this.#row, this.#column] = [Math.min(this.#row, rows - 1), Math.min(this.#column, columns - 1)];
     return html`
       <div class="heat">
-        <table role="grid" aria-label=${name} class=${printed ? 'told' : 'small'}>
+        <table role="grid" aria-label=${name} title="Type into a cell; the arrows move, Escape leaves" class=${printed ? 'told' : 'small'}>
           <tbody>
             ${Array.from({length: rows}, (_, r) => html`<tr>${Array.from({length: columns}, (_, c) =>
               this.#cell(weights, printed?.[r][c], r, c))}</tr>`)}

@@ -18,6 +18,9 @@ const states = [
   ['damaged-link', '#v=2&row=1,2&colour=red'],
   ['batch-invariant', `#${printState(scenarios.find(({id}) => id === 'batch')?.apply(start) ?? start)}`, '#batch-invariant'],
   ['ladder', `#${printState(scenarios.find(({id}) => id === 'orders')?.apply(start) ?? start)}`, '.step-by-step'],
+  ['weights-by-hand', '#v=1&row=1,2&units=2&program=dense,dense&dense1.weights=1,x%0A3,4&entropy=5114&end', '.arguments summary'],
+  ['wide-kernel', '#v=1&units=24&kernel=he_normal&entropy=5114&end', '.axis button'],
+  ['shared', '#v=1&version=3.1&kernel=shared&program=seed,shared,dense,seed,dense&seed2.spelling=tf.random.set_seed&entropy=5114&end'],
   ['share', '#v=1&entropy=5114&end', '#share'],
   ['embedded', '#v=1&embed=1&hide=toolbar,program,matrix&entropy=5114&end'],
 ];

@@ -30,6 +30,7 @@ export const weights = css`
     font: 400 clamp(0.6875rem, 2.95cqi, 0.9375rem) / 1.4 var(--mono);
     text-align: center;
     white-space: pre;
+    cursor: cell;
   }
   .heat .zero {
     background: var(--sheet);

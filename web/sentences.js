@@ -57,7 +57,7 @@ export function reason(result) {
 }
 
 /** @param {Trace} one @param {Trace} two */
-const equalWeights = (one, two) => one.kernel.every((w, i) => w === two.kernel[i]) && one.bias.every((b, i) => b === two.bias[i]);
+const haveEqualWeights = (one, two) => one.kernel.every((w, i) => w === two.kernel[i]) && one.bias.every((b, i) => b === two.bias[i]);
 
 /** @param {Result} result */
 function sameReason(result) {
@@ -74,7 +74,7 @@ function sameReason(result) {
   }
   if (callsOf(result.state).every(call => call.number === 0)) return 'It is one layer, called again: equal weights, equal sums.';
   if (!traces.every(t => t.seed.value === first.seed.value && t.seed.value !== '')) {
-    if (traces.every(t => equalWeights(t, first))) return 'Kernels and biases are the same, number for number.';
+    if (traces.every(t => haveEqualWeights(t, first))) return 'Kernels and biases are the same, number for number.';
     return 'The weights differ, yet on these rows every sum comes out the same.';
   }
   const call = seedCall(result, first);
@@ -86,7 +86,7 @@ function sameReason(result) {
 }
 
 /** Two calls with the same weights, by what sets them apart. @param {Result} result @param {number} a @param {number} b */
-function equalWeights(result, a, b) {
+function apartThough(result, a, b) {
   const [one, two] = [a, b].map(call => ({...callsOf(result.state)[call], trace: result.traces[call]}));
   if (one.number !== two.number) return `${one.name} and ${two.name} have equal weights; their sums`;
   const rows = (/** @type {number} */ batch) => `${batch} ${batch === 1 ? 'row' : 'rows'}`;
@@ -112,7 +112,7 @@ function partingReason(result, {a, b, divergence}) {
         ? `${names} part at the kernel: ${divergence.a} against ${divergence.b}.`
         : `${names} part at the kernel: one is ${layers[a].kernel.name}, the other ${layers[b].kernel.name}.`;
     case 'sum':
-      return `${equalWeights(result, a, b)} part in row ${divergence.sum?.row}, unit ${divergence.sum?.unit}: ${divergence.a} against ${divergence.b}. ${
+      return `${apartThough(result, a, b)} part in row ${divergence.sum?.row}, unit ${divergence.sum?.unit}: ${divergence.a} against ${divergence.b}. ${
         [gapSentence(result.gap), roundedSentence(result), pathsSentence(result)].filter(Boolean).join(' ')}`;
     case 'activation':
       return `${names} have equal sums and part at the activation: ${layers[a].activation.name} against ${layers[b].activation.name}.`;

@@ -102,7 +102,7 @@ test('2,000 random and damaged links leave a page with layers and write no HTML'
     }
     return link;
   });
-  const bad = await page.page.evaluate(async links => {
+  const opened = (/** @type {string[]} */ some) => page.page.evaluate(async links => {
     const element = /** @type {HTMLElement & {updateComplete: Promise<boolean>}} */ (document.querySelector('dense-playground'));
     const root = /** @type {ShadowRoot} */ (element.shadowRoot);
     const failed = [];
@@ -113,7 +113,8 @@ test('2,000 random and damaged links leave a page with layers and write no HTML'
       if (root.querySelectorAll('.card .values').length === 0 || root.querySelector('script, b, img')) failed.push(link);
     }
     return failed;
-  }, links);
-  assert.deepEqual(bad, []);
+  }, some);
+  // a hundred at a time: the driver waits for one answer no longer than three minutes
+  for (let at = 0; at < links.length; at += 100) assert.deepEqual(await opened(links.slice(at, at + 100)), []);
   await page.close();
 });

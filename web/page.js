@@ -11,6 +11,7 @@ addEventListener('dense-dress', event => {
 });
 
 addEventListener('dense-ready', event => {
+  requestAnimationFrame(() => setTimeout(() => document.documentElement.classList.add('settled')));
   if (parent !== window) talkToParent(/** @type {import('./dense-playground.js').DensePlayground} */ (event.target));
   // A page without its copy is still a page: browsers refuse one in private windows and without HTTPS.
   else if (import.meta.env.PROD) navigator.serviceWorker?.register('./service-worker.js').catch(() => {});

@@ -33,6 +33,7 @@ for (const [name, link, press] of states) {
       const playground = await Playground.open(chromium.browser, host.address, link, {theme});
       await playground.page.setViewport({width, height: 860});
       if (press) await playground.click(press);
+      await playground.page.waitForSelector('.settled');
       await playground.page.screenshot({path: `${folder}/${name}-${theme}-${width}.png`, fullPage: true});
       await playground.close();
     }

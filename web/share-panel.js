@@ -35,10 +35,13 @@ function download(text, name) {
   URL.revokeObjectURL(url);
 }
 
+/** Rows of a field in which lines wrap. @param {string} text */
+const rowsOf = text => Math.min(12, text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / 48)), 0));
+
 /** @param {string} label @param {string} text */
 const source = (label, text) => html`
   <label class="source">${label}
-    <textarea readonly rows=${Math.min(12, text.split('\n').length + 1)} .value=${text} spellcheck="false"></textarea>
+    <textarea readonly rows=${rowsOf(text)} .value=${text} spellcheck="false"></textarea>
   </label>
 `;
 

@@ -47,7 +47,7 @@ export const page = css`
   }
   .share {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr));
     gap: 0.75rem 1rem;
     padding: 0.875rem 1rem;
     border: 1px solid var(--line);
@@ -88,6 +88,9 @@ export const page = css`
     display: block;
     color: var(--soft);
     font-size: var(--s);
+  }
+  .source + .source {
+    margin-top: 0.75rem;
   }
   textarea {
     display: block;

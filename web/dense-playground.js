@@ -150,7 +150,7 @@ export class DensePlayground extends LitElement {
             session: this.#session,
             engine: this.#engine,
             problems: this.#problems,
-            link: new URL(`#${printState(this.#session.state)}`, document.baseURI).href,
+            link: this.#sharing ? new URL(`#${printState(this.#session.state)}`, document.baseURI).href : '',
             chosen: this.#chosen,
             place: this.#place,
             onPlace: place => {

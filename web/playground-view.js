@@ -14,7 +14,7 @@ import {printState} from './state/print.js';
 import {callsOf} from './state/state.js';
 import {storedText} from './stored-text.js';
 import {verdict} from './verdict.js';
-import {vocabularyOf} from './vocabulary.js';
+import {tablesOf, vocabularyOf} from './vocabulary.js';
 
 /**
  * @typedef {import('./state/state.js').State} State
@@ -71,7 +71,7 @@ export function playgroundView(view) {
   return html`
     <div class="playground ${mistake ? 'stale' : ''}">
       ${linkNotice(problems)}
-      ${hidden('toolbar') ? nothing : toolbar({...view, generations: engine.generations()})}
+      ${hidden('toolbar') ? nothing : toolbar({...view, generations: tablesOf(engine).generations})}
       ${sharing ? sharePanel({state, result, names: vocabulary.initializers, link, said: shared, lesson, onDress, onSay}) : nothing}
       ${hidden('experiments') ? nothing : experiments(view)}
       ${hidden('batch-invariant') ? nothing : batchInvariantSwitch({state, onEdit})}

@@ -7,16 +7,29 @@ import {rank} from './versions.js';
  * @typedef {ReturnType<Engine['initializers']>} Initializers
  * @typedef {ReturnType<Engine['activations']>} Activations
  * @typedef {ReturnType<Engine['generations']>[number]} Generation
+ * @typedef {{generations: Generation[], orders: ReturnType<Engine['orders']>, initializers: Initializers, activations: Activations}} Tables
  */
+
+/** @type {WeakMap<Engine, Tables>} */
+const known = new WeakMap();
+
+/** What the engine says of itself. It is asked once: every edit needs it, and it does not change. @param {Engine} engine @returns {Tables} */
+export function tablesOf(engine) {
+  const tables = known.get(engine)
+    ?? {generations: engine.generations(), orders: engine.orders(), initializers: engine.initializers(), activations: engine.activations()};
+  known.set(engine, tables);
+  return tables;
+}
 
 /** @param {Engine} engine @param {import('./state/state.js').State} state */
 export function vocabularyOf(engine, state) {
   const {generation, version} = state;
-  const found = engine.generations().find(({name}) => name === generation);
+  const {generations, orders, initializers, activations} = tablesOf(engine);
+  const found = generations.find(({name}) => name === generation);
   const now = rank(version || `${found?.major}.${found?.newestMinor}`);
   return {
-    orders: engine.orders(),
-    initializers: [...engine.initializers(), ...(sharedOf(state) ? [{name: 'shared', aliases: '', arguments: []}] : [])],
-    activations: engine.activations().filter(({since, before}) => rank(since) <= now && now < rank(before)),
+    orders,
+    initializers: [...initializers, ...(sharedOf(state) ? [{name: 'shared', aliases: '', arguments: []}] : [])],
+    activations: activations.filter(({since, before}) => rank(since) <= now && now < rank(before)),
   };
 }

@@ -77,17 +77,15 @@ export function playgroundView(view) {
       ${hidden('batch-invariant') ? nothing : batchInvariantSwitch({state, onEdit})}
       ${hidden('verdict') ? nothing : verdict({session, remedies: !hidden('remedy'), onEdit})}
       <div class="bench">
-        <div class="program">
-          ${hidden('rows') ? nothing : rowsField({
-            state, mistake: mistake?.field === 'rows' ? mistake : null, stored: text => storedText(engine, text), onEdit,
-          })}
-          ${hidden('program') ? nothing : programStrip({session, names: vocabulary.initializers, chosen, onChoose, onEdit})}
-        </div>
-        ${hidden('settings') ? nothing : settingsFields({state, mistake, vocabulary, onEdit})}
+        ${hidden('rows') ? nothing : rowsField({
+          state, mistake: mistake?.field === 'rows' ? mistake : null, stored: text => storedText(engine, text), onEdit,
+        })}
+        ${hidden('program') ? nothing : programStrip({session, chosen, names: vocabulary.initializers, onChoose, onEdit})}
       </div>
       <ol class="cards">
         ${callsOf(state).map((call, index) => layerCard({session, call, index, vocabulary, hidden, exact, histogram, onEdit}))}
       </ol>
+      ${hidden('settings') ? nothing : settingsFields({state, mistake, vocabulary, onEdit})}
       ${state.dress.embed
         ? html`<p class="full"><a href=${`#${printState({...state, dress: {hide: [], embed: false, theme: 'auto'}})}`} target="_blank">Open in full</a></p>`
         : nothing}

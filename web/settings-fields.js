@@ -72,7 +72,7 @@ export function settingsFields(settings) {
   const {state, mistake, vocabulary, onEdit} = settings;
   const placed = ['version', 'rows', 'seed', 'spelling', 'order', 'batch'].includes(mistake?.field ?? '') || isLayerMistake(mistake);
   return html`
-    <div class="fields">
+    <div class="fields settings" role="group" aria-label="All layers, and their seed">
       ${layerFields({
         prefix: '', layer: state.layer, mistake: isOfOneLayer(state, mistake) ? null : mistake, vocabulary, all: false,
         onChange: (change, field) => onEdit(editLayers(state, change), field),

@@ -94,7 +94,7 @@ export const controls = css`
   }
   .fields {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 8.5rem), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.25rem), 1fr));
     gap: 0.75rem 1rem;
     align-items: start;
   }
@@ -115,13 +115,13 @@ export const controls = css`
     gap: 0.75rem 1.5rem;
   }
   .seeding fieldset {
-    flex: 1 0 100%;
+    flex: 0 1 auto;
   }
   .seeding .field {
-    flex: 1 1 8rem;
+    flex: 0 1 17rem;
   }
-  .seeding .field:nth-child(2) {
-    flex-grow: 2;
+  .seeding .field:last-child {
+    flex-basis: 8rem;
   }
   button:disabled {
     opacity: 0.5;

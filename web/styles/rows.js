@@ -8,11 +8,6 @@ export const rows = css`
     gap: 1rem 2rem;
     align-items: start;
   }
-  .program {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 1rem;
-  }
   .grid {
     position: relative;
     overflow-x: auto;

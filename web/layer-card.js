@@ -80,7 +80,7 @@ function argumentsPart({session, call, index, vocabulary, hidden, onEdit}) {
         })}
         ${own.kind === 'again' ? nothing : weightsField({
           id: `${prefix}weights`, layer,
-          mistake: mistake?.statement === statement && (hidden('weights') || !cellMistake(mistake, statement, result.traces[index])) ? mistake : null,
+          mistake: mistake?.statement === statement && (hidden('weights') || !cellMistake(mistake, layer, statement, result.traces[index])) ? mistake : null,
           hint: mistake || hidden('weights') ? hintOf(session, layer, result.traces[index]) : '',
           onInput: (change, field) => onEdit(editLayer(state, statement, change), field),
         })}

@@ -58,8 +58,8 @@ export class Session {
     this.state = state;
     const {result, mistake} = evaluate(engine, state);
     this.mistake = mistake;
-    /** @type {Result} the last valid one; of the default example if a link opens on a mistake */
-    this.result = result ?? /** @type {Result} */ (evaluate(engine, {...defaultState(), entropy: state.entropy}).result);
+    /** @type {Result} the last valid one; if a link opens on a mistake, without weights set by hand, or of the default example */
+    this.result = result ?? evaluate(engine, editLayers(state, drawn)).result ?? /** @type {Result} */ (evaluate(engine, {...defaultState(), entropy: state.entropy}).result);
   }
 
   get canUndo() {

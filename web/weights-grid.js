@@ -124,7 +124,7 @@ export class WeightsGrid extends LitElement {
     const shown = here && this.#editing ? this.#field(weights) : text;
     return html`<td class=${shade(values[row * columns + column], scale)}
       tabindex=${here ? 0 : -1} aria-invalid=${wrong ? 'true' : nothing} aria-describedby=${blamed ? mistake.id : nothing}
-      aria-label=${here ? `${weights.part}[${this.#index(row, column)}] ${text.trim()}` : nothing}
+      aria-label=${here || wrong ? `${weights.part}[${this.#index(row, column)}] ${text.trim()}` : nothing}
       >${printed === undefined ? nothing : shown}</td>`;
   }
 

@@ -19,10 +19,10 @@ import {drawn, typedCells, withCell} from './weights-text.js';
 /** @param {string} text */
 const isNumber = text => readNumber(text) !== null;
 
-/** A mistake in one cell of a grid that is there. @param {Mistake | null} mistake @param {number} statement @param {Trace | undefined} trace */
-export const cellMistake = (mistake, statement, trace) =>
-  mistake?.statement === statement && trace && ['kernel', 'bias'].includes(mistake.field) && mistake.row >= 0 && hasCells(trace.kernel, trace.units)
-    && mistake.row < (mistake.field === 'bias' ? 1 : trace.inputDim) && mistake.column >= 0 && mistake.column < trace.units
+/** A mistake in one cell of a grid that shows what was typed. @param {Mistake | null} mistake @param {import('./state/state.js').Layer} layer @param {number} statement @param {Trace | undefined} trace */
+export const cellMistake = (mistake, layer, statement, trace) =>
+  mistake?.statement === statement && trace && mistake.row >= 0 && hasCells(trace.kernel, trace.units)
+    && (mistake.field === 'kernel' || mistake.field === 'bias') && typedCells(layer, trace, mistake.field)
     ? mistake : null;
 
 /** The statement that makes the layer of a call. @param {Card} card */
@@ -77,7 +77,7 @@ export function weightsPart(card) {
   const {result, mistake} = session;
   const trace = result.traces[index];
   const statement = layerStatement(card);
-  const wrong = cellMistake(mistake, statement, trace);
+  const wrong = cellMistake(mistake, layer, statement, trace);
   const hint = mistake ? '' : hintOf(session, layer, trace);
   return html`
     <div>

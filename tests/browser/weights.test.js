@@ -92,6 +92,15 @@ test('nonsense in a cell keeps its text and gets its sentence there, whatever it
   await page.close();
 });
 
+test('a link that opens on a bad weight shows it in its cell', async () => {
+  const page = await open('#v=1&row=1,2&units=2&program=dense&dense1.weights=1,x%0A3,4&entropy=1&end');
+  const {mistakes, stale} = await page.shown();
+  assert.deepEqual(Object.keys(mistakes), ['kernel[0, 1] x']);
+  assert.match(mistakes['kernel[0, 1] x'], /Received: x in row 0, column 1$/);
+  assert.ok(stale);
+  await page.close();
+});
+
 test('a kernel pasted into the grid is taken whole, and told what is wrong with its shape', async () => {
   const page = await open('#v=1&kernel=ones&row=1,2&units=3&program=dense&entropy=1&end');
   await page.page.focus('dense-playground >>> .kernel td');

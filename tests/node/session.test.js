@@ -343,6 +343,15 @@ test('one cell that is typed sets the weights by hand, changes that weight alone
   assert.deepEqual(session.result.traces.map(t => t.text.output), before.map(t => t.text.output));
 });
 
+test('a link that opens on a bad weight shows the layer as drawn, and the text in its cell', () => {
+  const {state} = parseState('#v=1&units=2&row=1,2&program=dense&dense1.weights=1,x%0A3,4&entropy=1&end');
+  const {result, mistake} = new Session(engine, state);
+  const [{layer}] = layersOf(state);
+  assert.deepEqual([result.traces.length, result.traces[0].inputDim, result.traces[0].units], [1, 2, 2]);
+  assert.deepEqual([mistake?.row, mistake?.column], [0, 1]);
+  assert.equal(typedCells(layer, result.traces[0], 'kernel')?.[0][1], 'x');
+});
+
 test('weights set by hand leave as Python, kernel and bias', () => {
   const state = parseState('#v=1&units=2&row=1,2&program=dense&dense1.weights=1%202%0A3%204&dense1.weights.bias=5%206&entropy=1&end').state;
   const program = pythonProgram(state, engine.initializers());

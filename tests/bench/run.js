@@ -48,8 +48,8 @@ const {contestInChromium} = await import('./in-chromium.js');
 const began = Date.now();
 const until = (/** @type {number} */ seconds) => (quick ? began + 1000 * seconds : Number.MAX_SAFE_INTEGER);
 const contests = [
-  await contestInNode({quick, end: until(18), log}),
-  await contestInChromium({quick, end: until(40), log}),
+  await contestInNode({quick, end: until(16), log}),
+  await contestInChromium({quick, end: until(36), log}),
 ];
 
 const report = [

@@ -1,5 +1,5 @@
 /** How the engine's time grows with each size of a layer, the other two held. */
-import {measure} from './measure.js';
+import {measure, median} from './measure.js';
 import {isRight, makeProblem} from './problems.js';
 
 const middle = {batch: 64, inputDim: 256, units: 256};
@@ -30,12 +30,13 @@ export async function sweep({engine, clock, quick, end}) {
       if (!isRight(problem, y)) throw new Error(`The engine is wrong on ${batch},${inputDim},${units}`);
       return {name: String(size), call: () => layer.callInto(x, y, batch)};
     });
-    const timings = await measure(contestants, {repetitions: 9, sampleLength: quick ? 2 : 16, clock});
-    timings.forEach(({name, median}, index) => {
+    const timings = await measure(contestants, {repetitions: quick ? 9 : 15, sampleLength: quick ? 2 : 16, clock});
+    timings.forEach(({name, median: milliseconds, samples}, index) => {
       const size = Number(name);
       const before = timings[index - 1];
-      const growth = before ? median / before.median / (size / Number(before.name)) : 1;
-      points.push({axis, size, milliseconds: median, growth});
+      // Neighbours were sampled one after the other: what slowed one round down slowed both.
+      const growth = before ? median(samples.map((sample, round) => sample / before.samples[round])) * Number(before.name) / size : 1;
+      points.push({axis, size, milliseconds, growth});
     });
   }
   return points;

@@ -6,7 +6,7 @@
  */
 import {loadLimits, operationsOf, readableBytes} from './limits.js';
 import {measure} from './measure.js';
-import {engineNumbersPeer, enginePeer, onnxPeer, plainPeer, tensorflowPeer} from './peers.js';
+import {engineNumbersPeer, enginePeer, engineProductPeer, onnxPeer, plainPeer, tensorflowPeer} from './peers.js';
 import {activations, isRight, makeProblem, matrixShapes, rowShapes} from './problems.js';
 import {sweep} from './sweep.js';
 
@@ -65,7 +65,10 @@ export async function contest({environment, engine, tf, ort, clock, quick, end, 
     if (quick && shape[0] === 1024) continue; // takes a second a round
     const tiny = shape.reduce((a, b) => a * b) < 100;
     const plain = shape.reduce((a, b) => a * b) <= mostForPlain;
-    await race(shape, 'relu', [...peers, ...(tiny ? [engineNumbersPeer(engine)] : []), ...(plain ? [plainPeer] : [])]);
+    await race(shape, 'relu', [
+      ...peers, ...(tiny ? [engineNumbersPeer(engine)] : []), ...(shape[0] === 128 ? [engineProductPeer(engine)] : []),
+      ...(plain ? [plainPeer] : []),
+    ]);
   }
   for (const activation of activations) await race([128, 512, 512], activation, peers);
 

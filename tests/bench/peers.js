@@ -21,6 +21,16 @@ export const enginePeer = (engine) => ({
   },
 });
 
+/** The product alone: what bias and relu cost. @param {import('../../wasm/engine.js').Engine} engine @returns {Peer} */
+export const engineProductPeer = (engine) => ({
+  name: 'dense-playground, product alone',
+  make({batch, units, kernel, bias, x}) {
+    const layer = engine.dense({kernel, units});
+    const y = new Float32Array(batch * units);
+    return {call: () => layer.callInto(x, y, batch), output: () => y.map((z, index) => Math.max(z + bias[index % units], 0))};
+  },
+});
+
 /** Numbers in, numbers out. @param {import('../../wasm/engine.js').Engine} engine @returns {Peer} */
 export const engineNumbersPeer = (engine) => ({
   name: 'dense-playground, numbers',

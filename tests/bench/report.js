@@ -1,4 +1,5 @@
 /** The results as Markdown. */
+import {median} from './measure.js';
 import {standing} from './standing.js';
 
 /** @typedef {import('./contest.js').Contest} Contest @typedef {import('./sweep.js').Point} Point */
@@ -32,6 +33,14 @@ function row({shape, activation, timings}) {
   };
 }
 
+const product = 'dense-playground, product alone';
+
+/** @param {import('./measure.js').Timing[]} timings @param {string} a @param {string} b */
+function medianRatio(timings, a, b) {
+  const [one, other] = [a, b].map((wanted) => timings.find(({name}) => name === wanted)?.samples ?? []);
+  return median(one.map((sample, round) => sample / other[round]));
+}
+
 /** @param {Point[]} points @returns {Point | undefined} */
 const largestStep = (points) => points.toSorted((a, b) => b.growth - a.growth)[0];
 
@@ -43,8 +52,10 @@ export function figuresOf(contest) {
   const matrices = rows.filter(({shape, activation}) => shape[0] > 1 && activation === 'relu');
   const of = (/** @type {number[]} */ shape) => rows.find((each) => each.shape.join() === shape.join());
   const numbers = races.flatMap(({timings}) => timings).find(({name}) => name === 'dense-playground, numbers');
+  const besideProduct = races.find(({timings}) => timings.some(({name}) => name === product))?.timings;
   return {
     rows, matrices, numbers, matrixVsTfjs, matrixVsOrt,
+    overProduct: besideProduct && medianRatio(besideProduct, 'dense-playground', product),
     ofLimit: Math.min(...matrices.filter(({shape}) => shape[0] >= 128).map(({share}) => share)),
     leastVsPeers: Math.min(...matrices.flatMap(({ofTensorflow, ofOnnx}) => [ofTensorflow, ofOnnx])),
     activationsVsPeers: Math.min(...rows.filter(({activation}) => activation !== 'relu')
@@ -81,6 +92,7 @@ export function goalsReport(contests) {
     ['1 × 3 × 4, numbers to numbers', (each) => each.numbers?.median, -0.0005, micro],
     ['1 × 3 × 4, into given arrays', (each) => each.tiny?.ours, -0.00015, micro],
     ['1 × 3 × 4, of tfjs-wasm', (each) => each.tiny?.ofTensorflow, 16, times],
+    ['bias and relu on 128 × 512 × 512, of the product alone', (each) => each.overProduct, -1.02, times],
     ['128 × 512 × 512 with tanh, sigmoid, gelu, softmax, of either', (each) => each.activationsVsPeers, 1, times],
     ['a layer of 1024 × 1024 is built, of tfjs', (each) => each.build, 5, times],
     ['the largest step over the sizes', (each) => each.step?.growth, -1.3, times],
@@ -98,11 +110,13 @@ export function goalsReport(contests) {
 
 /** For README.md. @param {Contest[]} contests */
 export function briefReport(contests) {
-  const [first, ...others] = contests.map(figuresOf);
+  const rows = contests.map((contest) => figuresOf(contest).rows);
   return table([
     ['batch × inputs × units', ...contests.flatMap(({environment}) => [environment, 'tfjs-wasm', 'onnxruntime-web'])],
-    ...first.rows.map(({cells}, index) => [cells[0], ...[first, ...others].flatMap(({rows}) =>
-      [time(rows[index].ours), `${rows[index].ofTensorflow.toFixed(1)} ×`, `${rows[index].ofOnnx.toFixed(1)} ×`])]),
+    ...rows[0].map(({cells: [name]}) => [name, ...rows.flatMap((each) => {
+      const found = each.find(({cells}) => cells[0] === name);
+      return found ? [time(found.ours), `${found.ofTensorflow.toFixed(1)} ×`, `${found.ofOnnx.toFixed(1)} ×`] : ['', '', ''];
+    })]),
   ]);
 }
 

@@ -85,9 +85,11 @@ NamesValue orders() {
   }));
 }
 
-std::string print(const NumbersValue& values, const NumbersValue& shape) {
+/// As the NumPy of that release, the number that a trace carries.
+std::string print(const NumbersValue& values, const NumbersValue& shape, int release) {
   const std::vector<double> sizes = numbers(shape);
-  return dense::numpy_print(floats(values), std::vector<std::size_t>(sizes.begin(), sizes.end()));
+  return dense::numpy_print(floats(values), std::vector<std::size_t>(sizes.begin(), sizes.end()),
+                            static_cast<dense::NumpyRelease>(release));
 }
 
 Float32Value float32(double number) {

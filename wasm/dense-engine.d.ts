@@ -10,7 +10,7 @@ interface EmbindModule {
   run(_0: import('./engine.js').BridgeProgram): import('./engine.js').BridgeRun;
   packGiven(_0: import('./layer.js').BridgeLayer): import('./layer.js').BridgePacked;
   packDrawn(_0: import('./engine.js').BridgeProgram): import('./layer.js').BridgePacked;
-  print(_0: ArrayLike<number>, _1: ArrayLike<number>): string;
+  print(_0: ArrayLike<number>, _1: ArrayLike<number>, _2: number): string;
   float32(_0: number): {text: string, nine: string, bits: number};
   ladder(_0: import('./trace.js').Column): import('./trace.js').Step[];
   compareOutputs(_0: import('./trace.js').Column, _1: import('./trace.js').Column): import('./trace.js').OutputComparison;

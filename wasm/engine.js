@@ -1,5 +1,6 @@
 import {DenseError} from './dense-error.js';
 import {DenseLayer, LayerMemory} from './layer.js';
+import {Printed} from './printed.js';
 import {bridgeProgram, bridgeWeights} from './program.js';
 import {column} from './trace.js';
 
@@ -47,22 +48,27 @@ import {column} from './trace.js';
  * @property {string | number | bigint} [entropy] as in a Program, but fresh randomness when absent
  *
  * @typedef {import('./dense-error.js').BridgeError} BridgeError
- * @typedef {{error?: BridgeError, traces?: Trace[], comparisons?: Comparison[]}} BridgeRun
+ * @typedef {{error?: BridgeError, traces?: import('./trace.js').BridgeTrace[], comparisons?: Comparison[]}} BridgeRun
  * @typedef {import('./program.js').BridgeProgram} BridgeProgram
  * @typedef {import('./layer.js').Bridge} Bridge
  */
 
 export {DenseError};
 
+/** Of core/numerics/numpy_print.hpp: 2.3 and later. */
+const newestNumpy = 2;
+
 export class Engine {
   /** @type {Bridge} */
   #bridge;
   /** @type {LayerMemory | undefined} */
   #memory;
+  #printed;
 
   /** @param {Bridge} bridge */
   constructor(bridge) {
     this.#bridge = bridge;
+    this.#printed = new Printed((values, shape, numpy) => bridge.print(values, shape, numpy));
   }
 
   /**
@@ -74,7 +80,7 @@ export class Engine {
   run(program) {
     const {error, traces, comparisons} = this.#bridge.run(bridgeProgram(program));
     if (error) throw new DenseError(error);
-    return {traces: traces ?? [], comparisons: comparisons ?? []};
+    return {traces: (traces ?? []).map((trace) => this.#printed.of(trace)), comparisons: comparisons ?? []};
   }
 
   /**
@@ -152,7 +158,7 @@ export class Engine {
    * @param {number[]} shape
    */
   print(values, shape) {
-    return this.#bridge.print(values, shape);
+    return this.#bridge.print(values, shape, newestNumpy);
   }
 
   /**

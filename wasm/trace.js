@@ -26,7 +26,10 @@
  * @property {Float32Array} bias (units), or empty
  * @property {Float32Array} z (batch, units)
  * @property {Float32Array} output (batch, outputColumns)
- * @property {{kernel: string, bias: string, output: string}} text as NumPy prints them
+ * @property {number} numpy the release of NumPy that prints it
+ * @property {{readonly kernel: string, readonly bias: string, readonly output: string}} text as NumPy prints them
+ *
+ * @typedef {Omit<Trace, 'text'>} BridgeTrace
  *
  * @typedef {object} Draws the distribution of single elements; op 'none' where there is none: constants, identity, orthogonal
  * @property {'none' | 'uniform' | 'normal' | 'truncated_normal'} op

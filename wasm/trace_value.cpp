@@ -52,14 +52,6 @@ val error(const dense::Error& error) {
 }
 
 val trace(const dense::Trace& trace) {
-  const std::size_t kernel_shape[] = {trace.input_dim, trace.units};
-  const std::size_t bias_shape[] = {trace.bias.size()};
-  const std::size_t output_shape[] = {trace.batch, trace.output_columns};
-  val printed = val::object();
-  put(printed, "kernel", dense::numpy_print(trace.kernel, kernel_shape, trace.numpy));
-  put(printed, "bias", dense::numpy_print(trace.bias, bias_shape, trace.numpy));
-  put(printed, "output", dense::numpy_print(trace.output, output_shape, trace.numpy));
-
   val result = val::object();
   put(result, "statement", trace.statement);
   put(result, "layer", trace.layer);
@@ -77,7 +69,7 @@ val trace(const dense::Trace& trace) {
   put(result, "bias", copy(trace.bias));
   put(result, "z", copy(trace.z));
   put(result, "output", copy(trace.output));
-  put(result, "text", printed);
+  put(result, "numpy", static_cast<int>(trace.numpy));
   return result;
 }
 

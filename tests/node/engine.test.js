@@ -172,3 +172,19 @@ test('what is not drawn one by one has no histogram', () => {
     assert.equal(engine.histogram(trace).counts.length, 0);
   }
 });
+
+test('the text of a trace is that of its arrays, also when another run had the same kernel or one that differs in a bit', () => {
+  const run = (/** @type {number} */ last, version = '3.15') => engine.run({generation: version < '3' ? 'tf_2_10' : 'keras_3', version, statements: [
+    {kind: 'dense', units: 2}, {kind: 'build', layer: 0, inputDim: 2},
+    {kind: 'set_weights', layer: 0, kernel: [[1, 2], [3, last]], bias: [0, 1e7]},
+    {kind: 'call', layer: 0, rows: [[1, 1]]},
+  ]}).traces[0];
+  const zero = run(0);
+  assert.equal(zero.text.kernel, '[[1. 2.]\n [3. 0.]]');
+  assert.equal(run(-0).text.kernel, '[[ 1.  2.]\n [ 3. -0.]]');
+  assert.equal(run(0).text.kernel, zero.text.kernel);
+  assert.equal(zero.text.bias, '[0.e+00 1.e+07]');
+  assert.equal(run(0, '2.12').text.bias, '[       0. 10000000.]', 'NumPy 1 prints it otherwise');
+  zero.kernel.fill(7);
+  assert.equal(run(0).text.kernel, '[[1. 2.]\n [3. 0.]]', 'whoever changes an array changes nothing else');
+});

@@ -185,6 +185,8 @@ test('the text of a trace is that of its arrays, also when another run had the s
   assert.equal(run(0).text.kernel, zero.text.kernel);
   assert.equal(zero.text.bias, '[0.e+00 1.e+07]');
   assert.equal(run(0, '2.12').text.bias, '[       0. 10000000.]', 'NumPy 1 prints it otherwise');
+  const zeros = engine.run({statements: [{kind: 'dense', units: 2, kernelInitializer: 'zeros'}, {kind: 'call', layer: 0, rows: [[1]]}]}).traces[0];
+  assert.deepEqual([zeros.text.bias, zeros.text.output], ['[0. 0.]', '[[0. 0.]]'], 'the same numbers in another shape');
   zero.kernel.fill(7);
   assert.equal(run(0).text.kernel, '[[1. 2.]\n [3. 0.]]', 'whoever changes an array changes nothing else');
 });

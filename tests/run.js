@@ -72,6 +72,7 @@ const stages = {
   check,
   node: async () => {
     await buildEngine();
+    await buildPage(); // its bytes are counted
     return nodeTests('tests/node');
   },
   browser: async () => {

@@ -9,7 +9,8 @@ import {launch} from '../browser/browser.js';
 import {serve} from '../browser/server.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-if (!existsSync(`${here}node_modules`)) execFileSync('npm', ['ci', '--ignore-scripts'], {cwd: here, stdio: ['ignore', 'ignore', 'inherit']});
+// Not `npm ci`: a package of its dependencies asks for the latest of another, which no lock file can foresee.
+if (!existsSync(`${here}node_modules`)) execFileSync('npm', ['install', '--no-save', '--ignore-scripts'], {cwd: here, stdio: ['ignore', 'ignore', 'inherit']});
 const {default: lighthouse, desktopConfig} = await import('lighthouse');
 
 const onlyCategories = ['performance', 'accessibility', 'best-practices', 'seo'];

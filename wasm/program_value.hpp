@@ -3,12 +3,68 @@
 #include "core/program/program.hpp"
 #include "wasm/values.hpp"
 
-/// Programs as JavaScript hands them over: program.js has filled in every property.
+/// Programs as JavaScript hands them over: program.js has filled in every property. For bindings.cpp alone.
 namespace bridge {
 
 /// Pairs of a name and a number or a text.
-std::vector<dense::Argument> arguments(const val& entries);
+inline std::vector<dense::Argument> arguments(const val& entries) {
+  std::vector<dense::Argument> result(size(entries, "length"));
+  for (unsigned i = 0; i < result.size(); ++i) {
+    const val entry = get(entries, i);
+    result[i].name = text(get(entry, 0u));
+    const val value = get(entry, 1u);
+    if (value.isNumber()) {
+      result[i].value = value.as<double>();
+    } else {
+      result[i].value = text(value);
+    }
+  }
+  return result;
+}
 
-dense::Program program(const val& value);
+inline dense::InitializerUse initializer(const val& object) {
+  return {.spec = {.name = text(object, "name"), .arguments = arguments(get(object, "arguments"))},
+          .shared = integer(object, "shared")};
+}
+
+/// {values: Float64Array, lengths: number[]}: rows laid end to end.
+inline std::vector<std::vector<double>> rows(const val& object) {
+  const std::vector<double> values = numbers(get(object, "values"));
+  std::vector<std::vector<double>> result;
+  auto next = values.begin();
+  for (const double length : numbers(get(object, "lengths"))) {
+    const auto end = next + static_cast<std::ptrdiff_t>(length);
+    result.emplace_back(next, end);
+    next = end;
+  }
+  return result;
+}
+
+inline dense::Statement statement(const val& object) {
+  const std::string kind = text(object, "kind");
+  if (kind == "set_seed") return dense::SetSeed{text(object, "spelling"), text(object, "seed")};
+  if (kind == "initializer") return dense::MakeInitializer{initializer(get(object, "initializer")).spec};
+  if (kind == "dense") {
+    return dense::MakeDense{.units = text(object, "units"),
+                            .use_bias = is_true(object, "useBias"),
+                            .activation = text(object, "activation"),
+                            .activation_arguments = arguments(get(object, "activationArguments")),
+                            .kernel_initializer = initializer(get(object, "kernelInitializer")),
+                            .bias_initializer = initializer(get(object, "biasInitializer"))};
+  }
+  const int layer = integer(object, "layer");
+  if (kind == "build") return dense::Build{layer, size(object, "inputDim")};
+  if (kind == "set_weights")
+    return dense::SetWeights{layer, rows(get(object, "kernel")), numbers(get(object, "bias"))};
+  return dense::Call{layer, rows(get(object, "rows")), is_true(object, "rank1"), text(object, "order")};
+}
+
+inline dense::Program program(const val& value) {
+  dense::Program program{text(value, "generation"), text(value, "version"), text(value, "entropy"), {}};
+  const val statements = get(value, "statements");
+  const auto count = static_cast<unsigned>(size(statements, "length"));
+  for (unsigned i = 0; i < count; ++i) program.statements.push_back(statement(get(statements, i)));
+  return program;
+}
 
 }  // namespace bridge

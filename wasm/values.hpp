@@ -1,39 +1,71 @@
 #pragma once
 
-#include <emscripten/val.h>
-
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-/// JavaScript's values, read and written by property. Each of these is one function that all calls share:
-/// inlined, as Embind's own are, they made a sixth of the engine's bytes.
+/// JavaScript's values, read and written by property; for bindings.cpp alone, which includes
+/// emscripten/bind.h before this. Each is one function that all calls share: inlined, as Embind's own are,
+/// they made a sixth of the engine's bytes.
 namespace bridge {
 
 using emscripten::val;
 
 /// A property, or an element of an array, as that type; the façade has seen to it that it is one.
-val get(const val& object, const char* key);
-val get(const val& array, unsigned index);
-double number(const val& object, const char* key);
-int integer(const val& object, const char* key);
-std::size_t size(const val& object, const char* key);
-bool is_true(const val& object, const char* key);
-std::string text(const val& value);
-std::string text(const val& object, const char* key);
+[[gnu::noinline]] inline val get(const val& object, const char* key) {
+  return object[key];
+}
+[[gnu::noinline]] inline val get(const val& array, unsigned index) {
+  return array[static_cast<double>(index)];
+}
+[[gnu::noinline]] inline double number(const val& object, const char* key) {
+  return get(object, key).as<double>();
+}
+[[gnu::noinline]] inline int integer(const val& object, const char* key) {
+  return static_cast<int>(number(object, key));
+}
+[[gnu::noinline]] inline std::size_t size(const val& object, const char* key) {
+  return static_cast<std::size_t>(number(object, key));
+}
+[[gnu::noinline]] inline bool is_true(const val& object, const char* key) {
+  return get(object, key).isTrue();
+}
+[[gnu::noinline]] inline std::string text(const val& value) {
+  return value.as<std::string>();
+}
+[[gnu::noinline]] inline std::string text(const val& object, const char* key) {
+  return text(get(object, key));
+}
+
 /// An array, or a typed array, of numbers.
-std::vector<double> numbers(const val& array);
-std::vector<float> floats(const val& array);
+[[gnu::noinline]] inline std::vector<double> numbers(const val& array) {
+  return emscripten::convertJSArrayToNumberVector<double>(array);
+}
+[[gnu::noinline]] inline std::vector<float> floats(const val& array) {
+  return emscripten::convertJSArrayToNumberVector<float>(array);
+}
 
-void put(const val& object, const char* key, const val& value);
-void put(const val& object, const char* key, double value);
-void put(const val& object, const char* key, std::string_view value);
-void append(const val& array, const val& value);
+[[gnu::noinline]] inline val string(std::string_view text) {
+  return val(std::string(text));
+}
+[[gnu::noinline]] inline val truth(bool value) {
+  return val(value);
+}
 
-val string(std::string_view text);
-val truth(bool value);
+[[gnu::noinline]] inline void put(const val& object, const char* key, const val& value) {
+  val(object).set(key, value);
+}
+[[gnu::noinline]] inline void put(const val& object, const char* key, double value) {
+  put(object, key, val(value));
+}
+[[gnu::noinline]] inline void put(const val& object, const char* key, std::string_view value) {
+  put(object, key, string(value));
+}
+[[gnu::noinline]] inline void append(const val& array, const val& value) {
+  array.call<void>("push", value);
+}
 
 /// An array of what `convert` makes of each.
 template <class Range, class Convert>
@@ -43,8 +75,12 @@ val array_of(const Range& range, Convert convert) {
   return result;
 }
 
-/// Typed arrays of their own, so that growth of the memory detaches nothing.
-val copy(std::span<const float> values);
-val copy(std::span<const std::uint32_t> values);
+/// A typed array of its own, so that growth of the memory detaches nothing.
+[[gnu::noinline]] inline val copy(std::span<const float> values) {
+  return val(emscripten::typed_memory_view(values.size(), values.data())).call<val>("slice");
+}
+[[gnu::noinline]] inline val copy(std::span<const std::uint32_t> values) {
+  return val(emscripten::typed_memory_view(values.size(), values.data())).call<val>("slice");
+}
 
 }  // namespace bridge

@@ -1,3 +1,5 @@
+#include <xsimd/xsimd.hpp>
+
 #include "core/kernels/matmul_tiles_xsimd.hpp"
 
 namespace dense {

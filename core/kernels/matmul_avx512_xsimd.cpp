@@ -5,10 +5,11 @@
 namespace dense {
 namespace {
 
-using Tiles = MatmulTiles<xsimd::avx512bw, 1, 8, 8, 8>;
+using Tiles = MatmulTiles<xsimd::avx512bw, 1, 8, 8, 8, 16>;
 
 }  // namespace
 
-const MatmulTarget matmul_avx512{"avx512", Tiles::packed_size, Tiles::pack, Tiles::multiply};
+const MatmulTarget matmul_avx512{"avx512", Tiles::packed_size, Tiles::pack, Tiles::scratch_size,
+                                 Tiles::multiply};
 
 }  // namespace dense

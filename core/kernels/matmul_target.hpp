@@ -21,6 +21,7 @@ struct PanelProduct {
   std::size_t units;
   float least;
   float otherwise;
+  float* scratch;  // scratch_size floats of the target's own
 };
 
 /// The kernel in panels, each as wide as one tile: first the bias of its columns, then its rows one after the
@@ -39,6 +40,7 @@ struct MatmulTarget {
   std::string_view name;
   std::size_t (*packed_size)(std::size_t input_dim, std::size_t units);  // in floats
   void (*pack)(const RowsToPack& from, float* panels);
+  std::size_t (*scratch_size)(std::size_t batch, std::size_t input_dim, std::size_t units);  // in floats
   void (*multiply)(const PanelProduct& product);
 };
 

@@ -14,9 +14,11 @@ namespace dense {
 
 /// `widest_tile` is the width of a panel in vectors; `sums` how many registers a tile keeps its sums in.
 /// `row_panels` panels are read at once when there is only one row, and `row_panels_uncached` when they do
-/// not fit a cache.
+/// not fit a cache. `interleaved` rows at a time, if any, are copied input by input, so that a tile of so
+/// many reads them in one stream: rows 4 KiB apart share a set of the cache, and more than eight evict each
+/// other.
 template <class Arch, std::size_t widest_tile, std::size_t sums, std::size_t row_panels,
-          std::size_t row_panels_uncached>
+          std::size_t row_panels_uncached, std::size_t interleaved = 0>
 struct MatmulTiles {
   using Lanes = xsimd::batch<float, Arch>;
   static constexpr std::size_t lanes = Lanes::size;
@@ -59,7 +61,19 @@ struct MatmulTiles {
     }
   }
 
+  static std::size_t scratch_size([[maybe_unused]] std::size_t batch, [[maybe_unused]] std::size_t input_dim,
+                                  [[maybe_unused]] std::size_t units) {
+    if constexpr (interleaved > 0) {
+      // The copy is read once a panel, and costs about as much as one panel.
+      if (units >= 4 * panel_columns) return batch / interleaved * interleaved * input_dim;
+    }
+    return 0;
+  }
+
   static void multiply(const PanelProduct& product) {
+    if constexpr (interleaved > 0) {
+      if (product.scratch != nullptr) interleave(product);
+    }
     std::size_t u = 0;
     if (product.batch == 1) {
       // Several streams of weights are read faster from memory; from a cache, fewer sums at a time are.
@@ -98,7 +112,32 @@ struct MatmulTiles {
     if constexpr (vectors > 1) {
       if (columns <= (vectors - 1) * lanes) return all_rows<vectors - 1>(product, u, columns);
     }
-    rows<rows_of(vectors), vectors>(product, 0, u, columns);
+    std::size_t b = 0;
+    if constexpr (interleaved > 0) {
+      if (product.scratch != nullptr) {
+        for (; b + interleaved <= product.batch; b += interleaved) {
+          tile<interleaved, vectors, 1, true>(product, b, u, columns);
+        }
+      }
+    }
+    rows<rows_of(vectors), vectors>(product, b, u, columns);
+  }
+
+  /// As many rows as there are wholes of: scratch[b * input_dim + i * interleaved + r] is x[b + r][i]. A line
+  /// of the cache of each row at a time.
+  static void interleave(const PanelProduct& product) {
+    constexpr std::size_t line = 16;
+    const std::size_t input_dim = product.input_dim;
+    for (std::size_t b = 0; b + interleaved <= product.batch; b += interleaved) {
+      const float* const from = product.x + b * input_dim;
+      float* const to = product.scratch + b * input_dim;
+      for (std::size_t first = 0; first < input_dim; first += line) {
+        const std::size_t end = input_dim - first < line ? input_dim : first + line;
+        for (std::size_t r = 0; r < interleaved; ++r) {
+          for (std::size_t i = first; i < end; ++i) to[i * interleaved + r] = from[r * input_dim + i];
+        }
+      }
+    }
   }
 
   template <std::size_t count, std::size_t vectors>
@@ -111,7 +150,7 @@ struct MatmulTiles {
 
   /// One output tile, rows b … b + rows - 1 and columns u … u + columns - 1. A function of its own, so that
   /// V8 gives registers to this loop alone.
-  template <std::size_t rows, std::size_t vectors, std::size_t panels>
+  template <std::size_t rows, std::size_t vectors, std::size_t panels, bool from_scratch = false>
   [[gnu::noinline]] static void tile(const PanelProduct& product, std::size_t b, std::size_t u,
                                      std::size_t columns) {
     constexpr std::size_t width = vectors * lanes;
@@ -119,9 +158,12 @@ struct MatmulTiles {
     const std::size_t panel_size = (input_dim + 1) * width;
     const float* panel = product.panels + u * (input_dim + 1);
     const float* weights = panel + width;
+    constexpr std::size_t stride = from_scratch ? rows : 1;  // from one input of a row to the next
     const float* x[rows];
-    unrolled<rows>([&](auto r) __attribute__((always_inline)) { x[r] = product.x + (b + r) * input_dim; });
-    const float* const end = x[0] + input_dim;
+    unrolled<rows>([&](auto r) __attribute__((always_inline)) {
+      x[r] = from_scratch ? product.scratch + b * input_dim + r : product.x + (b + r) * input_dim;
+    });
+    const float* const end = x[0] + input_dim * stride;
     Lanes sum[rows][panels * vectors];
     unrolled<rows>([&](auto r) __attribute__((always_inline)) {
       unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) { sum[r][v] = Lanes(0.0f); });
@@ -133,7 +175,7 @@ struct MatmulTiles {
         w[v] = Lanes::load_unaligned(weights + v / vectors * panel_size + i * width + v % vectors * lanes);
       });
       unrolled<rows>([&](auto r) __attribute__((always_inline)) {
-        const Lanes broadcast(x[r][i]);
+        const Lanes broadcast(x[r][i * stride]);
         unrolled<panels * vectors>(
             [&](auto v) __attribute__((always_inline)) { sum[r][v] = sum[r][v] + broadcast * w[v]; });
       });
@@ -142,9 +184,9 @@ struct MatmulTiles {
     // against 39 to 40 for one input a turn.
     while (true) {
       step(std::integral_constant<std::size_t, 0>{});
-      if (x[0] + 1 == end) break;
+      if (x[0] + stride == end) break;
       step(std::integral_constant<std::size_t, 1>{});
-      unrolled<rows>([&](auto r) __attribute__((always_inline)) { x[r] += 2; });
+      unrolled<rows>([&](auto r) __attribute__((always_inline)) { x[r] += 2 * stride; });
       weights += 2 * width;
       if (x[0] == end) break;
     }

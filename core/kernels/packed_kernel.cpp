@@ -57,6 +57,9 @@ void PackedKernel::multiply_relu(MatrixView<const float> x, MatrixView<float> y)
 void PackedKernel::multiply(MatrixView<const float> x, MatrixView<float> z, float least,
                             float otherwise) const noexcept {
   const std::size_t block = std::max(least_block_rows, block_floats / std::max<std::size_t>(input_dim_, 1));
+  const std::size_t scratch_size = target_->scratch_size(std::min(block, x.rows), input_dim_, units_);
+  const std::unique_ptr<float[], Free> scratch(scratch_size == 0 ? nullptr
+                                                                 : new (alignment) float[scratch_size]);
   for (std::size_t b = 0; b < x.rows; b += block) {
     target_->multiply({.x = x.data.data() + b * input_dim_,
                        .panels = panels_.get(),
@@ -65,7 +68,8 @@ void PackedKernel::multiply(MatrixView<const float> x, MatrixView<float> z, floa
                        .input_dim = input_dim_,
                        .units = units_,
                        .least = least,
-                       .otherwise = otherwise});
+                       .otherwise = otherwise,
+                       .scratch = scratch.get()});
   }
 }
 

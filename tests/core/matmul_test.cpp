@@ -89,7 +89,7 @@ TEST_CASE("matmul equals its reference bit for bit on every shape and tail") {
 }
 
 TEST_CASE("a packed kernel gives the reference's bits on every target, shape and tail, with bias and relu") {
-  for (std::size_t batch : {1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 19}) {
+  for (std::size_t batch : {1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 19, 35}) {
     for (std::size_t input_dim : {1, 2, 3, 8, 33}) {
       for (std::size_t units = 1; units <= 150; units += units < 40 ? 1 : 7) {
         REQUIRE(differing_when_packed(random_layer(batch, input_dim, units)) == 0);
@@ -102,6 +102,7 @@ TEST_CASE("a packed kernel gives the reference's bits when it outgrows the cache
   CHECK(differing_when_packed(random_layer(1, 700, 401)) == 0);
   CHECK(differing_when_packed(random_layer(1, 520, 1100)) == 0);
   CHECK(differing_when_packed(random_layer(67, 2100, 5)) == 0);
+  CHECK(differing_when_packed(random_layer(99, 2100, 70)) == 0);
 }
 
 TEST_CASE("a packed kernel keeps infinities, signs of zero and one NaN") {

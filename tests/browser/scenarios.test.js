@@ -1,9 +1,7 @@
 /** Every experiment as a reader meets it: its verdict, and the numbers on the page against those of real TensorFlow and Keras. */
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {launch} from './browser.js';
-import {Playground} from './playground.js';
-import {serve} from './server.js';
+import {stage} from './stage.js';
 import {loadEngine} from '../../wasm/engine.js';
 import {entropy} from '../golden/export-scenarios.js';
 import {isTensorflowsOrder, readScenarios} from '../golden/read-scenarios.js';
@@ -13,18 +11,7 @@ import {callsOf, defaultState} from '../../web/state/state.js';
 
 /** @typedef {import('../golden/read-scenarios.js').Floats} Floats */
 
-/** @type {Awaited<ReturnType<typeof launch>>} */
-let chromium;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let host;
-
-before(async () => {
-  [chromium, host] = await Promise.all([launch(), serve()]);
-});
-after(async () => {
-  host?.close();
-  await chromium?.close();
-});
+const chromium = stage();
 
 /** @type {Record<string, string>} what the verdict says in Keras 3 */
 const verdicts = {
@@ -67,7 +54,7 @@ for (const {generation, id, kernels, outputs} of readScenarios()) {
   const {symptom} = scenarios.find(each => each.id === id) ?? {symptom: ''};
   if (generation !== 'keras_3' && symptom !== 'weights') continue;
   test(`the experiment ${id} under ${generation}: the verdict, and Keras’s kernels and outputs on the page`, async () => {
-    const page = await Playground.open(chromium.browser, host.address, `#v=1&gen=${generation}&entropy=${entropy}&end`);
+    const page = await chromium.open(`#v=1&gen=${generation}&entropy=${entropy}&end`);
     await page.click(`#symptom-${symptom}`);
     await page.click(`#${id}`);
     const shown = await page.shown();

@@ -1,40 +1,25 @@
 /** The second half of the answer: equal weights, and sums that part or do not. */
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {launch} from './browser.js';
-import {Playground} from './playground.js';
-import {serve} from './server.js';
+import {stage} from './stage.js';
 
-/** @type {Awaited<ReturnType<typeof launch>>} */
-let chromium;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let host;
+const chromium = stage();
 
-before(async () => {
-  [chromium, host] = await Promise.all([launch(), serve()]);
-});
-after(async () => {
-  host?.close();
-  await chromium?.close();
-});
-
-const open = (/** @type {string} */ fragment = '') => Playground.open(chromium.browser, host.address, fragment);
-
-/** @param {Playground} page @param {string} selector @returns {Promise<string[]>} */
+/** @param {import('./playground.js').Playground} page @param {string} selector @returns {Promise<string[]>} */
 const texts = (page, selector) => page.page.$$eval(`dense-playground >>> ${selector}`, all => all.map(each => (each.textContent ?? '').replace(/\s+/g, ' ').trim()));
 
-/** @param {Playground} page @returns {Promise<string[]>} every mark of a card and of a row, = or ≠ */
+/** @param {import('./playground.js').Playground} page @returns {Promise<string[]>} every mark of a card and of a row, = or ≠ */
 const marks = page => page.page.$$eval('dense-playground >>> :is(.mark, .row)', all =>
   all.map(each => each.className).filter(name => /same|other/.test(name)).map(name => name.split(' ').at(-1) ?? ''));
 
 test('the switch batch-invariant is worked by keyboard, turns every mark to identical, and travels in the link', async () => {
-  const page = await open('#v=1&entropy=5114&end');
+  const page = await chromium.open('#v=1&entropy=5114&end');
   for (const id of ['batch', 'alone', 'sizes', 'tensorflow']) {
     await page.click('#symptom-sums');
     await page.click(`#${id}`);
     assert.ok((await marks(page)).includes('other'), id);
     await page.page.focus('dense-playground >>> #batch-invariant');
-  const role = await page.page.accessibility.snapshot().then(tree => JSON.stringify(tree).match(/\{"role":"switch"[^}]*\}/)?.[0] ?? '');
+    const role = await page.page.accessibility.snapshot().then(tree => JSON.stringify(tree).match(/\{"role":"switch"[^}]*\}/)?.[0] ?? '');
     assert.match(role, /"name":"batch-invariant"/);
     await page.page.keyboard.press('Space');
     assert.deepEqual([...new Set(await marks(page))], ['same'], id);
@@ -44,7 +29,7 @@ test('the switch batch-invariant is worked by keyboard, turns every mark to iden
   }
   assert.match(await page.link(), /&batch_invariant=1&/);
   const shown = await page.shown();
-  const receiver = await open(await page.link());
+  const receiver = await chromium.open(await page.link());
   assert.deepEqual(await receiver.shown(), shown);
   await receiver.page.focus('dense-playground >>> #batch-invariant');
   await receiver.page.keyboard.press('Space');
@@ -54,13 +39,13 @@ test('the switch batch-invariant is worked by keyboard, turns every mark to iden
 });
 
 test('a lesson may hide the switch', async () => {
-  const page = await open('#v=1&order=tensorflow_like&copies=11&hide=batch-invariant&end');
+  const page = await chromium.open('#v=1&order=tensorflow_like&copies=11&hide=batch-invariant&end');
   assert.deepEqual(await texts(page, '.switch'), []);
   await page.close();
 });
 
 test('the slider for equal rows is worked by keyboard, names the path of each row and underlines the digits that change', async () => {
-  const page = await open('#v=1&row=0.1,-0.7,1.3,2.9,-3.1,0.4,0.9,-1.7&order=tensorflow_like&program=seed,dense&end');
+  const page = await chromium.open('#v=1&row=0.1,-0.7,1.3,2.9,-3.1,0.4,0.9,-1.7&order=tensorflow_like&program=seed,dense&end');
   assert.deepEqual(await texts(page, '.path'), ['matrix-vector']);
   await page.page.focus('dense-playground >>> #copies');
   for (let i = 0; i < 4; ++i) await page.page.keyboard.press('ArrowRight');
@@ -79,7 +64,7 @@ test('the slider for equal rows is worked by keyboard, names the path of each ro
 });
 
 test('a batch of its own is typed in the card of a call, and a wrong one is refused there', async () => {
-  const page = await open('#v=1&order=tensorflow_like&program=seed,dense,again&end');
+  const page = await chromium.open('#v=1&order=tensorflow_like&program=seed,dense,again&end');
   await page.type('[id="statement2.batch"]', '3');
   assert.equal((await texts(page, '.card h3')).join('; '), 'Dense 1; Dense 1, 3 rows');
   assert.match(await page.link(), /again1\.batch=3/);
@@ -89,12 +74,12 @@ test('a batch of its own is typed in the card of a call, and a wrong one is refu
   await page.close();
 });
 
-/** @param {Playground} page @param {string} selector @returns {Promise<string[][]>} rows of a table, cell by cell */
+/** @param {import('./playground.js').Playground} page @param {string} selector @returns {Promise<string[][]>} rows of a table, cell by cell */
 const table = (page, selector) => page.page.$$eval(`dense-playground >>> ${selector} tr`, rows => rows.map(row =>
   [...row.children].map(cell => (cell.textContent ?? '').replace(/\s+/g, ' ').trim())));
 
 test('the ladder of 1024.5 × 1 says what was multiplied, what each rounding lost, and how many bits are right', async () => {
-  const page = await open('#v=1&entropy=5114&end');
+  const page = await chromium.open('#v=1&entropy=5114&end');
   await page.click('#symptom-precision');
   await page.click('#tie');
   assert.match((await page.shown()).reason, /The input 1024\.5 has more fraction bits than the format keeps: tf32_ties_away multiplied 1025 and tf32 multiplied 1024, half way between the two\./);
@@ -109,7 +94,7 @@ test('the ladder of 1024.5 × 1 says what was multiplied, what each rounding los
 });
 
 test('what is said of the step at which two sums part adds up', async () => {
-  const page = await open('#v=1&entropy=5114&end');
+  const page = await chromium.open('#v=1&entropy=5114&end');
   await page.click('#symptom-sums');
   await page.click('#orders');
   await page.click('.step-by-step');
@@ -129,7 +114,7 @@ test('what is said of the step at which two sums part adds up', async () => {
 });
 
 test('two equal rows of one batch stand side by side, too', async () => {
-  const page = await open('#v=1&entropy=5114&end');
+  const page = await chromium.open('#v=1&entropy=5114&end');
   await page.click('#symptom-sums');
   await page.click('#tensorflow');
   assert.match((await texts(page, '.odd-row'))[0], /^≠ Dense 1, row 0 and row 6 \|Δ\| 3\.0e-8, 4 ulp 1 part in 65 million of the terms correct bits: 23 and 21 of 24 step by step$/);
@@ -141,7 +126,7 @@ test('two equal rows of one batch stand side by side, too', async () => {
 });
 
 test('the matrix says of every pair how far apart it is, and the ladder fits a narrow screen', async () => {
-  const page = await open('#v=1&entropy=5114&end');
+  const page = await chromium.open('#v=1&entropy=5114&end');
   await page.click('#symptom-sums');
   await page.click('#orders');
   const cells = await table(page, '.matrix');

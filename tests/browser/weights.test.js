@@ -1,34 +1,19 @@
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {launch} from './browser.js';
-import {Playground} from './playground.js';
-import {serve} from './server.js';
+import {stage} from './stage.js';
 
-/** @type {Awaited<ReturnType<typeof launch>>} */
-let chromium;
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let host;
+const chromium = stage();
 
-before(async () => {
-  [chromium, host] = await Promise.all([launch(), serve()]);
-});
-after(async () => {
-  host?.close();
-  await chromium?.close();
-});
-
-const open = (/** @type {string} */ fragment) => Playground.open(chromium.browser, host.address, fragment);
-
-/** @param {Playground} page @returns {Promise<string>} what the focused cell or field is called */
+/** @param {import('./playground.js').Playground} page @returns {Promise<string>} what the focused cell or field is called */
 const focused = page => page.page.evaluate(() => document.querySelector('dense-playground')?.shadowRoot?.activeElement?.getAttribute('aria-label') ?? '');
 
-/** @param {Playground} page @param {...string} keys a longer one is typed */
+/** @param {import('./playground.js').Playground} page @param {...string} keys a longer one is typed */
 async function press(page, ...keys) {
   for (const key of keys) await page.page.keyboard.press(/** @type {import('puppeteer-core').KeyInput} */ (key));
 }
 
 test('arrows move in a kernel, typing edits a cell, Escape leaves it, and one undo takes the cell back', async () => {
-  const page = await open('#v=1&kernel=ones&row=1,2,3&units=2&program=dense,dense&entropy=1&end');
+  const page = await chromium.open('#v=1&kernel=ones&row=1,2,3&units=2&program=dense,dense&entropy=1&end');
   await page.page.focus('dense-playground >>> .kernel td');
   assert.equal(await focused(page), 'kernel[0, 0] 1.');
   await press(page, 'ArrowRight', 'ArrowDown', 'ArrowRight');
@@ -58,7 +43,7 @@ test('arrows move in a kernel, typing edits a cell, Escape leaves it, and one un
 });
 
 test('a bias is typed too, and the way back leads to what was drawn', async () => {
-  const page = await open('#v=1&kernel=ones&row=1,2&units=2&program=dense&entropy=1&end');
+  const page = await chromium.open('#v=1&kernel=ones&row=1,2&units=2&program=dense&entropy=1&end');
   await page.page.focus('dense-playground >>> .bias td');
   await press(page, 'ArrowRight');
   await page.page.keyboard.type('7');
@@ -72,7 +57,7 @@ test('a bias is typed too, and the way back leads to what was drawn', async () =
 });
 
 test('nonsense in a cell keeps its text and gets its sentence there, whatever it is', async () => {
-  const page = await open('#v=1&kernel=ones&row=1,2&units=2&program=dense&entropy=1&end');
+  const page = await chromium.open('#v=1&kernel=ones&row=1,2&units=2&program=dense&entropy=1&end');
   await page.page.focus('dense-playground >>> .kernel td');
   for (const text of ['1,5', '"', '1e39', '[x]', '<b>']) {
     await press(page, 'Enter');
@@ -93,7 +78,7 @@ test('nonsense in a cell keeps its text and gets its sentence there, whatever it
 });
 
 test('a link that opens on a bad weight shows it in its cell', async () => {
-  const page = await open('#v=1&row=1,2&units=2&program=dense&dense1.weights=1,x%0A3,4&entropy=1&end');
+  const page = await chromium.open('#v=1&row=1,2&units=2&program=dense&dense1.weights=1,x%0A3,4&entropy=1&end');
   const {mistakes, stale} = await page.shown();
   assert.deepEqual(Object.keys(mistakes), ['kernel[0, 1] x']);
   assert.match(mistakes['kernel[0, 1] x'], /Received: x in row 0, column 1$/);
@@ -102,7 +87,7 @@ test('a link that opens on a bad weight shows it in its cell', async () => {
 });
 
 test('a kernel pasted into the grid is taken whole, and told what is wrong with its shape', async () => {
-  const page = await open('#v=1&kernel=ones&row=1,2&units=3&program=dense&entropy=1&end');
+  const page = await chromium.open('#v=1&kernel=ones&row=1,2&units=3&program=dense&entropy=1&end');
   await page.page.focus('dense-playground >>> .kernel td');
   /** @param {string} text */
   const paste = text => page.page.evaluate(text => {
@@ -119,7 +104,7 @@ test('a kernel pasted into the grid is taken whole, and told what is wrong with 
 });
 
 test('cells too small for their numbers say the number of the place below, where it is typed', async () => {
-  const page = await open('#v=1&kernel=ones&row=1,2&units=20&program=dense&entropy=1&end');
+  const page = await chromium.open('#v=1&kernel=ones&row=1,2&units=20&program=dense&entropy=1&end');
   await page.page.focus('dense-playground >>> .kernel td');
   await press(page, 'End');
   assert.equal(await page.page.$eval('dense-playground >>> .spot', spot => spot.textContent?.replace(/\s+/g, ' ').trim()), 'kernel[0, 19] 1.0');
@@ -129,7 +114,7 @@ test('cells too small for their numbers say the number of the place below, where
 });
 
 test('the draws of a kernel stand beside their density, in a picture with a sentence', async () => {
-  const page = await open('#v=1&row=1,2,3&units=4&program=seed,dense,dense,dense&dense2.kernel=orthogonal&dense3.kernel=ones&entropy=1&end');
+  const page = await chromium.open('#v=1&row=1,2,3&units=4&program=seed,dense,dense,dense&dense2.kernel=orthogonal&dense3.kernel=ones&entropy=1&end');
   const sentence = () => page.page.$eval('dense-playground >>> .draws', picture => picture.getAttribute('aria-label') ?? '');
   assert.match(await sentence(), /^12 draws in 4 bins from -0\.9258201 to 0\.9258201: \d+, \d+, \d+, \d+\. The density is uniform from -0\.9258201 to 0\.9258201\.$/);
   await page.click('.axis button');

@@ -9,6 +9,7 @@ using Tiles = MatmulTiles<xsimd::avx2, 3, 12, 4, 4>;
 
 }  // namespace
 
-const MatmulTarget matmul_avx2{"avx2", Tiles::packed_size, Tiles::pack, Tiles::scratch_size, Tiles::multiply};
+const MatmulTarget matmul_avx2{"avx2",      Tiles::panel_columns, Tiles::packed_size,
+                               Tiles::pack, Tiles::scratch_size,  Tiles::multiply};
 
 }  // namespace dense

@@ -38,6 +38,7 @@ struct RowsToPack {
 /// matmul as one instruction set computes it; all of them give the same bits.
 struct MatmulTarget {
   std::string_view name;
+  std::size_t panel_columns;                                             // of every panel but the last
   std::size_t (*packed_size)(std::size_t input_dim, std::size_t units);  // in floats
   void (*pack)(const RowsToPack& from, float* panels);
   std::size_t (*scratch_size)(std::size_t batch, std::size_t input_dim, std::size_t units);  // in floats

@@ -12,8 +12,8 @@ using Tiles = MatmulTiles<xsimd::default_arch, 4, 8, 1, 2>;
 
 }  // namespace
 
-const MatmulTarget matmul_baseline{"baseline", Tiles::packed_size, Tiles::pack, Tiles::scratch_size,
-                                   Tiles::multiply};
+const MatmulTarget matmul_baseline{"baseline",  Tiles::panel_columns, Tiles::packed_size,
+                                   Tiles::pack, Tiles::scratch_size,  Tiles::multiply};
 
 void matmul(MatrixView<const float> x, MatrixView<const float> kernel, MatrixView<float> z) noexcept {
   if (kernel.data.empty()) return matmul_reference(x, kernel, z);

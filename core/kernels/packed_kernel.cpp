@@ -24,7 +24,7 @@ void PackedKernel::Free::operator()(float* panels) const noexcept {
 PackedKernel::PackedKernel(MatrixView<const float> kernel, std::span<const float> bias,
                            const MatmulTarget& target)
     : PackedKernel(kernel.rows, kernel.columns, bias, target) {
-  set_rows(0, kernel);
+  set_kernel(kernel);
 }
 
 PackedKernel::PackedKernel(std::size_t input_dim, std::size_t units, std::span<const float> bias,
@@ -36,8 +36,13 @@ PackedKernel::PackedKernel(std::size_t input_dim, std::size_t units, std::span<c
   pack(bias.empty() ? nullptr : bias.data(), 0, 1);
 }
 
-void PackedKernel::set_rows(std::size_t first, MatrixView<const float> rows) {
-  pack(rows.data.data(), first + 1, rows.rows);
+void PackedKernel::set_kernel(MatrixView<const float> kernel) {
+  pack(kernel.data.data(), 1, kernel.rows);
+}
+
+std::span<float> PackedKernel::panel(std::size_t first) {
+  const std::size_t columns = panel_columns();
+  return {panels_.get() + first * (input_dim_ + 1) + columns, input_dim_ * columns};  // after the bias
 }
 
 void PackedKernel::pack(const float* rows, std::size_t first, std::size_t count) {

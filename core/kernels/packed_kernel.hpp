@@ -15,13 +15,18 @@ class PackedKernel {
   PackedKernel(MatrixView<const float> kernel, std::span<const float> bias,
                const MatmulTarget& target = widest_matmul_target());
 
-  /// Copies the bias alone. A kernel that need not exist as a whole comes in pieces, before the first
-  /// product.
+  /// Copies the bias alone. The kernel follows, before the first product.
   PackedKernel(std::size_t input_dim, std::size_t units, std::span<const float> bias,
                const MatmulTarget& target = widest_matmul_target());
 
-  /// Copies rows `first` and following of the kernel. Precondition: rows.columns == units().
-  void set_rows(std::size_t first, MatrixView<const float> rows);
+  /// Copies it. Precondition: it is (input_dim(), units()).
+  void set_kernel(MatrixView<const float> kernel);
+
+  std::size_t panel_columns() const { return target_->panel_columns; }
+
+  /// Columns `first` to `first + panel_columns() - 1` of the kernel, row by row, for whoever makes them in
+  /// place. Precondition: `first` is a multiple of panel_columns(), and the kernel has so many columns.
+  std::span<float> panel(std::size_t first);
 
   std::size_t input_dim() const { return input_dim_; }
   std::size_t units() const { return units_; }

@@ -10,12 +10,12 @@ namespace dense {
 class PackedDense {
  public:
   /// Copies the bias, which is empty or has one value per unit; `activation` accepts the number of units. The
-  /// kernel follows, in one piece or several, before the first call.
+  /// kernel follows, before the first call.
   PackedDense(std::size_t input_dim, std::size_t units, std::span<const float> bias,
               const Activation& activation, const ActivationArguments& arguments);
 
-  /// Copies rows `first` and following of the kernel.
-  void set_rows(std::size_t first, MatrixView<const float> rows) { kernel_.set_rows(first, rows); }
+  /// The kernel, to be filled.
+  PackedKernel& kernel() { return kernel_; }
 
   std::size_t output_columns() const { return dense::output_columns(activation_, kernel_.units()); }
 

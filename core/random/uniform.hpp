@@ -1,6 +1,7 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -23,6 +24,14 @@ void fill_uniform_reference(PhiloxState state, float minval, float maxval, std::
 
 /// The same bits, several blocks at a time in SIMD registers.
 void fill_uniform(PhiloxState state, float minval, float maxval, std::span<float> out) noexcept;
+
+/// Numbers of four blocks.
+inline constexpr std::size_t uniform_piece = 16;
+
+/// Pieces of a stream: out[16 p + i] is number i of those that begin p · stride blocks after `state`. So a
+/// matrix is drawn 16 columns at a time. Precondition: out.size() is a multiple of 16.
+void fill_uniform_pieces(PhiloxState state, std::uint32_t stride, float minval, float maxval,
+                         std::span<float> out) noexcept;
 
 static_assert(uniform_from_word(0xFF800000u) == 0.0f);
 static_assert(uniform_from_word(0x00000001u) == 0x1p-23f);

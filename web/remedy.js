@@ -13,15 +13,19 @@ import {idleCalls} from './seed-origin.js';
 /** The call that seeds a Dense kernel in a generation. @param {string} generation */
 export const workingSpelling = generation => (generation === 'tf_2_0' ? 'tf.random.set_seed' : 'keras.utils.set_random_seed');
 
-/** What a reader types so that sums agree, by what the orders on the page stand for. @type {{cures: RegExp, text: string, code: (generation: string) => string}[]} */
+/** Neither TF32 nor this name of the policy is older. @param {string} generation */
+const since = generation => (generation === 'tf_2_0' ? '  # TensorFlow 2.4 and later' : '');
+
+/** What a reader types so that sums agree, by what the orders on the page stand for; all of it runs in TensorFlow 2.12, 2.15, 2.16 and 2.21. @type {{cures: RegExp, text: string, code: (generation: string) => string}[]} */
 const sumRemedies = [
   {
     cures: /^tf32/, text: 'To keep all bits of float32 on a GPU, before anything is computed:',
-    code: () => 'tf.config.experimental.enable_tensor_float_32_execution(False)',
+    code: generation => `tf.config.experimental.enable_tensor_float_32_execution(False)${since(generation)}`,
   },
   {
     cures: /^b?float16$/, text: 'To compute in float32 again, before the layers are made:',
-    code: generation => (generation === 'keras_3' ? 'keras.config.set_dtype_policy("float32")' : 'keras.mixed_precision.set_global_policy("float32")'),
+    code: generation => (generation === 'keras_3'
+      ? 'keras.config.set_dtype_policy("float32")' : `keras.mixed_precision.set_global_policy("float32")${since(generation)}`),
   },
   {
     cures: /^threads/, text: 'To sum in one piece, before TensorFlow starts its threads:',

@@ -27,7 +27,7 @@ export const weights = css`
     height: 1.5rem;
     padding: 0 0.25rem;
     border-radius: 2px;
-    font: 400 clamp(0.6875rem, 2.95cqi, 0.9375rem) / 1.4 var(--mono);
+    font: 400 clamp(0.6875rem, 2.95cqi + 0.65px, 0.9375rem) / 1.4 var(--mono);
     text-align: center;
     white-space: pre;
     cursor: cell;

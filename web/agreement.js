@@ -69,18 +69,20 @@ function tryFeatures(engine, a, b, units) {
   return 0;
 }
 
-/** The sums of one row, one for each order and path. @param {State} state @param {Trace[]} traces @param {number} first where the row stands first @returns {Sum[]} */
-function sumsOf(state, traces, first) {
-  /** @type {Map<string, Sum>} */
-  const sums = new Map();
-  traces.forEach((trace, call) => {
-    if (callsOf(state)[call].number !== 0) return;
+/** The sums of each row in the calls of the first layer, one for each order and path. @param {State} state @param {Trace[]} traces @returns {Sum[][]} */
+function sumsOfRows(state, traces) {
+  /** @type {Map<number, Map<string, Sum>>} by where the row stands first */
+  const rows = new Map();
+  const calls = callsOf(state);
+  for (const trace of traces.filter((_, call) => calls[call].number === 0)) {
     trace.paths.forEach((path, row) => {
+      const first = firstCopy({state}, row);
+      const sums = rows.get(first) ?? new Map();
       const key = `${trace.order} ${path}`;
-      if (firstCopy({state}, row) === first && !sums.has(key)) sums.set(key, {trace, row, path: path === trace.order ? path : `the path “${path}”`});
+      if (!sums.has(key)) rows.set(first, sums.set(key, {trace, row, path: path === trace.order ? path : `the path “${path}”`}));
     });
-  });
-  return [...sums.values()];
+  }
+  return [...rows.values()].map(sums => [...sums.values()]);
 }
 
 /** @param {Sum} sum */
@@ -96,7 +98,7 @@ function agreementsOfRow(engine, [first, ...others]) {
 
 /** What agrees in every row, by reason. @param {Sums} engine @param {State} state @param {Trace[]} traces @returns {Agreement[]} */
 export function agreementsOf(engine, state, traces) {
-  const rows = state.rows.map((_, row) => sumsOf(state, traces, row * state.copies)).filter(sums => sums.length > 1);
+  const rows = sumsOfRows(state, traces).filter(sums => sums.length > 1);
   const steps = rows.flat().reduce((sum, {trace: {units, inputDim}}) => sum + units * inputDim, 0);
   if (rows.length === 0 || steps > most.steps) return [];
   const [first, ...others] = rows.map(sums => agreementsOfRow(engine, sums));

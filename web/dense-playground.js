@@ -64,6 +64,7 @@ export class DensePlayground extends LitElement {
 
   /** A mistake is never folded away. */
   updated() {
+    if (!this.#session?.mistake) return;
     for (const field of this.renderRoot.querySelectorAll('details [aria-invalid]')) field.closest('details')?.setAttribute('open', '');
   }
 

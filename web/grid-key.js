@@ -6,7 +6,7 @@ const steps = {ArrowUp: [-1, 0], ArrowDown: [1, 0], Enter: [1, 0], ArrowLeft: [0
  * @param {KeyboardEvent} event in an input with data-row and data-column
  */
 export function gridKey(event) {
-  const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+  const field = /** @type {HTMLInputElement} */ (event.target);
   const step = steps[event.key];
   if (!step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   const whole = field.selectionStart === 0 && field.selectionEnd === field.value.length;

@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {mistakeText} from './field.js';
 import {gridKey} from './grid-key.js';
 import {pastedCells} from './paste.js';
@@ -9,22 +10,15 @@ import {addFeature, addRow, editCell, pasteCells, removeFeature, removeRow} from
 /** @typedef {(text: string) => string} Stored what float32 makes of a typed number, '' when that is the same or nothing */
 /** @typedef {{state: State, mistake: Mistake | null, stored: Stored, onEdit: (state: State, field?: string) => void}} Rows */
 
-/** @param {Mistake | null} mistake @param {number} row @param {number} column a mistake without a column is the whole row's */
-const concerns = (mistake, row, column) =>
-  mistake !== null && (mistake.row < 0 || mistake.row === row) && (mistake.column < 0 || mistake.column === column);
+/** The column of a row that a mistake is in, -1 if it is the whole row's. @param {Mistake | null} mistake @param {number} row */
+const columnOf = (mistake, row) => (mistake && (mistake.row < 0 || mistake.row === row) ? mistake.column : null);
 
 /** @param {Rows} rows @param {number} row @param {number} column */
-function cell({state, mistake, stored, onEdit}, row, column) {
+function cell({state, mistake, stored}, row, column) {
   const text = state.rows[row][column] ?? '';
   const kept = stored(text);
-  const wrong = concerns(mistake, row, column);
-  /** @param {ClipboardEvent} event */
-  const onPaste = event => {
-    const cells = pastedCells(event.clipboardData?.getData('text/plain') ?? '');
-    if (cells.length === 0 || (cells.length === 1 && cells[0].length === 1)) return;
-    event.preventDefault();
-    onEdit(pasteCells(state, row, column, cells));
-  };
+  const blamed = columnOf(mistake, row);
+  const wrong = blamed !== null && (blamed < 0 || blamed === column);
   return html`
     <td>
       <input
@@ -36,14 +30,39 @@ function cell({state, mistake, stored, onEdit}, row, column) {
         aria-label="row ${row}, feature ${column}"
         aria-invalid=${wrong ? 'true' : nothing}
         aria-describedby=${wrong ? 'rows-mistake' : kept ? `stored-${row}-${column}` : nothing}
-        @input=${(/** @type {Event} */ event) =>
-          onEdit(editCell(state, row, column, /** @type {HTMLInputElement} */ (event.target).value), `cell ${row} ${column}`)}
-        @keydown=${gridKey}
-        @paste=${onPaste}
       />
       ${kept ? html`<small class="stored" id="stored-${row}-${column}" title="what float32 stores"><span class="unseen">stored as </span>${kept}</small>` : nothing}
     </td>
   `;
+}
+
+/** A row is made again when it has changed: a key changes one of 64. @param {Rows} rows @param {number} row @param {number[]} columns */
+const cells = (rows, row, columns) => guard([rows.state.rows[row], columns.length, columnOf(rows.mistake, row)], () => html`
+  <tr>
+    <th scope="row">x[${row}]</th>
+    ${columns.map(column => cell(rows, row, column))}
+  </tr>
+`);
+
+/** What the table hears of its cells. @param {Rows} rows */
+function listeners({state, onEdit}) {
+  /** @param {Event} event */
+  const placeOf = ({target}) => (target instanceof HTMLInputElement ? [Number(target.dataset.row), Number(target.dataset.column)] : null);
+  return {
+    /** @param {Event} event */
+    onInput(event) {
+      const [row, column] = placeOf(event) ?? [0, 0];
+      onEdit(editCell(state, row, column, /** @type {HTMLInputElement} */ (event.target).value), `cell ${row} ${column}`);
+    },
+    /** @param {ClipboardEvent} event */
+    onPaste(event) {
+      const place = placeOf(event);
+      const pasted = pastedCells(event.clipboardData?.getData('text/plain') ?? '');
+      if (!place || pasted.length === 0 || (pasted.length === 1 && pasted[0].length === 1)) return;
+      event.preventDefault();
+      onEdit(pasteCells(state, place[0], place[1], pasted));
+    },
+  };
 }
 
 /** The rows as a grid, numbered as Python numbers them. @param {Rows} rows */
@@ -52,6 +71,7 @@ export function rowsField(rows) {
   const width = Math.max(...state.rows.map(cells => cells.length));
   const times = state.copies === 1 ? 'once' : `${state.copies} times`;
   const columns = [...Array(width).keys()];
+  const {onInput, onPaste} = listeners(rows);
   /** @param {string} text @param {string} label @param {boolean} may @param {() => State} next */
   const tool = (text, label, may, next) =>
     html`<button class="small" type="button" aria-label=${label} ?disabled=${!may} @click=${() => onEdit(next())}>${text}</button>`;
@@ -59,7 +79,7 @@ export function rowsField(rows) {
     <fieldset class="rows">
       <legend class="legend">The row${state.rows.length > 1 ? 's' : ''}, the same for every layer. Paste a table or a Python list.</legend>
       <div class="grid">
-        <table>
+        <table @input=${onInput} @keydown=${gridKey} @paste=${onPaste}>
           <thead>
             <tr>
               <td></td>
@@ -67,12 +87,7 @@ export function rowsField(rows) {
             </tr>
           </thead>
           <tbody>
-            ${state.rows.map((_, row) => html`
-              <tr>
-                <th scope="row">x[${row}]</th>
-                ${columns.map(column => cell(rows, row, column))}
-              </tr>
-            `)}
+            ${state.rows.map((_, row) => cells(rows, row, columns))}
           </tbody>
         </table>
       </div>

@@ -43,9 +43,9 @@ export const editShared = (state, initializer) => ({
   statements: state.statements.map(s => (s.kind === 'shared' ? {...s, initializer} : s)),
 });
 
-/** A short row grows up to the cell that is typed into. @param {State} state @param {number} row @param {number} column @param {string} text @returns {State} */
+/** A short row grows up to the cell that is typed into; the others stay the arrays that they were. @param {State} state @param {number} row @param {number} column @param {string} text @returns {State} */
 export function editCell(state, row, column, text) {
-  const rows = state.rows.map(cells => [...cells]);
+  const rows = state.rows.map((cells, r) => (r === row ? [...cells] : cells));
   while (rows[row].length < column) rows[row].push('');
   rows[row][column] = text;
   return {...state, rows};

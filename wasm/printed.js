@@ -45,11 +45,16 @@ export class Printed {
    */
   of(trace) {
     const {numpy, inputDim, units, batch, outputColumns, kernel, bias, output} = trace;
-    const text = (/** @type {Float32Array} */ values, /** @type {number[]} */ ...shape) => this.text(values, shape, numpy);
+    const text = (/** @type {Float32Array} */ values, /** @type {number[]} */ ...shape) => {
+      /** @type {string | undefined} */
+      let known;
+      return () => (known ??= this.text(values, shape, numpy));
+    };
+    const texts = {kernel: text(kernel, inputDim, units), bias: text(bias, bias.length), output: text(output, batch, outputColumns)};
     return Object.assign(trace, {text: {
-      get kernel() { return text(kernel, inputDim, units); },
-      get bias() { return text(bias, bias.length); },
-      get output() { return text(output, batch, outputColumns); },
+      get kernel() { return texts.kernel(); },
+      get bias() { return texts.bias(); },
+      get output() { return texts.output(); },
     }});
   }
 }

@@ -21,10 +21,16 @@ function bridgeInitializer(initializer) {
 }
 
 /** @param {ArrayLike<number>[]} rows */
-const flat = (rows) => ({
-  values: Float64Array.from(rows.flatMap((row) => Array.from(row))),
-  lengths: rows.map((row) => row.length),
-});
+function flat(rows) {
+  const lengths = rows.map((row) => row.length);
+  const values = new Float64Array(lengths.reduce((sum, length) => sum + length, 0));
+  let end = 0;
+  rows.forEach((row, i) => {
+    values.set(row, end);
+    end += lengths[i];
+  });
+  return {values, lengths};
+}
 
 /** @param {Statement} statement */
 function bridgeStatement(statement) {

@@ -24,4 +24,13 @@ export function shade(value, scale) {
 }
 
 /** The largest magnitude, so that equal weights of several layers get equal colours. @param {Float32Array[]} arrays */
-export const scaleOf = arrays => arrays.reduce((most, array) => array.reduce((m, v) => (Number.isFinite(v) ? Math.max(m, Math.abs(v)) : m), most), 0);
+export function scaleOf(arrays) {
+  let most = 0;
+  for (const array of arrays) {
+    for (let i = 0; i < array.length; ++i) {
+      const size = Math.abs(array[i]);
+      if (size > most && size < Infinity) most = size;
+    }
+  }
+  return most;
+}

@@ -114,12 +114,17 @@ function stateOf({layer = {}, calls, row = long, copies = 1, generation, seed = 
 /** @type {Scenario[]} */
 export const scenarios = recipes.map(recipe => ({...recipe, apply: state => stateOf(recipe, state)}));
 
+/** What an experiment sets, whatever the rows. @param {State} state */
+const programOf = ({layer, order, copies, statements}) => JSON.stringify([layer, order, copies, statements]);
+
+/** The experiments of a generation by their programs. @type {Map<string, Map<string, string>>} */
+const known = new Map();
+
 /** @param {State} state @returns {string} the id of the experiment that the state is, or '' */
 export function scenarioOf(state) {
-  /** @param {State} s */
-  const program = s => JSON.stringify([s.layer, s.order, s.copies, s.statements]);
-  const own = program(state);
-  return scenarios.find(s => program(s.apply(state)) === own)?.id ?? '';
+  const programs = known.get(state.generation) ?? new Map([...scenarios].reverse().map(({id, apply}) => [programOf(apply(state)), id]));
+  known.set(state.generation, programs);
+  return programs.get(programOf(state)) ?? '';
 }
 
 /** @param {State} state @returns {Symptom} what the state is about */

@@ -28,17 +28,6 @@ export const cellMistake = (mistake, layer, statement, trace) =>
 /** The statement that makes the layer of a call. @param {Card} card */
 export const layerStatement = ({session: {state}, call}) => state.statements.indexOf(layersOf(state)[call.number]);
 
-/** @type {WeakMap<Trace[], Map<Part, number>>} */
-const scales = new WeakMap();
-
-/** One scale for all cards. @param {Trace[]} traces @param {Part} part */
-function sharedScale(traces, part) {
-  const known = scales.get(traces) ?? new Map();
-  scales.set(traces, known);
-  if (!known.has(part)) known.set(part, scaleOf(traces.map(trace => trace[part])));
-  return known.get(part);
-}
-
 /** @param {Card} card @param {Part} part @param {Mistake | null} mistake */
 function grid(card, part, mistake) {
   const {session: {state, result}, call: {layer, name, number}, index, exact, onEdit} = card;
@@ -47,7 +36,7 @@ function grid(card, part, mistake) {
   const label = `${part === 'kernel' ? 'Kernel' : 'Bias'} of ${name}`;
   const text = trace.text[part];
   if (!hasCells(values, trace.units)) return html`<pre class="numbers weights" tabindex="0" role="group" aria-label=${label}>${text}</pre>`;
-  const scale = sharedScale(result.traces, part);
+  const scale = scaleOf(result.traces.map(each => each[part]));
   const id = `card-${index}-${part}-mistake`;
   const own = mistake?.field === part ? {row: mistake.row, column: mistake.column, id} : null;
   const statement = layerStatement(card);

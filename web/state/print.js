@@ -49,9 +49,8 @@ export function printState(state) {
 
   say('gen', state.generation, base.generation);
   say('version', state.version, base.version);
-  if (rowTexts(state.rows).join('&') !== rowTexts(base.rows).join('&')) {
-    for (const text of rowTexts(state.rows)) pairs.push(['row', text]);
-  }
+  const rows = rowTexts(state.rows);
+  if (rows.join('&') !== rowTexts(base.rows).join('&')) pairs.push(...rows.map(text => /** @type {[string, string]} */ (['row', text])));
   say('copies', String(state.copies), String(base.copies));
   for (const [key, text] of layerPairs(state.layer, base.layer)) pairs.push([key, escapeWhole(text)]);
   say('order', state.order, base.order);

@@ -1,19 +1,35 @@
-/** How long an edit of a large figure takes from the key to the painted frame, as the browser's own event timing says. */
+/** How long an edit of a large figure takes from the key to the painted frame: as event timing says, and as a trace does. */
 import {Playground} from './playground.js';
 
 const rows = Array.from({length: 64}, (_, row) => `row=${row}.5,-1.25,0.3,${row},7,0.1,-2,3`).join('&');
 export const large = `#v=1&${rows}&units=64&program=dense,dense,dense,dense,dense&entropy=5114&end`;
 
-/**
- * Types digits into the first cell, one at a time.
- * @param {import('puppeteer-core').Browser} browser @param {string} address @param {number} keys
- * @returns {Promise<number[]>} ms from key to paint, in steps of 8, of the keys that took 16 or more: others are not reported
- */
-export async function slowKeys(browser, address, keys) {
+/** @typedef {{name: string, ph: string, pid: number, tid: number, ts: number, dur: number, args: {data?: {type?: string}}}} TraceEvent times in µs */
+
+/** The large figure with the caret in its first cell. @param {import('puppeteer-core').Browser} browser @param {string} address */
+async function open(browser, address) {
   const {page} = await Playground.open(browser, address, large);
   await page.focus('dense-playground >>> [aria-label="row 0, feature 0"]');
   await page.keyboard.press('End');
   await page.keyboard.type('123');
+  return page;
+}
+
+/** Types digits and takes them back, one at a time. @param {import('puppeteer-core').Page} page @param {number} keys */
+async function type(page, keys) {
+  for (let i = 0; i < keys; ++i) {
+    await new Promise(resolve => setTimeout(resolve, 150));
+    await page.keyboard.press(i % 2 ? 'Backspace' : /** @type {import('puppeteer-core').KeyInput} */ (String(1 + (i % 9))));
+  }
+  await new Promise(resolve => setTimeout(resolve, 300));
+}
+
+/**
+ * @param {import('puppeteer-core').Browser} browser @param {string} address @param {number} keys
+ * @returns {Promise<number[]>} ms from key to paint, in the browser's steps of 8; it reports no key below 16, and 8 stands for those
+ */
+export async function paintTimes(browser, address, keys) {
+  const page = await open(browser, address);
   await page.evaluate(() => {
     const {slow} = Object.assign(window, {slow: /** @type {number[]} */ ([])});
     const since = performance.now();
@@ -21,12 +37,27 @@ export async function slowKeys(browser, address, keys) {
       if (name === 'keydown' && startTime > since) slow.push(duration);
     })).observe(/** @type {PerformanceObserverInit} */ ({type: 'event', durationThreshold: 16}));
   });
-  for (let i = 0; i < keys; ++i) {
-    await new Promise(resolve => setTimeout(resolve, 150));
-    await page.keyboard.press(i % 2 ? 'Backspace' : /** @type {import('puppeteer-core').KeyInput} */ (String(1 + (i % 9))));
-  }
-  await new Promise(resolve => setTimeout(resolve, 300));
+  await type(page, keys);
   const slow = await page.evaluate(() => /** @type {number[]} */ (/** @type {any} */ (window).slow));
   await page.close();
-  return slow;
+  return [...slow, ...Array(keys - slow.length).fill(8)];
+}
+
+/**
+ * @param {import('puppeteer-core').Browser} browser @param {string} address @param {number} keys
+ * @returns {Promise<number[]>} ms from key until the main thread has handed the frame over, script, layout and paint, slowed by the trace itself
+ */
+export async function mainThreadTimes(browser, address, keys) {
+  const page = await open(browser, address);
+  await page.tracing.start({categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline']});
+  await type(page, keys);
+  const trace = await page.tracing.stop();
+  await page.close();
+  /** @type {TraceEvent[]} */
+  const events = JSON.parse(new TextDecoder().decode(trace)).traceEvents.filter((/** @type {TraceEvent} */ {ph}) => ph === 'X');
+  const frames = events.filter(({name}) => name === 'Commit').sort((a, b) => a.ts - b.ts);
+  return events.filter(({name, args}) => name === 'EventDispatch' && args.data?.type === 'keydown').flatMap(key => {
+    const frame = frames.find(({pid, tid, ts}) => pid === key.pid && tid === key.tid && ts > key.ts);
+    return frame ? [(frame.ts + frame.dur - key.ts) / 1000] : [];
+  });
 }

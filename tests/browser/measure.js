@@ -2,7 +2,7 @@
 // that hardly does anything, and the time from a key to the painted frame.
 import {gzipSync} from 'node:zlib';
 import {launch} from './browser.js';
-import {slowKeys} from './edit-time.js';
+import {mainThreadTimes, paintTimes} from './edit-time.js';
 import {loadedFiles, serveBarePage, visit} from './first-sight.js';
 import {serve} from './server.js';
 
@@ -42,9 +42,11 @@ the page                          ${spread(seen.page)}
 the page after its bare neighbour ${spread(seen.page.map((first, i) => first - seen.bare[i]))}
 layout shift                      ${Math.max(...seen.shift).toFixed(4)}\n`);
 
-const slow = await slowKeys(browser, host.address, keys);
-console.log(`key to painted frame, 64 rows, 64 units, 5 layers: ${keys - slow.length} of ${keys} keys within 16 ms by event timing${
-  slow.length > 0 ? `; the others, ms: ${spread(slow)}` : ''}`);
+const painted = await paintTimes(browser, host.address, keys);
+const handed = await mainThreadTimes(browser, host.address, keys);
+console.log(`key to painted frame, ms, 64 rows, 64 units, 5 layers, ${keys} keys
+event timing, in steps of 8       ${spread(painted)}; ${painted.filter(time => time <= 16).length} of ${keys} within 16
+main thread, by a trace           ${spread(handed)}`);
 await close();
 host.close();
 bare.close();

@@ -12,7 +12,7 @@ function equalRows({output, outputColumns}, a, b) {
   return true;
 }
 
-/** Whether a call gets rows more than once. @param {Pick<Result, 'state' | 'traces'>} result @param {number} call */
+/** Whether a call gets rows more than once. @param {Result} result @param {number} call */
 export const hasCopies = ({state, traces}, call) => traces[call].batch > state.rows.length;
 
 /** The first row of a batch that is the same row. @param {Pick<Result, 'state'>} result @param {number} row */
@@ -29,7 +29,7 @@ export const equalCopies = (result, call) =>
   });
 
 /** @param {Pick<Result, 'state' | 'traces'>} result @param {number} call @returns {number[]} the rows that do not */
-export const oddRows = (result, call) => (hasCopies(result, call) ? equalCopies(result, call).flatMap((equal, row) => (equal ? [] : [row])) : []);
+export const oddRows = (result, call) => equalCopies(result, call).flatMap((equal, row) => (equal ? [] : [row]));
 
 /** @param {Result} result @returns {string} of the first call in which equal rows differ, '' if there is none */
 export function copiesHeadline(result) {

@@ -1,4 +1,4 @@
-import {LitElement, html, nothing} from 'lit';
+import {LitElement, adoptStyles, html, nothing} from 'lit';
 import {loadEngine} from '../wasm/engine.js';
 import {Address} from './address.js';
 import {Announcer} from './announcer.js';
@@ -6,11 +6,19 @@ import {drawEntropy} from './entropy.js';
 import {playgroundView} from './playground-view.js';
 import {headline, reason} from './sentences.js';
 import {Session} from './session.js';
-import {parseState} from './state/parse.js';
-import {printState} from './state/print.js';
+import {defaultState} from './state/state.js';
 import {styles} from './styles/styles.js';
 
-/** @typedef {import('../wasm/engine.js').Engine} Engine @typedef {import('./state/state.js').State} State */
+/**
+ * @typedef {import('../wasm/engine.js').Engine} Engine @typedef {import('./state/state.js').State} State
+ * @typedef {import('./playground-view.js').SecondSight} SecondSight
+ */
+
+/** The frame that shows what was rendered is on screen; a page that nobody sees has none. */
+const painted = () => new Promise(resolve => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 500);
+});
 
 /**
  * Dense layers on the same rows, live. The attribute `state` takes what a link has after its #; with the attribute
@@ -21,8 +29,10 @@ export class DensePlayground extends LitElement {
   static styles = styles;
 
   /** @type {Engine | null} */ #engine = null;
+  /** @type {SecondSight | null} */ #second = null;
   /** @type {Session | null} */ #session = null;
   /** @type {string[]} */ #problems = [];
+  /** What came before it could be read. */ #later = '';
   #failure = '';
   #said = '';
   #shared = '';
@@ -70,9 +80,17 @@ export class DensePlayground extends LitElement {
 
   async #start() {
     try {
-      this.#engine = await loadEngine();
-      this.#open(this.linked ? this.#address.read() : this.state);
+      const fragment = () => (this.linked ? this.#address.read() : this.state);
+      [this.#engine] = await Promise.all([loadEngine(), fragment() === '' ? null : this.#takeSecond()]);
+      this.#open(fragment());
       await this.updateComplete;
+      if (!this.#second) {
+        await painted();
+        await this.#takeSecond();
+        if (this.#later === '') this.#settle();
+        else this.#open(this.#later);
+        await this.updateComplete;
+      }
       this.dispatchEvent(new CustomEvent('dense-ready', {bubbles: true, composed: true}));
     } catch (error) {
       this.#failure = error instanceof Error ? error.message : String(error);
@@ -80,10 +98,20 @@ export class DensePlayground extends LitElement {
     }
   }
 
+  /** A module of its own, so that the first numbers need not wait for it. */
+  async #takeSecond() {
+    this.#second = await import('./second-sight.js').catch(() => {
+      throw new Error('A part of this page could not be loaded. Load the page again.');
+    });
+    if (this.renderRoot instanceof ShadowRoot) adoptStyles(this.renderRoot, [...styles, ...this.#second.secondStyles]);
+  }
+
   /** @param {string} fragment */
   #open(fragment) {
     if (!this.#engine) return;
-    const {state, problems} = parseState(fragment);
+    this.#later = this.#second ? '' : fragment;
+    if (this.#later !== '') return;
+    const {state, problems} = this.#second?.parseState(fragment) ?? {state: defaultState(), problems: []};
     if (state.entropy === '') state.entropy = drawEntropy();
     this.#problems = problems;
     this.#chosen = 0;
@@ -98,10 +126,10 @@ export class DensePlayground extends LitElement {
 
   /** What is shown: `state` as a link has it after its #, outputs as NumPy prints them, and sentences about what is wrong. */
   snapshot() {
-    if (!this.#session) return {state: '', outputs: [], mistake: this.#failure, problems: []};
+    if (!this.#session || !this.#second) return {state: '', outputs: [], mistake: this.#failure, problems: []};
     const {state, result, mistake} = this.#session;
     return {
-      state: printState(state), outputs: result.traces.map(trace => trace.text.output), mistake: mistake?.message ?? '', problems: this.#problems,
+      state: this.#second.printState(state), outputs: result.traces.map(trace => trace.text.output), mistake: mistake?.message ?? '', problems: this.#problems,
     };
   }
 
@@ -112,7 +140,8 @@ export class DensePlayground extends LitElement {
     this.#shared = '';
     act(this.#session);
     this.#settle();
-    this.dispatchEvent(new CustomEvent('dense-change', {bubbles: true, composed: true, detail: this.snapshot()}));
+    // Before `dense-ready`, which tells of it, nobody else can read the state.
+    if (this.#second) this.dispatchEvent(new CustomEvent('dense-change', {bubbles: true, composed: true, detail: this.snapshot()}));
   }
 
   #settle() {
@@ -121,7 +150,8 @@ export class DensePlayground extends LitElement {
     this.theme = state.dress.theme;
     this.dispatchEvent(new CustomEvent('dense-dress', {bubbles: true, composed: true, detail: state.dress}));
     this.#chosen = Math.min(this.#chosen, state.statements.length - 1);
-    if (this.linked) this.#address.write(printState(state));
+    this.toggleAttribute('partial', !this.#second);
+    if (this.linked && this.#second) this.#address.write(this.#second.printState(state));
     this.#announcer.plan(mistake ? mistake.message : `${headline(result)} ${reason(result)}`);
     this.requestUpdate();
   }
@@ -151,7 +181,8 @@ export class DensePlayground extends LitElement {
             session: this.#session,
             engine: this.#engine,
             problems: this.#problems,
-            link: this.#sharing ? new URL(`#${printState(this.#session.state)}`, document.baseURI).href : '',
+            second: this.#second,
+            linkTo: state => new URL(`#${this.#second?.printState(state)}`, document.baseURI).href,
             chosen: this.#chosen,
             place: this.#place,
             onPlace: place => {

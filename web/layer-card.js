@@ -1,21 +1,13 @@
 import {html, nothing} from 'lit';
-import {guard} from 'lit/directives/guard.js';
-import {callFields} from './call-fields.js';
 import {callOutput} from './call-output.js';
-import {folded} from './folded.js';
-import {isOfOneLayer, layerFields} from './layer-fields.js';
-import {denseCall} from './python.js';
+import {denseCall} from './dense-call.js';
 import {comparisonOf, nameOf} from './sentences.js';
 import {seedOrigin} from './seed-origin.js';
-import {editLayer} from './state/edit.js';
 import {isSetByHand} from './state/state.js';
-import {weightsField} from './weights-field.js';
-import {hintOf} from './weights-hint.js';
-import {cellMistake, histogramPart, wayBack, weightsPart} from './weights-part.js';
 
 /**
  * @typedef {import('./session.js').Result} Result @typedef {import('./session.js').Session} Session @typedef {import('./state/state.js').State} State
- * @typedef {import('./layer-fields.js').Vocabulary & {initializers: import('./python.js').Names, orders: {name: string, sentence: string}[]}} Vocabulary
+ * @typedef {import('./layer-fields.js').Vocabulary & {initializers: import('./dense-call.js').Names, orders: {name: string, sentence: string}[]}} Vocabulary
  * @typedef {object} Card
  * @property {Session} session
  * @property {import('./state/state.js').Call} call
@@ -24,6 +16,7 @@ import {cellMistake, histogramPart, wayBack, weightsPart} from './weights-part.j
  * @property {(part: string) => boolean} hidden
  * @property {(value: number) => string} exact   digits that name a float32
  * @property {import('../wasm/engine.js').Engine['histogram']} histogram
+ * @property {import('./playground-view.js').SecondSight | null} second
  * @property {(state: State, field?: string) => void} onEdit
  */
 
@@ -57,7 +50,7 @@ function seedPart(card) {
       <dt>Seed</dt>
       <dd>
         <span class="seed">${trace.seed.value || unseeded[trace.seed.source] || 'none'}</span>
-        ${isSetByHand(layer) ? wayBack(card) : nothing}
+        ${isSetByHand(layer) ? card.second?.wayBack(card) : nothing}
         <span class="origin">${seedOrigin(result, trace)}</span>
       </dd>
     </div>
@@ -65,27 +58,13 @@ function seedPart(card) {
 }
 
 /** What can be changed in this card. @param {Card} card */
-function argumentsPart({session, call, index, vocabulary, hidden, onEdit}) {
-  const {state, result, mistake} = session;
-  const {statement, number, layer} = call;
-  const own = state.statements[statement];
-  const prefix = own.kind === 'dense' ? `dense${number + 1}.` : `statement${statement}.`;
+function argumentsPart(card) {
+  const {session: {state, result}, call: {statement, number, layer}, vocabulary, second} = card;
+  const again = state.statements[statement].kind === 'again';
   return html`
-    <details class="arguments" ?open=${own.kind === 'again' && result.traces.length < 5}>
-      <summary><code>${own.kind === 'again' ? `dense_${number + 1}(x)` : denseCall(layer, vocabulary.initializers)}</code></summary>
-      <div class="fields">${folded(() => html`
-        ${own.kind === 'again' ? nothing : layerFields({
-          prefix, layer, mistake: mistake?.statement === statement && isOfOneLayer(state, mistake) ? mistake : null, vocabulary, all: true,
-          onChange: (change, field) => onEdit(editLayer(state, statement, change), field),
-        })}
-        ${own.kind === 'again' ? nothing : weightsField({
-          id: `${prefix}weights`, layer,
-          mistake: mistake?.statement === statement && (hidden('weights') || !cellMistake(mistake, layer, statement, result.traces[index])) ? mistake : null,
-          hint: mistake || hidden('weights') ? hintOf(session, layer, result.traces[index]) : '',
-          onInput: (change, field) => onEdit(editLayer(state, statement, change), field),
-        })}
-        ${callFields({session, call, prefix, orders: vocabulary.orders, onEdit})}
-      `, mistake?.statement === statement)}</div>
+    <details class="arguments" ?open=${again && result.traces.length < 5}>
+      <summary><code>${again ? `dense_${number + 1}(x)` : denseCall(layer, vocabulary.initializers)}</code></summary>
+      <div class="fields">${second?.argumentFields(card)}</div>
     </details>
   `;
 }
@@ -112,8 +91,8 @@ export function layerCard(card) {
               </div>
               ${again
                 ? html`<div><dt>Weights</dt><dd>those of Dense ${number + 1}, for it is the same layer</dd></div>`
-                : html`${hidden('seeds') ? nothing : seedPart(card)} ${hidden('weights') ? nothing : weightsPart(card)}
-                    ${hidden('histogram') ? nothing : histogramPart(card)}`}
+                : html`${hidden('seeds') ? nothing : seedPart(card)} ${hidden('weights') ? nothing : card.second?.weightsPart(card)}
+                    ${hidden('histogram') ? nothing : card.second?.histogramPart(card)}`}
             </dl>`
           : nothing}
       </article>

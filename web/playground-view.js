@@ -1,16 +1,11 @@
 import {html, nothing} from 'lit';
 import {batchInvariantSwitch} from './batch-invariant.js';
-import {comparisonMatrix} from './comparison-matrix.js';
-import {isPlace, ladderView} from './ladder.js';
 import {layerCard} from './layer-card.js';
 import {linkNotice} from './notice.js';
 import {programStrip} from './program-strip.js';
 import {rowsField} from './rows-field.js';
 import {scenarioOf, scenarios, symptomOf, symptoms} from './scenarios.js';
-import {settingsFields} from './settings-fields.js';
-import {sharePanel} from './share-panel.js';
 import {toolbar} from './toolbar.js';
-import {printState} from './state/print.js';
 import {callsOf} from './state/state.js';
 import {storedText} from './stored-text.js';
 import {verdict} from './verdict.js';
@@ -18,11 +13,13 @@ import {tablesOf, vocabularyOf} from './vocabulary.js';
 
 /**
  * @typedef {import('./state/state.js').State} State
+ * @typedef {typeof import('./second-sight.js')} SecondSight
  * @typedef {object} View
+ * @property {SecondSight | null} second   null until the first numbers are on screen
  * @property {import('./session.js').Session} session
  * @property {import('../wasm/engine.js').Engine} engine
  * @property {string[]} problems with the link
- * @property {string} link       to what is shown
+ * @property {(state: State) => string} linkTo
  * @property {number} chosen     statement of the strip
  * @property {import('./ladder.js').Place | null} place that the ladder shows
  * @property {(place: import('./ladder.js').Place | null) => void} onPlace
@@ -62,7 +59,7 @@ const experiments = ({session: {state}, onEdit}) => {
 
 /** The whole figure, from what is typed to what came of it. @param {View} view */
 export function playgroundView(view) {
-  const {session, engine, problems, link, chosen, sharing, shared, lesson, onDress, place, onPlace, onEdit, onSay, onChoose} = view;
+  const {session, engine, second, problems, linkTo, chosen, sharing, shared, lesson, onDress, place, onPlace, onEdit, onSay, onChoose} = view;
   const {state, result, mistake} = session;
   const vocabulary = vocabularyOf(engine, state);
   const exact = (/** @type {number} */ value) => engine.float32(value).text;
@@ -72,7 +69,7 @@ export function playgroundView(view) {
     <div class="playground ${mistake ? 'stale' : ''}">
       ${linkNotice(problems)}
       ${hidden('toolbar') ? nothing : toolbar({...view, generations: tablesOf(engine).generations})}
-      ${sharing ? sharePanel({state, result, names: vocabulary.initializers, link, said: shared, lesson, onDress, onSay}) : nothing}
+      ${sharing ? second?.sharePanel({state, result, names: vocabulary.initializers, link: linkTo(state), said: shared, lesson, onDress, onSay}) : nothing}
       ${hidden('experiments') ? nothing : experiments(view)}
       ${hidden('batch-invariant') ? nothing : batchInvariantSwitch({state, onEdit})}
       ${hidden('verdict') ? nothing : verdict({session, remedies: !hidden('remedy'), onEdit})}
@@ -83,14 +80,14 @@ export function playgroundView(view) {
         ${hidden('program') ? nothing : programStrip({session, chosen, names: vocabulary.initializers, onChoose, onEdit})}
       </div>
       <ol class="cards">
-        ${callsOf(state).map((call, index) => layerCard({session, call, index, vocabulary, hidden, exact, histogram, onEdit}))}
+        ${callsOf(state).map((call, index) => layerCard({session, second, call, index, vocabulary, hidden, exact, histogram, onEdit}))}
       </ol>
-      ${hidden('settings') ? nothing : settingsFields({state, mistake, vocabulary, onEdit})}
+      ${hidden('settings') ? nothing : second?.settingsFields({state, mistake, vocabulary, onEdit})}
       ${state.dress.embed
-        ? html`<p class="full"><a href=${`#${printState({...state, dress: {hide: [], embed: false, theme: 'auto'}})}`} target="_blank">Open in full</a></p>`
+        ? html`<p class="full"><a href=${linkTo({...state, dress: {hide: [], embed: false, theme: 'auto'}})} target="_blank">Open in full</a></p>`
         : nothing}
-      ${hidden('matrix') ? nothing : comparisonMatrix({result, engine, onPlace})}
-      ${place && isPlace(result, place) ? ladderView({result, engine, place, onPlace}) : nothing}
+      ${hidden('matrix') ? nothing : second?.comparisonMatrix({result, engine, onPlace})}
+      ${place && second?.isPlace(result, place) ? second.ladderView({result, engine, place, onPlace}) : nothing}
     </div>
   `;
 }

@@ -1,12 +1,12 @@
 import {html, nothing} from 'lit';
 import {drawWords, streamRail} from './stream-rail.js';
-import {sharedAssignment} from './python.js';
+import {sharedAssignment} from './dense-call.js';
 import {callsOf, sharedOf} from './state/state.js';
 import {canRemove, insertAgain, insertLayer, insertSeed, insertShared, moveStatement, removeStatement} from './state/order.js';
 
 /**
  * @typedef {import('./session.js').Session} Session @typedef {import('./state/state.js').State} State
- * @typedef {{session: Session, names: import('./python.js').Names, chosen: number, onChoose: (statement: number) => void, onEdit: (state: State) => void}} Strip
+ * @typedef {{session: Session, names: import('./dense-call.js').Names, chosen: number, onChoose: (statement: number) => void, onEdit: (state: State) => void}} Strip
  */
 
 /** The program in order: seeds and layers, movable by drag, by Alt and the arrows, and by the buttons below. @param {Strip} strip */

@@ -4,7 +4,7 @@ import {seedOrigin} from './seed-origin.js';
 import {headline, nameOf, reason} from './sentences.js';
 import {pythonProgram} from './python.js';
 
-/** @typedef {import('./session.js').Result} Result @typedef {import('./python.js').Names} Names */
+/** @typedef {import('./session.js').Result} Result @typedef {import('./dense-call.js').Names} Names */
 
 /** @param {Result} result @param {Names} names @param {string} link */
 export const markdownReport = (result, names, link) => `**${headline(result)}** ${reason(result)}

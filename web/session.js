@@ -23,9 +23,8 @@ import {InputError} from './input-error.js';
 import {agreementsOf} from './agreement.js';
 import {programOf} from './program.js';
 import {editLayers} from './state/edit.js';
-import {defaultState, isSetByHand, layersOf} from './state/state.js';
+import {defaultState, drawn, isSetByHand, layersOf} from './state/state.js';
 import {gapOf, oddGapOf, roundedFactors} from './sum-facts.js';
-import {drawn} from './weights-text.js';
 
 /** @typedef {import('./sum-facts.js').Sums} Sums */
 

@@ -5,7 +5,7 @@ import {pythonProgram} from './python.js';
 import {snippets} from './snippets.js';
 
 /**
- * @typedef {import('./session.js').Result} Result @typedef {import('./python.js').Names} Names
+ * @typedef {import('./session.js').Result} Result @typedef {import('./dense-call.js').Names} Names
  * @typedef {import('./state/state.js').State} State @typedef {import('./state/state.js').Dress} Dress
  * @typedef {object} Share
  * @property {State} state

@@ -1,6 +1,6 @@
 /** Weights that were set by hand, as text: cell by cell, and as the set of edits that a layer takes. */
 import {cellsText, pastedCells} from './paste.js';
-import {isSetByHand} from './state/state.js';
+import {drawn, isSetByHand} from './state/state.js';
 
 /**
  * @typedef {import('../wasm/engine.js').Trace} Trace @typedef {import('./state/state.js').Layer} Layer
@@ -38,5 +38,4 @@ export const byHand = (trace, exact) => ({
   weightsBias: trace.bias.length > 0 ? cellsText(drawnCells(trace, 'bias', exact)) : '',
 });
 
-/** The weights that the initializers draw. @type {Partial<Layer>} */
-export const drawn = {weights: '', weightsBias: ''};
+export {drawn};

@@ -25,7 +25,7 @@ for (const name of ['Chromium', 'Firefox']) {
     host.close();
     for (let visit = 0; visit < 2; ++visit) {
       await page.page.reload();
-      await page.page.waitForSelector('dense-playground >>> .card');
+      await page.page.waitForSelector('dense-playground:not([partial]) >>> .card');
       assert.deepEqual(await page.shown(), before);
     }
     await page.type('#units', '3');
@@ -35,7 +35,7 @@ for (const name of ['Chromium', 'Firefox']) {
     assert.match(await page.text('.share textarea'), /Dense\(3\)/);
     await page.page.goto('about:blank');
     await page.page.goto(`${host.address}index.html#v=1&kernel=ones&end`);
-    await page.page.waitForSelector('dense-playground >>> .card');
+    await page.page.waitForSelector('dense-playground:not([partial]) >>> .card');
     assert.equal((await page.shown()).outputs[0], '[[6. 6. 6. 6.]]');
     await close();
   });

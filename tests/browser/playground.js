@@ -35,7 +35,7 @@ export class Playground {
     if (theme) await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: theme}]);
     const playground = new Playground(page);
     await playground.page.goto(address + fragment);
-    await playground.page.waitForSelector('dense-playground >>> .card');
+    await playground.page.waitForSelector('dense-playground:not([partial]) >>> .card');
     return playground;
   }
 

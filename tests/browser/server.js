@@ -19,15 +19,16 @@ const types = {
 /**
  * @param {string} [folder]
  * @param {Record<string, string>} [headers] beside the policy
- * @param {{compressed?: boolean}} [options] compressed: as most hosts send text
+ * @param {{compressed?: boolean, gate?: (path: string) => Promise<void>}} [options] compressed: as most hosts send text; gate: a file waits for it, and is missing if it throws
  * @returns {Promise<{address: string, close: () => void}>} the address of the page, in a folder on a free port
  */
-export async function serve(folder = built, headers = {}, {compressed = false} = {}) {
+export async function serve(folder = built, headers = {}, {compressed = false, gate = async () => {}} = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://host').pathname);
     const file = join(folder, path.replace(/^\/folder\//, '/').replace(/\/$/, '/index.html'));
     try {
       if (!path.startsWith('/folder/')) throw new Error('outside');
+      await gate(path);
       const body = await readFile(file);
       response.writeHead(200, {'Content-Type': types[extname(file)] ?? 'text/plain', 'Content-Security-Policy': policy, ...(compressed ? {'Content-Encoding': 'gzip'} : {}), ...headers});
       response.end(compressed ? gzipSync(body) : body);

@@ -1,0 +1,72 @@
+/** The first numbers come before the rest of the page, and nothing that a hurried reader does meanwhile is lost. */
+import {test} from 'node:test';
+import assert from 'node:assert/strict';
+import {launch} from './browser.js';
+import {Playground} from './playground.js';
+import {serve} from './server.js';
+
+/** @returns {{promise: Promise<void>, resolve: () => void, reject: (error: Error) => void}} */
+function deferred() {
+  /** @type {any} */
+  const made = {};
+  made.promise = new Promise((resolve, reject) => Object.assign(made, {resolve, reject}));
+  return made;
+}
+
+/** A visit to which the second part of the page does not come until it is let go. @param {string} name */
+async function held(name) {
+  const gate = deferred();
+  const asked = deferred();
+  const [{browser, close}, host] = await Promise.all([launch(name), serve(undefined, {}, {
+    gate: async path => {
+      if (!path.includes('second-sight')) return;
+      asked.resolve();
+      await gate.promise;
+    },
+  })]);
+  const page = await browser.newPage();
+  const playground = new Playground(page);
+  await page.goto(host.address, {waitUntil: 'domcontentloaded'});
+  await asked.promise;
+  return {playground, gate, end: async () => {
+    host.close();
+    await close();
+  }};
+}
+
+for (const name of ['Chromium', 'Firefox']) {
+  test(`in ${name} the figure answers before its second part is there, which then knows what was done`, async () => {
+    const {playground, gate, end} = await held(name);
+    const {outputs, kernels, headline, seeds} = await playground.shown();
+    assert.deepEqual([outputs.length, kernels.length, seeds.length, headline], [3, 0, 3, '≠ All three outputs are different.']);
+    await playground.click('#share');
+    await playground.click('#seeded');
+    await playground.type('[data-row="0"][data-column="0"]', '7.5');
+    await playground.click('.arguments summary');
+    const meanwhile = await playground.shown();
+    assert.equal(meanwhile.headline, '= All three outputs are identical, bit for bit.');
+    gate.resolve();
+    await playground.page.waitForSelector('dense-playground:not([partial]) >>> .kernel');
+    const after = await playground.shown();
+    assert.deepEqual([after.outputs, after.kernels.length], [meanwhile.outputs, 3]);
+    const focused = await playground.page.evaluate(() => document.querySelector('dense-playground')?.shadowRoot?.activeElement?.tagName);
+    assert.equal(focused, 'SUMMARY', 'the focus stays where it was');
+    assert.match(await playground.text('.share textarea'), /x = np\.array\(\[\[7\.5, 2\.0, 3\.0\]\]/);
+    await playground.page.waitForSelector('dense-playground >>> .arguments[open] #dense1\\.units');
+    assert.match(await playground.link(), /row=7\.5,2\.0,3\.0&program=seed,dense,seed,dense,seed,dense&entropy=/);
+    await playground.click('#undo');
+    assert.deepEqual((await playground.shown()).outputs.length, 3);
+    assert.deepEqual(playground.errors, []);
+    await end();
+  });
+
+  test(`in ${name} the numbers stay when the second part cannot be had, and a sentence says so`, async () => {
+    const {playground, gate, end} = await held(name);
+    const {outputs} = await playground.shown();
+    gate.reject(new Error('the host has gone'));
+    const notice = await playground.page.waitForSelector('dense-playground >>> [role=alert]');
+    assert.match(await notice?.evaluate(element => element.textContent) ?? '', /could not be loaded/);
+    assert.deepEqual((await playground.shown()).outputs, outputs);
+    await end();
+  });
+}

@@ -1,0 +1,14 @@
+/** What the first numbers do not need: the page asks for it as soon as they are on screen, and a link needs it at once. */
+import {ladder} from './styles/ladder.js';
+import {weights} from './styles/weights.js';
+
+export {argumentFields} from './argument-fields.js';
+export {comparisonMatrix} from './comparison-matrix.js';
+export {isPlace, ladderView} from './ladder.js';
+export {settingsFields} from './settings-fields.js';
+export {sharePanel} from './share-panel.js';
+export {parseState} from './state/parse.js';
+export {printState} from './state/print.js';
+export {histogramPart, wayBack, weightsPart} from './weights-part.js';
+
+export const secondStyles = [weights, ladder];

@@ -2,6 +2,7 @@ import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vite';
 import {firstScript} from './build/first-script.js';
 import {offline} from './build/offline.js';
+import {shortTemplates} from './build/short-templates.js';
 import {stableName} from './build/stable-name.js';
 import {recordedBenchmark} from './build/recorded-benchmark.js';
 import {withTables} from './static-tables.js';
@@ -15,7 +16,7 @@ export default defineConfig({
   base: './',
   plugins: [
     {name: 'static-tables', transformIndexHtml: {order: 'pre', handler: html => withTables(html)}},
-    firstScript, stableName, offline, recordedBenchmark,
+    shortTemplates, firstScript, stableName, offline, recordedBenchmark,
   ],
   build: {
     outDir: file('../dist'),

@@ -1,5 +1,6 @@
 import {fileURLToPath} from 'node:url';
 import {build} from 'vite';
+import {shortTemplates} from './short-templates.js';
 
 const web = fileURLToPath(new URL('..', import.meta.url));
 
@@ -23,7 +24,7 @@ export async function classicScript(name, values = {}) {
     base: './',
     publicDir: false,
     logLevel: 'warn',
-    plugins: [oneEngine],
+    plugins: [oneEngine, shortTemplates],
     define: {'import.meta.url': 'document.baseURI', 'import.meta.resolve': 'undefined', ...define},
     build: {
       write: false,

@@ -182,7 +182,7 @@ export class DensePlayground extends LitElement {
             engine: this.#engine,
             problems: this.#problems,
             second: this.#second,
-            linkTo: state => new URL(`#${this.#second?.printState(state)}`, document.baseURI).href,
+            linkTo: state => `#${this.#second?.printState(state)}`,
             chosen: this.#chosen,
             place: this.#place,
             onPlace: place => {

@@ -1,7 +1,6 @@
 /// <reference types="vite/client" />
 /** The article's page around the figure: dressed as the link says, kept for a visit without network, and heard by a frame's parent. */
 import './define.js';
-import {talkToParent} from './frame.js';
 
 addEventListener('dense-dress', event => {
   const {theme, embed} = /** @type {CustomEvent<import('./state/state.js').Dress>} */ (event).detail;
@@ -12,7 +11,8 @@ addEventListener('dense-dress', event => {
 
 addEventListener('dense-ready', event => {
   requestAnimationFrame(() => setTimeout(() => document.documentElement.classList.add('settled')));
-  if (parent !== window) talkToParent(/** @type {import('./dense-playground.js').DensePlayground} */ (event.target));
+  const figure = /** @type {import('./dense-playground.js').DensePlayground} */ (event.target);
+  if (parent !== window) import('./second-sight.js').then(({talkToParent}) => talkToParent(figure));
   // A page without its copy is still a page: browsers refuse one in private windows and without HTTPS.
   else if (import.meta.env.PROD) navigator.serviceWorker?.register('./service-worker.js').catch(() => {});
 }, {once: true});

@@ -19,7 +19,7 @@ import {tablesOf, vocabularyOf} from './vocabulary.js';
  * @property {import('./session.js').Session} session
  * @property {import('../wasm/engine.js').Engine} engine
  * @property {string[]} problems with the link
- * @property {(state: State) => string} linkTo
+ * @property {(state: State) => string} linkTo  a fragment with its #
  * @property {number} chosen     statement of the strip
  * @property {import('./ladder.js').Place | null} place that the ladder shows
  * @property {(place: import('./ladder.js').Place | null) => void} onPlace
@@ -69,7 +69,7 @@ export function playgroundView(view) {
     <div class="playground ${mistake ? 'stale' : ''}">
       ${linkNotice(problems)}
       ${hidden('toolbar') ? nothing : toolbar({...view, generations: tablesOf(engine).generations})}
-      ${sharing ? second?.sharePanel({state, result, names: vocabulary.initializers, link: linkTo(state), said: shared, lesson, onDress, onSay}) : nothing}
+      ${sharing ? second?.sharePanel({state, result, names: vocabulary.initializers, link: new URL(linkTo(state), document.baseURI).href, said: shared, lesson, onDress, onSay}) : nothing}
       ${hidden('experiments') ? nothing : experiments(view)}
       ${hidden('batch-invariant') ? nothing : batchInvariantSwitch({state, onEdit})}
       ${hidden('verdict') ? nothing : verdict({session, remedies: !hidden('remedy'), onEdit})}

@@ -4,6 +4,7 @@ import {weights} from './styles/weights.js';
 
 export {argumentFields} from './argument-fields.js';
 export {comparisonMatrix} from './comparison-matrix.js';
+export {talkToParent} from './frame.js';
 export {isPlace, ladderView} from './ladder.js';
 export {settingsFields} from './settings-fields.js';
 export {sharePanel} from './share-panel.js';

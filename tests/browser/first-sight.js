@@ -1,30 +1,54 @@
 /** How long a page needs until it shows numbers, beside a page that hardly does anything: the floor on this machine. */
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {serve} from './server.js';
+import {fileURLToPath} from 'node:url';
+import {build} from 'vite';
+import {policy, serve} from './server.js';
 
 /** (module (func (export "answer") (result i32) i32.const 42)) with a custom section that makes it 541 bytes long. */
 const bareModule = Uint8Array.of(
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 127, 3, 2, 1, 0, 7, 10, 1, 6, 97, 110, 115, 119, 101, 114, 0, 0, 10, 6, 1, 4, 0, 65, 42, 11,
   0, 243, 3, ...new Array(499).fill(0));
 
-const bareFiles = {
-  'index.html': '<!doctype html><meta charset="utf-8"><title>bare</title><script type="module" src="./bare.js"></script><pre class="first"></pre>\n',
-  'bare.js': `const {instance} = await WebAssembly.instantiateStreaming(fetch(new URL('./bare.wasm', import.meta.url)));
-document.querySelector('.first').textContent = instance.exports.answer();\n`,
-  'bare.wasm': bareModule,
-};
+/** @param {string} name of the script that shows a number */
+const documentOf = name => `<!doctype html><meta charset="utf-8"><title>${name}</title><script type="module" src="./${name}.js"></script><pre class="first"></pre>\n`;
 
-/** A host of the bare page. */
-export async function serveBarePage() {
-  const folder = mkdtempSync(join(tmpdir(), 'dense-bare-'));
-  for (const [name, content] of Object.entries(bareFiles)) writeFileSync(join(folder, name), content);
-  const host = await serve(folder);
+/** A host of a page of its own. @param {Record<string, string | Uint8Array>} files @param {Record<string, string>} [headers] */
+async function serveFiles(files, headers) {
+  const folder = mkdtempSync(join(tmpdir(), 'dense-floor-'));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  const host = await serve(folder, headers);
   return {address: host.address, close: () => {
     host.close();
     rmSync(folder, {recursive: true});
   }};
+}
+
+/** A host of the bare page. */
+export const serveBarePage = () => serveFiles({
+  'index.html': documentOf('bare'),
+  'bare.js': `const {instance} = await WebAssembly.instantiateStreaming(fetch(new URL('./bare.wasm', import.meta.url)));
+document.querySelector('.first').textContent = instance.exports.answer();\n`,
+  'bare.wasm': bareModule,
+});
+
+const bench = fileURLToPath(new URL('../bench/', import.meta.url));
+export const hasTensorflow = existsSync(join(bench, 'node_modules/@tensorflow'));
+
+/** A host of the smallest page that shows a Dense output by tfjs-core and its wasm backend. */
+export async function serveTensorflowPage() {
+  const built = await build({
+    configFile: false, root: bench, logLevel: 'error',
+    build: {write: false, target: 'es2022', rollupOptions: {input: join(bench, 'tensorflow-page.js'), output: {codeSplitting: false}}},
+  });
+  const {output: [{code}]} = /** @type {import('vite').Rollup.RollupOutput} */ (built);
+  const module = 'tfjs-backend-wasm-simd.wasm';
+  return serveFiles({
+    'index.html': documentOf('tensorflow'),
+    'tensorflow.js': code,
+    [module]: readFileSync(join(bench, 'node_modules/@tensorflow/tfjs-backend-wasm/dist', module)),
+  }, {'Content-Security-Policy': policy.replace("'self'", "'self' 'unsafe-eval'")}); // its glue makes functions of text
 }
 
 /** Runs in the page: notes when the frame that shows the first number is painted, and what moved. */
@@ -68,18 +92,25 @@ export async function visit(browser, url) {
   }
 }
 
-/** What a visit loads until it shows numbers. @param {import('puppeteer-core').Browser} browser @param {string} address @returns {Promise<Map<string, Buffer>>} */
-export async function loadedFiles(browser, address) {
+/**
+ * What a visit loads, in files by name: until the first numbers are painted, and after them.
+ * @param {import('puppeteer-core').Browser} browser @param {string} address @param {string} rest a selector of what is there when all is
+ */
+export async function loadedFiles(browser, address, rest) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   /** @type {Map<string, Buffer>} */
   const files = new Map();
   /** @type {Promise<unknown>[]} */
   const bodies = [];
-  page.on('response', response => bodies.push(response.buffer().then(body => files.set(response.url().slice(address.length), body), () => {})));
+  page.on('response', response => bodies.push(response.buffer().then(body => files.set(response.url(), body), () => {})));
+  await page.evaluateOnNewDocument(watch);
   await page.goto(address);
-  await page.waitForSelector('dense-playground >>> .output .values');
+  await page.waitForSelector(rest);
+  await page.waitForFunction(() => /** @type {any} */ (window).first > 0);
+  const late = await page.evaluate(() => performance.getEntriesByType('resource')
+    .filter(({startTime}) => startTime > /** @type {any} */ (window).first).map(({name}) => name));
   await Promise.all([...bodies]);
   await context.close();
-  return files;
+  return [...files].map(([url, body]) => ({name: url.slice(address.length) || 'index.html', body, late: late.includes(url)}));
 }

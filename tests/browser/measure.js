@@ -1,24 +1,30 @@
 // `npm run size [-- <visits>]`: bytes that the built page loads until it shows numbers, the time until then beside a page
-// that hardly does anything, and the time from a key to the painted frame.
+// that hardly does anything and beside one with tfjs, and the time from a key to the painted frame.
 import {gzipSync} from 'node:zlib';
 import {launch} from './browser.js';
 import {mainThreadTimes, paintTimes} from './edit-time.js';
-import {loadedFiles, serveBarePage, visit} from './first-sight.js';
+import {hasTensorflow, loadedFiles, serveBarePage, serveTensorflowPage, visit} from './first-sight.js';
 import {serve} from './server.js';
 
 const visits = Number(process.argv[2] ?? 15);
 const keys = 60;
-const [{browser, close}, host, bare] = await Promise.all([launch(), serve(), serveBarePage()]);
+const [{browser, close}, host, bare, tensorflow] = await Promise.all([
+  launch(), serve(), serveBarePage(), hasTensorflow ? serveTensorflowPage() : null]);
 
-let [raw, zipped] = [0, 0];
-console.log('file                                       bytes    gzip');
-for (const [name, body] of [...await loadedFiles(browser, host.address)].sort()) {
-  const gzip = gzipSync(body, {level: 9}).length;
-  raw += body.length;
-  zipped += gzip;
-  console.log(`${(name || 'index.html').padEnd(40)} ${String(body.length).padStart(7)} ${String(gzip).padStart(7)}`);
+/** @param {string} title @param {{name: string, body: Buffer}[]} files */
+function printSizes(title, files) {
+  const rows = files.map(({name, body}) => ({name, bytes: body.length, gzip: gzipSync(body, {level: 9}).length}));
+  const sum = (/** @type {'bytes' | 'gzip'} */ what) => rows.reduce((total, row) => total + row[what], 0);
+  console.log(`${title.padEnd(40)}   bytes    gzip`);
+  for (const {name, bytes, gzip} of [...rows.sort((a, b) => a.name.localeCompare(b.name)), {name: 'all', bytes: sum('bytes'), gzip: sum('gzip')}]) {
+    console.log(`${name.padEnd(40)} ${String(bytes).padStart(7)} ${String(gzip).padStart(7)}`);
+  }
+  console.log();
 }
-console.log(`${'all'.padEnd(40)} ${String(raw).padStart(7)} ${String(zipped).padStart(7)}\n`);
+const files = await loadedFiles(browser, host.address, 'dense-playground:not([partial]) >>> .kernel');
+printSizes('until the first numbers are painted', files.filter(({late}) => !late));
+printSizes('after them', files.filter(({late}) => late));
+if (tensorflow) printSizes('the smallest page with tfjs-core', await loadedFiles(browser, tensorflow.address, '.first:not(:empty)'));
 
 /** @param {number[]} times */
 const spread = times => {
@@ -26,21 +32,25 @@ const spread = times => {
   const at = (/** @type {number} */ share) => Math.round(sorted[Math.floor(share * (sorted.length - 1))]);
   return `median ${at(0.5)}, fastest ${at(0)}, slowest ${at(1)}`;
 };
-/** @type {{bare: number[], page: number[], shift: number[]}} */
-const seen = {bare: [], page: [], shift: []};
+/** @type {Record<string, number[]>} */
+const seen = {};
+const note = (/** @type {string} */ what, /** @type {number} */ value) => (seen[what] ??= []).push(value);
 for (let i = -1; i < visits; ++i) {
   const floor = await visit(browser, bare.address);
   const {first, shift} = await visit(browser, host.address);
+  const peer = tensorflow ? await visit(browser, tensorflow.address) : null;
   if (i < 0) continue; // the browser itself warms up
-  seen.bare.push(floor.first);
-  seen.page.push(first);
-  seen.shift.push(shift);
+  note('bare page with 541 bytes of wasm', floor.first);
+  note('the page', first);
+  note('the page after its bare neighbour', first - floor.first);
+  if (peer) note('the smallest page with tfjs-core', peer.first);
+  note('layout shift', shift);
 }
-console.log(`first numbers painted, ms after navigation, ${visits} visits without cache, in turns
-bare page with 541 bytes of wasm  ${spread(seen.bare)}
-the page                          ${spread(seen.page)}
-the page after its bare neighbour ${spread(seen.page.map((first, i) => first - seen.bare[i]))}
-layout shift                      ${Math.max(...seen.shift).toFixed(4)}\n`);
+const {'layout shift': shifts, ...times} = seen;
+console.log(`first numbers painted, ms after navigation, ${visits} visits without cache, in turns`);
+for (const [what, each] of Object.entries(times)) console.log(`${what.padEnd(33)} ${spread(each)}`);
+if (!tensorflow) console.log('tfjs-core is not there to be held against: `npm run bench` fetches it');
+console.log(`layout shift                      ${Math.max(...shifts).toFixed(4)}\n`);
 
 const painted = await paintTimes(browser, host.address, keys);
 const handed = await mainThreadTimes(browser, host.address, keys);
@@ -50,3 +60,4 @@ main thread, by a trace           ${spread(handed)}`);
 await close();
 host.close();
 bare.close();
+tensorflow?.close();

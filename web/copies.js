@@ -1,4 +1,4 @@
-/** Equal rows in one batch: which of them come out the same. */
+/** Equal rows, in one batch and in several: which of them come out the same. */
 import {cardinal, runs} from './names.js';
 import {callsOf} from './state/state.js';
 
@@ -10,6 +10,12 @@ function equalRows({output, outputColumns}, a, b) {
     if (!Object.is(output[a * outputColumns + c], output[b * outputColumns + c])) return false;
   }
   return true;
+}
+
+/** Whether one layer is called on the same row in batches of several sizes. @param {Result} result */
+export function isOneRowInBatches({state, traces}) {
+  const calls = callsOf(state);
+  return state.rows.length === 1 && calls.every(({number}) => number === 0) && new Set(traces.map(({batch}) => batch)).size > 1;
 }
 
 /** Whether a call gets rows more than once. @param {Result} result @param {number} call */

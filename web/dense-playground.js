@@ -87,7 +87,7 @@ export class DensePlayground extends LitElement {
       if (!this.#second) {
         await painted();
         await this.#takeSecond();
-        if (this.#later === '') this.#settle();
+        if (this.#later === '') this.#explain();
         else this.#open(this.#later);
         await this.updateComplete;
       }
@@ -106,6 +106,12 @@ export class DensePlayground extends LitElement {
     if (this.renderRoot instanceof ShadowRoot) adoptStyles(this.renderRoot, [...styles, ...this.#second.secondStyles]);
   }
 
+  /** The second part has come: what is shown is told in full. */
+  #explain() {
+    if (this.#second) this.#session?.explain(this.#second.sums);
+    this.#settle();
+  }
+
   /** @param {string} fragment */
   #open(fragment) {
     if (!this.#engine) return;
@@ -115,7 +121,7 @@ export class DensePlayground extends LitElement {
     if (state.entropy === '') state.entropy = drawEntropy();
     this.#problems = problems;
     this.#chosen = 0;
-    this.#session = new Session(this.#engine, state);
+    this.#session = new Session(this.#engine, this.#second?.sums ?? null, state);
     this.#settle();
   }
 

@@ -10,6 +10,8 @@ export {settingsFields} from './settings-fields.js';
 export {sharePanel} from './share-panel.js';
 export {parseState} from './state/parse.js';
 export {printState} from './state/print.js';
+export * as sums from './sums.js';
+export {versionSentence} from './version-sentence.js';
 export {histogramPart, wayBack, weightsPart} from './weights-part.js';
 
 export const secondStyles = [weights, ladder];

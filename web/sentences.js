@@ -1,9 +1,7 @@
 /** What the numbers mean, in sentences. Pure: a result comes in, text goes out. */
-import {batchInvariantSentence} from './cost.js';
 import {callsOf, isSetByHand} from './state/state.js';
 import {cardinal, generationNames, list, ordinal} from './names.js';
-import {copiesHeadline, copiesReason, hasCopies} from './copies.js';
-import {agreementSentence, gapSentence, isOneRowInBatches, pathsSentence, roundedSentence} from './sum-sentences.js';
+import {copiesHeadline, copiesReason, hasCopies, isOneRowInBatches} from './copies.js';
 import {idleCalls, seedCall, streamName} from './seed-origin.js';
 
 /** @typedef {import('./session.js').Result} Result @typedef {import('./session.js').Trace} Trace @typedef {import('./session.js').Comparison} Comparison */
@@ -50,10 +48,11 @@ export function headline(result) {
 export function reason(result) {
   const parted = result.comparisons.find(c => !c.identical);
   const batches = isOneRowInBatches(result);
-  const copies = [copiesReason(result), batches ? '' : gapSentence(result.oddGap?.gap ?? null)];
+  const {sums} = result;
+  const copies = [copiesReason(result), batches ? '' : sums?.gapSentence(result.oddGap?.gap ?? null)];
   const calls = parted ? partingReason(result, parted) : sameReason(result);
   const sentences = result.oddGap && !batches ? [...copies, calls] : [calls, ...copies];
-  return [...sentences, ...result.agreements.map(agreementSentence), batchInvariantSentence(result.state)].filter(Boolean).join(' ');
+  return [...sentences, ...result.agreements.map(each => sums?.agreementSentence(each)), sums?.batchInvariantSentence(result.state)].filter(Boolean).join(' ');
 }
 
 /** @param {Trace} one @param {Trace} two */
@@ -113,7 +112,7 @@ function partingReason(result, {a, b, divergence}) {
         : `${names} part at the kernel: one is ${layers[a].kernel.name}, the other ${layers[b].kernel.name}.`;
     case 'sum':
       return `${apartThough(result, a, b)} part in row ${divergence.sum?.row}, unit ${divergence.sum?.unit}: ${divergence.a} against ${divergence.b}. ${
-        [gapSentence(result.gap), roundedSentence(result), pathsSentence(result)].filter(Boolean).join(' ')}`;
+        [result.sums?.gapSentence(result.gap), result.sums?.roundedSentence(result), result.sums?.pathsSentence(result)].filter(Boolean).join(' ')}`;
     case 'activation':
       return `${names} have equal sums and part at the activation: ${layers[a].activation.name} against ${layers[b].activation.name}.`;
     default:

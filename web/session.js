@@ -15,28 +15,30 @@
  * @property {import('./sum-facts.js').OddGap | null} oddGap      the first row that differs from an equal one of its batch
  * @property {import('./sum-facts.js').Rounded[]} rounded    the factors at that place that went in shortened
  * @property {import('./agreement.js').Agreement[]} agreements   orders that changed nothing, and why
+ * @property {typeof import('./sums.js') | null} sums   what puts these facts into words
  * @typedef {{message: string, field: string, statement: number, row: number, column: number}} Mistake
  */
 import {DenseError} from '../wasm/engine.js';
 import {History} from './history.js';
 import {InputError} from './input-error.js';
-import {agreementsOf} from './agreement.js';
 import {programOf} from './program.js';
 import {editLayers} from './state/edit.js';
 import {defaultState, drawn, isSetByHand, layersOf} from './state/state.js';
-import {gapOf, oddGapOf, roundedFactors} from './sum-facts.js';
 
-/** @typedef {import('./sum-facts.js').Sums} Sums */
+/** @typedef {import('./sum-facts.js').Sums} Engine @typedef {typeof import('./sums.js')} Sums */
 
-/** @param {Sums} engine @param {State} state @returns {{result: Result, mistake: null} | {result: null, mistake: Mistake}} */
-function evaluate(engine, state) {
+/** While nobody knows about sums: equal weights summed in one order, as the page begins, part in none. */
+const noFacts = {gap: null, oddGap: null, rounded: [], agreements: []};
+
+/** @param {Engine} engine @param {Sums | null} sums @param {State} state @returns {{result: Result, mistake: null} | {result: null, mistake: Mistake}} */
+function evaluate(engine, sums, state) {
   /** @type {number[]} */
   const sources = [];
   try {
     const run = engine.run(programOf(state, sources));
-    const facts = {gap: gapOf(engine, run), oddGap: oddGapOf(engine, state, run.traces), rounded: roundedFactors(engine, run), agreements: agreementsOf(engine, state, run.traces)};
+    const facts = sums?.factsOf(engine, state, run) ?? noFacts;
     const before = layersOf(state).some(({layer}) => isSetByHand(layer)) ? engine.run(programOf(editLayers(state, drawn), [])).traces : run.traces;
-    return {result: {state, sources, drawn: before, ...run, ...facts}, mistake: null};
+    return {result: {state, sources, drawn: before, ...run, ...facts, sums}, mistake: null};
   } catch (error) {
     if (!(error instanceof DenseError || error instanceof InputError)) throw error;
     const {message, field, statement, row, column} = error;
@@ -48,17 +50,19 @@ function evaluate(engine, state) {
 
 export class Session {
   #engine;
+  #sums;
   #history = new History();
   /** @type {Mistake | null} what is wrong with what is typed */ mistake;
 
-  /** @param {Sums} engine @param {State} state */
-  constructor(engine, state) {
+  /** @param {Engine} engine @param {Sums | null} sums @param {State} state */
+  constructor(engine, sums, state) {
     this.#engine = engine;
+    this.#sums = sums;
     this.state = state;
-    const {result, mistake} = evaluate(engine, state);
+    const {result, mistake} = evaluate(engine, sums, state);
     this.mistake = mistake;
     /** @type {Result} the last valid one; if a link opens on a mistake, without weights set by hand, or of the default example */
-    this.result = result ?? evaluate(engine, editLayers(state, drawn)).result ?? /** @type {Result} */ (evaluate(engine, {...defaultState(), entropy: state.entropy}).result);
+    this.result = result ?? evaluate(engine, sums, editLayers(state, drawn)).result ?? /** @type {Result} */ (evaluate(engine, sums, {...defaultState(), entropy: state.entropy}).result);
   }
 
   get canUndo() {
@@ -73,6 +77,12 @@ export class Session {
   edit(state, field = '') {
     this.#history.record(this.state, field);
     this.#show(state);
+  }
+
+  /** What is shown, explained. @param {Sums} sums */
+  explain(sums) {
+    this.#sums = sums;
+    this.#show(this.state);
   }
 
   /** Typing has paused: what comes next is another step. */
@@ -91,7 +101,7 @@ export class Session {
   /** @param {State} state */
   #show(state) {
     this.state = state;
-    const {result, mistake} = evaluate(this.#engine, state);
+    const {result, mistake} = evaluate(this.#engine, this.#sums, state);
     this.mistake = mistake;
     if (result) this.result = result;
   }

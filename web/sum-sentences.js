@@ -1,14 +1,8 @@
 /** What is said of sums: how far they lie apart, which path they took, why another order changed nothing. */
+import {isOneRowInBatches} from './copies.js';
 import {list, runs} from './names.js';
-import {callsOf} from './state/state.js';
 
 /** @typedef {import('./session.js').Result} Result */
-
-/** Whether one layer is called on the same row in batches of several sizes. @param {Result} result */
-export function isOneRowInBatches({state, traces}) {
-  const calls = callsOf(state);
-  return state.rows.length === 1 && calls.every(({number}) => number === 0) && new Set(traces.map(({batch}) => batch)).size > 1;
-}
 
 /** A difference in the scale of what was added. @param {{relativeToTerms: number}} gap whose share is above 0 @returns {string} 1 part in … */
 export function shareOf({relativeToTerms}) {

@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {drawEntropy} from './entropy.js';
 import {mistakeText} from './field.js';
 import {defaultState, themes} from './state/state.js';
-import {versionSentence, versionsOf} from './versions.js';
+import {versionsOf} from './versions.js';
 
 /**
  * @typedef {import('./state/state.js').State} State @typedef {import('./session.js').Session} Session
@@ -13,16 +13,16 @@ import {versionSentence, versionsOf} from './versions.js';
 export const reset = state => ({...defaultState(), seed: state.seed, entropy: state.entropy, dress: state.dress});
 
 /**
- * @param {{session: Session, generations: Generation[], sharing: boolean,
+ * @param {{session: Session, second: import('./playground-view.js').SecondSight | null, generations: Generation[], sharing: boolean,
  *   onEdit: (state: State) => void, onUndo: () => void, onRedo: () => void, onShare: () => void}} toolbar
  */
-export function toolbar({session, generations, sharing, onEdit, onUndo, onRedo, onShare}) {
+export function toolbar({session, second, generations, sharing, onEdit, onUndo, onRedo, onShare}) {
   const {state, mistake} = session;
   const found = generations.find(({name}) => name === state.generation);
   const [newest, ...older] = found ? versionsOf(found) : [''];
   const wrong = mistake?.field === 'version' ? mistake : null;
   const known = state.version === '' || state.version === newest || older.includes(state.version);
-  const sentence = versionSentence(state);
+  const sentence = second?.versionSentence(state);
   /** @param {Event} event */
   const value = event => /** @type {HTMLSelectElement} */ (event.target).value;
   return html`

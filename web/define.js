@@ -3,4 +3,5 @@ import {loadEngine} from '../wasm/engine.js';
 
 /** What a page has put into the element stands until the numbers can. */
 const define = () => customElements.get('dense-playground') ?? customElements.define('dense-playground', DensePlayground);
-loadEngine().then(define, define);
+// A link is shown whole or not at all.
+Promise.all([loadEngine(), location.hash === '' ? null : import('./second-sight.js')]).then(define, define);

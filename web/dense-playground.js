@@ -57,6 +57,7 @@ export class DensePlayground extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
+    this.toggleAttribute('partial', !this.#second);
     if (this.linked) this.#address.connect();
     this.#start();
   }

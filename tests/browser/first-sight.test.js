@@ -70,3 +70,23 @@ for (const name of ['Chromium', 'Firefox']) {
     await end();
   });
 }
+
+test('nothing on the screen moves while the page fills, with a link or without', async () => {
+  const [{browser, close}, host] = await Promise.all([launch(), serve()]);
+  for (const fragment of ['', '#v=1&entropy=5&end']) {
+    const page = await browser.newPage();
+    await page.setViewport({width: 1280, height: 1600});
+    await page.evaluateOnNewDocument(() => {
+      const seen = Object.assign(window, {shift: 0});
+      new PerformanceObserver(list => list.getEntries().forEach(entry => (seen.shift += /** @type {any} */ (entry).value)))
+        .observe({type: 'layout-shift', buffered: true});
+    });
+    await page.goto(host.address + fragment);
+    await page.waitForSelector('.settled');
+    await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve))));
+    assert.equal(await page.evaluate(() => /** @type {any} */ (window).shift), 0, fragment);
+    await page.close();
+  }
+  host.close();
+  await close();
+});

@@ -16,13 +16,13 @@ export const firstScript = {
     order: 'post',
     handler(html, {bundle = {}}) {
       const named = (/** @type {RegExp} */ pattern) => Object.keys(bundle).filter(file => pattern.test(file)).map(file => `./${file}`);
-      const [start, page, whole] = ['start', 'page', 'whole'].flatMap(name => named(new RegExp(`^assets/${name}-.*\\.js$`)));
+      const [start, page, second, whole] = ['start', 'page', 'second-sight', 'whole'].flatMap(name => named(new RegExp(`^assets/${name}-.*\\.js$`)));
       const preload = {rel: 'preload', as: 'fetch', type: 'application/wasm', crossorigin: true};
       return {
         // A style sheet that is asked for with CORS would be missing in a frame whose host does not allow every origin.
         html: html.replace(/ *<script type="module".*<\/script>\n| *<link rel="modulepreload".*>\n/g, '').replace('rel="stylesheet" crossorigin', 'rel="stylesheet"'),
         tags: [
-          {tag: 'script', injectTo: 'head', attrs: {async: true, src: start, 'data-page': page, 'data-whole': whole}},
+          {tag: 'script', injectTo: 'head', attrs: {async: true, src: start, 'data-page': page, 'data-second': second, 'data-whole': whole}},
           ...named(/\.wasm$/).map(href => ({tag: 'link', attrs: {...preload, href}})),
           ...[page, ...named(/^assets\/(define|dense-engine)-.*\.js$/)].map(href => ({tag: 'link', attrs: {rel: 'modulepreload', crossorigin: true, href}})),
         ].map(tag => ({...tag, injectTo: /** @type {const} */ ('head')})),

@@ -34,21 +34,35 @@ document.querySelector('.first').textContent = instance.exports.answer();\n`,
 });
 
 const bench = fileURLToPath(new URL('../bench/', import.meta.url));
-export const hasTensorflow = existsSync(join(bench, 'node_modules/@tensorflow'));
+const packages = join(bench, 'node_modules/@tensorflow');
+export const hasTensorflow = existsSync(packages);
 
-/** A host of the smallest page that shows a Dense output by tfjs-core and its wasm backend. */
-export async function serveTensorflowPage() {
+/**
+ * Hosts of the smallest pages that show a Dense output by tfjs-core and its wasm backend: as one bundle of what they use,
+ * and with the two scripts as they are published.
+ */
+export async function serveTensorflowPages() {
+  const entry = join(bench, 'tensorflow-page.js');
   const built = await build({
     configFile: false, root: bench, logLevel: 'error',
-    build: {write: false, target: 'es2022', rollupOptions: {input: join(bench, 'tensorflow-page.js'), output: {codeSplitting: false}}},
+    build: {write: false, target: 'es2022', rollupOptions: {input: entry, output: {codeSplitting: false}}},
   });
   const {output: [{code}]} = /** @type {import('vite').Rollup.RollupOutput} */ (built);
   const module = 'tfjs-backend-wasm-simd.wasm';
-  return serveFiles({
-    'index.html': documentOf('tensorflow'),
-    'tensorflow.js': code,
-    [module]: readFileSync(join(bench, 'node_modules/@tensorflow/tfjs-backend-wasm/dist', module)),
-  }, {'Content-Security-Policy': policy.replace("'self'", "'self' 'unsafe-eval'")}); // its glue makes functions of text
+  const files = {'index.html': documentOf('tensorflow'), 'tensorflow.js': code, [module]: readFileSync(join(packages, 'tfjs-backend-wasm/dist', module))};
+  const published = {'tf-core.min.js': 'tfjs-core/dist/tf-core.min.js', 'tf-backend-wasm.min.js': 'tfjs-backend-wasm/dist/tf-backend-wasm.min.js'};
+  const scripts = Object.keys(published).map(name => `<script defer src="./${name}"></script>`).join('');
+  const names = /** @type {RegExp} */ (/^import (\{.*\}) from .*tfjs-core';\nimport \{(.*)\} from .*$/m);
+  const headers = {'Content-Security-Policy': policy.replace("'self'", "'self' 'unsafe-eval'")}; // its glue makes functions of text
+  return {
+    bundled: await serveFiles(files, headers),
+    published: await serveFiles({
+      ...files,
+      'index.html': documentOf('tensorflow').replace('<script', `${scripts}<script`),
+      'tensorflow.js': readFileSync(entry, 'utf8').replace(names, 'const $1 = tf;\nconst {$2} = tf.wasm;'),
+      ...Object.fromEntries(Object.entries(published).map(([name, path]) => [name, readFileSync(join(packages, path))])),
+    }, headers),
+  };
 }
 
 /** Runs in the page: notes when the frame that shows the first number is painted, and what moved. */

@@ -3,13 +3,13 @@
 import {gzipSync} from 'node:zlib';
 import {launch} from './browser.js';
 import {mainThreadTimes, paintTimes} from './edit-time.js';
-import {hasTensorflow, loadedFiles, serveBarePage, serveTensorflowPage, visit} from './first-sight.js';
+import {hasTensorflow, loadedFiles, serveBarePage, serveTensorflowPages, visit} from './first-sight.js';
 import {serve} from './server.js';
 
 const visits = Number(process.argv[2] ?? 15);
 const keys = 60;
 const [{browser, close}, host, bare, tensorflow] = await Promise.all([
-  launch(), serve(), serveBarePage(), hasTensorflow ? serveTensorflowPage() : null]);
+  launch(), serve(), serveBarePage(), hasTensorflow ? serveTensorflowPages() : null]);
 
 /** @param {string} title @param {{name: string, body: Buffer}[]} files */
 function printSizes(title, files) {
@@ -24,7 +24,9 @@ function printSizes(title, files) {
 const files = await loadedFiles(browser, host.address, 'dense-playground:not([partial]) >>> .kernel');
 printSizes('until the first numbers are painted', files.filter(({late}) => !late));
 printSizes('after them', files.filter(({late}) => late));
-if (tensorflow) printSizes('the smallest page with tfjs-core', await loadedFiles(browser, tensorflow.address, '.first:not(:empty)'));
+for (const [how, {address}] of Object.entries(tensorflow ?? {})) {
+  printSizes(`the smallest page with tfjs-core, ${how}`, await loadedFiles(browser, address, '.first:not(:empty)'));
+}
 
 /** @param {number[]} times */
 const spread = times => {
@@ -38,12 +40,13 @@ const note = (/** @type {string} */ what, /** @type {number} */ value) => (seen[
 for (let i = -1; i < visits; ++i) {
   const floor = await visit(browser, bare.address);
   const {first, shift} = await visit(browser, host.address);
-  const peer = tensorflow ? await visit(browser, tensorflow.address) : null;
+  const peers = [];
+  for (const [how, {address}] of Object.entries(tensorflow ?? {})) peers.push({how, ...await visit(browser, address)});
   if (i < 0) continue; // the browser itself warms up
   note('bare page with 541 bytes of wasm', floor.first);
   note('the page', first);
   note('the page after its bare neighbour', first - floor.first);
-  if (peer) note('the smallest page with tfjs-core', peer.first);
+  for (const {how, first} of peers) note(`tfjs-core, ${how}`, first);
   note('layout shift', shift);
 }
 const {'layout shift': shifts, ...times} = seen;
@@ -60,4 +63,4 @@ main thread, by a trace           ${spread(handed)}`);
 await close();
 host.close();
 bare.close();
-tensorflow?.close();
+for (const {close} of Object.values(tensorflow ?? {})) close();

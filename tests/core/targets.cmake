@@ -99,6 +99,7 @@ list(FILTER target_sources EXCLUDE REGEX "_avx(2|512)_xsimd\\.cpp$") # compiled 
 list(APPEND target_sources
   "${PROJECT_SOURCE_DIR}/core/numerics/exact_sum.cpp"
   "${PROJECT_SOURCE_DIR}/core/numerics/formats.cpp"
+  "${PROJECT_SOURCE_DIR}/core/numerics/instruction_sets.cpp"
   "${CMAKE_CURRENT_SOURCE_DIR}/digest_main.cpp"
   "${CMAKE_CURRENT_SOURCE_DIR}/random_layers.cpp"
 )

@@ -131,7 +131,7 @@ export class DensePlayground extends LitElement {
     this.#open(fragment);
   }
 
-  /** What is shown: `state` as a link has it after its #, outputs as NumPy prints them, and sentences about what is wrong. */
+  /** What is shown, empty before `dense-ready`: `state` as a link has it after its #, outputs as NumPy prints them, and sentences about what is wrong. */
   snapshot() {
     if (!this.#session || !this.#second) return {state: '', outputs: [], mistake: this.#failure, problems: []};
     const {state, result, mistake} = this.#session;

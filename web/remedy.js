@@ -16,7 +16,7 @@ export const workingSpelling = generation => (generation === 'tf_2_0' ? 'tf.rand
 /** Neither TF32 nor this name of the policy is older. @param {string} generation */
 const since = generation => (generation === 'tf_2_0' ? '  # TensorFlow 2.4 and later' : '');
 
-/** What a reader types so that sums agree, by what the orders on the page stand for; all of it runs in TensorFlow 2.12, 2.15, 2.16 and 2.21. @type {{cures: RegExp, text: string, code: (generation: string) => string}[]} */
+/** What a reader types so that sums agree, by what the orders on the page stand for; run in TensorFlow 2.12 and 2.15, keras.config in 2.16 and 2.21. @type {{cures: RegExp, text: string, code: (generation: string) => string}[]} */
 const sumRemedies = [
   {
     cures: /^tf32/, text: 'To keep all bits of float32 on a GPU, before anything is computed:',

@@ -21,7 +21,7 @@ struct PanelProduct {
   std::size_t units;
   float least;
   float otherwise;
-  float* scratch;  // scratch_size floats of the target's own
+  float* scratch;  // scratch_size floats for the target to write, null if that is 0
 };
 
 /// The kernel in panels, each as wide as one tile: first the bias of its columns, then its rows one after the

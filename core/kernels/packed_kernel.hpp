@@ -32,7 +32,8 @@ class PackedKernel {
   std::size_t units() const { return units_; }
 
   /// z (batch, units) = x (batch, input_dim) · kernel + bias: the bits of matmul_reference with the bias
-  /// added afterwards; every NaN is 0x7fc00000. Precondition: shapes agree, no size is 0, z does not alias x.
+  /// added afterwards; every NaN is 0x7fc00000. Allocates what the target asks for, on AVX-512 a copy of some
+  /// rows, else nothing. Precondition: shapes agree, no size is 0, z does not alias x.
   void multiply(MatrixView<const float> x, MatrixView<float> z) const noexcept;
 
   /// The same followed by the activation `relu` with its default arguments, which costs nothing here.

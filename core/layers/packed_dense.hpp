@@ -5,8 +5,8 @@
 
 namespace dense {
 
-/// A Dense layer made ready for many calls: packed once, and nothing is allocated by a call (but by
-/// `sparsemax`).
+/// A Dense layer made ready for many calls: packed once, and nothing is allocated by a call, but by
+/// `sparsemax` and, on AVX-512, by PackedKernel.
 class PackedDense {
  public:
   /// Copies the bias, which is empty or has one value per unit; `activation` accepts the number of units. The

@@ -4,20 +4,21 @@ interface WasmModule {
   _layer_room_size(): number;
   _layer_call(_0: number, _1: number, _2: number, _3: number): void;
   _layer_free(_0: number): void;
+  _bind_rest(): void;
 }
 
 interface EmbindModule {
-  run(_0: import('./engine.js').BridgeProgram): import('./engine.js').BridgeRun;
   packGiven(_0: import('./layer.js').BridgeLayer): import('./layer.js').BridgePacked;
-  packDrawn(_0: import('./engine.js').BridgeProgram): import('./layer.js').BridgePacked;
-  print(_0: ArrayLike<number>, _1: ArrayLike<number>, _2: number): string;
-  float32(_0: number): {text: string, nine: string, bits: number};
   ladder(_0: import('./trace.js').Column): import('./trace.js').Step[];
   compareOutputs(_0: import('./trace.js').Column, _1: import('./trace.js').Column): import('./trace.js').OutputComparison;
   histogram(_0: import('./trace.js').BridgeDraws): import('./trace.js').Histogram;
+  packDrawn(_0: import('./engine.js').BridgeProgram): import('./layer.js').BridgePacked;
   orders(): any[];
-  initializers(): any[];
   activations(): any[];
+  run(_0: import('./engine.js').BridgeProgram): import('./engine.js').BridgeRun;
+  print(_0: ArrayLike<number>, _1: ArrayLike<number>, _2: number): string;
+  float32(_0: number): {text: string, nine: string, bits: number};
+  initializers(): any[];
   generations(): any[];
 }
 

@@ -1,5 +1,7 @@
 import {DenseError} from './dense-error.js';
+import {NotYet, firstPart} from './first-part.js';
 import {DenseLayer, LayerMemory} from './layer.js';
+import {loadError, loadParts} from './load.js';
 import {Printed} from './printed.js';
 import {bridgeProgram, bridgeWeights} from './program.js';
 import {column} from './trace.js';
@@ -51,9 +53,10 @@ import {column} from './trace.js';
  * @typedef {{error?: BridgeError, traces?: import('./trace.js').BridgeTrace[], comparisons?: Comparison[]}} BridgeRun
  * @typedef {import('./program.js').BridgeProgram} BridgeProgram
  * @typedef {import('./layer.js').Bridge} Bridge
+ * @typedef {{HEAPU8: Uint8Array, stackSave: () => number, stackRestore: (top: number) => void}} Runtime what Emscripten adds to it
  */
 
-export {DenseError};
+export {DenseError, NotYet};
 
 /** Of core/numerics/numpy_print.hpp: 2.3 and later. */
 const newestNumpy = 2;
@@ -65,10 +68,31 @@ export class Engine {
   #memory;
   #printed;
 
-  /** @param {Bridge} bridge */
-  constructor(bridge) {
-    this.#bridge = bridge;
-    this.#printed = new Printed((values, shape, numpy) => bridge.print(values, shape, numpy));
+  #bringRest;
+  /** @type {Promise<this> | undefined} */
+  #whole;
+
+  /** @param {Bridge} bridge @param {() => Promise<void>} [join] brings the rest, if this is only the engine's first part */
+  constructor(bridge, join) {
+    this.#bridge = join ? firstPart(bridge) : bridge;
+    this.#bringRest = async () => {
+      await join?.();
+      bridge._bind_rest();
+      this.#bridge = bridge;
+      return this;
+    };
+    this.#printed = new Printed((values, shape, numpy) => this.#bridge.print(values, shape, numpy));
+  }
+
+  /**
+   * This engine with all that it can do; a rest that could not be had is asked for again by the next call.
+   * @returns {Promise<this>}
+   */
+  whole() {
+    return this.#whole ??= this.#bringRest().catch(error => {
+      this.#whole = undefined;
+      throw error;
+    });
   }
 
   /**
@@ -196,73 +220,31 @@ export class Engine {
 
 const randomEntropy = () => crypto.getRandomValues(new BigUint64Array(1))[0];
 
-/** @param {string} sentence */
-const loadError = (sentence) => new DenseError({sentence, field: '', statement: -1, row: -1, column: -1});
-
-// (module (func (result v128) i32.const 0 i8x16.splat)): only an engine with SIMD accepts it.
-const simdProbe = Uint8Array.of(
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11);
-
-/**
- * @param {string | URL | BufferSource} source
- * @returns {Promise<BufferSource | Response>}
- */
-async function read(source) {
-  if (typeof source !== 'string' && !(source instanceof URL)) return source;
-  const url = new URL(source, import.meta.url);
-  if (url.protocol === 'file:') {
-    const files = 'node:fs/promises'; // only node reads files; a bundler for browsers must not look for it
-    return (await import(/* @vite-ignore */ files)).readFile(url);
-  }
-  // Bytes that stand in the address itself: a fetch of them would need a policy with connect-src data:.
-  if (url.protocol === 'data:') return Uint8Array.from(atob(url.pathname.split(',')[1]), c => c.charCodeAt(0));
-  const response = await fetch(url, {credentials: 'same-origin'});
-  if (!response.ok) throw loadError(`The engine could not be loaded: ${response.status} for ${url.pathname}`);
-  return response;
-}
-
-/** @param {BufferSource | Response} binary @param {WebAssembly.Imports} imports */
-async function instantiate(binary, imports) {
-  if (!(binary instanceof Response)) return WebAssembly.instantiate(binary, imports);
-  const type = binary.headers.get('Content-Type') ?? '';
-  if (type.startsWith('application/wasm')) return WebAssembly.instantiateStreaming(binary, imports);
-  return WebAssembly.instantiate(await binary.arrayBuffer(), imports);
-}
-
-/** @param {string | URL | BufferSource} source */
-async function load(source) {
-  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(simdProbe)) {
-    throw loadError(
-      'This engine needs WebAssembly with SIMD: Chrome 91, Firefox 89, Safari 16.4, Node 16.4 or newer.');
-  }
-  const [{default: createBridge}, binary] = await Promise.all([import('./dist/dense-engine.mjs'), read(source)]);
-  /** @type {Bridge} */
-  const bridge = await new Promise((resolve, reject) => {
-    createBridge({
-      /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
-      instantiateWasm(imports, done) {
-        instantiate(binary, imports).then(({instance, module}) => done(instance, module), reject);
-        return {};
-      },
-    }).then(resolve, reject);
-  });
-  return new Engine(bridge);
-}
-
 /** @type {Promise<Engine> | undefined} */
 let shared;
 
 /**
  * The engine, loaded once: later calls give the same one. A load that failed is tried again at the next call.
- * @param {{wasm?: string | URL | BufferSource}} [options] where dense-engine.wasm is, when it is not beside this file
+ * @param {object} [options]
+ * @param {import('./load.js').Source} [options.wasm] where dense-engine.wasm is, when it is not beside this file
+ * @param {import('./load.js').Source} [options.rest] where dense-engine.rest.wasm is
+ * @param {boolean} [options.early] not to wait for the rest: the engine then knows what a first figure of default layers
+ *   needs, throws NotYet elsewhere, and gets the rest by `whole()`
  * @returns {Promise<Engine>}
- * @throws {DenseError} a sentence, when there is no wasm SIMD or the file is not found
+ * @throws {DenseError} a sentence, when there is no wasm SIMD or a file is not found
  */
-export function loadEngine({wasm = new URL('./dist/dense-engine.wasm', import.meta.url)} = {}) {
-  shared ??= load(wasm).catch((error) => {
+export async function loadEngine({
+  wasm = new URL('./dist/dense-engine.wasm', import.meta.url),
+  rest = new URL('./dist/dense-engine.rest.wasm', import.meta.url),
+  early = false,
+} = {}) {
+  try {
+    shared ??= loadParts(wasm, rest, early).then(({bridge, join}) => new Engine(bridge, join));
+    const engine = await shared;
+    return early ? engine : await engine.whole();
+  } catch (error) {
     shared = undefined;
     if (error instanceof DenseError) throw error;
     throw loadError(`The engine could not be started: ${error instanceof Error ? error.message : error}`);
-  });
-  return shared;
+  }
 }

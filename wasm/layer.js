@@ -15,7 +15,7 @@ import {DenseError} from './dense-error.js';
  * @property {number} floats of its kernel
  * @property {() => BridgePacked} pack
  * @property {() => {kernel: Float32Array, bias: Float32Array}} weights
- * @typedef {import('./dense-engine.js').MainModule & {HEAPU8: Uint8Array}} Bridge
+ * @typedef {import('./dense-engine.js').MainModule & import('./engine.js').Runtime} Bridge
  */
 
 // Fewer values than this are copied one by one: the call of a built-in function costs more.

@@ -1,5 +1,5 @@
 import {LitElement, adoptStyles, html, nothing} from 'lit';
-import {loadEngine} from '../wasm/engine.js';
+import {NotYet, loadEngine} from '../wasm/engine.js';
 import {Address} from './address.js';
 import {Announcer} from './announcer.js';
 import {drawEntropy} from './entropy.js';
@@ -73,6 +73,15 @@ export class DensePlayground extends LitElement {
     if (changed.has('state') && this.#session && !this.linked) this.#open(this.state);
   }
 
+  /** What needs the rest of the engine is shown when that has come, and until then what stood there. @param {Map<string, unknown>} changed */
+  update(changed) {
+    try {
+      super.update(changed);
+    } catch (error) {
+      if (!(error instanceof NotYet)) throw error;
+    }
+  }
+
   /** A mistake is never folded away. */
   updated() {
     if (!this.#session?.mistake) return;
@@ -82,13 +91,14 @@ export class DensePlayground extends LitElement {
   async #start() {
     try {
       const fragment = () => (this.linked ? this.#address.read() : this.state);
-      [this.#engine] = await Promise.all([loadEngine(), fragment() === '' ? null : this.#takeSecond()]);
+      this.#engine = await loadEngine({early: true});
+      if (fragment() !== '') await this.#takeSecond();
       this.#open(fragment());
       await this.updateComplete;
       if (!this.#second) {
         await painted();
         await this.#takeSecond();
-        if (this.#later === '') this.#explain();
+        if (this.#session && this.#later === '') this.#explain();
         else this.#open(this.#later);
         await this.updateComplete;
       }
@@ -99,9 +109,9 @@ export class DensePlayground extends LitElement {
     }
   }
 
-  /** A module of its own, so that the first numbers need not wait for it. */
+  /** A module of its own and the rest of the engine, so that the first numbers need not wait for them. */
   async #takeSecond() {
-    this.#second = await import('./second-sight.js').catch(() => {
+    [this.#second] = await Promise.all([import('./second-sight.js'), this.#engine?.whole()]).catch(() => {
       throw new Error('A part of this page could not be loaded. Load the page again.');
     });
     if (this.renderRoot instanceof ShadowRoot) adoptStyles(this.renderRoot, [...styles, ...this.#second.secondStyles]);
@@ -122,7 +132,12 @@ export class DensePlayground extends LitElement {
     if (state.entropy === '') state.entropy = drawEntropy();
     this.#problems = problems;
     this.#chosen = 0;
-    this.#session = new Session(this.#engine, this.#second?.sums ?? null, state);
+    try {
+      this.#session = new Session(this.#engine, this.#second?.sums ?? null, state);
+    } catch (error) {
+      if (error instanceof NotYet) return; // opened again when the rest is there
+      throw error;
+    }
     this.#settle();
   }
 

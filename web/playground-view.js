@@ -66,7 +66,7 @@ export function playgroundView(view) {
   const histogram = engine.histogram.bind(engine);
   const hidden = (/** @type {string} */ part) => state.dress.hide.includes(part);
   return html`
-    <div class="playground ${mistake ? 'stale' : ''}">
+    <div class="playground ${mistake || session.waits ? 'stale' : ''}">
       ${linkNotice(problems)}
       ${hidden('toolbar') ? nothing : toolbar({...view, generations: tablesOf(engine).generations})}
       ${sharing ? second?.sharePanel({state, result, names: vocabulary.initializers, link: new URL(linkTo(state), document.baseURI).href, said: shared, lesson, onDress, onSay}) : nothing}

@@ -18,7 +18,7 @@
  * @property {typeof import('./sums.js') | null} sums   what puts these facts into words
  * @typedef {{message: string, field: string, statement: number, row: number, column: number}} Mistake
  */
-import {DenseError} from '../wasm/engine.js';
+import {DenseError, NotYet} from '../wasm/engine.js';
 import {History} from './history.js';
 import {InputError} from './input-error.js';
 import {programOf} from './program.js';
@@ -65,6 +65,11 @@ export class Session {
     this.result = result ?? evaluate(engine, sums, editLayers(state, drawn)).result ?? /** @type {Result} */ (evaluate(engine, sums, {...defaultState(), entropy: state.entropy}).result);
   }
 
+  /** Whether the result is still the one before, because the rest of the engine is on its way: explain() comes with it. */
+  get waits() {
+    return !this.mistake && this.result.state !== this.state;
+  }
+
   get canUndo() {
     return this.#history.canUndo;
   }
@@ -101,8 +106,13 @@ export class Session {
   /** @param {State} state */
   #show(state) {
     this.state = state;
-    const {result, mistake} = evaluate(this.#engine, this.#sums, state);
-    this.mistake = mistake;
-    if (result) this.result = result;
+    try {
+      const {result, mistake} = evaluate(this.#engine, this.#sums, state);
+      this.mistake = mistake;
+      if (result) this.result = result;
+    } catch (error) {
+      if (!(error instanceof NotYet)) throw error;
+      this.mistake = null;
+    }
   }
 }

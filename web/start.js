@@ -3,14 +3,18 @@
  * takes the page as one classic script with the engine inside: opened from disk, and in a frame with
  * sandbox="allow-scripts" alone, whose origin is "null" and for which the host would have to allow every origin (CORS).
  */
-const {page = '', second = '', whole = ''} = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+const {page = '', second = '', rest = '', whole = ''} = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 
 const takeWhole = () => document.head.append(Object.assign(document.createElement('script'), {src: whole}));
 
 if (location.protocol === 'file:') takeWhole();
 else {
-  // A link is read by the page's second part, which the page alone would ask for later.
-  if (location.hash) document.head.append(Object.assign(document.createElement('link'), {rel: 'modulepreload', href: second}));
+  // A link is read by the page's second part, which the page alone would ask for later, as it would for the rest of the engine.
+  if (location.hash) {
+    for (const link of [{rel: 'modulepreload', href: second}, {rel: 'preload', as: 'fetch', type: 'application/wasm', crossOrigin: '', href: rest}]) {
+      document.head.append(Object.assign(document.createElement('link'), link));
+    }
+  }
   import(new URL(page, document.baseURI).href).catch(error => {
     if (self.origin !== 'null') throw error;
     takeWhole();

@@ -6,7 +6,7 @@ import {remedyOf} from './remedy.js';
 /** @typedef {import('./session.js').Session} Session @typedef {import('./state/state.js').State} State */
 
 /** @param {{session: Session, remedies: boolean, onEdit: (state: State) => void}} verdict */
-export function verdict({session: {state, result, mistake}, remedies, onEdit}) {
+export function verdict({session: {state, result, mistake, waits}, remedies, onEdit}) {
   const remedy = remedies ? remedyOf(result) : null;
   const odd = copiesHeadline(result) !== '';
   const alone = result.traces.length < 2 && !hasCopies(result, 0);
@@ -15,7 +15,7 @@ export function verdict({session: {state, result, mistake}, remedies, onEdit}) {
     <section class="verdict ${kind}" aria-label="Verdict">
       ${mistake
         ? html`<p class="stale-label">The numbers below are the last valid result: what is typed now cannot be computed.</p>`
-        : nothing}
+        : waits ? html`<p class="stale-label">The numbers below are those before: the rest of the engine is on its way.</p>` : nothing}
       <h2>${kind === 'same' ? '= ' : kind === 'other' ? '≠ ' : ''}${headline(result)}</h2>
       <p>${reason(result)}</p>
       ${remedy && !mistake

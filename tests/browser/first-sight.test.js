@@ -13,13 +13,13 @@ function deferred() {
   return made;
 }
 
-/** A visit to which the second part of the page does not come until it is let go. @param {string} name */
+/** A visit to which the second part of the page, and of the engine, do not come until they are let go. @param {string} name */
 async function held(name) {
   const gate = deferred();
   const asked = deferred();
   const [{browser, close}, host] = await Promise.all([launch(name), serve(undefined, {}, {
     gate: async path => {
-      if (!path.includes('second-sight')) return;
+      if (!/second-sight|\.rest-/.test(path)) return;
       asked.resolve();
       await gate.promise;
     },
@@ -56,6 +56,26 @@ for (const name of ['Chromium', 'Firefox']) {
     assert.match(await playground.link(), /row=7\.5,2\.0,3\.0&program=seed,dense,seed,dense,seed,dense&entropy=/);
     await playground.click('#undo');
     assert.deepEqual((await playground.shown()).outputs.length, 3);
+    assert.deepEqual(playground.errors, []);
+    await end();
+  });
+
+  test(`in ${name} an experiment for which the engine needs its second part is shown as soon as that is there`, async () => {
+    const {playground, gate, end} = await held(name);
+    const before = await playground.shown();
+    for (const [symptom, experiment] of [['weights', 'constant'], ['precision', 'tf32'], ['sums', 'orders']]) {
+      await playground.click(`#symptom-${symptom}`);
+      await playground.click(`#${experiment}`);
+    }
+    const meanwhile = await playground.shown();
+    assert.deepEqual([before.stale, meanwhile.stale, meanwhile.outputs.slice(0, 2)], [false, true, before.outputs.slice(0, 2)]);
+    assert.match(await playground.page.$eval('dense-playground >>> .stale-label', label => label.textContent) ?? '', /on its way/);
+    gate.resolve();
+    await playground.page.waitForSelector('dense-playground:not([partial]) >>> .kernel');
+    const {stale, outputs} = await playground.shown();
+    assert.equal(stale, false);
+    assert.notDeepEqual(outputs.slice(0, 2), before.outputs.slice(0, 2));
+    assert.match(await playground.link(), /order=/);
     assert.deepEqual(playground.errors, []);
     await end();
   });

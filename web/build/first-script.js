@@ -18,12 +18,13 @@ export const firstScript = {
       const named = (/** @type {RegExp} */ pattern) => Object.keys(bundle).filter(file => pattern.test(file)).map(file => `./${file}`);
       const [start, page, second, whole] = ['start', 'page', 'second-sight', 'whole'].flatMap(name => named(new RegExp(`^assets/${name}-.*\\.js$`)));
       const preload = {rel: 'preload', as: 'fetch', type: 'application/wasm', crossorigin: true};
+      const [rest] = named(/\.rest-.*\.wasm$/);
       return {
         // A style sheet that is asked for with CORS would be missing in a frame whose host does not allow every origin.
         html: html.replace(/ *<script type="module".*<\/script>\n| *<link rel="modulepreload".*>\n/g, '').replace('rel="stylesheet" crossorigin', 'rel="stylesheet"'),
         tags: [
-          {tag: 'script', injectTo: 'head', attrs: {async: true, src: start, 'data-page': page, 'data-second': second, 'data-whole': whole}},
-          ...named(/\.wasm$/).map(href => ({tag: 'link', attrs: {...preload, href}})),
+          {tag: 'script', injectTo: 'head', attrs: {async: true, src: start, 'data-page': page, 'data-second': second, 'data-rest': rest, 'data-whole': whole}},
+          ...named(/engine-.*\.wasm$/).map(href => ({tag: 'link', attrs: {...preload, href}})),
           ...[page, ...named(/^assets\/(define|dense-engine)-.*\.js$/)].map(href => ({tag: 'link', attrs: {rel: 'modulepreload', crossorigin: true, href}})),
         ].map(tag => ({...tag, injectTo: /** @type {const} */ ('head')})),
       };

@@ -1,0 +1,71 @@
+import {DenseError} from './dense-error.js';
+
+/**
+ * Getting the engine's two parts, from wherever they are, and joining them.
+ *
+ * @typedef {string | URL | BufferSource} Source
+ * @typedef {import('./layer.js').Bridge} Bridge
+ */
+
+/** @param {string} sentence */
+export const loadError = (sentence) => new DenseError({sentence, field: '', statement: -1, row: -1, column: -1});
+
+// (module (func (result v128) i32.const 0 i8x16.splat)): only an engine with SIMD accepts it.
+const simdProbe = Uint8Array.of(
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11);
+
+/**
+ * @param {Source} source
+ * @returns {Promise<BufferSource | Response>}
+ */
+async function read(source) {
+  if (typeof source !== 'string' && !(source instanceof URL)) return source;
+  const url = new URL(source, import.meta.url);
+  if (url.protocol === 'file:') {
+    const files = 'node:fs/promises'; // only node reads files; a bundler for browsers must not look for it
+    return (await import(/* @vite-ignore */ files)).readFile(url);
+  }
+  // Bytes that stand in the address itself: a fetch of them would need a policy with connect-src data:.
+  if (url.protocol === 'data:') return Uint8Array.from(atob(url.pathname.split(',')[1]), c => c.charCodeAt(0));
+  const response = await fetch(url, {credentials: 'same-origin'});
+  if (!response.ok) throw loadError(`The engine could not be loaded: ${response.status} for ${url.pathname}`);
+  return response;
+}
+
+/** @param {BufferSource | Response} binary @param {WebAssembly.Imports} imports */
+async function instantiate(binary, imports) {
+  if (!(binary instanceof Response)) return WebAssembly.instantiate(binary, imports);
+  const type = binary.headers.get('Content-Type') ?? '';
+  if (type.startsWith('application/wasm')) return WebAssembly.instantiateStreaming(binary, imports);
+  return WebAssembly.instantiate(await binary.arrayBuffer(), imports);
+}
+
+/**
+ * The first part, started, and a way to the rest.
+ * @param {Source} wasm @param {Source} rest @param {boolean} early whether the rest is not asked for before `join`
+ * @returns {Promise<{bridge: Bridge, join: () => Promise<void>}>} join: brings the rest
+ */
+export async function loadParts(wasm, rest, early) {
+  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(simdProbe)) {
+    throw loadError(
+      'This engine needs WebAssembly with SIMD: Chrome 91, Firefox 89, Safari 16.4, Node 16.4 or newer.');
+  }
+  const [{default: createBridge}, binary, coming] = await Promise.all([
+    import('./dist/dense-engine.mjs'), read(wasm), early ? null : read(rest)]);
+  /** @type {WebAssembly.Exports} */
+  let primary;
+  /** @type {Bridge} */
+  const bridge = await new Promise((resolve, reject) => {
+    createBridge({
+      /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
+      instantiateWasm(imports, done) {
+        instantiate(binary, imports).then(({instance, module}) => {
+          primary = instance.exports;
+          done(instance, module);
+        }, reject);
+        return {};
+      },
+    }).then(resolve, reject);
+  });
+  return {bridge, join: async () => void await instantiate(coming ?? await read(rest), {primary})};
+}

@@ -9,6 +9,7 @@
 #include "core/numerics/bits.hpp"
 #include "core/numerics/numpy_print.hpp"
 #include "core/program/pack.hpp"
+#include "wasm/builtin_types.hpp"
 #include "wasm/histogram_value.hpp"
 #include "wasm/program_value.hpp"
 #include "wasm/trace_value.hpp"
@@ -86,10 +87,10 @@ NamesValue orders() {
 }
 
 /// As the NumPy of that release, the number that a trace carries.
-std::string print(const NumbersValue& values, const NumbersValue& shape, int release) {
+std::string print(const NumbersValue& values, const NumbersValue& shape, double release) {
   const std::vector<double> sizes = numbers(shape);
   return dense::numpy_print(floats(values), std::vector<std::size_t>(sizes.begin(), sizes.end()),
-                            static_cast<dense::NumpyRelease>(release));
+                            static_cast<dense::NumpyRelease>(static_cast<int>(release)));
 }
 
 Float32Value float32(double number) {
@@ -209,6 +210,7 @@ EMSCRIPTEN_KEEPALIVE void layer_free(dense::PackedDense* layer) {
 
 // What a first figure asks for. The rest has names only when its functions have come (toolchain/split.js).
 EMSCRIPTEN_BINDINGS(dense_engine) {
+  register_builtin_types();
   emscripten::register_type<ProgramValue>("import('./engine.js').BridgeProgram");
   emscripten::register_type<RunValue>("import('./engine.js').BridgeRun");
   emscripten::register_type<NumbersValue>("ArrayLike<number>");

@@ -40,11 +40,17 @@ using emscripten::val;
 }
 
 /// An array, or a typed array, of numbers.
-[[gnu::noinline]] inline std::vector<double> numbers(const val& array) {
-  return emscripten::convertJSArrayToNumberVector<double>(array);
+template <class T>
+[[gnu::noinline]] std::vector<T> vector_of(const val& array) {
+  std::vector<T> result(size(array, "length"));
+  val(emscripten::typed_memory_view(result.size(), result.data())).template call<void>("set", array);
+  return result;
 }
-[[gnu::noinline]] inline std::vector<float> floats(const val& array) {
-  return emscripten::convertJSArrayToNumberVector<float>(array);
+inline std::vector<double> numbers(const val& array) {
+  return vector_of<double>(array);
+}
+inline std::vector<float> floats(const val& array) {
+  return vector_of<float>(array);
 }
 
 [[gnu::noinline]] inline val string(std::string_view text) {

@@ -47,7 +47,7 @@ inline val step(const dense::Step& step) {
   return result;
 }
 
-inline val sum_divergence(const dense::SumDivergence& sum) {
+[[gnu::cold, gnu::noinline]] inline val sum_divergence(const dense::SumDivergence& sum) {
   val result = val::object();
   put(result, "row", sum.row);
   put(result, "unit", sum.unit);
@@ -68,7 +68,7 @@ inline val divergence(const dense::Divergence& divergence) {
   return result;
 }
 
-inline val error(const dense::Error& error) {
+[[gnu::cold, gnu::noinline]] inline val error(const dense::Error& error) {
   val result = val::object();
   put(result, "sentence", error.sentence);
   put(result, "field", error.field);

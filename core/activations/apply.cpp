@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/activations/activation.hpp"
 #include "core/activations/exact.hpp"
 #include "core/activations/rounded.hpp"
@@ -8,6 +10,7 @@ namespace dense {
 void apply_activation(const Activation& activation, const ActivationArguments& arguments,
                       std::span<const float> z, std::size_t rows, std::size_t columns,
                       std::span<float> y) noexcept {
+  if (activation.function == ActivationFunction::linear) return void(std::ranges::copy(z, y.begin()));
   switch (activation.kind) {
     case ActivationKind::exact:
       return apply_exact(activation.function, arguments, z, y);

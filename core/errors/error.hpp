@@ -47,10 +47,10 @@ class Piece {
 };
 
 /// The pieces one after the other.
-std::string joined(std::initializer_list<Piece> pieces);
+[[gnu::cold]] std::string joined(std::initializer_list<Piece> pieces);
 
 /// The error of a field, its sentence given in pieces.
-Error fault(std::string_view field, std::initializer_list<Piece> sentence);
+[[gnu::cold]] Error fault(std::string_view field, std::initializer_list<Piece> sentence);
 
 /// A value or the reason why there is none. The core never throws.
 template <class T>

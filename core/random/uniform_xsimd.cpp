@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <xsimd/xsimd.hpp>
 
+#include "core/numerics/seam.hpp"
 #include "core/random/uniform.hpp"
 
 namespace dense {
@@ -81,7 +82,7 @@ struct Blocks {
   }
 };
 
-void fill_pieces(PhiloxState state, std::uint32_t stride, float range, float minval, float* out) {
+DENSE_SEAM void fill_pieces(PhiloxState state, std::uint32_t stride, float range, float minval, float* out) {
   const auto [key0, key1] = state.key;
   const auto [word0, word1, word2, word3] = state.counter;
   // Words 1 to 3 are the same for all blocks, and so is half of what the first two rounds make of them.

@@ -81,7 +81,7 @@ NamesValue orders() {
   return NamesValue(array_of(dense::orders(), [](const dense::Order& order) {
     val entry = val::object();
     put(entry, "name", order.name);
-    put(entry, "sentence", order.sentence);
+    put(entry, "sentence", order.sentence());
     return entry;
   }));
 }

@@ -1,6 +1,7 @@
 import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vite';
 import {firstScript} from './build/first-script.js';
+import {givenBytes} from './build/given-bytes.js';
 import {offline} from './build/offline.js';
 import {shortTemplates} from './build/short-templates.js';
 import {stableName} from './build/stable-name.js';
@@ -16,7 +17,7 @@ export default defineConfig({
   base: './',
   plugins: [
     {name: 'static-tables', transformIndexHtml: {order: 'pre', handler: html => withTables(html)}},
-    shortTemplates, firstScript, stableName, offline, recordedBenchmark,
+    givenBytes, shortTemplates, firstScript, stableName, offline, recordedBenchmark,
   ],
   build: {
     outDir: file('../dist'),

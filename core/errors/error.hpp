@@ -24,7 +24,7 @@ struct Error {
 
   // In error.cpp: as inline code in a hundred places these were 3 kB of what is downloaded.
   Error();
-  Error(const Error&);
+  [[gnu::cold]] Error(const Error&);
   Error(Error&&) noexcept;
   Error& operator=(const Error&);
   Error& operator=(Error&&) noexcept;

@@ -5,6 +5,7 @@
 
 #include "core/activations/arguments.hpp"
 #include "core/numerics/numpy_print.hpp"
+#include "core/numerics/seam.hpp"
 
 namespace dense {
 namespace {
@@ -36,6 +37,25 @@ Status check_fits_float32(std::span<const double> values, std::string_view field
 
 Error over_limit(std::string_view what, std::string_view field, std::size_t most, std::string_view came) {
   return fault(field, {"This engine computes at most ", most, " ", what, ". Received: ", came});
+}
+
+DENSE_SEAM Status set_argument(ActivationArguments& arguments, const Activation& activation,
+                               const Argument& argument) {
+  const auto* value = std::get_if<double>(&argument.value);
+  const auto* text = std::get_if<std::string>(&argument.value);
+  const bool known =
+      std::ranges::find(activation.argument_names, argument.name) != activation.argument_names.end();
+  const auto number = argument_member(argument.name);
+  if (known && argument.name == "approximate" && (value || *text == "True" || *text == "False")) {
+    arguments.approximate = value ? *value != 0 : *text == "True";
+  } else if (known && number != nullptr && value && !std::isnan(*value)) {
+    arguments.*number = *value;
+  } else {
+    return fault(joined({"activation.", argument.name}),
+                 {"Received an invalid argument for `", activation.name, "`. Received: ", argument.name, "=",
+                  value ? shortest_repr(static_cast<float>(*value)) : *text});
+  }
+  return ok();
 }
 
 }  // namespace
@@ -101,20 +121,7 @@ Result<ActivationArguments> check_activation_arguments(const Activation& activat
                                                        std::span<const Argument> given) {
   ActivationArguments arguments = activation.defaults;
   for (const Argument& argument : given) {
-    const auto* value = std::get_if<double>(&argument.value);
-    const auto* text = std::get_if<std::string>(&argument.value);
-    const bool known =
-        std::ranges::find(activation.argument_names, argument.name) != activation.argument_names.end();
-    const auto number = argument_member(argument.name);
-    if (known && argument.name == "approximate" && (value || *text == "True" || *text == "False")) {
-      arguments.approximate = value ? *value != 0 : *text == "True";
-    } else if (known && number != nullptr && value && !std::isnan(*value)) {
-      arguments.*number = *value;
-    } else {
-      return fault(joined({"activation.", argument.name}),
-                   {"Received an invalid argument for `", activation.name, "`. Received: ", argument.name,
-                    "=", value ? shortest_repr(static_cast<float>(*value)) : *text});
-    }
+    if (const Status status = set_argument(arguments, activation, argument); !status) return status.error();
   }
   return arguments;
 }

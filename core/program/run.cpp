@@ -1,7 +1,15 @@
+#include "core/numerics/seam.hpp"
 #include "core/program/interpreter.hpp"
 
 namespace dense {
 namespace {
+
+DENSE_SEAM Result<Version> find_minor(const Generation& generation, const std::string& version) {
+  for (int minor = generation.oldest_minor; minor <= generation.newest_minor; ++minor) {
+    if (version == KerasVersion{generation.major, minor}.text()) return Version{&generation, minor};
+  }
+  return fault("version", {"Received an unknown version of ", generation.label, ". Received: ", version});
+}
 
 Result<Version> find_version(const Program& program) {
   const Generation* generation = find_generation(program.generation);
@@ -12,13 +20,7 @@ Result<Version> find_version(const Program& program) {
          program.generation});
   }
   if (program.version.empty()) return Version{generation, generation->newest_minor};
-  for (int minor = generation->oldest_minor; minor <= generation->newest_minor; ++minor) {
-    if (program.version == KerasVersion{generation->major, minor}.text()) {
-      return Version{generation, minor};
-    }
-  }
-  return fault("version",
-               {"Received an unknown version of ", generation->label, ". Received: ", program.version});
+  return find_minor(*generation, program.version);
 }
 
 }  // namespace

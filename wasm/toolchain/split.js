@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {Engine} from '../engine.js';
 import {findToolchain} from './find.js';
+import {moveTexts} from './move-texts.js';
 import {main, run} from './steps.js';
 
 /** What every browser with SIMD has: reference types came later, and with them the parts would not share one table. */
@@ -71,5 +72,10 @@ await main(import.meta.filename, async () => {
   writeFileSync(profile, await profileOf(first.replace(/wasm$/, 'mjs'), instrumented));
   await run(join(tools, 'wasm-split'), [
     '--split', ...features, whole, `--profile=${profile}`, '--no-placeholders', '--primary-output', first, '--secondary-output', rest]);
-  for (const part of [first, rest]) await run(join(tools, 'wasm-opt'), [...features, '--strip-target-features', '--strip-producers', part, '-o', part]);
+  const inText = async (/** @type {string} */ part) => run(join(tools, 'wasm-dis'), [...features, part]);
+  const moved = moveTexts(await inText(first), await inText(rest));
+  for (const [part, text] of [[first, moved.first], [rest, moved.rest]]) {
+    writeFileSync(`${whole}.wat`, text);
+    await run(join(tools, 'wasm-opt'), [...features, '--strip-target-features', '--strip-producers', `${whole}.wat`, '-o', part]);
+  }
 });

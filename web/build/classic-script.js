@@ -1,14 +1,9 @@
 import {fileURLToPath} from 'node:url';
 import {build} from 'vite';
+import {givenBytes} from './given-bytes.js';
 import {shortTemplates} from './short-templates.js';
 
 const web = fileURLToPath(new URL('..', import.meta.url));
-
-/** Emscripten's own idea of where its wasm is: engine.js gives the bytes, and they need not stand in a script twice. @type {import('vite').Plugin} */
-const oneEngine = {
-  name: 'one-engine',
-  transform: (code, id) => (id.endsWith('dense-engine.mjs') ? code.replace(/new URL\([^()]*\.wasm['"], ?import\.meta\.url\)/g, 'document.baseURI') : undefined),
-};
 
 /**
  * A script of web/ with all that it imports, the engine's bytes included, as one classic script.
@@ -24,7 +19,7 @@ export async function classicScript(name, values = {}) {
     base: './',
     publicDir: false,
     logLevel: 'warn',
-    plugins: [oneEngine, shortTemplates],
+    plugins: [givenBytes, shortTemplates],
     define: {'import.meta.url': 'document.baseURI', 'import.meta.resolve': 'undefined', ...define},
     build: {
       write: false,

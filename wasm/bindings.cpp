@@ -182,8 +182,9 @@ NamesValue generations() {
   }));
 }
 
-// Inputs and outputs of packed layers, some rows at a time: 1 MiB, so that they stay in a second-level cache.
-alignas(64) std::array<float, std::size_t{1} << 18> room;
+// Inputs and outputs of packed layers, some rows at a time: 2 MiB hold 256 rows of 1024 inputs and units, and
+// what aligning the outputs takes is beside it. For each such piece the kernel is read again.
+alignas(64) std::array<float, (std::size_t{1} << 19) + 64> room;
 
 }  // namespace
 

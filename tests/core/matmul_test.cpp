@@ -101,8 +101,8 @@ TEST_CASE("a packed kernel gives the reference's bits on every target, shape and
 TEST_CASE("a packed kernel gives the reference's bits when it outgrows the cache and when the rows do") {
   CHECK(differing_when_packed(random_layer(1, 700, 401)) == 0);
   CHECK(differing_when_packed(random_layer(1, 520, 1100)) == 0);
-  CHECK(differing_when_packed(random_layer(67, 2100, 5)) == 0);
-  CHECK(differing_when_packed(random_layer(99, 2100, 70)) == 0);
+  CHECK(differing_when_packed(random_layer(67, 4200, 5)) == 0);
+  CHECK(differing_when_packed(random_layer(99, 4200, 70)) == 0);
 }
 
 TEST_CASE("a packed kernel keeps infinities, signs of zero and one NaN") {

@@ -137,11 +137,12 @@ test('the same weights in two orders of summation part at a step that is named',
 
 test('an engine without wasm SIMD, a missing file and a file that is no module each get a sentence', async () => {
   const fresh = async (/** @type {string} */ name) => import(`../../wasm/engine.js?${name}`);
-  const {validate} = WebAssembly;
+  const {validate, instantiate} = WebAssembly;
   WebAssembly.validate = () => false;
+  WebAssembly.instantiate = async () => { throw new WebAssembly.CompileError('Wasm SIMD unsupported'); };
   const {loadEngine: withoutSimd} = await fresh('without-simd');
   await assert.rejects(withoutSimd(), {name: 'DenseError', message: /^This engine needs WebAssembly with SIMD/});
-  WebAssembly.validate = validate;
+  Object.assign(WebAssembly, {validate, instantiate});
 
   const {loadEngine: missing} = await fresh('missing');
   await assert.rejects(missing({wasm: new URL('./nowhere.wasm', import.meta.url)}), {name: 'DenseError', message: /could not be/});

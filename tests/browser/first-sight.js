@@ -65,7 +65,7 @@ export async function serveTensorflowPages() {
   };
 }
 
-/** Runs in the page: notes when the frame that shows the first number is painted, and what moved. */
+/** Runs in the page: notes when the frame is painted that shows the first number computed there, and what moved. */
 function watch() {
   const times = Object.assign(window, {shift: 0, first: 0});
   new PerformanceObserver(list => list.getEntries().forEach(entry => (times.shift += /** @type {any} */ (entry).value)))
@@ -85,7 +85,8 @@ function watch() {
  * One visit with an empty cache. Nothing but the time is asked of the browser: who listens to its network makes it slower.
  * @param {import('puppeteer-core').Browser} browser
  * @param {string} url
- * @returns {Promise<{first: number, shift: number}>}
+ * @returns {Promise<{first: number, shift: number, content: number}>} content: when anything was painted, in our page the table
+ *   that was computed when it was built
  */
 export async function visit(browser, url) {
   const root = await browser.target().createCDPSession();
@@ -98,7 +99,8 @@ export async function visit(browser, url) {
   await page.send('Page.navigate', {url});
   for (;;) {
     await new Promise(resolve => setTimeout(resolve, 300)); // what moves after the first number is a shift too
-    const {result} = await page.send('Runtime.evaluate', {expression: '({first, shift})', returnByValue: true});
+    const {result} = await page.send('Runtime.evaluate', {
+      expression: "({first, shift, content: performance.getEntriesByName('first-contentful-paint')[0]?.startTime})", returnByValue: true});
     if (!(result.value?.first > 0)) continue;
     await root.send('Target.disposeBrowserContext', {browserContextId});
     await root.detach();

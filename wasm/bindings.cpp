@@ -7,6 +7,7 @@
 #include "core/activations/arguments.hpp"
 #include "core/initializers/initializer.hpp"
 #include "core/numerics/bits.hpp"
+#include "core/numerics/instruction_sets.hpp"
 #include "core/numerics/numpy_print.hpp"
 #include "core/program/pack.hpp"
 #include "wasm/builtin_types.hpp"
@@ -225,7 +226,8 @@ EMSCRIPTEN_BINDINGS(dense_engine) {
   emscripten::function("generations", &generations);
 }
 
-extern "C" EMSCRIPTEN_KEEPALIVE void bind_rest() {
+extern "C" EMSCRIPTEN_KEEPALIVE void bind_rest(bool many_registers) {
+  dense::many_registers = many_registers;
   emscripten::register_type<ColumnValue>("import('./trace.js').Column");
   emscripten::register_type<StepsValue>("import('./trace.js').Step[]");
   emscripten::register_type<OutputComparisonValue>("import('./trace.js').OutputComparison");

@@ -4,7 +4,7 @@ interface WasmModule {
   _layer_room_size(): number;
   _layer_call(_0: number, _1: number, _2: number, _3: number): void;
   _layer_free(_0: number): void;
-  _bind_rest(): void;
+  _bind_rest(_0: number): void;
 }
 
 interface EmbindModule {

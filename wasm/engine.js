@@ -1,7 +1,7 @@
 import {DenseError} from './dense-error.js';
 import {NotYet, firstPart} from './first-part.js';
 import {DenseLayer, LayerMemory} from './layer.js';
-import {loadError, loadParts} from './load.js';
+import {hasManyRegisters, loadError, loadParts} from './load.js';
 import {Printed} from './printed.js';
 import {bridgeProgram, bridgeWeights} from './program.js';
 import {column} from './trace.js';
@@ -77,7 +77,7 @@ export class Engine {
     this.#bridge = join ? firstPart(bridge) : bridge;
     this.#bringRest = async () => {
       await join?.();
-      bridge._bind_rest();
+      bridge._bind_rest(Number(hasManyRegisters()));
       this.#bridge = bridge;
       return this;
     };

@@ -11,8 +11,22 @@ std::span<const MatmulTarget* const> matmul_targets() noexcept {
       &matmul_avx2,
       &matmul_avx512,
 #endif
+#ifdef __wasm__
+      &matmul_wide,
+  };
+  return targets;
+#else
   };
   return std::span(targets).first(instruction_sets());
+#endif
+}
+
+const MatmulTarget& fastest_matmul_target() noexcept {
+#ifdef __wasm__
+  return many_registers ? matmul_wide : matmul_baseline;
+#else
+  return *matmul_targets().back();
+#endif
 }
 
 }  // namespace dense

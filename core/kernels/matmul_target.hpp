@@ -48,12 +48,11 @@ struct MatmulTarget {
 /// The targets that this build holds and this processor has, the narrowest first. Never empty.
 std::span<const MatmulTarget* const> matmul_targets() noexcept;
 
-/// The widest of them.
-inline const MatmulTarget& widest_matmul_target() noexcept {
-  return *matmul_targets().back();
-}
+/// The fastest of them: the widest, in WebAssembly only with `many_registers`.
+const MatmulTarget& fastest_matmul_target() noexcept;
 
 extern const MatmulTarget matmul_baseline;  // SSE2 on x86-64, 128-bit SIMD in WebAssembly
+extern const MatmulTarget matmul_wide;      // the same, with ten sums: WebAssembly
 extern const MatmulTarget matmul_avx2;
 extern const MatmulTarget matmul_avx512;
 

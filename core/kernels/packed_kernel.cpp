@@ -37,8 +37,8 @@ PackedKernel::PackedKernel(std::size_t input_dim, std::size_t units, std::span<c
   pack(bias.empty() ? nullptr : bias.data(), 0, 1);
 }
 
-void PackedKernel::set_kernel(MatrixView<const float> kernel) {
-  pack(kernel.data.data(), 1, kernel.rows);
+void PackedKernel::set_rows(std::size_t first, MatrixView<const float> rows) {
+  pack(rows.data.data(), first + 1, rows.rows);
 }
 
 std::span<float> PackedKernel::panel(std::size_t first) {

@@ -13,14 +13,17 @@ class PackedKernel {
  public:
   /// Copies both. `bias` is empty (no bias) or has one value per unit.
   PackedKernel(MatrixView<const float> kernel, std::span<const float> bias,
-               const MatmulTarget& target = widest_matmul_target());
+               const MatmulTarget& target = fastest_matmul_target());
 
   /// Copies the bias alone. The kernel follows, before the first product.
   PackedKernel(std::size_t input_dim, std::size_t units, std::span<const float> bias,
-               const MatmulTarget& target = widest_matmul_target());
+               const MatmulTarget& target = fastest_matmul_target());
 
   /// Copies it. Precondition: it is (input_dim(), units()).
-  void set_kernel(MatrixView<const float> kernel);
+  void set_kernel(MatrixView<const float> kernel) { set_rows(0, kernel); }
+
+  /// Copies rows of it, from row `first` on. Precondition: it has them.
+  void set_rows(std::size_t first, MatrixView<const float> rows);
 
   std::size_t panel_columns() const { return target_->panel_columns; }
 

@@ -37,12 +37,12 @@ PackedKernel::PackedKernel(std::size_t input_dim, std::size_t units, std::span<c
   pack(bias.empty() ? nullptr : bias.data(), 0, 1);
 }
 
-void PackedKernel::set_rows(std::size_t first, MatrixView<const float> rows) {
-  pack(rows.data.data(), first + 1, rows.rows);
+void PackedKernel::set_kernel(MatrixView<const float> kernel) {
+  pack(kernel.data.data(), 1, kernel.rows);
 }
 
 std::span<float> PackedKernel::panel(std::size_t first) {
-  const std::size_t columns = panel_columns();
+  const std::size_t columns = std::min(panel_columns(), units_ - first);
   return {panels_.get() + first * (input_dim_ + 1) + columns, input_dim_ * columns};  // after the bias
 }
 

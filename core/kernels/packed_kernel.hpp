@@ -20,15 +20,16 @@ class PackedKernel {
                const MatmulTarget& target = fastest_matmul_target());
 
   /// Copies it. Precondition: it is (input_dim(), units()).
-  void set_kernel(MatrixView<const float> kernel) { set_rows(0, kernel); }
-
-  /// Copies rows of it, from row `first` on. Precondition: it has them.
-  void set_rows(std::size_t first, MatrixView<const float> rows);
+  void set_kernel(MatrixView<const float> kernel);
 
   std::size_t panel_columns() const { return target_->panel_columns; }
 
-  /// Columns `first` to `first + panel_columns() - 1` of the kernel, row by row, for whoever makes them in
-  /// place. Precondition: `first` is a multiple of panel_columns(), and the kernel has so many columns.
+  /// Whether the last panel has columns past the last unit.
+  bool is_padded() const { return target_->packed_size(input_dim_, units_) != (input_dim_ + 1) * units_; }
+
+  /// Columns `first` to `first + panel_columns() - 1` of the kernel, or to its last, row by row, for whoever
+  /// makes them in place. Precondition: `first` is a multiple of panel_columns(), and the kernel is not
+  /// padded.
   std::span<float> panel(std::size_t first);
 
   std::size_t input_dim() const { return input_dim_; }

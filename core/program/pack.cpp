@@ -1,7 +1,6 @@
 #include "core/program/pack.hpp"
 
 #include <algorithm>
-#include <vector>
 
 #include "core/program/checks.hpp"
 #include "core/program/interpreter.hpp"
@@ -10,31 +9,14 @@
 namespace dense {
 namespace {
 
-/// Whether the panels are as wide as pieces of the stream, all of them.
-bool is_drawn_in_place(const PackedKernel& kernel) {
-  return kernel.panel_columns() == uniform_piece && kernel.units() % uniform_piece == 0;
-}
-
 /// A uniform number is made of its own word of the stream alone, so the kernel is drawn where it stays and
-/// never exists as a whole: 1024 × 1024 take 1.3 ms in node, and took 1.9 drawn in pieces that were packed.
+/// never exists as a whole: 1024 × 1024 take 1.5 ms in Chromium, and took 2.1 drawn by rows that were packed.
 void draw_in_place(const Draws& draws, PhiloxState stream, PackedKernel& kernel) {
   const auto stride = static_cast<std::uint32_t>(kernel.units() / 4);
-  for (std::size_t first = 0; first < kernel.units(); first += uniform_piece) {
-    fill_uniform_pieces(stream, stride, draws.low, draws.high, kernel.panel(first));
-    stream.counter = dense::advance(stream.counter, uniform_piece / 4);
-  }
-}
-
-/// Panels of another width: some rows are drawn, then packed while a cache holds them. Drawn as a whole,
-/// 1024 × 1024 took 1.5 times as long in Chromium.
-void draw_by_rows(const Draws& draws, PhiloxState stream, PackedKernel& kernel) {
-  constexpr std::size_t rows_at_once = 32;  // of any width they are whole pieces of the stream
-  std::vector<float> rows(rows_at_once * kernel.units());
-  for (std::size_t first = 0; first < kernel.input_dim(); first += rows_at_once) {
-    const std::size_t count = std::min(rows_at_once, kernel.input_dim() - first);
-    fill_uniform_pieces(stream, uniform_piece / 4, draws.low, draws.high, rows);
-    kernel.set_rows(first, {rows, count, kernel.units()});
-    stream.counter = dense::advance(stream.counter, rows_at_once / 4 * kernel.units());
+  for (std::size_t first = 0; first < kernel.units(); first += kernel.panel_columns()) {
+    const std::size_t columns = std::min(kernel.panel_columns(), kernel.units() - first);
+    fill_uniform_columns(stream, stride, columns, draws.low, draws.high, kernel.panel(first));
+    stream.counter = dense::advance(stream.counter, columns / 4);
   }
 }
 
@@ -96,9 +78,10 @@ Result<PackedLayer> Interpreter::pack(int layer) {
                      .units = units};
   const Initializer& initializer = objects_[built.kernel_initializer].initializer;
   PackedKernel& kernel = packed.dense->kernel();
-  if (!built.drawn && initializer.random_op() == RandomOp::uniform) {
-    const auto draw = is_drawn_in_place(kernel) ? draw_in_place : draw_by_rows;
-    draw(draws_of(initializer, {.rank = 2, .rows = input_dim, .columns = units}), built.seed.stream, kernel);
+  const bool whole_blocks = units % 4 == 0 && !kernel.is_padded();
+  if (!built.drawn && initializer.random_op() == RandomOp::uniform && whole_blocks) {
+    draw_in_place(draws_of(initializer, {.rank = 2, .rows = input_dim, .columns = units}), built.seed.stream,
+                  kernel);
   } else {
     draw_kernel(built);
     kernel.set_kernel(weights.kernel_view());

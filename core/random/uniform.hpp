@@ -25,13 +25,11 @@ void fill_uniform_reference(PhiloxState state, float minval, float maxval, std::
 /// The same bits, several blocks at a time in SIMD registers.
 void fill_uniform(PhiloxState state, float minval, float maxval, std::span<float> out) noexcept;
 
-/// Numbers of four blocks.
-inline constexpr std::size_t uniform_piece = 16;
-
-/// Pieces of a stream: out[16 p + i] is number i of those that begin p · stride blocks after `state`. So a
-/// matrix is drawn 16 columns at a time. Precondition: out.size() is a multiple of 16.
-void fill_uniform_pieces(PhiloxState state, std::uint32_t stride, float minval, float maxval,
-                         std::span<float> out) noexcept;
+/// Columns of a matrix whose rows lie `stride` blocks apart in the stream: out is (rows, columns), and row r
+/// of it begins r · stride blocks after `state`. Precondition: columns is a multiple of 4, at most 4 ·
+/// stride.
+void fill_uniform_columns(PhiloxState state, std::uint32_t stride, std::size_t columns, float minval,
+                          float maxval, std::span<float> out) noexcept;
 
 static_assert(uniform_from_word(0xFF800000u) == 0.0f);
 static_assert(uniform_from_word(0x00000001u) == 0x1p-23f);

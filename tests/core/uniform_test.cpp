@@ -78,22 +78,23 @@ TEST_CASE("fill_uniform equals fill_uniform_reference bit for bit, at every leng
   }
 }
 
-TEST_CASE("pieces of a stream are the columns of the matrix that it fills, across every carry") {
+TEST_CASE("columns of a matrix are those of the stream that fills it, in any width, across every carry") {
   constexpr std::size_t units = 48;
   constexpr std::size_t rows = 25;
   for (const std::uint32_t low : {0u, 17u, 0u - 70, 0u - 1}) {
     const dense::PhiloxState state{{3, 5}, {low, ~0u, 7, 9}};
     const auto matrix = uniform(state, -0.3f, 0.7f, rows * units);
-    for (std::size_t first = 0; first < units; first += dense::uniform_piece) {
-      std::vector<float> columns(rows * dense::uniform_piece);
-      dense::fill_uniform_pieces({state.key, dense::advance(state.counter, first / 4)}, units / 4, -0.3f,
-                                 0.7f, columns);
-      bool same = true;
-      for (std::size_t i = 0; i < columns.size(); ++i) {
-        const std::size_t from = i / dense::uniform_piece * units + first + i % dense::uniform_piece;
-        same = same && bits(columns[i]) == bits(matrix[from]);
+    for (std::size_t width = 4; width <= units; width += 4) {
+      for (std::size_t first = 0; first + width <= units; first += width) {
+        std::vector<float> columns(rows * width);
+        dense::fill_uniform_columns({state.key, dense::advance(state.counter, first / 4)}, units / 4, width,
+                                    -0.3f, 0.7f, columns);
+        bool same = true;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+          same = same && bits(columns[i]) == bits(matrix[i / width * units + first + i % width]);
+        }
+        CHECK(same);
       }
-      CHECK(same);
     }
   }
 }

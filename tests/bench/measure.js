@@ -4,7 +4,8 @@
  *
  * @typedef {{name: string, call: () => unknown, asynchronous?: boolean}} Contestant
  * @typedef {() => number | Promise<number>} Clock milliseconds, of processor time where that can be had
- * @typedef {{name: string, median: number, best: number, samples: number[]}} Timing milliseconds of one call
+ * @typedef {{name: string, median: number, best: number, times: number, samples: number[]}} Timing milliseconds of one call;
+ *   times: as long as the first contestant takes, the median of the rounds, so that a slow moment of the machine hits both
  */
 
 /** @param {number[]} values */
@@ -55,5 +56,6 @@ export async function measure(contestants, {repetitions, sampleLength, clock}) {
   }
   return contestants.map(({name}, index) => ({
     name, median: median(samples[index]), best: Math.min(...samples[index]), samples: samples[index],
+    times: median(samples[index].map((each, round) => each / samples[0][round])),
   }));
 }

@@ -1,5 +1,4 @@
 /** The results as Markdown. */
-import {median} from './measure.js';
 import {standing} from './standing.js';
 
 /** @typedef {import('./contest.js').Contest} Contest @typedef {import('./sweep.js').Point} Point */
@@ -17,13 +16,14 @@ const table = ([head, ...rows]) =>
 /** @param {import('./contest.js').Race} race */
 function row({shape, activation, timings}) {
   const [batch, inputDim, units] = shape;
-  const of = (/** @type {string} */ name) => timings.find((timing) => timing.name === name)?.median;
-  const ours = /** @type {number} */ (of('dense-playground'));
-  const times = (/** @type {string} */ name) => (of(name) ? `${(Number(of(name)) / ours).toFixed(2)} ×` : '');
-  const cell = (/** @type {string} */ name) => (of(name) ? time(Number(of(name))) : '');
-  const share = Number(of(batch === 1 && inputDim > 10 ? 'limit: read the weights' : 'limit: multiply and add')) / ours;
+  const of = (/** @type {string} */ name) => timings.find((timing) => timing.name === name);
+  const ours = /** @type {number} */ (of('dense-playground')?.median);
+  const timesOf = (/** @type {string} */ name) => Number(of(name)?.times);
+  const times = (/** @type {string} */ name) => (of(name) ? `${timesOf(name).toFixed(2)} ×` : '');
+  const cell = (/** @type {string} */ name) => (of(name) ? time(Number(of(name)?.median)) : '');
+  const share = timesOf(batch === 1 && inputDim > 10 ? 'limit: read the weights' : 'limit: multiply and add');
   return {
-    shape, activation, ours, ofTensorflow: Number(of('tfjs-wasm')) / ours, ofOnnx: Number(of('onnxruntime-web')) / ours, share,
+    shape, activation, ours, ofTensorflow: timesOf('tfjs-wasm'), ofOnnx: timesOf('onnxruntime-web'), share,
     cells: [
       `${batch} × ${inputDim} × ${units}, ${activation}`, cell('dense-playground'),
       (2 * batch * inputDim * units / ours / 1e6).toPrecision(3), cell('tfjs-wasm'), cell('onnxruntime-web'),
@@ -34,12 +34,6 @@ function row({shape, activation, timings}) {
 }
 
 const product = 'dense-playground, product alone';
-
-/** @param {import('./measure.js').Timing[]} timings @param {string} a @param {string} b */
-function medianRatio(timings, a, b) {
-  const [one, other] = [a, b].map((wanted) => timings.find(({name}) => name === wanted)?.samples ?? []);
-  return median(one.map((sample, round) => sample / other[round]));
-}
 
 /** @param {Point[]} points @returns {Point | undefined} */
 const largestStep = (points) => points.toSorted((a, b) => b.growth - a.growth)[0];
@@ -52,16 +46,16 @@ export function figuresOf(contest) {
   const matrices = rows.filter(({shape, activation}) => shape[0] > 1 && activation === 'relu');
   const of = (/** @type {number[]} */ shape) => rows.find((each) => each.shape.join() === shape.join());
   const numbers = races.flatMap(({timings}) => timings).find(({name}) => name === 'dense-playground, numbers');
-  const besideProduct = races.find(({timings}) => timings.some(({name}) => name === product))?.timings;
+  const besideProduct = races.flatMap(({timings}) => timings).find(({name}) => name === product);
   return {
     rows, matrices, numbers, matrixVsTfjs, matrixVsOrt,
-    overProduct: besideProduct && medianRatio(besideProduct, 'dense-playground', product),
+    overProduct: besideProduct && 1 / besideProduct.times,
     ofLimit: Math.min(...matrices.filter(({shape}) => shape[0] >= 128).map(({share}) => share)),
     leastVsPeers: Math.min(...matrices.flatMap(({ofTensorflow, ofOnnx}) => [ofTensorflow, ofOnnx])),
     activationsVsPeers: Math.min(...rows.filter(({activation}) => activation !== 'relu')
       .flatMap(({ofTensorflow, ofOnnx}) => [ofTensorflow, ofOnnx])),
     row: of([1, 784, 128]), longRow: of([1, 4096, 4096]), tiny: of([1, 3, 4]),
-    build: builds[1].median / builds[0].median,
+    build: builds[1].times,
     step: largestStep(sweep),
   };
 }
@@ -135,7 +129,7 @@ export function contestReport(contest) {
       matrixVsOrt.toFixed(2)} × onnxruntime-web. The limit is a loop of f32x4 multiplications and additions in registers, and for one row a loop of v128 loads over the weights, both timed in the same run.`,
     ...(numbers ? [`1 × 3 × 4 from rows of numbers to rows of numbers: ${time(numbers.median)}.`] : []),
     `A layer of 1024 × 1024 with glorot_uniform is built in ${time(ours.median)}, by tfjs in ${time(theirs.median)}: ${
-      (theirs.median / ours.median).toFixed(1)} ×.`,
+      theirs.times.toFixed(1)} ×.`,
   ].join('\n\n');
 }
 

@@ -26,7 +26,7 @@ function machine() {
   return [
     `${model}${cpu ? `, family ${cpu[1]}, model ${cpu[2]}` : ''}, ${cpus().length} processors, ${process.platform} ${process.arch}, one thread each.`,
     `${Object.entries(dependencies).map(([name, version]) => `${name} ${version}`).join(', ')}.`,
-    'Medians of interleaved samples of processor time. Every result was checked against float64 before it was timed.',
+    'Medians of interleaved samples of processor time, and of their ratios within each round. Every result was checked against float64 before it was timed.',
   ].join(' ');
 }
 

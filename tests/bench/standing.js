@@ -2,7 +2,7 @@
  * How the engine stands beside its peers in one environment, over the matrix shapes with relu: for the report, and for the
  * page, which quotes it.
  *
- * @typedef {{shape: number[], activation: string, timings: {name: string, median: number}[]}} Race
+ * @typedef {{shape: number[], activation: string, timings: {name: string, times: number}[]}} Race
  * @typedef {{environment: string, shapes: number, ofTensorflow: number, ofOnnx: number}} Standing how many times as fast
  */
 
@@ -13,9 +13,6 @@ const geometricMean = (values) => Math.exp(values.reduce((sum, value) => sum + M
 export function standing({environment, races}) {
   const matrices = races.filter(({shape, activation}) => shape[0] > 1 && activation === 'relu');
   /** @param {string} name */
-  const timesAsFast = (name) => geometricMean(matrices.map(({timings}) => {
-    const median = (/** @type {string} */ wanted) => Number(timings.find((timing) => timing.name === wanted)?.median);
-    return median(name) / median('dense-playground');
-  }));
+  const timesAsFast = (name) => geometricMean(matrices.map(({timings}) => Number(timings.find((timing) => timing.name === name)?.times)));
   return {environment, shapes: matrices.length, ofTensorflow: timesAsFast('tfjs-wasm'), ofOnnx: timesAsFast('onnxruntime-web')};
 }

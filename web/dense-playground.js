@@ -168,13 +168,13 @@ export class DensePlayground extends LitElement {
 
   #settle() {
     if (!this.#session) return;
-    const {state, result, mistake} = this.#session;
+    const {state, result, mistake, waits} = this.#session;
     this.theme = state.dress.theme;
     this.dispatchEvent(new CustomEvent('dense-dress', {bubbles: true, composed: true, detail: state.dress}));
     this.#chosen = Math.min(this.#chosen, state.statements.length - 1);
     this.toggleAttribute('partial', !this.#second);
     if (this.linked && this.#second) this.#address.write(this.#second.printState(state));
-    this.#announcer.plan(mistake ? mistake.message : `${headline(result)} ${reason(result)}`);
+    if (!waits) this.#announcer.plan(mistake ? mistake.message : `${headline(result)} ${reason(result)}`);
     this.requestUpdate();
   }
 

@@ -18,7 +18,7 @@ export function verdict({session: {state, result, mistake, waits}, remedies, onE
         : waits ? html`<p class="stale-label">The numbers below are those before: the rest of the engine is on its way.</p>` : nothing}
       <h2>${kind === 'same' ? '= ' : kind === 'other' ? '≠ ' : ''}${headline(result)}</h2>
       <p>${reason(result)}</p>
-      ${remedy && !mistake
+      ${remedy && !mistake && !waits
         ? html`<p class="remedy">
             <span>${remedy.text} <code>${remedy.code}</code></span>
             <button type="button" class="do-it" @click=${() => onEdit(remedy.apply(state))}>Do it</button>

@@ -69,6 +69,7 @@ for (const name of ['Chromium', 'Firefox']) {
     }
     const meanwhile = await playground.shown();
     assert.deepEqual([before.stale, meanwhile.stale, meanwhile.outputs.slice(0, 2)], [false, true, before.outputs.slice(0, 2)]);
+    assert.equal(await playground.page.$('dense-playground >>> .do-it'), null, 'no remedy for what is not shown yet');
     assert.match(await playground.page.$eval('dense-playground >>> .stale-label', label => label.textContent) ?? '', /on its way/);
     gate.resolve();
     await playground.page.waitForSelector('dense-playground:not([partial]) >>> .kernel');

@@ -1,9 +1,9 @@
 /**
- * The built page's first script, a classic one. It imports the page's modules, and where modules or wasm cannot be had
+ * The built page's first script, a classic one. It imports the page's modules, first what shows the first numbers, and where modules or wasm cannot be had
  * takes the page as one classic script with the engine inside: opened from disk, and in a frame with
  * sandbox="allow-scripts" alone, whose origin is "null" and for which the host would have to allow every origin (CORS).
  */
-const {page = '', second = '', rest = '', whole = ''} = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+const {first = '', page = '', second = '', rest = '', whole = ''} = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 
 const takeWhole = () => document.head.append(Object.assign(document.createElement('script'), {src: whole}));
 
@@ -15,7 +15,8 @@ else {
       document.head.append(Object.assign(document.createElement('link'), link));
     }
   }
-  import(new URL(page, document.baseURI).href).catch(error => {
+  const at = (/** @type {string} */ name) => new URL(name, document.baseURI).href;
+  import(at(first)).then(({shown}) => shown, () => {}).then(() => import(at(page))).catch(error => {
     if (self.origin !== 'null') throw error;
     takeWhole();
   });

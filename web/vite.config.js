@@ -25,7 +25,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: {polyfill: false},
-    rollupOptions: {input: {page: file('index.html'), define: file('define.js')}},
+    rollupOptions: {input: {page: file('index.html'), define: file('define.js'), 'first-numbers': file('first-numbers.js')}},
   },
   server: {fs: {allow: [file('..')]}},
 });

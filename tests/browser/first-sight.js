@@ -67,16 +67,20 @@ export async function serveTensorflowPages() {
 
 /** Runs in the page: notes when the frame is painted that shows the first number computed there, and what moved. */
 function watch() {
-  const times = Object.assign(window, {shift: 0, first: 0});
+  /** @type {unknown} */ let asked;
+  const times = Object.assign(window, {shift: 0, first: 0, figure: 0});
   new PerformanceObserver(list => list.getEntries().forEach(entry => (times.shift += /** @type {any} */ (entry).value)))
     .observe({type: 'layout-shift', buffered: true});
   const painted = new MessageChannel();
-  painted.port1.onmessage = () => (times.first = performance.now());
+  // What a frame posts is heard when it has been painted.
+  painted.port1.onmessage = ({data}) => (times[/** @type {'first' | 'figure'} */ (data)] = performance.now());
   const look = () => {
-    const shown = document.querySelector('.first')?.textContent
-      || document.querySelector('dense-playground')?.shadowRoot?.querySelector('.output .values');
-    if (shown) painted.port2.postMessage('after this frame');
-    else requestAnimationFrame(look);
+    const figure = document.querySelector('dense-playground')?.shadowRoot?.querySelector('.output .values');
+    const numbers = figure ?? document.querySelector('[data-live], .first:not(:empty)');
+    if (numbers && !asked) painted.port2.postMessage('first');
+    asked ||= numbers;
+    if (figure) painted.port2.postMessage('figure');
+    else if (!numbers || document.querySelector('dense-playground')) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }
@@ -85,8 +89,7 @@ function watch() {
  * One visit with an empty cache. Nothing but the time is asked of the browser: who listens to its network makes it slower.
  * @param {import('puppeteer-core').Browser} browser
  * @param {string} url
- * @returns {Promise<{first: number, shift: number, content: number}>} content: when anything was painted, in our page the table
- *   that was computed when it was built
+ * @returns {Promise<{first: number, figure: number, shift: number}>} figure: 0 where there is none
  */
 export async function visit(browser, url) {
   const root = await browser.target().createCDPSession();
@@ -100,8 +103,8 @@ export async function visit(browser, url) {
   for (;;) {
     await new Promise(resolve => setTimeout(resolve, 300)); // what moves after the first number is a shift too
     const {result} = await page.send('Runtime.evaluate', {
-      expression: "({first, shift, content: performance.getEntriesByName('first-contentful-paint')[0]?.startTime})", returnByValue: true});
-    if (!(result.value?.first > 0)) continue;
+      expression: "({first, figure, shift, whole: figure > 0 || !document.querySelector('dense-playground')})", returnByValue: true});
+    if (!(result.value?.first > 0) || !result.value.whole) continue;
     await root.send('Target.disposeBrowserContext', {browserContextId});
     await root.detach();
     return result.value;

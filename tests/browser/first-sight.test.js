@@ -92,6 +92,24 @@ for (const name of ['Chromium', 'Firefox']) {
   });
 }
 
+test('the first numbers that are computed here stand in the table, and the figure begins with the same', async () => {
+  const [{browser, close}, host] = await Promise.all([launch(), serve()]);
+  const page = await browser.newPage();
+  await page.goto(host.address);
+  const figure = await Playground.open(browser, host.address);
+  await page.waitForSelector('dense-playground:not([partial]) >>> .card');
+  const first = await page.$$eval('[data-live]', places => places.map(place => place.textContent));
+  const {outputs} = await new Playground(page).shown();
+  assert.deepEqual([first.length, first], [3, outputs]);
+  assert.notDeepEqual((await figure.shown()).outputs, outputs, 'each visit has its own');
+  await page.goto('about:blank');
+  await page.goto(`${host.address}#v=1&entropy=5&end`);
+  await page.waitForSelector('dense-playground:not([partial]) >>> .card');
+  assert.equal(await page.$('[data-live]'), null, 'a link has numbers of its own');
+  host.close();
+  await close();
+});
+
 test('nothing on the screen moves while the page fills, with a link or without', async () => {
   const [{browser, close}, host] = await Promise.all([launch(), serve()]);
   for (const fragment of ['', '#v=1&entropy=5&end']) {

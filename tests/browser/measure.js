@@ -39,15 +39,15 @@ const seen = {};
 const note = (/** @type {string} */ what, /** @type {number} */ value) => (seen[what] ??= []).push(value);
 for (let i = -1; i < visits; ++i) {
   const floor = await visit(browser, bare.address);
-  const {first, shift, content} = await visit(browser, host.address);
+  const {first, figure, shift} = await visit(browser, host.address);
   const peers = [];
   for (const [how, {address}] of Object.entries(tensorflow ?? {})) peers.push({how, ...await visit(browser, address)});
   if (i < 0) continue; // the browser itself warms up
   note('bare page with 541 bytes of wasm', floor.first);
-  note('the page, live', first);
-  note('its table, computed when built', content);
-  note('live, after its bare neighbour', first - floor.first);
-  note('the table, after it', content - floor.first);
+  note('the page', first);
+  note('its figure', figure);
+  note('the page, after its bare neighbour', first - floor.first);
+  note('its figure, after it', figure - floor.first);
   for (const {how, first} of peers) note(`tfjs-core, ${how}`, first);
   note('layout shift', shift);
 }

@@ -23,6 +23,8 @@ test('a text that no number of the first part points into is blank there and who
 test('a text stays that code, an offset or other data points to, be it into its middle', () => {
   const pointer = second.toString(16).padStart(4, '0').replace(/(..)(..)/, '\\$2\\$1\\00\\00');
   for (const [code, more] of [[`i32.const ${second}`], [`i32.const ${second + 9}`], [`i32.load offset=${second}`],
+    [`i64.const ${5n * 2n ** 32n + BigInt(second)}`], [`i64.const ${BigInt(second) * 2n ** 32n}`],
+    [`v128.const i32x4 0x00000000 0x00000000 0x${second.toString(16).padStart(8, '0')} 0x00000000`],
     ['i32.const 0', ` (data $1 (i32.const 2048) "${pointer}")\n`]]) {
     const text = first(moveTexts(module(code, texts, more), '(module\n)\n').first);
     assert.equal(text.indexOf(sentence), second - 1024, code);

@@ -11,6 +11,16 @@ const bytesOf = text => Uint8Array.from(text.match(/\\[0-9a-f]{2}|\\?./g) ?? [],
 /** @param {Uint8Array} bytes */
 const quoted = bytes => Array.from(bytes, byte => `\\${byte.toString(16).padStart(2, '0')}`).join('');
 
+/**
+ * Every number in code that could be an address. LLVM also puts two into one: the address and the length of a text.
+ * @param {string} code
+ */
+function numbersIn(code) {
+  const numbers = Array.from(code.matchAll(/(?:i(?:32|64)\.const | offset=)(-?\d+)/g), ([, number]) => BigInt(number));
+  const vectors = Array.from(code.matchAll(/v128\.const i32x4((?: 0x[0-9a-f]{8}){4})/g), ([, words]) => words.trim().split(' ').map(BigInt));
+  return [...numbers, ...vectors.flat()].flatMap(number => [Number(BigInt.asUintN(32, number)), Number(BigInt.asUintN(32, number >> 32n))]);
+}
+
 /** Nothing but texts: no table, which code may read from an address before its own. @param {Uint8Array} bytes */
 const isText = bytes => bytes.every(byte => byte === 0 || (byte >= 9 && byte <= 13) || byte >= 32);
 
@@ -22,7 +32,7 @@ const isText = bytes => bytes.every(byte => byte === 0 || (byte >= 9 && byte <= 
  */
 export function moveTexts(first, rest) {
   const segments = Array.from(first.matchAll(segment), ([line, at, text]) => ({line, at: Number(at), bytes: bytesOf(text)}));
-  const named = new Set(Array.from(first.replace(segment, '').matchAll(/(?:i32\.const | offset=)(\d+)/g), ([, number]) => Number(number)));
+  const named = new Set(numbersIn(first.replace(segment, '')));
   for (const {at, bytes} of segments) {
     const view = new DataView(bytes.buffer);
     for (let i = -at & 3; i + 4 <= bytes.length; i += 4) named.add(view.getUint32(i, true));

@@ -4,8 +4,8 @@
 #include <string>
 
 /// The types that cross the bridge, in place of the thirty that Embind registers: 1.2 kB less to download.
-/// For bindings.cpp alone, which includes emscripten/bind.h before this. small_libc.cpp has the functions of
-/// Embind's bind.cpp, so that the linker leaves that out. A type that is missing here is an error at its
+/// For bindings.cpp alone, which includes emscripten/bind.h before this. small_runtime.cpp has the functions
+/// of Embind's bind.cpp, so that the linker leaves that out. A type that is missing here is an error at its
 /// first use: Embind's "unbound types".
 namespace bridge {
 

@@ -29,6 +29,7 @@ export const firstScript = {
         return found;
       };
       const [rest] = named(/\.rest-.*\.wasm$/);
+      const firstFiles = withImports([first]);
       return {
         // A style sheet that is asked for with CORS would be missing in a frame whose host does not allow every origin.
         html: html.replace(/ *<script type="module".*<\/script>\n| *<link rel="modulepreload".*>\n/g, '').replace('rel="stylesheet" crossorigin', 'rel="stylesheet"'),
@@ -37,9 +38,9 @@ export const firstScript = {
           ...named(/engine-.*\.wasm$/).map(href => ({tag: 'link', attrs: {...preload, href}})),
           // As a script of its own the first numbers came 20 ms earlier than through start.js alone.
           {tag: 'script', attrs: {type: 'module', crossorigin: true, src: first}},
-          ...[...withImports([first]), ...named(/^assets\/dense-engine-.*\.js$/)].slice(1).map(href => ({tag: 'link', attrs: {...module, href}})),
+          ...[...firstFiles, ...named(/^assets\/dense-engine-.*\.js$/)].filter(href => href !== first).map(href => ({tag: 'link', attrs: {...module, href}})),
           // The figure's own are on their way, but not in the way: 7 ms.
-          ...[...withImports([page])].filter(href => !withImports([first]).has(href)).map(href => ({tag: 'link', attrs: {...module, fetchpriority: 'low', href}})),
+          ...[...withImports([page])].filter(href => !firstFiles.has(href)).map(href => ({tag: 'link', attrs: {...module, fetchpriority: 'low', href}})),
         ].map(tag => ({...tag, injectTo: /** @type {const} */ ('head')})),
       };
     },

@@ -25,7 +25,10 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: {polyfill: false},
-    rollupOptions: {input: {page: file('index.html'), define: file('define.js'), 'first-numbers': file('first-numbers.js')}},
+    rollupOptions: {
+      preserveEntrySignatures: 'exports-only', // start.js waits for what first-numbers.js exports
+      input: {page: file('index.html'), define: file('define.js'), 'first-numbers': file('first-numbers.js')},
+    },
   },
   server: {fs: {allow: [file('..')]}},
 });

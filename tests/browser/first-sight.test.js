@@ -110,6 +110,28 @@ test('the first numbers that are computed here stand in the table, and the figur
   await close();
 });
 
+test('the modules of the figure are not asked for before the first numbers are on screen', async () => {
+  const engine = deferred();
+  /** @type {string[]} */ const asked = [];
+  const [{browser, close}, host] = await Promise.all([launch(), serve(undefined, {}, {
+    gate: async path => {
+      asked.push(path);
+      if (/engine-.*wasm$/.test(path)) await engine.promise;
+    },
+  })]);
+  const page = await browser.newPage();
+  await page.goto(host.address, {waitUntil: 'domcontentloaded'});
+  await page.evaluate(() => import(/** @type {HTMLElement} */ (document.querySelector('script[data-first]')).dataset.first ?? '').then(() => fetch('./card.png')));
+  const figure = /page-.*js|define-|second-sight/;
+  assert.deepEqual(asked.filter(path => figure.test(path)), []);
+  engine.resolve();
+  await page.waitForSelector('[data-live]');
+  await page.waitForSelector('dense-playground:not([partial]) >>> .card');
+  assert.equal(new Set(asked.filter(path => figure.test(path))).size, 3);
+  host.close();
+  await close();
+});
+
 test('nothing on the screen moves while the page fills, with a link or without', async () => {
   const [{browser, close}, host] = await Promise.all([launch(), serve()]);
   for (const fragment of ['', '#v=1&entropy=5&end']) {

@@ -1,7 +1,7 @@
 import {classicScript} from './classic-script.js';
 
 /**
- * In the built page start.js is the first script, and all that it leads to is on its way before it runs.
+ * In the built page start.js is the first script, and all that the first numbers need is on its way before it runs.
  * @type {import('vite').Plugin}
  */
 export const firstScript = {
@@ -30,17 +30,16 @@ export const firstScript = {
       };
       const [rest] = named(/\.rest-.*\.wasm$/);
       const firstFiles = withImports([first]);
+      const imports = [...withImports([page])].filter(href => href !== page && !firstFiles.has(href)).join(' ');
       return {
         // A style sheet that is asked for with CORS would be missing in a frame whose host does not allow every origin.
         html: html.replace(/ *<script type="module".*<\/script>\n| *<link rel="modulepreload".*>\n/g, '').replace('rel="stylesheet" crossorigin', 'rel="stylesheet"'),
         tags: [
-          {tag: 'script', injectTo: 'head', attrs: {async: true, src: start, 'data-first': first, 'data-page': page, 'data-second': second, 'data-rest': rest, 'data-whole': whole}},
+          {tag: 'script', injectTo: 'head', attrs: {async: true, src: start, 'data-first': first, 'data-page': page, 'data-imports': imports, 'data-second': second, 'data-rest': rest, 'data-whole': whole}},
           ...named(/engine-.*\.wasm$/).map(href => ({tag: 'link', attrs: {...preload, href}})),
           // As a script of its own the first numbers came 20 ms earlier than through start.js alone.
           {tag: 'script', attrs: {type: 'module', crossorigin: true, src: first}},
           ...[...firstFiles, ...named(/^assets\/dense-engine-.*\.js$/)].filter(href => href !== first).map(href => ({tag: 'link', attrs: {...module, href}})),
-          // The figure's own are on their way, but not in the way: 7 ms.
-          ...[...withImports([page])].filter(href => !firstFiles.has(href)).map(href => ({tag: 'link', attrs: {...module, fetchpriority: 'low', href}})),
         ].map(tag => ({...tag, injectTo: /** @type {const} */ ('head')})),
       };
     },

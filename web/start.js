@@ -7,20 +7,16 @@ const {first = '', page = '', imports = '', second = '', rest = '', whole = ''} 
 
 const takeWhole = () => document.head.append(Object.assign(document.createElement('script'), {src: whole}));
 
-/** @param {string[]} modules each of which a module before it would ask for, but later */
-const askForModules = modules =>
-  document.head.append(...modules.map(href => Object.assign(document.createElement('link'), {rel: 'modulepreload', href})));
+/** @param {Partial<HTMLLinkElement>} link what would be asked for later without it */
+const ask = link => document.head.append(Object.assign(document.createElement('link'), link));
 
 if (location.protocol === 'file:') takeWhole();
 else {
   const at = (/** @type {string} */ name) => new URL(name, document.baseURI).href;
-  const figure = [page, ...imports.split(' ')];
-  if (location.hash) { // a link is read by the page's second part, and its numbers are the figure's
-    askForModules([...figure, second]);
-    document.head.append(Object.assign(document.createElement('link'), {rel: 'preload', as: 'fetch', type: 'application/wasm', crossOrigin: '', href: rest}));
-  }
-  import(at(first)).then(({shown}) => shown, () => {}).then(() => {
-    askForModules(figure);
+  const linked = location.hash !== ''; // a link has numbers of its own, which take the second parts of page and engine
+  if (linked) ask({rel: 'preload', as: 'fetch', type: 'application/wasm', crossOrigin: '', href: rest});
+  (linked ? Promise.resolve() : import(at(first)).then(({shown}) => shown, () => {})).then(() => {
+    for (const href of [page, ...imports.split(' '), ...(linked ? [second] : [])]) ask({rel: 'modulepreload', href});
     return import(at(page));
   }).catch(error => {
     if (self.origin !== 'null') throw error;

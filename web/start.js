@@ -19,7 +19,10 @@ else {
     for (const href of [page, ...imports.split(' '), ...(linked ? [second] : [])]) ask({rel: 'modulepreload', href});
     return import(at(page));
   }).catch(error => {
-    if (self.origin !== 'null') throw error;
-    takeWhole();
+    if (self.origin === 'null') return takeWhole();
+    const sentence = Object.assign(document.createElement('p'), {textContent: 'The figure could not be loaded. Load the page again.'});
+    sentence.setAttribute('role', 'alert');
+    document.querySelector('dense-playground')?.before(sentence);
+    throw error;
   });
 }

@@ -110,6 +110,21 @@ test('the first numbers that are computed here stand in the table, and the figur
   await close();
 });
 
+test('a figure that cannot be had is told of above the table, whose numbers stay', async () => {
+  const [{browser, close}, host] = await Promise.all([launch(), serve(undefined, {}, {
+    gate: async path => {
+      if (/define-/.test(path)) throw new Error('the host has gone');
+    },
+  })]);
+  const page = await browser.newPage();
+  await page.goto(host.address);
+  const notice = await page.waitForSelector('[role=alert]');
+  assert.equal(await notice?.evaluate(element => element.textContent), 'The figure could not be loaded. Load the page again.');
+  assert.equal((await page.$$('[data-live]')).length, 3);
+  host.close();
+  await close();
+});
+
 test('the modules of the figure are not asked for before the first numbers are on screen', async () => {
   const engine = deferred();
   /** @type {string[]} */ const asked = [];

@@ -124,7 +124,7 @@ test('the page works under the strict policy, asks no other host, and runs no in
   await page.close();
 });
 
-test('nothing overflows at 320, 768 and 1280 pixels', async () => {
+test('nothing overflows at 320, 768 and 1280 pixels, nor in a page without margins', async () => {
   const long = `#v=1&row=${Array(40).fill('-1.23456789').join()}&row=x&units=70&seed=${'9'.repeat(80)}&program=seed,dense,dense,seed,dense,dense&kernel=random_uniform&end`;
   const page = await open();
   for (const fragment of ['#v=1&end', long, '#v=1&row=1,2,3&colour=%3Cscript%3E&end']) {
@@ -133,8 +133,13 @@ test('nothing overflows at 320, 768 and 1280 pixels', async () => {
     await page.page.waitForSelector('dense-playground:not([partial]) >>> .card');
     for (const width of [320, 768, 1280]) {
       await page.page.setViewport({width, height: 800});
-      const widest = await page.page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(widest <= width, `${widest} > ${width} for ${fragment.slice(0, 40)}`);
+      for (const room of ['', '0']) {
+        const widest = await page.page.evaluate(room => {
+          Object.assign(document.body.style, {margin: room, padding: room});
+          return document.documentElement.scrollWidth;
+        }, room);
+        assert.ok(widest <= width, `${widest} > ${width} for ${fragment.slice(0, 40)} with margins of '${room}'`);
+      }
     }
   }
   await page.close();

@@ -107,6 +107,15 @@ export const page = css`
   .full a {
     color: var(--accent);
   }
+  /* What is contained has its focus ring inside, below half a border. */
+  .matrix {
+    padding-block-end: 1px;
+  }
+  .matrix .grid {
+    margin: 0;
+    padding: 0;
+    outline-offset: -2px;
+  }
   .matrix td,
   .matrix th {
     padding: 0.375rem 0.75rem;

@@ -12,7 +12,8 @@ export const rows = css`
     position: relative;
     overflow-x: auto;
     contain: layout style;
-    margin: -3px;
+    margin-block: -3px;
+    margin-inline: -3px 0; /* at both sides, a page without margins would scroll */
     padding: 3px;
   }
   .grid table {

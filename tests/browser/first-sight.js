@@ -14,24 +14,26 @@ const bareModule = Uint8Array.of(
 /** @param {string} name of the script that shows a number */
 const documentOf = name => `<!doctype html><meta charset="utf-8"><title>${name}</title><script type="module" src="./${name}.js"></script><pre class="first"></pre>\n`;
 
-/** A host of a page of its own. @param {Record<string, string | Uint8Array>} files @param {Record<string, string>} [headers] */
-async function serveFiles(files, headers) {
+/** @typedef {{compressed?: boolean}} Sending */
+
+/** A host of a page of its own. @param {Record<string, string | Uint8Array>} files @param {Sending} sending @param {Record<string, string>} [headers] */
+async function serveFiles(files, sending, headers) {
   const folder = mkdtempSync(join(tmpdir(), 'dense-floor-'));
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-  const host = await serve(folder, headers);
+  const host = await serve(folder, headers, sending);
   return {address: host.address, close: () => {
     host.close();
     rmSync(folder, {recursive: true});
   }};
 }
 
-/** A host of the bare page. */
-export const serveBarePage = () => serveFiles({
+/** A host of the bare page. @param {Sending} [sending] */
+export const serveBarePage = (sending = {}) => serveFiles({
   'index.html': documentOf('bare'),
   'bare.js': `const {instance} = await WebAssembly.instantiateStreaming(fetch(new URL('./bare.wasm', import.meta.url)));
 document.querySelector('.first').textContent = instance.exports.answer();\n`,
   'bare.wasm': bareModule,
-});
+}, sending);
 
 const bench = fileURLToPath(new URL('../bench/', import.meta.url));
 const packages = join(bench, 'node_modules/@tensorflow');
@@ -40,8 +42,9 @@ export const hasTensorflow = existsSync(packages);
 /**
  * Hosts of the smallest pages that show a Dense output by tfjs-core and its wasm backend: as one bundle of what they use,
  * and with the two scripts as they are published.
+ * @param {Sending} [sending]
  */
-export async function serveTensorflowPages() {
+export async function serveTensorflowPages(sending = {}) {
   const entry = join(bench, 'tensorflow-page.js');
   const built = await build({
     configFile: false, root: bench, logLevel: 'error',
@@ -55,13 +58,13 @@ export async function serveTensorflowPages() {
   const names = /** @type {RegExp} */ (/^import (\{.*\}) from .*tfjs-core';\nimport \{(.*)\} from .*$/m);
   const headers = {'Content-Security-Policy': policy.replace("'self'", "'self' 'unsafe-eval'")}; // its glue makes functions of text
   return {
-    bundled: await serveFiles(files, headers),
+    bundled: await serveFiles(files, sending, headers),
     published: await serveFiles({
       ...files,
       'index.html': documentOf('tensorflow').replace('<script', `${scripts}<script`),
       'tensorflow.js': readFileSync(entry, 'utf8').replace(names, 'const $1 = tf;\nconst {$2} = tf.wasm;'),
       ...Object.fromEntries(Object.entries(published).map(([name, path]) => [name, readFileSync(join(packages, path))])),
-    }, headers),
+    }, sending, headers),
   };
 }
 
@@ -91,9 +94,10 @@ function watch() {
  * Nothing but the time is asked of the browser: who listens to its network makes it slower.
  * @param {import('puppeteer-core').Browser} browser
  * @param {string} url
+ * @param {boolean} [phone] as Lighthouse has it: 1.6 Mbit/s, 150 ms to and fro, a quarter of the processor
  * @returns {Promise<{first: number, figure: number, shift: number}>} figure: 0 where there is none
  */
-export async function visit(browser, url) {
+export async function visit(browser, url, phone = false) {
   const root = await browser.target().createCDPSession();
   const {browserContextId} = await root.send('Target.createBrowserContext');
   const {targetId} = await root.send('Target.createTarget', {url: 'about:blank', browserContextId});
@@ -101,6 +105,11 @@ export async function visit(browser, url) {
   const page = await target.createCDPSession();
   await page.send('Page.enable');
   await page.send('Page.addScriptToEvaluateOnNewDocument', {source: `(${watch})()`});
+  if (phone) {
+    await page.send('Network.enable');
+    await page.send('Network.emulateNetworkConditions', {offline: false, latency: 150, downloadThroughput: 200e3, uploadThroughput: 94e3});
+    await page.send('Emulation.setCPUThrottlingRate', {rate: 4});
+  }
   await new Promise(resolve => setTimeout(resolve, 1000));
   await page.send('Page.navigate', {url});
   for (;;) {

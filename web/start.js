@@ -1,7 +1,8 @@
 /**
- * The built page's first script, a classic one. It imports the page's modules, those of the figure when the first numbers are on screen: asked for before,
- * they held them up by 10 to 30 ms. Where modules or wasm cannot be had it takes the page as one classic script with the engine inside: opened from disk,
- * and in a frame with sandbox="allow-scripts" alone, whose origin is "null" and for which the host would have to allow every origin (CORS).
+ * The built page's first script, a classic one. It imports the page's modules, those of the figure when the first
+ * numbers are on screen: asked for before, they held them up by 10 to 30 ms. Where modules or wasm cannot be had it
+ * takes the page as one classic script with the engine inside: opened from disk, and in a frame with
+ * sandbox="allow-scripts" alone, whose origin is "null" and for which the host would have to allow every origin (CORS).
  */
 const {first = '', page = '', imports = '', second = '', rest = '', whole = ''} = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 
@@ -15,7 +16,8 @@ else {
   const at = (/** @type {string} */ name) => new URL(name, document.baseURI).href;
   const linked = location.hash !== ''; // a link has numbers of its own, which take the second parts of page and engine
   if (linked) ask({rel: 'preload', as: 'fetch', type: 'application/wasm', crossOrigin: '', href: rest});
-  (linked ? Promise.resolve() : import(at(first)).then(({shown}) => shown, () => {})).then(() => {
+  const numbers = linked ? Promise.resolve() : import(at(first)).then(({shown}) => shown, () => {});
+  numbers.then(() => {
     for (const href of [page, ...imports.split(' '), ...(linked ? [second] : [])]) ask({rel: 'modulepreload', href});
     return import(at(page));
   }).catch(error => {

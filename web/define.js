@@ -1,8 +1,8 @@
-import {DensePlayground} from './dense-playground.js';
+import {DensePlayground} from './figure/dense-playground.js';
 import {loadEngine} from '../wasm/engine.js';
 
 /** What a page has put into the element stands until the numbers can. */
 const define = () => customElements.get('dense-playground') ?? customElements.define('dense-playground', DensePlayground);
 // A link is shown whole or not at all.
 const early = location.hash === '';
-Promise.all([loadEngine({early}), early ? null : import('./second-sight.js')]).then(define, define);
+Promise.all([loadEngine({early}), early ? null : import('./figure/second-sight.js')]).then(define, define);

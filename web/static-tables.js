@@ -1,9 +1,9 @@
 /** The article's tables, computed by the engine while the page is built: they stand without JavaScript and on paper. */
 import {loadEngine} from '../wasm/engine.js';
-import {generationNames} from './names.js';
-import {scenarios} from './scenarios.js';
-import {Session} from './session.js';
-import * as sums from './sums.js';
+import {generationNames} from './verdict/names.js';
+import {scenarios} from './figure/scenarios.js';
+import {Session} from './figure/session.js';
+import * as sums from './sums/sums.js';
 import {defaultState, generations, spellings} from './state/state.js';
 
 /** @typedef {import('../wasm/engine.js').Engine} Engine @typedef {import('../wasm/engine.js').Statement} Statement */

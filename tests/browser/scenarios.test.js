@@ -5,8 +5,8 @@ import {stage} from './stage.js';
 import {loadEngine} from '../../wasm/engine.js';
 import {entropy} from '../golden/export-scenarios.js';
 import {isTensorflowsOrder, readScenarios} from '../golden/read-scenarios.js';
-import {programOf} from '../../web/program.js';
-import {scenarios} from '../../web/scenarios.js';
+import {programOf} from '../../web/state/program.js';
+import {scenarios} from '../../web/figure/scenarios.js';
 import {callsOf, defaultState} from '../../web/state/state.js';
 
 /** @typedef {import('../golden/read-scenarios.js').Floats} Floats */

@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {launch} from './browser.js';
 import {Playground} from './playground.js';
 import {serve} from './server.js';
-import {scenarios} from '../../web/scenarios.js';
+import {scenarios} from '../../web/figure/scenarios.js';
 import {printState} from '../../web/state/print.js';
 import {defaultState} from '../../web/state/state.js';
 

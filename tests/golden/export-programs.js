@@ -5,8 +5,8 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {loadEngine} from '../../wasm/engine.js';
-import {programOf} from '../../web/program.js';
-import {pythonProgram} from '../../web/python.js';
+import {programOf} from '../../web/state/program.js';
+import {pythonProgram} from '../../web/keras/python.js';
 import {insertShared} from '../../web/state/order.js';
 import {defaultState, generations, layersOf, spellings} from '../../web/state/state.js';
 

@@ -2,8 +2,8 @@
  * Prints the page's experiments as programs in the text form of README.md, for real Keras to run:
  *   node tests/golden/export-scenarios.js <generation> <Keras version>
  */
-import {programOf} from '../../web/program.js';
-import {scenarios} from '../../web/scenarios.js';
+import {programOf} from '../../web/state/program.js';
+import {scenarios} from '../../web/figure/scenarios.js';
 import {defaultState} from '../../web/state/state.js';
 
 /** @typedef {import('../../wasm/engine.js').Statement} Statement */
@@ -12,7 +12,7 @@ export const entropy = '5114';
 
 /**
  * An experiment stays in its generation or brings its own; up to TensorFlow 2.9 a layer that nobody seeded is not reproducible.
- * @param {import('../../web/scenarios.js').Scenario} scenario @param {string} generation
+ * @param {import('../../web/figure/scenarios.js').Scenario} scenario @param {string} generation
  */
 export const isReproducible = ({id, apply}, generation) =>
   apply({...defaultState(), generation}).generation === generation && (id !== 'no-seed' || !['tf_2_0', 'tf_2_7'].includes(generation));

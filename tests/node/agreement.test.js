@@ -2,9 +2,9 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import {loadEngine} from '../../wasm/engine.js';
-import {reason} from '../../web/sentences.js';
-import {Session} from '../../web/session.js';
-import * as sums from '../../web/sums.js';
+import {reason} from '../../web/verdict/sentences.js';
+import {Session} from '../../web/figure/session.js';
+import * as sums from '../../web/sums/sums.js';
 import {parseState} from '../../web/state/parse.js';
 import {randomNumbers} from './random-numbers.js';
 

@@ -4,8 +4,8 @@ import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {Engine, NotYet, loadEngine} from '../../wasm/engine.js';
 import {loadParts} from '../../wasm/load.js';
-import {scenarios} from '../../web/scenarios.js';
-import {Session} from '../../web/session.js';
+import {scenarios} from '../../web/figure/scenarios.js';
+import {Session} from '../../web/figure/session.js';
 import {defaultState} from '../../web/state/state.js';
 
 const file = (/** @type {string} */ name) => readFileSync(new URL(`../../wasm/dist/${name}`, import.meta.url));

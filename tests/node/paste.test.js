@@ -1,6 +1,6 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {cellsText, pastedCells} from '../../web/paste.js';
+import {cellsText, pastedCells} from '../../web/state/paste.js';
 import {pasteCells} from '../../web/state/edit.js';
 import {defaultState} from '../../web/state/state.js';
 

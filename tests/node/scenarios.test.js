@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import {entropy, isReproducible} from '../golden/export-scenarios.js';
 import {isTensorflowsOrder, readScenarios} from '../golden/read-scenarios.js';
 import {loadEngine} from '../../wasm/engine.js';
-import {scenarios} from '../../web/scenarios.js';
-import {Session} from '../../web/session.js';
-import * as sums from '../../web/sums.js';
+import {scenarios} from '../../web/figure/scenarios.js';
+import {Session} from '../../web/figure/session.js';
+import * as sums from '../../web/sums/sums.js';
 import {callsOf, defaultState, generations} from '../../web/state/state.js';
 
 /** @typedef {import('../golden/read-scenarios.js').Floats} Floats @typedef {import('../../wasm/engine.js').Trace} Trace */

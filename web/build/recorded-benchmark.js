@@ -3,7 +3,7 @@ import {fileURLToPath} from 'node:url';
 import {standing} from '../../tests/bench/standing.js';
 
 const record = fileURLToPath(new URL('../../tests/bench/recorded.json', import.meta.url));
-const module = fileURLToPath(new URL('../benchmark.js', import.meta.url));
+const module = fileURLToPath(new URL('../sums/benchmark.js', import.meta.url));
 
 /**
  * What the last recorded benchmark says of this kernel stands in the page without being typed there.

@@ -1,0 +1,46 @@
+/** A layer and an initializer as a reader types them in Python. */
+
+/**
+ * @typedef {import('../state/state.js').Layer} Layer @typedef {import('../state/state.js').Choice} Choice
+ * @typedef {{name: string, aliases: string}[]} Names initializers as the engine lists them: the first alias is Keras's class
+ */
+
+/** @param {string} text as typed: a number, a Python name or a string */
+const literal = text => (/^([+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|None|True|False)$/i.test(text) ? text : JSON.stringify(text));
+
+/** @param {Choice} choice */
+const callArguments = choice => Object.entries(choice.arguments).map(([name, text]) => `${name}=${literal(text.trim())}`);
+
+/** The class, made: `keras.initializers.HeNormal(seed=1)`. @param {Choice} choice @param {Names} names */
+function initializerObject(choice, names) {
+  const known = names.find(({name}) => name === choice.name)?.aliases.split(' ')[0];
+  return `keras.initializers.${known ?? choice.name}(${callArguments(choice).join(', ')})`;
+}
+
+/** @param {Choice} choice @param {Names} names */
+function initializer(choice, names) {
+  if (choice.name === 'shared') return choice.name;
+  return callArguments(choice).length > 0 && names.some(({name}) => name === choice.name) ? initializerObject(choice, names) : JSON.stringify(choice.name);
+}
+
+/** The statement that makes an object for layers to share. @param {Choice} choice @param {Names} names */
+export const sharedAssignment = (choice, names) => `shared = ${initializerObject(choice, names)}`;
+
+/** @param {Choice} choice */
+function activation(choice) {
+  const given = callArguments(choice);
+  if (given.length === 0) return JSON.stringify(choice.name);
+  return `lambda x: keras.activations.${choice.name}(x, ${given.join(', ')})`;
+}
+
+/** @param {Layer} layer @param {Names} names @returns {string} Dense(…), without what is Keras's default */
+export function denseCall(layer, names) {
+  const said = [layer.units.trim() || '?'];
+  if (layer.activation.name !== 'linear') said.push(`activation=${activation(layer.activation)}`);
+  if (!layer.useBias) said.push('use_bias=False');
+  if (layer.kernel.name !== 'glorot_uniform' || callArguments(layer.kernel).length > 0) {
+    said.push(`kernel_initializer=${initializer(layer.kernel, names)}`);
+  }
+  if (layer.bias.name !== 'zeros' || callArguments(layer.bias).length > 0) said.push(`bias_initializer=${initializer(layer.bias, names)}`);
+  return `Dense(${said.join(', ')})`;
+}

@@ -1,0 +1,70 @@
+/** The program as Python that runs in its generation and prints what the page shows. */
+import {denseCall, sharedAssignment} from './dense-call.js';
+import {pastedCells} from '../state/paste.js';
+import {rank} from './versions.js';
+import {summedOrder} from '../state/dispatchers.js';
+import {callsOf, isSetByHand} from '../state/state.js';
+
+/** @typedef {import('../state/state.js').State} State @typedef {import('../state/state.js').Layer} Layer @typedef {import('./dense-call.js').Names} Names */
+
+const tensorflow = 'import tensorflow as tf\nfrom tensorflow import keras';
+
+/** @type {Record<string, {title: string, imports: string}>} */
+const generations = {
+  tf_2_0: {title: 'TensorFlow 2.0 – 2.6', imports: tensorflow},
+  tf_2_7: {title: 'TensorFlow 2.7 – 2.9', imports: tensorflow},
+  tf_2_10: {title: 'TensorFlow 2.10 – 2.15, or tf_keras in place of keras', imports: tensorflow},
+  keras_3: {title: 'Keras 3 with TensorFlow', imports: 'import tensorflow as tf\nimport keras'},
+};
+
+/** What is imported, and from which version. @param {State} state */
+function setting({generation, version}) {
+  if (version === '') return generations[generation];
+  if (generation === 'keras_3') return {title: `Keras ${version} with TensorFlow: pip install "keras==${version}.*" tensorflow`, imports: generations.keras_3.imports};
+  // From TensorFlow 2.16 on its keras is Keras 3.
+  return rank(version) < rank('2.16')
+    ? {title: `TensorFlow ${version}: pip install "tensorflow==${version}.*"`, imports: tensorflow}
+    : {title: `tf_keras ${version}: pip install "tf_keras==${version}.*" "tensorflow==${version}.*"`, imports: 'import tensorflow as tf\nimport tf_keras as keras'};
+}
+
+/** Python sums as its processor likes. @param {string} order */
+const orderComment = order => (order === 'sequential' ? '' : `  # the page sums this one as ${order}`);
+
+/** NumPy's resize gives the rows over and over, as a batch of its own does. @param {number} number of the layer, from 1 @param {import('../state/state.js').CallOptions} call */
+const called = (number, {order, batch}) =>
+  `print(dense_${number}(${batch.trim() === '' ? 'x' : `np.resize(x, (${batch.trim()}, x.shape[1]))`}).numpy())${orderComment(order)}`;
+
+/** @param {Layer} layer @param {number} number from 1 */
+function setWeights(layer, number) {
+  if (!isSetByHand(layer)) return '';
+  const kernel = pastedCells(layer.weights).map(cells => `[${cells.join(', ')}]`).join(',\n    ');
+  const bias = pastedCells(layer.weightsBias).flat().join(', ');
+  const weights = [`[${kernel}]`, ...(!layer.useBias ? [] : [bias ? `[${bias}]` : `[0.0] * ${layer.units.trim()}`])];
+  return `dense_${number}.build(x.shape)\ndense_${number}.set_weights([${weights.map(text => `np.array(${text}, dtype="float32")`).join(', ')}])\n`;
+}
+
+/** @param {State} state @param {Names} names @returns {string} */
+export function pythonProgram(state, names) {
+  const {title, imports} = setting(state);
+  const rows = state.rows.map(cells => `[${cells.map(cell => cell.trim()).join(', ')}]`).join(',\n               ');
+  let layers = 0;
+  /** @param {import('../state/state.js').CallOptions} call */
+  const summed = ({order, batch}) => ({order: summedOrder(state, order), batch});
+  const lines = state.statements.map(s => {
+    if (s.kind === 'shared') return sharedAssignment(s.initializer, names);
+    if (s.kind === 'seed') return `${s.spelling}(${s.seed.trim()})`;
+    if (s.kind === 'again') return called(s.of + 1, summed(s));
+    layers += 1;
+    return `dense_${layers} = keras.layers.${denseCall(s.layer, names)}\n${setWeights(s.layer, layers)}${called(layers, summed(s))}`;
+  });
+  return `# ${title}. Prints the ${callsOf(state).length} outputs that the page shows.
+import random
+import numpy as np
+${imports}
+
+random.seed(${state.entropy})  # stands for the randomness of the operating system
+x = np.array([${rows}], dtype="float32")${state.copies > 1 ? `.repeat(${state.copies}, axis=0)` : ''}
+
+${lines.join('\n')}
+`;
+}

@@ -1,0 +1,84 @@
+import {html, nothing} from 'lit';
+import {equalCopies, firstCopy, hasCopies} from '../sums/copies.js';
+import {numpyRows} from './numpy-rows.js';
+import {comparisonOf, nameOf} from '../verdict/sentences.js';
+import {callsOf} from '../state/state.js';
+
+/** @typedef {import('../figure/session.js').Result} Result */
+
+/** @param {string} text @param {string} beside another number of the same column @returns {unknown} with the part that differs underlined */
+function changed(text, beside) {
+  let same = 0;
+  while (same < text.length && text[same] === beside[same]) same += 1;
+  return html`${text.slice(0, same)}<mark>${text.slice(same)}</mark>`;
+}
+
+const number = /[^\s[\]]+/g;
+
+/** The numbers of a printed row, each with its column: NumPy leaves some out in the middle. @param {string} text @param {number} columns */
+function numbersOf(text, columns) {
+  const found = [...text.matchAll(number)];
+  const dots = found.findIndex(([word]) => word === '...');
+  return found
+    .map(({0: word, index}, at) => ({word, index, column: dots < 0 || at < dots ? at : columns - (found.length - at)}))
+    .filter(({word}) => word !== '...');
+}
+
+/** A printed row against another: numbers that differ are marked from the first digit that does. @param {string} text @param {string} beside @param {number} columns */
+function comparedRow(text, beside, columns) {
+  const others = new Map(numbersOf(beside, columns).map(({column, word}) => [column, word]));
+  /** @type {unknown[]} */
+  const pieces = [];
+  let end = 0;
+  for (const {word, index, column} of numbersOf(text, columns)) {
+    const other = others.get(column) ?? word;
+    pieces.push(text.slice(end, index), word === other ? word : changed(word, other));
+    end = index + word.length;
+  }
+  return [...pieces, text.slice(end)];
+}
+
+/** @param {Result} result @param {number} call @returns {(row: number) => string} a row of the output as it is printed, '' where NumPy leaves it out */
+function printedRows({traces}, call) {
+  const printed = new Map(numpyRows(traces[call].text.output, traces[call].batch).map(({row, text}) => [row, text]));
+  return row => printed.get(row) ?? '';
+}
+
+/**
+ * What a row of the output is held against: an equal row before it in its batch, else the same row of the first call.
+ * @param {Result} result @param {number} index of the call
+ */
+function besideRows(result, index) {
+  const copied = hasCopies(result, index);
+  const equal = copied ? equalCopies(result, index) : [];
+  const comparison = index > 0 ? comparisonOf(result, 0, index) : undefined;
+  const [own, first] = [printedRows(result, index), printedRows(result, 0)];
+  const sameWeights = comparison?.divergence?.stage === 'sum';
+  return (/** @type {number} */ row) => {
+    const copy = firstCopy(result, row);
+    if (copied && (copy !== row || !comparison)) return {same: equal[row], name: `x[${copy}]`, text: own(copy)};
+    if (comparison && row in comparison.rows) return {same: comparison.rows[row], name: nameOf(result, 0), text: sameWeights ? first(row) : ''};
+    return null;
+  };
+}
+
+/**
+ * The output as NumPy prints it, marked row by row: against the first call, and equal rows of one batch against the first
+ * of them, each with the path that it took.
+ * @param {Result} result @param {number} index
+ */
+export function callOutput(result, index) {
+  const trace = result.traces[index];
+  const {order} = callsOf(result.state)[index];
+  const besideRow = besideRows(result, index);
+  return numpyRows(trace.text.output, trace.batch).map(({text, row}) => {
+    const beside = row < 0 ? null : besideRow(row);
+    const again = trace.paths[row] === trace.paths[row - 1];
+    const path = row >= 0 && trace.paths[row] !== order ? html` <small class="path ${again ? 'again' : ''}">${trace.paths[row]}</small>` : nothing;
+    if (!beside) return html`<span class="row"><span class="sign"></span><span class="values">${text}</span>${path}</span>`;
+    const {same, name} = beside;
+    return html`<span class="row ${same ? 'same' : 'other'}"><span class="sign" aria-hidden="true">${same ? '=' : '≠'}</span
+      ><span class="values">${!same && beside.text ? comparedRow(text, beside.text, trace.outputColumns) : text}</span
+      ><span class="unseen"> ${same ? 'identical to' : 'different from'} ${name}</span>${path}</span>`;
+  });
+}

@@ -1,0 +1,114 @@
+/**
+ * Why another order of summation changed nothing: sums of the same row and weights that took other paths to the same
+ * bits. The reason is read off their ladders, and the number of features from which on it would differ is tried out.
+ *
+ * @typedef {import('./sum-facts.js').Sums} Sums @typedef {import('../state/state.js').State} State @typedef {import('../../wasm/engine.js').Trace} Trace
+ * @typedef {ReturnType<Sums['ladder']>} Steps
+ * @typedef {{trace: Trace, row: number, path: string}} Sum the sums of one row, and what their order or path is called
+ * @typedef {'one product' | 'nothing rounded' | 'same steps' | 'same end'} Why
+ * @typedef {{why: Why, paths: string[], other: string, features: number, from: number}} Agreement
+ *   paths that agree with the path `other`; from: the number of features from which on they add otherwise, 0 if none was found
+ */
+import {firstCopy} from './copies.js';
+import {callsOf} from '../state/state.js';
+
+/** Steps that are looked at before the reason is left open, and features that are tried. */
+const most = {steps: 2000, features: 40};
+
+/** @param {Steps} steps */
+const isExact = steps => steps.every(({productLost, lost, after}) => productLost === 0 && lost === 0 && Number.isFinite(after));
+
+/** The additions of a sum, by the features that their results hold: a + b is b + a, and 0 + a is no addition. @param {Steps} steps */
+const additions = steps => steps.filter(({kind, features}) => kind === 'finish' || features.count > 1);
+
+/** @param {Steps[number]} step */
+const shapeOf = ({kind, features: {first, count, stride}}) => `${kind === 'finish'} ${first} ${count} ${stride}`;
+
+/** @param {string[]} a @param {string[]} b */
+const sameSet = (a, b) => [...new Set(a)].sort().join() === [...new Set(b)].sort().join();
+
+/** Whether two sums add the same features to each other, whatever the numbers. @param {Steps} a @param {Steps} b */
+const addAlike = (a, b) => sameSet(additions(a).map(shapeOf), additions(b).map(shapeOf));
+
+/** Whether they also add the same numbers. @param {Steps} a @param {Steps} b */
+function areSame(a, b) {
+  const products = (/** @type {Steps} */ steps) => steps.filter(({kind}) => kind === 'term').map(({feature, x, w, addend}) => `${feature} ${x} ${w} ${addend}`);
+  const sums = (/** @type {Steps} */ steps) => additions(steps).map(step => `${shapeOf(step)} ${step.after}`);
+  return sameSet(products(a), products(b)) && sameSet(sums(a), sums(b));
+}
+
+/** @param {Sums} engine @param {Sum} a @param {Sum} b @returns {Why} */
+function whyOf(engine, a, b) {
+  if (a.trace.inputDim === 1) return 'one product';
+  const units = [...Array(a.trace.units).keys()];
+  const pairs = units.map(unit => [engine.ladder(a.trace, a.row, unit), engine.ladder(b.trace, b.row, unit)]);
+  if (pairs.every(pair => pair.every(isExact))) return 'nothing rounded';
+  return pairs.every(([one, two]) => areSame(one, two)) ? 'same steps' : 'same end';
+}
+
+/** What was tried once need not be tried at the next keystroke. @type {Map<string, number>} */
+const tried = new Map();
+
+/** The number of features from which on two paths add in another order. @param {Sums} engine @param {Sum} a @param {Sum} b @returns {number} 0 if none was found */
+function featuresFrom(engine, a, b) {
+  const units = Math.min(a.trace.units, 2);
+  const key = JSON.stringify([units, ...[a, b].map(({trace: {order, batch, inputDim}, row}) => [order, batch, inputDim, row])]);
+  const found = tried.get(key) ?? tryFeatures(engine, a, b, units);
+  tried.set(key, found);
+  return found;
+}
+
+/** @param {Sums} engine @param {Sum} a @param {Sum} b @param {number} units */
+function tryFeatures(engine, a, b, units) {
+  for (let features = a.trace.inputDim + 1; features <= most.features; ++features) {
+    const calls = [a, b].map(({trace: {batch, order}}) => (
+      {kind: /** @type {const} */ ('call'), layer: 0, rows: Array(batch).fill(Array(features).fill(1)), order}));
+    const {traces} = engine.run({statements: [{kind: 'dense', units, kernelInitializer: 'ones'}, ...calls]});
+    if (!addAlike(engine.ladder(traces[0], a.row, 0), engine.ladder(traces[1], b.row, 0))) return features;
+  }
+  return 0;
+}
+
+/** The sums of each row in the calls of the first layer, one for each order and path. @param {State} state @param {Trace[]} traces @returns {Sum[][]} */
+function sumsOfRows(state, traces) {
+  /** @type {Map<number, Map<string, Sum>>} by where the row stands first */
+  const rows = new Map();
+  const calls = callsOf(state);
+  for (const trace of traces.filter((_, call) => calls[call].number === 0)) {
+    trace.paths.forEach((path, row) => {
+      const first = firstCopy({state}, row);
+      const sums = rows.get(first) ?? new Map();
+      const key = `${trace.order} ${path}`;
+      if (!sums.has(key)) rows.set(first, sums.set(key, {trace, row, path: path === trace.order ? path : `the path “${path}”`}));
+    });
+  }
+  return [...rows.values()].map(sums => [...sums.values()]);
+}
+
+/** @param {Sum} sum */
+const outputs = ({trace: {z, units}, row}) => z.subarray(row * units, (row + 1) * units);
+
+/** @param {Sums} engine @param {Sum[]} sums of one row @returns {{path: string, other: string, why: Why, from: number}[]} */
+function agreementsOfRow(engine, [first, ...others]) {
+  return others.filter(sum => outputs(first).every((value, unit) => Object.is(value, outputs(sum)[unit]))).map(sum => {
+    const why = whyOf(engine, first, sum);
+    return {path: sum.path, other: first.path, why, from: why === 'same steps' ? featuresFrom(engine, first, sum) : 0};
+  });
+}
+
+/** What agrees in every row, by reason. @param {Sums} engine @param {State} state @param {Trace[]} traces @returns {Agreement[]} */
+export function agreementsOf(engine, state, traces) {
+  const rows = sumsOfRows(state, traces).filter(sums => sums.length > 1);
+  const steps = rows.flat().reduce((sum, {trace: {units, inputDim}}) => sum + units * inputDim, 0);
+  if (rows.length === 0 || steps > most.steps) return [];
+  const [first, ...others] = rows.map(sums => agreementsOfRow(engine, sums));
+  /** @type {Agreement[]} */
+  const agreements = [];
+  for (const {path, other, why, from} of first) {
+    if (!others.every(row => row.some(each => each.path === path && each.why === why))) continue;
+    const known = agreements.find(each => each.why === why && each.from === from);
+    if (known) known.paths.push(path);
+    else agreements.push({why, paths: [path], other, features: traces[0].inputDim, from});
+  }
+  return agreements;
+}

@@ -1,0 +1,58 @@
+/** What is said of sums: how far they lie apart, which path they took, why another order changed nothing. */
+import {isOneRowInBatches} from './copies.js';
+import {list, runs} from '../verdict/names.js';
+
+/** @typedef {import('../figure/session.js').Result} Result */
+
+/** A difference in the scale of what was added. @param {{relativeToTerms: number}} gap whose share is above 0 @returns {string} 1 part in … */
+export function shareOf({relativeToTerms}) {
+  const parts = 1 / relativeToTerms;
+  const [size, unit] = parts >= 1e9 ? [parts / 1e9, ' thousand million'] : parts >= 1e6 ? [parts / 1e6, ' million'] : parts >= 1e4 ? [parts / 1e3, ' thousand'] : [parts, ''];
+  return `1 part in ${size < 10 && unit ? size.toFixed(1) : Math.round(size)}${unit}`;
+}
+
+/** ulp alone misleads near zero, so the size of what was added is the measure. @param {Result['gap']} gap */
+export function gapSentence(gap) {
+  if (!gap || !(gap.relativeToTerms > 0)) return '';
+  return `That is ${gap.ulp} ulp, or ${shareOf(gap)} of the terms that were added.`;
+}
+
+/** What a shorter format made of a factor before it was multiplied. @param {Result} result @returns {string} */
+export function roundedSentence(result) {
+  const [first] = result.rounded;
+  if (!first) return '';
+  const same = result.rounded.filter(({what}) => what === first.what);
+  const [a, b] = [...new Set(same.map(({to}) => Number(to)))];
+  const tie = a + b === 2 * Number(first.from) ? ', half way between the two' : ''; // exact: all three are short
+  const taken = same.map(({call, to}) => `${result.traces[call].order} multiplied ${to.replace(/\.0$/, '')}`);
+  return `The ${first.what} ${first.from} has more fraction bits than the format keeps: ${list(taken)}${tie}.`;
+}
+
+/** Which path the row took in which batch. @param {Result} result @returns {string} '' if it is the same everywhere */
+export function pathsSentence(result) {
+  if (!isOneRowInBatches(result)) return '';
+  const paths = [...new Set(result.traces.map(({paths: [path]}) => path))];
+  if (paths.length === 1) return '';
+  const taken = paths.map(path => {
+    const sizes = result.traces.filter(({paths: [own]}) => own === path).map(({batch}) => batch);
+    return `the path “${path}” ${sizes[0] === 1 ? 'alone' : `among ${runs(sizes)}`}`;
+  });
+  return `The row takes ${list(taken)}.`;
+}
+
+/** @param {import('./agreement.js').Agreement} agreement @returns {string} why other orders changed nothing */
+export function agreementSentence({why, paths, other, features, from}) {
+  const [names, s] = [list(paths), paths.length === 1 ? 's' : ''];
+  switch (why) {
+    case 'one product':
+      return 'With one feature there is one product and nothing to add: every order rounds it once.';
+    case 'nothing rounded':
+      return 'The order cannot matter on these numbers: every product and every sum fits float32, so nothing is rounded.';
+    case 'same steps':
+      return from > 0
+        ? `With ${features} features ${names} make${s} the very sums of ${other}; from ${from} features on the order is another.`
+        : `On these numbers ${names} make${s} the very sums of ${other}.`;
+    default:
+      return `The sums of ${names} were rounded otherwise than those of ${other}, and came to the same bits on these numbers.`;
+  }
+}

@@ -1,0 +1,14 @@
+/** What is known and said of sums: part of second-sight.js, for the page begins with equal orders. */
+import {agreementsOf} from './agreement.js';
+import {gapOf, oddGapOf, roundedFactors} from './sum-facts.js';
+
+export {batchInvariantSentence} from './cost.js';
+export {agreementSentence, gapSentence, pathsSentence, roundedSentence} from './sum-sentences.js';
+
+/** @param {import('./sum-facts.js').Sums} engine @param {import('../state/state.js').State} state @param {import('../../wasm/engine.js').Run} run */
+export const factsOf = (engine, state, run) => ({
+  gap: gapOf(engine, run),
+  oddGap: oddGapOf(engine, state, run.traces),
+  rounded: roundedFactors(engine, run),
+  agreements: agreementsOf(engine, state, run.traces),
+});

@@ -8,7 +8,7 @@
 #include "core/initializers/initializer.hpp"
 #include "core/numerics/bits.hpp"
 #include "core/numerics/instruction_sets.hpp"
-#include "core/numerics/numpy_print.hpp"
+#include "core/printing/numpy_print.hpp"
 #include "core/program/pack.hpp"
 #include "wasm/builtin_types.hpp"
 #include "wasm/histogram_value.hpp"

@@ -58,7 +58,7 @@ import {column} from './trace.js';
 
 export {DenseError, NotYet};
 
-/** Of core/numerics/numpy_print.hpp: 2.3 and later. */
+/** Of core/printing/numpy_print.hpp: 2.3 and later. */
 const newestNumpy = 2;
 
 export class Engine {

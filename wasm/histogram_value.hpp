@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/initializers/histogram.hpp"
-#include "core/numerics/numpy_print.hpp"
+#include "core/printing/numpy_print.hpp"
 #include "wasm/values.hpp"
 
 /// What weights are drawn from, and how often each part of it was hit; trace.js describes both. For

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/numerics/anatomy.hpp"
-#include "core/numerics/numpy_print.hpp"
+#include "core/printing/anatomy.hpp"
+#include "core/printing/numpy_print.hpp"
 #include "core/program/program.hpp"
 #include "wasm/histogram_value.hpp"
 #include "wasm/values.hpp"

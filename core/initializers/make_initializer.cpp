@@ -1,8 +1,8 @@
 #include <cmath>
 
 #include "core/initializers/initializer.hpp"
-#include "core/numerics/numpy_print.hpp"
 #include "core/numerics/seam.hpp"
+#include "core/printing/numpy_print.hpp"
 
 namespace dense {
 namespace {

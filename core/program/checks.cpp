@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "core/activations/arguments.hpp"
-#include "core/numerics/numpy_print.hpp"
 #include "core/numerics/seam.hpp"
+#include "core/printing/numpy_print.hpp"
 
 namespace dense {
 namespace {

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "core/numerics/bits.hpp"
-#include "core/numerics/numpy_print.hpp"
 #include "core/numerics/seam.hpp"
+#include "core/printing/numpy_print.hpp"
 #include "core/program/program.hpp"
 
 namespace dense {

@@ -3,7 +3,7 @@
 #include <span>
 #include <string_view>
 
-#include "core/numerics/numpy_print.hpp"
+#include "core/printing/numpy_print.hpp"
 
 namespace dense {
 

@@ -1,4 +1,4 @@
-#include "core/numerics/numpy_print.hpp"
+#include "core/printing/numpy_print.hpp"
 
 #include <doctest/doctest.h>
 

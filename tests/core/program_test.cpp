@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "core/numerics/bits.hpp"
-#include "core/numerics/numpy_print.hpp"
+#include "core/printing/numpy_print.hpp"
 
 using namespace dense;
 

@@ -1,4 +1,4 @@
-#include "core/numerics/decimal.hpp"
+#include "core/printing/decimal.hpp"
 
 #include <bit>
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "core/numerics/decimal_text.hpp"
+#include "core/printing/decimal_text.hpp"
 
 #include <algorithm>
 

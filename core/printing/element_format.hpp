@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "core/numerics/numpy_print.hpp"
+#include "core/printing/numpy_print.hpp"
 
 namespace dense {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/numerics/bits.hpp"
-#include "core/numerics/decimal.hpp"
+#include "core/printing/decimal.hpp"
 
 namespace dense {
 

@@ -1,10 +1,10 @@
-#include "core/numerics/element_format.hpp"
+#include "core/printing/element_format.hpp"
 
 #include <algorithm>
 #include <limits>
 #include <utility>
 
-#include "core/numerics/decimal_text.hpp"
+#include "core/printing/decimal_text.hpp"
 
 namespace dense {
 namespace {

@@ -1,4 +1,4 @@
-#include "core/numerics/anatomy.hpp"
+#include "core/printing/anatomy.hpp"
 
 #include <string_view>
 

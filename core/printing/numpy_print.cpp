@@ -1,10 +1,10 @@
-#include "core/numerics/numpy_print.hpp"
+#include "core/printing/numpy_print.hpp"
 
 #include <limits>
 #include <vector>
 
-#include "core/numerics/decimal_text.hpp"
-#include "core/numerics/element_format.hpp"
+#include "core/printing/decimal_text.hpp"
+#include "core/printing/element_format.hpp"
 
 namespace dense {
 namespace {

@@ -1,6 +1,6 @@
 /** The article's tables, computed by the engine while the page is built: they stand without JavaScript and on paper. */
 import {loadEngine} from '../wasm/engine.js';
-import {generationNames} from './verdict/names.js';
+import {generationNames} from './result/names.js';
 import {scenarios} from './figure/scenarios.js';
 import {Session} from './figure/session.js';
 import * as sums from './sums/sums.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
+import {posix} from 'node:path';
 import {test} from 'node:test';
 
 const root = new URL('../../', import.meta.url);
@@ -47,6 +48,38 @@ test('the core includes nothing but itself, the standard library and, in its SIM
 test('emscripten is included by the bindings alone', () => {
   for (const each of source.filter(({text}) => /#include [<"]emscripten/.test(text))) {
     assert.equal(each.file, 'wasm/bindings.cpp');
+  }
+});
+
+/** Wings of the page by floor, as the rooms of the core: figure on top, what it is typed into at the bottom. */
+const floors = [
+  ['state', 'controls', 'styles'],
+  ['result'],
+  ['weights', 'rows', 'sums', 'keras'],
+  ['verdict'],
+  ['layers', 'strip', 'share'],
+  ['figure'],
+];
+/** Files of web/ itself that wings use; its other files, and build/, are those that use the wings. */
+const ground = ['web/entropy.js'];
+
+/** @param {string} file */
+function floor(file) {
+  const [, wing, ...rest] = file.split('/');
+  if (ground.includes(file)) return -1;
+  if (rest.length === 0 || wing === 'build') return floors.length;
+  const found = floors.findIndex((wings) => wings.includes(wing));
+  assert.notEqual(found, -1, `${file}: a wing without a floor`);
+  return found;
+}
+
+test('in the page, imports point down: figure, then layers, strip and share, then the verdict, then what it is about', () => {
+  for (const {file, text} of source.filter(({file}) => file.startsWith('web/'))) {
+    for (const [, path] of text.matchAll(/(?:from |import |import\()'(\.[^']*)'(?!\)\.)/g)) {
+      const other = posix.join(posix.dirname(file), path);
+      if (!other.startsWith('web/') || posix.dirname(other) === posix.dirname(file)) continue;
+      assert.ok(floor(other) < floor(file) || floor(file) === floors.length, `${file} imports ${other}`);
+    }
   }
 });
 

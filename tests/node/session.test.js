@@ -1,7 +1,8 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import {loadEngine} from '../../wasm/engine.js';
-import {headline, identicalGroups, reason} from '../../web/verdict/sentences.js';
+import {identicalGroups} from '../../web/result/comparisons.js';
+import {headline, reason} from '../../web/verdict/sentences.js';
 import {oddRows} from '../../web/sums/copies.js';
 import {costSentence} from '../../web/sums/cost.js';
 import {hasDispatcher, isDispatcher} from '../../web/state/dispatchers.js';

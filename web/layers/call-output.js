@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {equalCopies, firstCopy, hasCopies} from '../sums/copies.js';
 import {numpyRows} from './numpy-rows.js';
-import {comparisonOf, nameOf} from '../verdict/sentences.js';
+import {comparisonOf, nameOf} from '../result/comparisons.js';
 import {callsOf} from '../state/state.js';
 
 /** @typedef {import('../figure/session.js').Result} Result */

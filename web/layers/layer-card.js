@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {callOutput} from './call-output.js';
 import {denseCall} from '../keras/dense-call.js';
-import {comparisonOf, nameOf} from '../verdict/sentences.js';
+import {comparisonOf, nameOf} from '../result/comparisons.js';
 import {seedOrigin} from '../verdict/seed-origin.js';
 import {isSetByHand} from '../state/state.js';
 

@@ -1,7 +1,8 @@
 /** The program and its numbers, for people (Markdown) and for programs (JSON). */
 import {callsOf} from '../state/state.js';
 import {seedOrigin} from '../verdict/seed-origin.js';
-import {headline, nameOf, reason} from '../verdict/sentences.js';
+import {nameOf} from '../result/comparisons.js';
+import {headline, reason} from '../verdict/sentences.js';
 import {pythonProgram} from '../keras/python.js';
 
 /** @typedef {import('../figure/session.js').Result} Result @typedef {import('../keras/dense-call.js').Names} Names */

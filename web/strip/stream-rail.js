@@ -1,5 +1,5 @@
 /** Where the stream of random numbers stands at each statement, and which of its draws a layer took. */
-import {ordinal} from '../verdict/names.js';
+import {ordinal} from '../result/names.js';
 import {streamName} from '../verdict/seed-origin.js';
 
 /**

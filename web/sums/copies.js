@@ -1,5 +1,5 @@
 /** Equal rows, in one batch and in several: which of them come out the same. */
-import {cardinal, runs} from '../verdict/names.js';
+import {cardinal, runs} from '../result/names.js';
 import {callsOf} from '../state/state.js';
 
 /** @typedef {import('../figure/session.js').Result} Result @typedef {import('../../wasm/engine.js').Trace} Trace */

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {comparisonOf, nameOf} from '../verdict/sentences.js';
+import {comparisonOf, nameOf} from '../result/comparisons.js';
 import {partingTable} from './parting.js';
 import {shareOf} from './sum-sentences.js';
 

@@ -1,6 +1,6 @@
 /** What is said of sums: how far they lie apart, which path they took, why another order changed nothing. */
 import {isOneRowInBatches} from './copies.js';
-import {list, runs} from '../verdict/names.js';
+import {list, runs} from '../result/names.js';
 
 /** @typedef {import('../figure/session.js').Result} Result */
 

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {haveEqualWeights} from '../sums/ladder.js';
-import {comparisonOf, nameOf} from './sentences.js';
+import {comparisonOf, nameOf} from '../result/comparisons.js';
 import {shareOf} from '../sums/sum-sentences.js';
 
 /**

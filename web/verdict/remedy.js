@@ -3,7 +3,7 @@ import {equalCopies} from '../sums/copies.js';
 import {callsOf, layersOf} from '../state/state.js';
 import {editLayers, editOrders, editSeeds} from '../state/edit.js';
 import {placementOf, placeSeed} from '../state/placement.js';
-import {identicalGroups} from './sentences.js';
+import {identicalGroups} from '../result/comparisons.js';
 import {hasDispatcher} from '../state/dispatchers.js';
 import {idleCalls} from './seed-origin.js';
 

@@ -1,6 +1,6 @@
 /** Where the seed of a layer comes from, in words. */
 import {seedsOf} from '../state/state.js';
-import {generationNames, list, ordinal} from './names.js';
+import {generationNames, list, ordinal} from '../result/names.js';
 
 /** @typedef {import('../figure/session.js').Result} Result @typedef {import('../figure/session.js').Trace} Trace */
 

@@ -1,28 +1,11 @@
 /** What the numbers mean, in sentences. Pure: a result comes in, text goes out. */
 import {callsOf, isSetByHand} from '../state/state.js';
-import {cardinal, generationNames, list, ordinal} from './names.js';
+import {cardinal, generationNames, list, ordinal} from '../result/names.js';
 import {copiesHeadline, copiesReason, hasCopies, isOneRowInBatches} from '../sums/copies.js';
+import {identicalGroups, nameOf} from '../result/comparisons.js';
 import {idleCalls, seedCall, streamName} from './seed-origin.js';
 
 /** @typedef {import('../figure/session.js').Result} Result @typedef {import('../figure/session.js').Trace} Trace @typedef {import('../figure/session.js').Comparison} Comparison */
-
-/** @param {Result} result @param {number} a @param {number} b */
-export const comparisonOf = ({comparisons}, a, b) => comparisons.find(c => c.a === Math.min(a, b) && c.b === Math.max(a, b));
-
-/** @param {Result} result @param {number} call */
-export const nameOf = ({state}, call) => callsOf(state)[call]?.name ?? '';
-
-/** @param {Result} result @returns {number[][]} layers with identical outputs, together */
-export function identicalGroups(result) {
-  /** @type {number[][]} */
-  const groups = [];
-  result.traces.forEach((_, layer) => {
-    const group = groups.find(([first]) => comparisonOf(result, first, layer)?.identical);
-    if (group) group.push(layer);
-    else groups.push([layer]);
-  });
-  return groups;
-}
 
 /** @param {Result} result */
 export function headline(result) {

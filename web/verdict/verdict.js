@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {copiesHeadline, hasCopies} from '../sums/copies.js';
-import {headline, identicalGroups, reason} from './sentences.js';
+import {identicalGroups} from '../result/comparisons.js';
+import {headline, reason} from './sentences.js';
 import {remedyOf} from './remedy.js';
 
 /** @typedef {import('../figure/session.js').Session} Session @typedef {import('../state/state.js').State} State */

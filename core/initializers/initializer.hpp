@@ -92,14 +92,12 @@ struct InitializerName {
                       ///< out with arguments, was there before
 };
 
-/// The family: keras/src/initializers/{constant,random}_initializers.py, v3.15.1; the same formulas in
-/// Keras 2.
+/// The family: keras/src/initializers/{constant,random}_initializers.py, v3.15.1; the same formulas in Keras 2.
 std::span<const InitializerName> initializer_names();
 
 /// Looks the name up and checks the arguments. `keras_3_minor` is the minor version of Keras 3, or -1 for
 /// Keras 2. Errors: unknown name, unknown or unusable argument, scale <= 0, unknown mode or distribution, a
-/// seed that is no integer
-/// (`decimal_seeds`: or a decimal number, of which the integer part counts).
+/// seed that is no integer (`decimal_seeds`: or a decimal number, of which the integer part counts).
 Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_minor,
                                      bool decimal_seeds = false);
 

@@ -22,8 +22,7 @@ enum class NumpyRelease {
 std::string numpy_print(std::span<const float> values, std::span<const std::size_t> shape,
                         NumpyRelease release = NumpyRelease::v2_3);
 
-/// str(np.float32(x)): the shortest digits that name x among float32 numbers: "0.1", "1e-05",
-/// "3.4028235e+38",
+/// str(np.float32(x)): the shortest digits that name x among float32 numbers: "0.1", "1e-05", "3.4028235e+38",
 /// "-inf", "nan".
 std::string shortest_repr(float x, NumpyRelease release = NumpyRelease::v2_3);
 

@@ -5,20 +5,17 @@ namespace dense {
 // Keras 3 on TensorFlow: keras/src/initializers/random_initializers.py, keras/src/random/seed_generator.py
 // (v3.0.0 – v3.15.1).
 //
-// - Arguments are evaluated first: HeNormal() written as an argument of Dense(...) is constructed before
-// Dense makes
-//   an initializer of a name.
+// - Arguments are evaluated first: HeNormal() written as an argument of Dense(...) is constructed before Dense
+//   makes an initializer of a name.
 // - An initializer without a seed draws one, a randint(1, 10^9) of Python's `random`, when it is constructed:
-// for a
-//   name, that is when Dense(...) is constructed, the kernel's before the bias's. The stateless op runs with
-//   [K, 0].
+//   for a name, that is when Dense(...) is constructed, the kernel's before the bias's. The stateless op runs
+//   with [K, 0].
 // - So random.seed and keras.utils.set_random_seed, which calls it, decide; tf.random.set_seed has no effect.
 // - seed=0 counts as a seed from 3.2 on. From 3.5 on a seed is reduced mod 2^31 − 2, before the low 32 bits
-// counted.
+//   counted.
 // - From 3.13 on Dense checks its units.
-// - Which NumPy stands beside it is a matter of the TensorFlow of its days: 2.16 and 2.17 (below NumPy 2.0)
-// up to
-//   3.6, 2.18 and 2.19 (below 2.2) up to 3.10, then 2.20, which takes any.
+// - Which NumPy stands beside it is a matter of the TensorFlow of its days: 2.16 and 2.17 (below NumPy 2.0) up
+//   to 3.6, 2.18 and 2.19 (below 2.2) up to 3.10, then 2.20, which takes any.
 const Generation keras_3{
     .id = "keras_3",
     .label = "Keras 3 (TensorFlow 2.16 and later)",

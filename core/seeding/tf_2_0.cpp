@@ -4,12 +4,11 @@ namespace dense {
 
 // TensorFlow 2.0 – 2.6: keras/initializers/initializers_v2.py, class _RandomGenerator (read at Keras v2.6.0).
 //
-// - An initializer without a seed runs a stateful TensorFlow op when the layer is built.
-// tf.random.set_seed(s) starts
-//   a stream of op seeds; each such op takes the next one. So set_seed before each layer makes equal layers,
-//   provided each is built before the next set_seed. Python's random.seed has no effect.
-// - GlorotUniform(seed=k) runs the stateless op with [k, 0]: the same numbers at every call, whatever
-// set_seed said.
+// - An initializer without a seed runs a stateful TensorFlow op when the layer is built. tf.random.set_seed(s)
+//   starts a stream of op seeds; each such op takes the next one. So set_seed before each layer makes equal
+//   layers, provided each is built before the next set_seed. Python's random.seed has no effect.
+// - GlorotUniform(seed=k) runs the stateless op with [k, 0]: the same numbers at every call, whatever set_seed
+//   said.
 // - keras.utils.set_random_seed does not exist yet.
 const Generation tf_2_0{
     .id = "tf_2_0",

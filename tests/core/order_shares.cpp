@@ -10,8 +10,8 @@
 #include "core/random/uniform.hpp"
 
 // Prints, for each order of summation and number of features, the share of outputs whose bits are not those
-// of `sequential`: 20,000 rows drawn from N(0, 1), each through one unit of a glorot_uniform kernel of 8
-// units.
+// of `sequential`: 20,000 rows drawn from N(0, 1), each through one unit of a glorot_uniform kernel of 8 units.
+//
 //   cmake --build build/native --target dense_order_shares && build/native/tests/core/dense_order_shares
 
 using namespace dense;

@@ -56,8 +56,11 @@ void evaluate_rounded_in(ActivationFunction function, const ActivationArguments&
       return map_lanes<Lanes>(z, y, Real::selu);
     case ActivationFunction::sparse_plus:
       return map_lanes<Lanes>(z, y, Real::sparse_plus);
-    default:  // squareplus
+    case ActivationFunction::squareplus:
       return map_lanes<Lanes>(z, y, [=](Value x) { return Real::squareplus(x, b); });
+    default:  // exact and row functions have no real formula: y stays as it is, and their own files compute
+              // it
+      return;
   }
 }
 

@@ -54,8 +54,13 @@ AtInfinity at_infinity(ActivationFunction function, const ActivationArguments& a
       return {infinity, -selu_scale_alpha};
     case ActivationFunction::softsign:
       return {nan, nan};
-    default:  // silu, gelu, mish, squareplus
+    case ActivationFunction::silu:
+    case ActivationFunction::gelu:
+    case ActivationFunction::mish:
+    case ActivationFunction::squareplus:
       return {infinity, nan};
+    default:  // no rounded function
+      return {nan, nan};
   }
 }
 

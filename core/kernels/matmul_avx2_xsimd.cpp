@@ -5,7 +5,8 @@
 namespace dense {
 namespace {
 
-using Tiles = MatmulTiles<xsimd::avx2, 3, 12, 4, 4>;
+using Tiles =
+    MatmulTiles<xsimd::avx2, Tiling{.widest_tile = 3, .sums = 12, .row_panels = 4, .row_panels_uncached = 4}>;
 
 }  // namespace
 

@@ -5,7 +5,9 @@
 namespace dense {
 namespace {
 
-using Tiles = MatmulTiles<xsimd::avx512bw, 1, 8, 8, 8, 16>;
+using Tiles = MatmulTiles<
+    xsimd::avx512bw,
+    Tiling{.widest_tile = 1, .sums = 8, .row_panels = 8, .row_panels_uncached = 8, .interleaved = 16}>;
 
 }  // namespace
 

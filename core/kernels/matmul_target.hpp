@@ -9,9 +9,9 @@ namespace dense {
 /// z (batch, units) = x (batch, input_dim) · kernel + bias, with kernel and bias in panels.
 ///
 /// The sum is that of matmul.hpp, and the bias is added after it in a rounding of its own. NaN becomes
-/// 0x7fc00000. Then what is less than `least` becomes `otherwise`: so relu costs nothing. Its `least` is the
-/// smallest normal float, because TensorFlow's relu counts a subnormal as zero (core/activations/exact.hpp);
-/// -infinity changes nothing.
+/// 0x7fc00000. Then a result below `floor` becomes `below_floor`, which makes relu free. The floor of relu is
+/// the smallest normal float, because TensorFlow's relu counts a subnormal as zero
+/// (core/activations/exact.hpp); a floor of -infinity changes nothing.
 struct PanelProduct {
   const float* x;
   const float* panels;
@@ -19,8 +19,8 @@ struct PanelProduct {
   std::size_t batch;
   std::size_t input_dim;
   std::size_t units;
-  float least;
-  float otherwise;
+  float floor;
+  float below_floor;
   float* scratch;  // scratch_size floats for the target to write, null if that is 0
 };
 

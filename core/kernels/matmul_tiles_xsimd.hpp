@@ -12,15 +12,24 @@
 /// times, for processors of different width, and the linker must never take one for another.
 namespace dense {
 
-/// `widest_tile` is the width of a panel in vectors; `sums` how many registers a tile keeps its sums in.
-/// `row_panels` panels are read at once when there is only one row, and `row_panels_uncached` when they do
-/// not fit a cache. `interleaved` rows at a time, if any, are copied input by input, so that a tile of so
-/// many reads them in one stream: rows 4 KiB apart share a set of the cache, and more than eight evict each
-/// other. `by_weights` is the order of a step: each vector of weights goes to all rows before the next is
-/// read.
-template <class Arch, std::size_t widest_tile, std::size_t sums, std::size_t row_panels,
-          std::size_t row_panels_uncached, std::size_t interleaved = 0, bool by_weights = false>
+/// How an instruction set cuts the product into tiles.
+struct Tiling {
+  std::size_t widest_tile;          ///< the width of a panel, in vectors
+  std::size_t sums;                 ///< how many registers a tile keeps its sums in
+  std::size_t row_panels;           ///< how many panels are read at once when there is only one row …
+  std::size_t row_panels_uncached;  ///< … and when the weights do not fit a cache
+  /// So many rows at a time, if any, are copied input by input, so that a tile reads them in one stream: rows
+  /// 4 KiB apart share a set of the cache, and more than eight evict each other.
+  std::size_t interleaved = 0;
+  /// The order of a step: each vector of weights goes to all rows before the next one is read.
+  bool by_weights = false;
+};
+
+template <class Arch, Tiling tiling>
 struct MatmulTiles {
+  static constexpr std::size_t widest_tile = tiling.widest_tile;
+  static constexpr std::size_t sums = tiling.sums;
+  static constexpr std::size_t interleaved = tiling.interleaved;
   using Lanes = xsimd::batch<float, Arch>;
   static constexpr std::size_t lanes = Lanes::size;
   static constexpr std::size_t panel_columns = widest_tile * lanes;
@@ -79,8 +88,8 @@ struct MatmulTiles {
     if (product.batch == 1) {
       // Several streams of weights are read faster from memory; from a cache, fewer sums at a time are.
       const bool cached = product.input_dim * product.units <= cached_weights;
-      if (!cached) u = one_row<row_panels_uncached>(product, u);
-      u = one_row<row_panels>(product, u);
+      if (!cached) u = one_row<tiling.row_panels_uncached>(product, u);
+      u = one_row<tiling.row_panels>(product, u);
     }
     // The last panel first: what its rows write past their ends is written again by the others, see tile.
     for (std::size_t end = product.units; end > u;) {
@@ -175,7 +184,7 @@ struct MatmulTiles {
       const auto load = [&](auto v) __attribute__((always_inline)) {
         return Lanes::load_unaligned(weights + v / vectors * panel_size + i * width + v % vectors * lanes);
       };
-      if constexpr (by_weights) {
+      if constexpr (tiling.by_weights) {
         Lanes broadcast[rows];
         unrolled<rows>([&](auto r)
                            __attribute__((always_inline)) { broadcast[r] = Lanes(x[r][i * stride]); });
@@ -200,20 +209,20 @@ struct MatmulTiles {
     // for 77.
     while (true) {
       step(std::integral_constant<std::size_t, 0>{});
-      if (by_weights ? x[0] + stride == end : x[0] == last) break;
+      if (tiling.by_weights ? x[0] + stride == end : x[0] == last) break;
       step(std::integral_constant<std::size_t, 1>{});
       unrolled<rows>([&](auto r) __attribute__((always_inline)) { x[r] += 2 * stride; });
       weights += 2 * width;
       if (x[0] == end) break;
     }
 
-    const Lanes least(product.least);
-    const Lanes otherwise(product.otherwise);
+    const Lanes floor(product.floor);
+    const Lanes below_floor(product.below_floor);
     unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) {
       const Lanes bias = Lanes::load_unaligned(panel + v / vectors * panel_size + v % vectors * lanes);
       unrolled<rows>([&](auto r) __attribute__((always_inline)) {
         const Lanes sum_and_bias = sum[r][v] + bias;
-        const Lanes result = xsimd::select(sum_and_bias < least, otherwise, sum_and_bias);
+        const Lanes result = xsimd::select(sum_and_bias < floor, below_floor, sum_and_bias);
         sum[r][v] = xsimd::select(result == result, result, Lanes(__builtin_nanf("")));
       });
     });

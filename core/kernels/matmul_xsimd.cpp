@@ -8,7 +8,8 @@ namespace dense {
 namespace {
 
 // Eight sums as 2 × 4 vectors: of the tiles that V8 keeps in registers, this one reads least.
-using Tiles = MatmulTiles<xsimd::default_arch, 4, 8, 1, 2>;
+using Tiles = MatmulTiles<xsimd::default_arch,
+                          Tiling{.widest_tile = 4, .sums = 8, .row_panels = 1, .row_panels_uncached = 2}>;
 
 }  // namespace
 

@@ -60,8 +60,8 @@ void PackedKernel::multiply_relu(MatrixView<const float> x, MatrixView<float> y)
   multiply(x, y, std::numeric_limits<float>::min(), 0.0f);
 }
 
-void PackedKernel::multiply(MatrixView<const float> x, MatrixView<float> z, float least,
-                            float otherwise) const noexcept {
+void PackedKernel::multiply(MatrixView<const float> x, MatrixView<float> z, float floor,
+                            float below_floor) const noexcept {
   const std::size_t block = std::max(least_block_rows, block_floats / std::max<std::size_t>(input_dim_, 1));
   const std::size_t scratch_size = target_->scratch_size(std::min(block, x.rows), input_dim_, units_);
   const std::unique_ptr<float[], Free> scratch(scratch_size == 0 ? nullptr
@@ -73,8 +73,8 @@ void PackedKernel::multiply(MatrixView<const float> x, MatrixView<float> z, floa
                        .batch = std::min(block, x.rows - b),
                        .input_dim = input_dim_,
                        .units = units_,
-                       .least = least,
-                       .otherwise = otherwise,
+                       .floor = floor,
+                       .below_floor = below_floor,
                        .scratch = scratch.get()});
   }
 }

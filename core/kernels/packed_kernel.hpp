@@ -49,7 +49,8 @@ class PackedKernel {
   };
 
   void pack(const float* rows, std::size_t first, std::size_t count);
-  void multiply(MatrixView<const float> x, MatrixView<float> z, float least, float otherwise) const noexcept;
+  void multiply(MatrixView<const float> x, MatrixView<float> z, float floor,
+                float below_floor) const noexcept;
 
   const MatmulTarget* target_;
   std::size_t input_dim_;

@@ -2,23 +2,22 @@
 # native build and for wasm alike; else fetched, pinned by hash.
 include(FetchContent)
 
-find_program(DENSE_NODE node)
-mark_as_advanced(DENSE_NODE)
-set(copied_headers "")
-if(DENSE_NODE)
-  execute_process(
-    COMMAND "${DENSE_NODE}" "${CMAKE_CURRENT_LIST_DIR}/where.js"
-    OUTPUT_VARIABLE where
-    COMMAND_ERROR_IS_FATAL ANY
-  )
-  string(JSON copied_headers ERROR_VARIABLE missing GET "${where}" headers)
-  if(missing)
-    set(copied_headers "")
-  endif()
-endif()
+include("${CMAKE_CURRENT_LIST_DIR}/where.cmake")
+dense_toolchain(headers copied_headers)
 
-# dense_header_library(<package> <version> <target> <url> <sha256>)
-function(dense_header_library package version target url sha256)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_CURRENT_LIST_DIR}/tested-versions.json")
+file(READ "${CMAKE_CURRENT_LIST_DIR}/tested-versions.json" tested_versions)
+
+# dense_say_version(<package> <version>): says so when it is not the one that the tests last passed with.
+function(dense_say_version package version)
+  string(JSON tested GET "${tested_versions}" ${package})
+  if(NOT version VERSION_EQUAL tested)
+    message(STATUS "Not as tested: ${package} ${version}; the tests last passed with ${tested}")
+  endif()
+endfunction()
+
+# dense_header_library(<package> <oldest version> <target> <fetched version> <url> <sha256>)
+function(dense_header_library package version target fetched url sha256)
   # NO_CMAKE_FIND_ROOT_PATH: Emscripten's toolchain file would have packages found in its own tree only.
   find_package(${package} ${version} CONFIG QUIET GLOBAL NO_CMAKE_FIND_ROOT_PATH HINTS ${copied_headers})
   if(NOT ${package}_FOUND)
@@ -27,6 +26,7 @@ function(dense_header_library package version target url sha256)
     if(NOT TARGET ${target})
       add_library(${target} ALIAS ${package})
     endif()
+    dense_say_version(${package} ${fetched})
     return()
   endif()
   # A package in the system's own prefix points at all of /usr/include, which would shadow Emscripten's C library.
@@ -38,17 +38,18 @@ function(dense_header_library package version target url sha256)
     set_target_properties(${target} PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${alone}")
   endif()
   message(STATUS "${package} ${${package}_VERSION}: ${${package}_DIR}")
+  dense_say_version(${package} ${${package}_VERSION})
 endfunction()
 
 # The hashes are those that Homebrew's formulae record for the same archives.
 set(XSIMD_ENABLE_XTL_COMPLEX OFF) # Debian's package would ask for xtl, for complex numbers
-dense_header_library(xsimd 14 xsimd
+dense_header_library(xsimd 14 xsimd 14.2.0
   https://github.com/xtensor-stack/xsimd/archive/refs/tags/14.2.0.tar.gz
   21e841ab684b05331e81e7f782431753a029ef7b7d9d6d3ddab837e7782a40ee
 )
 if(PROJECT_IS_TOP_LEVEL)
   set(DOCTEST_WITH_TESTS OFF)
-  dense_header_library(doctest 2.4.11 doctest::doctest
+  dense_header_library(doctest 2.4.11 doctest::doctest 2.4.11
     https://github.com/doctest/doctest/archive/refs/tags/v2.4.11.tar.gz
     632ed2c05a7f53fa961381497bf8069093f0d6628c5f26286161fbd32a560186
   )

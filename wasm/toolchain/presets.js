@@ -29,7 +29,8 @@ async function configure(preset) {
   const by = createHash('sha256').update(presets).update(JSON.stringify(findToolchain())).digest('hex');
   const before = existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined;
   if (before === by && existsSync(join(folder, 'build.ninja'))) return;
-  await run('cmake', ['--preset', preset, '--fresh'], {cwd: root});
+  const said = await run('cmake', ['--preset', preset, '--fresh'], {cwd: root});
+  for (const [, line] of said.matchAll(/^-- ((?:Left out|Not as tested): .*)/gm)) console.log(`  ${line}`);
   mkdirSync(folder, {recursive: true});
   writeFileSync(stamp, by);
 }

@@ -1,4 +1,6 @@
 // `npm run setup`: after it, everything that a build needs is on this machine.
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {cacheFolder, withCacheLock} from './cache.js';
 import {makeCopy} from './debian-copy.js';
 import {isDebian} from './debian-packages.js';
@@ -14,10 +16,8 @@ Get it from https://emscripten.org/docs/getting_started/downloads.html:
 
 and run this command again in the same shell. xsimd and doctest are then fetched by CMake from GitHub.`;
 
-/**
- * @returns {Promise<import('./find.js').Toolchain>}
- */
-export async function ensureToolchain() {
+/** @returns {Promise<import('./find.js').Toolchain>} */
+async function ensureToolchain() {
   const found = findToolchain();
   if (found) return found;
   if (!isDebian()) throw new Error(howElsewhere);
@@ -35,9 +35,17 @@ ${howElsewhere}`);
   return made;
 }
 
+/** Says so when it is another Emscripten than the tests know; of xsimd and doctest CMake says the same. @param {import('./find.js').Toolchain} toolchain */
+function sayVersion({version}) {
+  /** @type {{emscripten: string}} */
+  const {emscripten} = JSON.parse(readFileSync(join(import.meta.dirname, 'tested-versions.json'), 'utf8'));
+  if (version !== emscripten) console.log(`Not as tested: Emscripten ${version}; the tests last passed with ${emscripten}`);
+}
+
 /** Sets up what is missing. @returns {Promise<import('./find.js').Toolchain>} */
 export async function setUp() {
   const toolchain = await ensureToolchain();
+  sayVersion(toolchain);
   await ensureNodeModules();
   return toolchain;
 }

@@ -2,7 +2,8 @@
 import {execFileSync} from 'node:child_process';
 import {clangFormatIn, finishedCopy} from './debian-copy.js';
 import {root} from './presets.js';
-import {main, run} from './steps.js';
+import {setUp} from './setup.js';
+import {main, run, step} from './steps.js';
 
 /** The private copy's, so that everyone formats alike; elsewhere one may be named. */
 function clangFormat() {
@@ -30,4 +31,7 @@ export async function checkFormat() {
   }
 }
 
-await main(import.meta.filename, () => format(['-i']));
+await main(import.meta.filename, async () => {
+  await setUp();
+  await step('format all C++', () => format(['-i']));
+});

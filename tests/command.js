@@ -1,0 +1,57 @@
+// `npm run bench`, `size` and their kin: set up and build what they need, and only then import them, for in a fresh clone
+// there is nothing yet that they could import.
+//   node tests/command.js <command> [<its options>…]
+import {browsers, ensureBrowser} from '../wasm/toolchain/browsers.js';
+import {buildEngine, buildPage} from '../wasm/toolchain/build.js';
+import {setUp} from '../wasm/toolchain/setup.js';
+import {main} from '../wasm/toolchain/steps.js';
+
+/** Finds Chromium or installs it, and names its file for whoever launches it. */
+async function chromium() {
+  const [browser] = browsers;
+  process.env[browser.variables[0]] = await ensureBrowser(browser);
+}
+
+/** @type {Record<string, {does: string, needs: (() => Promise<void>)[], module: string}>} */
+const commands = {
+  bench: {
+    does: 'The engine beside tfjs-wasm and onnxruntime-web, in node and in Chromium',
+    needs: [buildEngine, chromium],
+    module: './bench/run.js',
+  },
+  'bench:native': {
+    does: 'The kernels of the core beside OpenBLAS and Eigen',
+    needs: [],
+    module: './bench/native.js',
+  },
+  size: {
+    does: 'What the page loads, and how long it takes',
+    needs: [buildEngine, buildPage, chromium],
+    module: './browser/measure.js',
+  },
+  lighthouse: {
+    does: "Lighthouse's scores for the page",
+    needs: [buildEngine, buildPage, chromium],
+    module: './lighthouse/run.js',
+  },
+  picture: {
+    does: 'The picture in README.md',
+    needs: [buildEngine, buildPage, chromium],
+    module: './browser/picture.js',
+  },
+  golden: {
+    does: 'What the real TensorFlow, Keras, NumPy and CPython say, beside the committed vectors',
+    needs: [buildEngine],
+    module: './golden/run.js',
+  },
+};
+
+await main(import.meta.filename, async () => {
+  const [name] = process.argv.splice(2, 1); // what is left is the command's own
+  if (!Object.hasOwn(commands, name)) throw new Error(`Expected one of ${Object.keys(commands).join(', ')}. Received: ${name}`);
+  const {does, needs, module} = commands[name];
+  await setUp();
+  console.log(does);
+  for (const make of needs) await make();
+  await import(module);
+});

@@ -12,7 +12,7 @@ async function chromium() {
   process.env[browser.variables[0]] = await ensureBrowser(browser);
 }
 
-/** @type {Record<string, {does: string, needs: (() => Promise<void>)[], module: string}>} */
+/** @type {Record<string, {does: string, needs: (() => Promise<unknown>)[], module: string}>} */
 const commands = {
   bench: {
     does: 'The engine beside tfjs-wasm and onnxruntime-web, in node and in Chromium',

@@ -10,7 +10,6 @@
 #include "core/numerics/instruction_sets.hpp"
 #include "core/printing/numpy_print.hpp"
 #include "core/program/pack.hpp"
-#include "wasm/builtin_types.hpp"
 #include "wasm/histogram_value.hpp"
 #include "wasm/program_value.hpp"
 #include "wasm/trace_value.hpp"
@@ -82,7 +81,7 @@ NamesValue orders() {
   return NamesValue(array_of(dense::orders(), [](const dense::Order& order) {
     val entry = val::object();
     put(entry, "name", order.name);
-    put(entry, "sentence", order.sentence());
+    put(entry, "sentence", order.sentence);
     return entry;
   }));
 }
@@ -183,6 +182,10 @@ NamesValue generations() {
   }));
 }
 
+void set_many_registers(bool has) {
+  dense::many_registers = has;
+}
+
 // Inputs and outputs of packed layers, some rows at a time: 2 MiB hold 256 rows of 1024 inputs and units, and
 // what aligning the outputs takes is beside it. For each such piece the kernel is read again.
 alignas(64) std::array<float, (std::size_t{1} << 19) + 64> room;
@@ -210,24 +213,12 @@ EMSCRIPTEN_KEEPALIVE void layer_free(dense::PackedDense* layer) {
 }
 }
 
-// What a first figure asks for. The rest has names only when its functions have come (toolchain/split.js).
 EMSCRIPTEN_BINDINGS(dense_engine) {
-  register_builtin_types();
   emscripten::register_type<ProgramValue>("import('./engine.js').BridgeProgram");
   emscripten::register_type<RunValue>("import('./engine.js').BridgeRun");
   emscripten::register_type<NumbersValue>("ArrayLike<number>");
   emscripten::register_type<Float32Value>("{text: string, nine: string, bits: number}");
   emscripten::register_type<NamesValue>("any[]");
-
-  emscripten::function("run", &run);
-  emscripten::function("print", &print);
-  emscripten::function("float32", &float32);
-  emscripten::function("initializers", &initializers);
-  emscripten::function("generations", &generations);
-}
-
-extern "C" EMSCRIPTEN_KEEPALIVE void bind_rest(bool many_registers) {
-  dense::many_registers = many_registers;
   emscripten::register_type<ColumnValue>("import('./trace.js').Column");
   emscripten::register_type<StepsValue>("import('./trace.js').Step[]");
   emscripten::register_type<OutputComparisonValue>("import('./trace.js').OutputComparison");
@@ -236,11 +227,17 @@ extern "C" EMSCRIPTEN_KEEPALIVE void bind_rest(bool many_registers) {
   emscripten::register_type<LayerValue>("import('./layer.js').BridgeLayer");
   emscripten::register_type<PackedValue>("import('./layer.js').BridgePacked");
 
+  emscripten::function("run", &run);
+  emscripten::function("print", &print);
+  emscripten::function("float32", &float32);
   emscripten::function("packGiven", &pack_given);
   emscripten::function("packDrawn", &pack_drawn);
   emscripten::function("ladder", &ladder);
   emscripten::function("compareOutputs", &compare_outputs);
   emscripten::function("histogram", &histogram_of);
-  emscripten::function("orders", &orders);
+  emscripten::function("generations", &generations);
+  emscripten::function("initializers", &initializers);
   emscripten::function("activations", &activations);
+  emscripten::function("orders", &orders);
+  emscripten::function("setManyRegisters", &set_many_registers);
 }

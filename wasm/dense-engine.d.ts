@@ -4,22 +4,22 @@ interface WasmModule {
   _layer_room_size(): number;
   _layer_call(_0: number, _1: number, _2: number, _3: number): void;
   _layer_free(_0: number): void;
-  _bind_rest(_0: number): void;
 }
 
 interface EmbindModule {
-  packGiven(_0: import('./layer.js').BridgeLayer): import('./layer.js').BridgePacked;
-  ladder(_0: import('./trace.js').Column): import('./trace.js').Step[];
-  compareOutputs(_0: import('./trace.js').Column, _1: import('./trace.js').Column): import('./trace.js').OutputComparison;
-  histogram(_0: import('./trace.js').BridgeDraws): import('./trace.js').Histogram;
-  packDrawn(_0: import('./engine.js').BridgeProgram): import('./layer.js').BridgePacked;
-  orders(): any[];
-  activations(): any[];
   run(_0: import('./engine.js').BridgeProgram): import('./engine.js').BridgeRun;
   print(_0: ArrayLike<number>, _1: ArrayLike<number>, _2: number): string;
   float32(_0: number): {text: string, nine: string, bits: number};
-  initializers(): any[];
+  packGiven(_0: import('./layer.js').BridgeLayer): import('./layer.js').BridgePacked;
+  packDrawn(_0: import('./engine.js').BridgeProgram): import('./layer.js').BridgePacked;
+  ladder(_0: import('./trace.js').Column): import('./trace.js').Step[];
+  compareOutputs(_0: import('./trace.js').Column, _1: import('./trace.js').Column): import('./trace.js').OutputComparison;
+  histogram(_0: import('./trace.js').BridgeDraws): import('./trace.js').Histogram;
   generations(): any[];
+  initializers(): any[];
+  activations(): any[];
+  orders(): any[];
+  setManyRegisters(_0: boolean): void;
 }
 
 export type MainModule = WasmModule & EmbindModule;

@@ -1,7 +1,6 @@
 import {DenseError} from './dense-error.js';
-import {NotYet, firstPart} from './first-part.js';
 import {DenseLayer, LayerMemory} from './layer.js';
-import {hasManyRegisters, loadError, loadParts} from './load.js';
+import {loadBridge, loadError} from './load.js';
 import {Printed} from './printed.js';
 import {bridgeProgram, bridgeWeights} from './program.js';
 import {column} from './trace.js';
@@ -53,10 +52,10 @@ import {column} from './trace.js';
  * @typedef {{error?: BridgeError, traces?: import('./trace.js').BridgeTrace[], comparisons?: Comparison[]}} BridgeRun
  * @typedef {import('./program.js').BridgeProgram} BridgeProgram
  * @typedef {import('./layer.js').Bridge} Bridge
- * @typedef {{HEAPU8: Uint8Array, stackSave: () => number, stackRestore: (top: number) => void}} Runtime what Emscripten adds to it
+ * @typedef {{HEAPU8: Uint8Array}} Runtime what Emscripten adds to it
  */
 
-export {DenseError, NotYet};
+export {DenseError};
 
 /** Of core/printing/numpy_print.hpp: 2.3 and later. */
 const newestNumpy = 2;
@@ -68,31 +67,10 @@ export class Engine {
   #memory;
   #printed;
 
-  #bringRest;
-  /** @type {Promise<this> | undefined} */
-  #whole;
-
-  /** @param {Bridge} bridge @param {() => Promise<void>} [join] brings the rest, if this is only the engine's first part */
-  constructor(bridge, join) {
-    this.#bridge = join ? firstPart(bridge) : bridge;
-    this.#bringRest = async () => {
-      await join?.();
-      bridge._bind_rest(Number(hasManyRegisters()));
-      this.#bridge = bridge;
-      return this;
-    };
-    this.#printed = new Printed((values, shape, numpy) => this.#bridge.print(values, shape, numpy));
-  }
-
-  /**
-   * This engine with all that it can do; a rest that could not be had is asked for again by the next call.
-   * @returns {Promise<this>}
-   */
-  whole() {
-    return this.#whole ??= this.#bringRest().catch(error => {
-      this.#whole = undefined;
-      throw error;
-    });
+  /** @param {Bridge} bridge */
+  constructor(bridge) {
+    this.#bridge = bridge;
+    this.#printed = new Printed((values, shape, numpy) => bridge.print(values, shape, numpy));
   }
 
   /**
@@ -227,21 +205,13 @@ let shared;
  * The engine, loaded once: later calls give the same one. A load that failed is tried again at the next call.
  * @param {object} [options]
  * @param {import('./load.js').Source} [options.wasm] where dense-engine.wasm is, when it is not beside this file
- * @param {import('./load.js').Source} [options.rest] where dense-engine.rest.wasm is
- * @param {boolean} [options.early] not to wait for the rest: the engine then knows what a first figure of default layers
- *   needs, throws NotYet elsewhere, and gets the rest by `whole()`
  * @returns {Promise<Engine>}
- * @throws {DenseError} a sentence, when there is no wasm SIMD or a file is not found
+ * @throws {DenseError} a sentence, when there is no wasm SIMD or the file is not found
  */
-export async function loadEngine({
-  wasm = new URL('./dist/dense-engine.wasm', import.meta.url),
-  rest = new URL('./dist/dense-engine.rest.wasm', import.meta.url),
-  early = false,
-} = {}) {
+export async function loadEngine({wasm = new URL('./dist/dense-engine.wasm', import.meta.url)} = {}) {
   try {
-    shared ??= loadParts(wasm, rest, early).then(({bridge, join}) => new Engine(bridge, join));
-    const engine = await shared;
-    return early ? engine : await engine.whole();
+    shared ??= loadBridge(wasm).then((bridge) => new Engine(bridge));
+    return await shared;
   } catch (error) {
     shared = undefined;
     if (error instanceof DenseError) throw error;

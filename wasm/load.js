@@ -1,7 +1,7 @@
 import {DenseError} from './dense-error.js';
 
 /**
- * Getting the engine's two parts, from wherever they are, and joining them.
+ * Getting the engine from wherever it is, and starting it.
  *
  * @typedef {string | URL | BufferSource} Source
  * @typedef {import('./layer.js').Bridge} Bridge
@@ -25,7 +25,7 @@ const relaxedSimdProbe = Uint8Array.of(
   253, 128, 2, 11);
 
 /** Whether what runs WebAssembly here is new enough to keep ten sums in registers: V8 11.3 (node 20) spills them. */
-export const hasManyRegisters = () => WebAssembly.validate(relaxedSimdProbe);
+const hasManyRegisters = () => WebAssembly.validate(relaxedSimdProbe);
 
 /**
  * @param {Source} source
@@ -58,29 +58,20 @@ async function instantiate(binary, imports) {
   }
 }
 
-/**
- * The first part, started, and a way to the rest.
- * @param {Source} wasm @param {Source} rest @param {boolean} early whether the rest is not asked for before `join`
- * @returns {Promise<{bridge: Bridge, join: () => Promise<void>}>} join: brings the rest
- */
-export async function loadParts(wasm, rest, early) {
+/** @param {Source} wasm @returns {Promise<Bridge>} */
+export async function loadBridge(wasm) {
   if (typeof WebAssembly !== 'object') throw withoutSimd();
-  const [{default: createBridge}, binary, coming] = await Promise.all([
-    import('./dist/dense-engine.mjs'), read(wasm), early ? null : read(rest)]);
-  /** @type {WebAssembly.Exports} */
-  let primary;
+  const [{default: createBridge}, binary] = await Promise.all([import('./dist/dense-engine.mjs'), read(wasm)]);
   /** @type {Bridge} */
   const bridge = await new Promise((resolve, reject) => {
     createBridge({
       /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
       instantiateWasm(imports, done) {
-        instantiate(binary, imports).then(({instance, module}) => {
-          primary = instance.exports;
-          done(instance, module);
-        }, reject);
+        instantiate(binary, imports).then(({instance, module}) => done(instance, module), reject);
         return {};
       },
     }).then(resolve, reject);
   });
-  return {bridge, join: async () => void await instantiate(coming ?? await read(rest), {primary})};
+  bridge.setManyRegisters(hasManyRegisters());
+  return bridge;
 }

@@ -3,6 +3,4 @@ import {loadEngine} from '../wasm/engine.js';
 
 /** What a page has put into the element stands until the numbers can. */
 const define = () => customElements.get('dense-playground') ?? customElements.define('dense-playground', DensePlayground);
-// A link is shown whole or not at all.
-const early = location.hash === '';
-Promise.all([loadEngine({early}), early ? null : import('./figure/second-sight.js')]).then(define, define);
+loadEngine().then(define, define);

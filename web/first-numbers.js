@@ -12,7 +12,7 @@ const layers = [0, 1, 2].flatMap(layer => /** @type {import('../wasm/engine.js')
 
 async function show() {
   if (location.hash !== '') return; // a link has numbers of its own
-  const engine = await loadEngine({early: true});
+  const engine = await loadEngine();
   const {traces} = engine.run({entropy: keepEntropy(), statements: layers});
   document.querySelectorAll('dense-playground tbody tr:first-child code').forEach((place, layer) => {
     place.textContent = traces[layer].text.output;

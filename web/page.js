@@ -12,7 +12,7 @@ addEventListener('dense-dress', event => {
 addEventListener('dense-ready', event => {
   requestAnimationFrame(() => setTimeout(() => document.documentElement.classList.add('settled')));
   const figure = /** @type {import('./figure/dense-playground.js').DensePlayground} */ (event.target);
-  if (parent !== window) import('./figure/second-sight.js').then(({talkToParent}) => talkToParent(figure));
+  if (parent !== window) import('./figure/frame.js').then(({talkToParent}) => talkToParent(figure));
   // A page without its copy is still a page: browsers refuse one in private windows and without HTTPS.
   else if (import.meta.env.PROD) navigator.serviceWorker?.register('./service-worker.js').catch(() => {});
 }, {once: true});

@@ -4,7 +4,7 @@
  * takes the page as one classic script with the engine inside: opened from disk, and in a frame with
  * sandbox="allow-scripts" alone, whose origin is "null" and for which the host would have to allow every origin (CORS).
  */
-const {first = '', page = '', imports = '', second = '', rest = '', whole = ''} = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+const {first = '', page = '', imports = '', whole = ''} = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 
 const takeWhole = () => document.head.append(Object.assign(document.createElement('script'), {src: whole}));
 
@@ -14,11 +14,10 @@ const ask = link => document.head.append(Object.assign(document.createElement('l
 if (location.protocol === 'file:') takeWhole();
 else {
   const at = (/** @type {string} */ name) => new URL(name, document.baseURI).href;
-  const linked = location.hash !== ''; // a link has numbers of its own, which take the second parts of page and engine
-  if (linked) ask({rel: 'preload', as: 'fetch', type: 'application/wasm', crossOrigin: '', href: rest});
+  const linked = location.hash !== ''; // a link has numbers of its own
   const numbers = linked ? Promise.resolve() : import(at(first)).then(({shown}) => shown, () => {});
   numbers.then(() => {
-    for (const href of [page, ...imports.split(' '), ...(linked ? [second] : [])]) ask({rel: 'modulepreload', href});
+    for (const href of [page, ...imports.split(' ')]) ask({rel: 'modulepreload', href});
     return import(at(page));
   }).catch(error => {
     if (self.origin === 'null') return takeWhole();

@@ -3,7 +3,6 @@ import {loadEngine} from '../wasm/engine.js';
 import {generationNames} from './result/names.js';
 import {scenarios} from './figure/scenarios.js';
 import {Session} from './figure/session.js';
-import * as sums from './sums/sums.js';
 import {defaultState, generations, spellings} from './state/state.js';
 
 /** @typedef {import('../wasm/engine.js').Engine} Engine @typedef {import('../wasm/engine.js').Statement} Statement */
@@ -25,7 +24,7 @@ ${rows.map(([head, ...cells]) => `<tr><th scope="row">${head}</th>${cells.map(ce
 /** The experiments with what one run of them gives. @param {Engine} engine */
 function experiments(engine) {
   const rows = scenarios.filter(({symptom}) => symptom === 'weights').map(({title, hint, apply}) => {
-    const {result} = new Session(engine, sums, apply({...defaultState(), entropy: '5114'}));
+    const {result} = new Session(engine, apply({...defaultState(), entropy: '5114'}));
     const outputs = result.traces.map(trace => code(trace.text.output)).join('<br>');
     const same = result.comparisons.every(({identical}) => identical);
     return [`${escape(title)}<br><small>${escape(hint)}</small>`, outputs, same ? '= identical' : '≠ different'];

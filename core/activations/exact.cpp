@@ -6,7 +6,6 @@
 #include <limits>
 
 #include "core/numerics/bits.hpp"
-#include "core/numerics/seam.hpp"
 
 namespace dense {
 namespace {
@@ -77,8 +76,8 @@ void apply_relu(const ActivationArguments& arguments, bool multiplied, std::span
 
 }  // namespace
 
-DENSE_SEAM void apply_exact(ActivationFunction function, const ActivationArguments& arguments,
-                            std::span<const float> z, std::span<float> y) noexcept {
+void apply_exact(ActivationFunction function, const ActivationArguments& arguments, std::span<const float> z,
+                 std::span<float> y) noexcept {
   const auto slope = static_cast<float>(arguments.negative_slope);
   const auto threshold = static_cast<float>(arguments.threshold);
   const auto default_value = static_cast<float>(arguments.default_value);

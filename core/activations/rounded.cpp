@@ -9,7 +9,6 @@
 #include "core/activations/real_evaluation.hpp"
 #include "core/activations/real_functions.hpp"
 #include "core/numerics/bits.hpp"
-#include "core/numerics/seam.hpp"
 
 namespace dense {
 namespace {
@@ -78,8 +77,8 @@ void evaluate_any_size(ActivationFunction function, const ActivationArguments& a
 
 }  // namespace
 
-DENSE_SEAM void apply_rounded(ActivationFunction function, const ActivationArguments& arguments,
-                              std::span<const float> z, std::span<float> y) noexcept {
+void apply_rounded(ActivationFunction function, const ActivationArguments& arguments,
+                   std::span<const float> z, std::span<float> y) noexcept {
   if (all_finite(z)) return evaluate_any_size(function, arguments, z, y);
   const AtInfinity limits = at_infinity(function, arguments);
   constexpr std::size_t chunk_size = 64;

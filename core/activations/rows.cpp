@@ -11,7 +11,6 @@
 #include "core/activations/real_evaluation.hpp"
 #include "core/activations/real_functions.hpp"
 #include "core/activations/scalar_lanes.hpp"
-#include "core/numerics/seam.hpp"
 
 namespace dense {
 namespace {
@@ -117,8 +116,8 @@ void apply_glu_to_row(std::span<const float> x, std::span<float> y) noexcept {
 
 }  // namespace
 
-DENSE_SEAM void apply_rows(ActivationFunction function, std::span<const float> z, std::size_t rows,
-                           std::size_t columns, std::span<float> y) noexcept {
+void apply_rows(ActivationFunction function, std::span<const float> z, std::size_t rows, std::size_t columns,
+                std::span<float> y) noexcept {
   if (columns == 0) return;
   if (function == ActivationFunction::glu) {
     const std::size_t half = columns / 2;

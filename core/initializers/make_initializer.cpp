@@ -1,7 +1,6 @@
 #include <cmath>
 
 #include "core/initializers/initializer.hpp"
-#include "core/numerics/seam.hpp"
 #include "core/printing/numpy_print.hpp"
 
 namespace dense {
@@ -25,7 +24,7 @@ bool in_versions(int since_keras_3, bool in_keras_2, int keras_3_minor, bool wri
 }
 
 /// Keras 2 also takes GlorotUniformV2, OnesV2, … for every class, and glorot_uniformV2 for the scaled family.
-DENSE_SEAM bool is_version_2_of(const InitializerName& row, std::string_view name) {
+bool is_version_2_of(const InitializerName& row, std::string_view name) {
   if (!name.ends_with("V2")) return false;
   name.remove_suffix(2);
   const bool scaled = row.algorithm == Algorithm::variance_scaling && row.name != "variance_scaling";
@@ -99,8 +98,7 @@ Status set_number(Initializer& initializer, const Argument& argument, bool keras
   return ok();
 }
 
-DENSE_SEAM Status set_argument(Initializer& initializer, const Argument& argument, bool keras_3,
-                               bool decimal_seeds) {
+Status set_argument(Initializer& initializer, const Argument& argument, bool keras_3, bool decimal_seeds) {
   if (argument.name == "seed") return set_seed(initializer, argument, decimal_seeds);
   if (argument.name == "mode") return set_mode(initializer, argument);
   if (argument.name == "distribution") return set_distribution(initializer, argument);

@@ -4,13 +4,11 @@
 #include <vector>
 
 #include "core/initializers/householder.hpp"
-#include "core/numerics/seam.hpp"
 #include "core/random/normal.hpp"
 
 namespace dense {
 
-DENSE_SEAM void orthogonal(PhiloxState state, std::size_t rows, std::size_t columns, float gain,
-                           std::span<float> out) {
+void orthogonal(PhiloxState state, std::size_t rows, std::size_t columns, float gain, std::span<float> out) {
   const std::size_t tall = std::max(rows, columns), narrow = std::min(rows, columns);
   fill_normal(state, 0.0f, 1.0f, out);
   const auto normals = StridedView::row_major(out.data(), tall, narrow);

@@ -43,7 +43,7 @@ enum class Arithmetic : std::uint8_t {
 /// that afterwards with one float32 rounding.
 struct Order {
   std::string_view name;
-  std::string_view (*sentence)();
+  std::string_view sentence;
   Arrangement arrangement = Arrangement::forward;
   Arithmetic arithmetic = Arithmetic::separate;
   std::uint8_t parts = 1;  // lanes: a power of two, at most 16

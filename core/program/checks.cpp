@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "core/activations/arguments.hpp"
-#include "core/numerics/seam.hpp"
 #include "core/printing/numpy_print.hpp"
 
 namespace dense {
@@ -39,8 +38,7 @@ Error over_limit(std::string_view what, std::string_view field, std::size_t most
   return fault(field, {"This engine computes at most ", most, " ", what, ". Received: ", came});
 }
 
-DENSE_SEAM Status set_argument(ActivationArguments& arguments, const Activation& activation,
-                               const Argument& argument) {
+Status set_argument(ActivationArguments& arguments, const Activation& activation, const Argument& argument) {
   const auto* value = std::get_if<double>(&argument.value);
   const auto* text = std::get_if<std::string>(&argument.value);
   const bool known =

@@ -1,18 +1,17 @@
 #include <algorithm>
 
 #include "core/numerics/bits.hpp"
-#include "core/numerics/seam.hpp"
 #include "core/printing/numpy_print.hpp"
 #include "core/program/program.hpp"
 
 namespace dense {
 namespace {
 
-DENSE_SEAM std::string shape_text(const Trace& trace) {
+std::string shape_text(const Trace& trace) {
   return joined({"(", trace.batch, ", ", trace.input_dim, ") · (", trace.input_dim, ", ", trace.units, ")"});
 }
 
-DENSE_SEAM std::string stream_text(const PhiloxState& stream) {
+std::string stream_text(const PhiloxState& stream) {
   std::string text;
   const auto append = [&](std::uint32_t word) {
     for (int shift = 28; shift >= 0; shift -= 4) text.push_back("0123456789abcdef"[word >> shift & 15]);
@@ -53,8 +52,8 @@ MatrixView<const float> kernel_of(const Trace& trace) {
   return {trace.kernel, trace.input_dim, trace.units};
 }
 
-DENSE_SEAM std::optional<SumDivergence> sum_divergence(const Trace& a, const Trace& b, std::size_t row,
-                                                       std::size_t unit) {
+std::optional<SumDivergence> sum_divergence(const Trace& a, const Trace& b, std::size_t row,
+                                            std::size_t unit) {
   const Ladder steps_a = ladder(a, row, unit);
   const Ladder steps_b = ladder(b, row, unit);
   const std::optional<Parting> at = first_parting(steps_a, steps_b);

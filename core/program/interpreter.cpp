@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "core/numerics/seam.hpp"
 #include "core/program/checks.hpp"
 
 namespace dense {
@@ -30,7 +29,7 @@ Status Interpreter::execute(const SetSeed& statement) {
   return generators_.set_seed(*spelling, *seed, position_);
 }
 
-DENSE_SEAM Status Interpreter::execute(const MakeInitializer& statement) {
+Status Interpreter::execute(const MakeInitializer& statement) {
   const Result<std::size_t> object = construct(statement.initializer, "initializer");
   if (!object) return object.error();
   shared_.push_back(*object);
@@ -69,13 +68,13 @@ Status Interpreter::execute(const MakeDense& statement) {
   return ok();
 }
 
-DENSE_SEAM Status Interpreter::execute(const Build& statement) {
+Status Interpreter::execute(const Build& statement) {
   const Result<Layer*> layer = find_layer(statement.layer);
   if (!layer) return layer.error();
   return (*layer)->built ? ok() : build(**layer, statement.input_dim);
 }
 
-DENSE_SEAM Status Interpreter::execute(const SetWeights& statement) {
+Status Interpreter::execute(const SetWeights& statement) {
   const Result<Layer*> found = find_layer(statement.layer);
   if (!found) return found.error();
   Layer& layer = **found;

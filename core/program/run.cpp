@@ -1,10 +1,9 @@
-#include "core/numerics/seam.hpp"
 #include "core/program/interpreter.hpp"
 
 namespace dense {
 namespace {
 
-DENSE_SEAM Result<Version> find_minor(const Generation& generation, const std::string& version) {
+Result<Version> find_minor(const Generation& generation, const std::string& version) {
   for (int minor = generation.oldest_minor; minor <= generation.newest_minor; ++minor) {
     if (version == KerasVersion{generation.major, minor}.text()) return Version{&generation, minor};
   }

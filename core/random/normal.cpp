@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstddef>
 
-#include "core/numerics/seam.hpp"
 #include "core/random/elementary.hpp"
 #include "core/random/uniform.hpp"
 
@@ -66,7 +65,7 @@ std::array<float, 2> normals_from_words(std::uint32_t word0, std::uint32_t word1
   return {sine * radius, cosine * radius};
 }
 
-DENSE_SEAM void fill_normal(PhiloxState state, float mean, float stddev, std::span<float> out) noexcept {
+void fill_normal(PhiloxState state, float mean, float stddev, std::span<float> out) noexcept {
   WordPairs pairs(state);
   for (std::size_t start = 0; start < out.size(); start += 2) {
     const auto [word0, word1] = pairs.next();
@@ -76,8 +75,7 @@ DENSE_SEAM void fill_normal(PhiloxState state, float mean, float stddev, std::sp
   }
 }
 
-DENSE_SEAM void fill_truncated_normal(PhiloxState state, float mean, float stddev,
-                                      std::span<float> out) noexcept {
+void fill_truncated_normal(PhiloxState state, float mean, float stddev, std::span<float> out) noexcept {
   for (std::size_t start = 0; start < out.size(); start += group) {
     const std::array<float, group> values = truncated_group(state);
     const std::size_t count = std::min(group, out.size() - start);

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <xsimd/xsimd.hpp>
 
-#include "core/numerics/seam.hpp"
 #include "core/random/uniform.hpp"
 
 namespace dense {
@@ -111,7 +110,7 @@ struct Blocks {
   }
 }
 
-DENSE_SEAM void fill_consecutive(const PhiloxState& state, float range, float minval, float* out) {
+void fill_consecutive(const PhiloxState& state, float range, float minval, float* out) {
   std::array<words, groups> numbers;
   for (std::uint32_t g = 0; g < groups; ++g) {
     numbers[g] = words(state.counter[0] + 4 * g) + words{0u, 1u, 2u, 3u};
@@ -139,8 +138,8 @@ void fill_uniform(PhiloxState state, float minval, float maxval, std::span<float
   fill_uniform_reference(state, minval, maxval, out);
 }
 
-DENSE_SEAM void fill_uniform_columns(PhiloxState state, std::uint32_t stride, std::size_t columns,
-                                     float minval, float maxval, std::span<float> out) noexcept {
+void fill_uniform_columns(PhiloxState state, std::uint32_t stride, std::size_t columns, float minval,
+                          float maxval, std::span<float> out) noexcept {
   std::size_t i = 0;
 #ifdef DENSE_PHILOX_LANES
   const auto across = static_cast<std::uint32_t>(columns / 4);  // blocks of a row of `out`

@@ -1,6 +1,5 @@
 #include "core/seeding/generators.hpp"
 
-#include "core/numerics/seam.hpp"
 #include "core/seeding/stateless_seed.hpp"
 
 namespace dense {
@@ -138,7 +137,7 @@ SeedDraw Generators::draw_default_seed(Stream& stream, SeedSource source) {
           .stream = stateless_stream(seed, 0)};
 }
 
-DENSE_SEAM SeedDraw Generators::explicit_draw(InitializerObject& object, std::size_t elements) {
+SeedDraw Generators::explicit_draw(InitializerObject& object, std::size_t elements) {
   const Integer& seed = *object.initializer.seed;
   const ExplicitSeed rule = generation_.explicit_seed(minor_);
   SeedDraw result;
@@ -155,7 +154,7 @@ DENSE_SEAM SeedDraw Generators::explicit_draw(InitializerObject& object, std::si
   return result;
 }
 
-DENSE_SEAM SeedDraw Generators::draw_op_seed(RandomOp op, std::size_t elements) {
+SeedDraw Generators::draw_op_seed(RandomOp op, std::size_t elements) {
   if (!op_seeds_) {  // no seed anywhere: the kernel asks the operating system for two 64-bit numbers
     const std::uint64_t seed = operating_system_.generator.getrandbits(64);
     const std::uint64_t seed2 = operating_system_.generator.getrandbits(64);

@@ -16,7 +16,7 @@ const states = [
   ['a bad cell', '#v=1&row=1,2&row=3,x&end'],
   ['a damaged link', '#v=2&row=1,2&row=3,4&colour=red'],
   ['many layers, large kernels', '#v=1&row=1,2,3,4,5,6,7,8,9,0.1&units=40&program=seed,dense,dense,seed,dense,dense,dense&dense2.units=3&end'],
-  ['sharing', '', page => page.click('#share')],
+  ['sharing', '', page => page.share()],
   ['arguments of a layer', '#v=1&kernel=random_normal&activation=leaky_relu&end', page => page.click('.arguments summary')],
   ['weights set by hand', '#v=1&row=1,2&units=2&program=dense,dense&dense1.weights=1,2%0A3,4&entropy=5114&end', page => page.page.focus('dense-playground >>> .kernel td')],
   ['a shared initializer in an older Keras', '#v=1&version=3.1&kernel=shared&program=seed,shared,dense,seed,dense&seed2.spelling=tf.random.set_seed&end'],

@@ -204,7 +204,7 @@ test('an embedded page shows the figure only, and leads to the whole one with it
 
 test('the share panel gives the program, a frame and a lesson link', async () => {
   const page = await open('#v=1&entropy=5&end');
-  await page.click('#share');
+  await page.share();
   const [python, frame, element] = await page.page.$$eval('dense-playground >>> .share textarea', areas => areas.map(area => /** @type {HTMLTextAreaElement} */ (area).value));
   assert.match(python, /dense_3 = keras\.layers\.Dense\(4\)/);
   assert.match(frame, /^<iframe src="http.*#v=1&amp;entropy=5&amp;embed=1&amp;end"/);

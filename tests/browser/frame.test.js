@@ -63,7 +63,7 @@ for (const name of ['Chromium', 'Firefox']) {
       assert.ok(height > 600, `${height} pixels`);
       await parent.figure.click('#seeded');
       assert.equal((await parent.hear('dense:state')).state, 'v=1&program=seed,dense,seed,dense,seed,dense&embed=1&entropy=5&end');
-      await parent.figure.click('#share');
+      await parent.figure.share();
       assert.match(await parent.figure.text('.share textarea'), /set_random_seed/);
       await close();
       host.close();

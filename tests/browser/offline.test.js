@@ -25,17 +25,17 @@ for (const name of ['Chromium', 'Firefox']) {
     host.close();
     for (let visit = 0; visit < 2; ++visit) {
       await page.page.reload();
-      await page.page.waitForSelector('dense-playground:not([partial]) >>> .card');
+      await page.page.waitForSelector('dense-playground >>> .card');
       assert.deepEqual(await page.shown(), before);
     }
     await page.type('#units', '3');
     assert.match(before.headline, /different/);
     assert.notDeepEqual((await page.shown()).outputs, before.outputs);
-    await page.click('#share');
+    await page.share();
     assert.match(await page.text('.share textarea'), /Dense\(3\)/);
     await page.page.goto('about:blank');
     await page.page.goto(`${host.address}index.html#v=1&kernel=ones&end`);
-    await page.page.waitForSelector('dense-playground:not([partial]) >>> .card');
+    await page.page.waitForSelector('dense-playground >>> .card');
     assert.equal((await page.shown()).outputs[0], '[[6. 6. 6. 6.]]');
     await close();
   });

@@ -35,7 +35,7 @@ export class Playground {
     if (theme) await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: theme}]);
     const playground = new Playground(page);
     await playground.page.goto(address + fragment);
-    await playground.page.waitForSelector('dense-playground:not([partial]) >>> .card');
+    await playground.page.waitForSelector('dense-playground >>> .card');
     return playground;
   }
 
@@ -81,6 +81,12 @@ export class Playground {
   /** @param {string} selector in the element */
   async click(selector) {
     await this.page.locator(`dense-playground >>> ${selector}`).click();
+  }
+
+  /** Opens the panel that takes the figure elsewhere. */
+  async share() {
+    await this.click('#share');
+    await this.page.waitForSelector('dense-playground >>> .share textarea');
   }
 
   /** Replaces the text of a field, key by key. @param {string} selector @param {string} text */

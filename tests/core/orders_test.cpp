@@ -141,8 +141,8 @@ TEST_CASE("the table begins with the engine's own order and explains every row o
     CAPTURE(order.name);
     CHECK(find_order(order.name) == &order);
     names.emplace(order.name);
-    sentences.emplace(order.sentence());
-    CHECK(order.sentence().ends_with("."));
+    sentences.emplace(order.sentence);
+    CHECK(order.sentence.ends_with("."));
   }
   CHECK(names.size() == orders().size());
   CHECK(sentences.size() == orders().size());

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import {loadEngine} from '../../wasm/engine.js';
 import {reason} from '../../web/verdict/sentences.js';
 import {Session} from '../../web/figure/session.js';
-import * as sums from '../../web/sums/sums.js';
 import {parseState} from '../../web/state/parse.js';
 import {randomNumbers} from './random-numbers.js';
 
@@ -13,7 +12,7 @@ const orders = engine.orders().map(({name}) => name).filter(name => name !== 'se
 
 /** One layer on a row in the engine's own order and in another. @param {string} order @param {string[]} row @param {string} [more] of the link */
 const session = (order, row, more = '') =>
-  new Session(engine, sums, parseState(`#v=1&row=${row.join()}&program=seed,dense,again&again1.order=${order}&entropy=1${more}&end`).state);
+  new Session(engine, parseState(`#v=1&row=${row.join()}&program=seed,dense,again&again1.order=${order}&entropy=1${more}&end`).state);
 
 /** @param {number} features @param {(n: number) => number} next */
 const randomRow = (features, next) => Array.from({length: features}, () => String((next(200001) - 100000) / 1000));
@@ -82,17 +81,17 @@ test('sums that were rounded otherwise and came to the same bits are not said to
 });
 
 test('equal rows under a dispatcher: too few features, one path, one row', () => {
-  const few = new Session(engine, sums, parseState('#v=1&row=0.1,-0.7,1.3&order=tensorflow_like&copies=5&program=seed,dense&entropy=1&end').state);
+  const few = new Session(engine, parseState('#v=1&row=0.1,-0.7,1.3&order=tensorflow_like&copies=5&program=seed,dense&entropy=1&end').state);
   assert.match(reason(few.result), /equal rows come out equal\. With 3 features the path “tail row” makes the very sums of the path “block of 4 rows”; from 8 features on the order is another\./);
-  const onePath = new Session(engine, sums, parseState('#v=1&row=0.1,-0.7,1.3&order=tensorflow_like&copies=4&program=seed,dense&entropy=1&end').state);
+  const onePath = new Session(engine, parseState('#v=1&row=0.1,-0.7,1.3&order=tensorflow_like&copies=4&program=seed,dense&entropy=1&end').state);
   assert.match(reason(onePath.result), /All four took one path, “block of 4 rows”\./);
-  const oneRow = new Session(engine, sums, parseState('#v=1&row=0.1,-0.7,1.3&order=tensorflow_like&program=seed,dense&entropy=1&end').state);
+  const oneRow = new Session(engine, parseState('#v=1&row=0.1,-0.7,1.3&order=tensorflow_like&program=seed,dense&entropy=1&end').state);
   assert.match(reason(oneRow.result), /One row takes one path, “matrix-vector”: let it stand in the batch more often/);
 });
 
 test('of several rows an agreement is said only if it holds in all of them', () => {
   const both = (/** @type {string} */ row) =>
-    new Session(engine, sums, parseState(`#v=1&row=1,2,3,4&row=${row}&kernel=ones&program=seed,dense,again&again1.order=lanes_4&entropy=1&end`).state).result;
+    new Session(engine, parseState(`#v=1&row=1,2,3,4&row=${row}&kernel=ones&program=seed,dense,again&again1.order=lanes_4&entropy=1&end`).state).result;
   assert.match(reason(both('5,6,7,8')), /nothing is rounded/);
   assert.doesNotMatch(reason(both('0.1,0.2,0.3,0.7')), /nothing is rounded/);
 });

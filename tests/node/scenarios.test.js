@@ -6,7 +6,6 @@ import {isTensorflowsOrder, readScenarios} from '../golden/read-scenarios.js';
 import {loadEngine} from '../../wasm/engine.js';
 import {scenarios} from '../../web/figure/scenarios.js';
 import {Session} from '../../web/figure/session.js';
-import * as sums from '../../web/sums/sums.js';
 import {callsOf, defaultState, generations} from '../../web/state/state.js';
 
 /** @typedef {import('../golden/read-scenarios.js').Floats} Floats @typedef {import('../../wasm/engine.js').Trace} Trace */
@@ -41,7 +40,7 @@ for (const {generation, id, seeds, kernels, outputs} of recorded) {
   test(`the experiment ${id} shows what Keras gives under ${generation}`, () => {
     const scenario = scenarios.find(each => each.id === id);
     assert.ok(scenario);
-    const {result, mistake} = new Session(engine, sums, scenario.apply({...defaultState(), generation, entropy}));
+    const {result, mistake} = new Session(engine, scenario.apply({...defaultState(), generation, entropy}));
     assert.equal(mistake, null);
     const calls = callsOf(result.state);
     const made = result.traces.filter((_, call) => result.state.statements[calls[call].statement].kind === 'dense');

@@ -11,7 +11,6 @@ import {seedOrigin} from '../../web/verdict/seed-origin.js';
 import {remedyOf} from '../../web/verdict/remedy.js';
 import {scenarioOf, scenarios} from '../../web/figure/scenarios.js';
 import {Session} from '../../web/figure/session.js';
-import * as sums from '../../web/sums/sums.js';
 import {defaultState, generations, layersOf, sharedOf} from '../../web/state/state.js';
 import {addFeature, addRow, editCall, editCell, editLayer, editLayers, editSeeds, removeRow} from '../../web/state/edit.js';
 import {insertLayer, insertSeed, insertShared, moveStatement, removeStatement} from '../../web/state/order.js';
@@ -35,11 +34,11 @@ const start = () => ({...defaultState(), entropy: '5114'});
 function experiment(id, generation = 'keras_3') {
   const scenario = scenarios.find(s => s.id === id);
   assert.ok(scenario);
-  return new Session(engine, sums, scenario.apply({...start(), generation}));
+  return new Session(engine, scenario.apply({...start(), generation}));
 }
 
 test('the last valid result stays while what is typed cannot be computed', () => {
-  const session = new Session(engine, sums, start());
+  const session = new Session(engine, start());
   const {result} = session;
   session.edit(editLayers(session.state, {units: '-3'}));
   assert.equal(session.result, result);
@@ -52,7 +51,7 @@ test('the last valid result stays while what is typed cannot be computed', () =>
 
 test('a mistake in one layer names its statement', () => {
   const state = placeSeed(start(), 'each');
-  const session = new Session(engine, sums, editLayer(state, 3, {units: 'x'}));
+  const session = new Session(engine, editLayer(state, 3, {units: 'x'}));
   assert.equal(session.mistake?.statement, 3);
   assert.equal(session.result.traces.length, 3);
 });
@@ -222,7 +221,7 @@ test('the cost of one order for all is the recorded benchmark’s figure', () =>
 test('undo over a random walk of 200 edits ends at the start, bit for bit, and redo at the end', () => {
   const next = randomNumbers(200);
   const first = JSON.stringify(start());
-  const session = new Session(engine, sums, start());
+  const session = new Session(engine, start());
   const outputs = session.result.traces.map(t => t.text.output);
   const texts = ['4', '2', '', '-1', 'x', '1e39', '0.1', '7'];
   const text = () => texts[next(texts.length)];
@@ -249,7 +248,7 @@ test('undo over a random walk of 200 edits ends at the start, bit for bit, and r
 });
 
 test('keystrokes in one field are undone together, until the typing pauses', () => {
-  const session = new Session(engine, sums, start());
+  const session = new Session(engine, start());
   for (const units of ['1', '12', '120']) session.edit(editLayers(session.state, {units}), 'units');
   session.pause();
   session.edit(editLayers(session.state, {units: '12'}), 'units');
@@ -276,7 +275,7 @@ const exact = (/** @type {number} */ value) => engine.float32(value).text;
 
 test('a kernel set by hand is used, refused with its shape, and told from its transpose and from a reshape', () => {
   const state = parseState('#v=1&units=2&program=dense,dense&entropy=1&end').state;
-  const session = new Session(engine, sums, state);
+  const session = new Session(engine, state);
   const {kernel} = session.result.traces[0];
   const list = (/** @type {number[][]} */ rows) => JSON.stringify(rows.map(row => row.map(i => kernel[i])));
   const set = (/** @type {string} */ weights) => session.edit(editLayer(state, 1, {weights}));
@@ -308,16 +307,16 @@ test('a pasted kernel is told what its shape says, also when nobody knows its nu
 
 test('the kernel that a layer itself would draw is known when its transpose is pasted', () => {
   const state = parseState('#v=1&units=3&program=dense&entropy=1&end').state;
-  const {kernel} = new Session(engine, sums, state).result.traces[0];
+  const {kernel} = new Session(engine, state).result.traces[0];
   const weights = [0, 1, 2].map(c => [0, 1, 2].map(r => kernel[r * 3 + c]).join(' ')).join('\n');
-  const session = new Session(engine, sums, editLayer(state, 0, {weights}));
+  const session = new Session(engine, editLayer(state, 0, {weights}));
   assert.equal(session.mistake, null);
   assert.match(hintOf(session, layersOf(session.state)[0].layer, session.result.traces[0]), /^This is the kernel of Dense 1 transposed/);
 });
 
 test('one cell that is typed sets the weights by hand, changes that weight alone, and there is a way back', () => {
   const state = parseState('#v=1&bias=random_normal&program=seed,dense,dense&entropy=1&end').state;
-  const session = new Session(engine, sums, state);
+  const session = new Session(engine, state);
   const before = session.result.traces;
   const type = (/** @type {'kernel' | 'bias'} */ part, /** @type {number} */ row, /** @type {number} */ column, /** @type {string} */ text) =>
     session.edit(editLayer(session.state, 2, withCell(layersOf(session.state)[1].layer, session.result.traces[1], part, {row, column, text}, exact)), `${part} ${row} ${column}`);
@@ -348,7 +347,7 @@ test('one cell that is typed sets the weights by hand, changes that weight alone
 
 test('a link that opens on a bad weight shows the layer as drawn, and the text in its cell', () => {
   const {state} = parseState('#v=1&units=2&row=1,2&program=dense&dense1.weights=1,x%0A3,4&entropy=1&end');
-  const {result, mistake} = new Session(engine, sums, state);
+  const {result, mistake} = new Session(engine, state);
   const [{layer}] = layersOf(state);
   assert.deepEqual([result.traces.length, result.traces[0].inputDim, result.traces[0].units], [1, 2, 2]);
   assert.deepEqual([mistake?.row, mistake?.column], [0, 1]);
@@ -360,23 +359,23 @@ test('weights set by hand leave as Python, kernel and bias', () => {
   const program = pythonProgram(state, engine.initializers());
   assert.match(program, /^dense_1\.build\(x\.shape\)$/m);
   assert.match(program, /^dense_1\.set_weights\(\[np\.array\(\[\[1, 2\],\n    \[3, 4\]\], dtype="float32"\), np\.array\(\[5, 6\], dtype="float32"\)\]\)$/m);
-  assert.equal(new Session(engine, sums, state).result.traces[0].text.output, '[[12. 16.]]');
+  assert.equal(new Session(engine, state).result.traces[0].text.output, '[[12. 16.]]');
   const zeros = pythonProgram(editLayer(state, 0, {weightsBias: ''}), engine.initializers());
   assert.match(zeros, /, np\.array\(\[0\.0\] \* 2, dtype="float32"\)\]\)$/m);
   assert.doesNotMatch(pythonProgram(editLayer(state, 0, {useBias: false}), engine.initializers()), /np\.array\(\[5/);
-  assert.deepEqual(byHand(new Session(engine, sums, state).result.traces[0], exact), {weights: '1.0,2.0\n3.0,4.0', weightsBias: '5.0,6.0'});
+  assert.deepEqual(byHand(new Session(engine, state).result.traces[0], exact), {weights: '1.0,2.0\n3.0,4.0', weightsBias: '5.0,6.0'});
 });
 
 test('an array is printed as by the NumPy of its generation', () => {
   const printed = (/** @type {string} */ generation) => {
     const {state} = parseState('#v=1&row=1&units=1&program=dense&dense1.weights=1000000&entropy=1&end');
-    return new Session(engine, sums, {...state, generation}).result.traces[0].text.output;
+    return new Session(engine, {...state, generation}).result.traces[0].text.output;
   };
   assert.deepEqual(generations.map(printed), ['[[1000000.]]', '[[1000000.]]', '[[1.e+06]]', '[[1.e+06]]']);
 });
 
 test('a minor version has its own rules: seed=0 in Keras 3.1, large seeds in 3.4, names, what units may be', () => {
-  const of = (/** @type {string} */ pairs) => new Session(engine, sums, parseState(`#v=1&program=dense&entropy=1&${pairs}&end`).state);
+  const of = (/** @type {string} */ pairs) => new Session(engine, parseState(`#v=1&program=dense&entropy=1&${pairs}&end`).state);
   const seedless = of('version=3.1').result.traces[0];
   assert.equal(of('version=3.1&kernel=glorot_uniform&kernel.seed=0').result.traces[0].seed.value, seedless.seed.value);
   assert.equal(of('version=3.2&kernel=glorot_uniform&kernel.seed=0').result.traces[0].seed.value, '0');
@@ -406,7 +405,7 @@ test('a version is told by what it does otherwise, and is what the Python progra
 });
 
 test('one initializer object shared by two layers gives both its kernel where it keeps its seed, and not before 2.10', () => {
-  const of = (/** @type {string} */ generation, /** @type {string} */ pairs = '') => new Session(engine, sums, {
+  const of = (/** @type {string} */ generation, /** @type {string} */ pairs = '') => new Session(engine, {
     ...parseState(`#v=1&kernel=shared&program=shared,dense,dense&shared1.initializer=glorot_uniform&entropy=1${pairs}&end`).state, generation,
   });
   for (const generation of generations) {
@@ -423,7 +422,7 @@ test('one initializer object shared by two layers gives both its kernel where it
 });
 
 test('a layer that comes before the shared object is refused, and a mistake in the object has its place', () => {
-  const of = (/** @type {string} */ pairs) => new Session(engine, sums, parseState(`#v=1&kernel=shared&entropy=1&${pairs}&end`).state);
+  const of = (/** @type {string} */ pairs) => new Session(engine, parseState(`#v=1&kernel=shared&entropy=1&${pairs}&end`).state);
   const {mistake} = of('program=dense,shared,dense');
   assert.match(mistake?.message ?? '', /^Received kernel_initializer=shared before there is an object of that name/);
   assert.deepEqual([mistake?.field, mistake?.statement], ['kernel_initializer', 0]);
@@ -436,7 +435,7 @@ test('sharing is put into a program and taken out of it again', () => {
   const shared = insertShared(start3);
   assert.deepEqual(shared.statements.map(({kind}) => kind), ['shared', 'dense', 'dense', 'dense']);
   assert.deepEqual(sharedOf(shared)?.initializer, {name: 'he_normal', arguments: {}});
-  assert.ok(new Session(engine, sums, shared).result.comparisons.every(({identical}) => identical));
+  assert.ok(new Session(engine, shared).result.comparisons.every(({identical}) => identical));
   assert.equal(insertShared(shared), shared, 'one is enough');
   assert.deepEqual(removeStatement(shared, 0), start3);
   assert.deepEqual(parseState(printState(shared)), {state: shared, problems: []});

@@ -16,7 +16,7 @@ export const firstScript = {
     order: 'post',
     handler(html, {bundle = {}}) {
       const named = (/** @type {RegExp} */ pattern) => Object.keys(bundle).filter(file => pattern.test(file)).map(file => `./${file}`);
-      const [start, first, page, second, whole] = ['start', 'first-numbers', 'page', 'second-sight', 'whole'].flatMap(name => named(new RegExp(`^assets/${name}-.*\\.js$`)));
+      const [start, first, page, whole] = ['start', 'first-numbers', 'page', 'whole'].flatMap(name => named(new RegExp(`^assets/${name}-.*\\.js$`)));
       const preload = {rel: 'preload', as: 'fetch', type: 'application/wasm', crossorigin: true};
       const module = {rel: 'modulepreload', crossorigin: true};
       /** @param {string[]} names @returns {Set<string>} these modules and all that they import at once, the nearest first */
@@ -28,14 +28,13 @@ export const firstScript = {
         }
         return found;
       };
-      const [rest] = named(/\.rest-.*\.wasm$/);
       const firstFiles = withImports([first]);
       const imports = [...withImports([page])].filter(href => href !== page && !firstFiles.has(href)).join(' ');
       return {
         // A style sheet that is asked for with CORS would be missing in a frame whose host does not allow every origin.
         html: html.replace(/ *<script type="module".*<\/script>\n| *<link rel="modulepreload".*>\n/g, '').replace('rel="stylesheet" crossorigin', 'rel="stylesheet"'),
         tags: [
-          {tag: 'script', injectTo: 'head', attrs: {async: true, src: start, 'data-first': first, 'data-page': page, 'data-imports': imports, 'data-second': second, 'data-rest': rest, 'data-whole': whole}},
+          {tag: 'script', injectTo: 'head', attrs: {async: true, src: start, 'data-first': first, 'data-page': page, 'data-imports': imports, 'data-whole': whole}},
           ...named(/engine-.*\.wasm$/).map(href => ({tag: 'link', attrs: {...preload, href}})),
           // As a script of its own the first numbers came 20 ms earlier than through start.js alone.
           {tag: 'script', attrs: {type: 'module', crossorigin: true, src: first}},

@@ -1,10 +1,13 @@
 import {html, nothing} from 'lit';
 import {batchInvariantSwitch} from '../sums/batch-invariant.js';
+import {comparisonMatrix} from '../verdict/comparison-matrix.js';
+import {isPlace, ladderView} from '../sums/ladder.js';
 import {layerCard} from '../layers/layer-card.js';
 import {linkNotice} from './notice.js';
 import {programStrip} from '../strip/program-strip.js';
 import {rowsField} from '../rows/rows-field.js';
 import {scenarioOf, scenarios, symptomOf, symptoms} from './scenarios.js';
+import {settingsFields} from './settings-fields.js';
 import {toolbar} from './toolbar.js';
 import {callsOf} from '../state/state.js';
 import {storedText} from '../rows/stored-text.js';
@@ -13,9 +16,7 @@ import {tablesOf, vocabularyOf} from '../keras/vocabulary.js';
 
 /**
  * @typedef {import('../state/state.js').State} State
- * @typedef {typeof import('./second-sight.js')} SecondSight
  * @typedef {object} View
- * @property {SecondSight | null} second   null until the first numbers are on screen
  * @property {import('./session.js').Session} session
  * @property {import('../../wasm/engine.js').Engine} engine
  * @property {string[]} problems with the link
@@ -24,6 +25,7 @@ import {tablesOf, vocabularyOf} from '../keras/vocabulary.js';
  * @property {import('../sums/ladder.js').Place | null} place that the ladder shows
  * @property {(place: import('../sums/ladder.js').Place | null) => void} onPlace
  * @property {boolean} sharing
+ * @property {typeof import('../share/share-panel.js').sharePanel | null} sharePanel  null until it has come
  * @property {string} shared     what the share panel did last
  * @property {State['dress']} lesson
  * @property {(dress: State['dress']) => void} onDress
@@ -59,17 +61,17 @@ const experiments = ({session: {state}, onEdit}) => {
 
 /** The whole figure, from what is typed to what came of it. @param {View} view */
 export function playgroundView(view) {
-  const {session, engine, second, problems, linkTo, chosen, sharing, shared, lesson, onDress, place, onPlace, onEdit, onSay, onChoose} = view;
+  const {session, engine, problems, linkTo, chosen, sharing, sharePanel, shared, lesson, onDress, place, onPlace, onEdit, onSay, onChoose} = view;
   const {state, result, mistake} = session;
   const vocabulary = vocabularyOf(engine, state);
   const exact = (/** @type {number} */ value) => engine.float32(value).text;
   const histogram = engine.histogram.bind(engine);
   const hidden = (/** @type {string} */ part) => state.dress.hide.includes(part);
   return html`
-    <div class="playground ${mistake || session.waits ? 'stale' : ''}">
+    <div class="playground ${mistake ? 'stale' : ''}">
       ${linkNotice(problems)}
       ${hidden('toolbar') ? nothing : toolbar({...view, generations: tablesOf(engine).generations})}
-      ${sharing ? second?.sharePanel({state, result, names: vocabulary.initializers, link: new URL(linkTo(state), document.baseURI).href, said: shared, lesson, onDress, onSay}) : nothing}
+      ${sharing ? sharePanel?.({state, result, names: vocabulary.initializers, link: new URL(linkTo(state), document.baseURI).href, said: shared, lesson, onDress, onSay}) : nothing}
       ${hidden('experiments') ? nothing : experiments(view)}
       ${hidden('batch-invariant') ? nothing : batchInvariantSwitch({state, onEdit})}
       ${hidden('verdict') ? nothing : verdict({session, remedies: !hidden('remedy'), onEdit})}
@@ -80,14 +82,14 @@ export function playgroundView(view) {
         ${hidden('program') ? nothing : programStrip({session, chosen, names: vocabulary.initializers, onChoose, onEdit})}
       </div>
       <ol class="cards">
-        ${callsOf(state).map((call, index) => layerCard({session, second, call, index, vocabulary, hidden, exact, histogram, onEdit}))}
+        ${callsOf(state).map((call, index) => layerCard({session, call, index, vocabulary, hidden, exact, histogram, onEdit}))}
       </ol>
-      ${hidden('settings') ? nothing : second?.settingsFields({state, mistake, vocabulary, onEdit})}
+      ${hidden('settings') ? nothing : settingsFields({state, mistake, vocabulary, onEdit})}
       ${state.dress.embed
         ? html`<p class="full"><a href=${linkTo({...state, dress: {hide: [], embed: false, theme: 'auto'}})} target="_blank">Open in full</a></p>`
         : nothing}
-      ${hidden('matrix') ? nothing : second?.comparisonMatrix({result, engine, onPlace})}
-      ${place && second?.isPlace(result, place) ? second.ladderView({result, engine, place, onPlace}) : nothing}
+      ${hidden('matrix') ? nothing : comparisonMatrix({result, engine, onPlace})}
+      ${place && isPlace(result, place) ? ladderView({result, engine, place, onPlace}) : nothing}
     </div>
   `;
 }

@@ -15,30 +15,26 @@
  * @property {import('../sums/sum-facts.js').OddGap | null} oddGap      the first row that differs from an equal one of its batch
  * @property {import('../sums/sum-facts.js').Rounded[]} rounded    the factors at that place that went in shortened
  * @property {import('../sums/agreement.js').Agreement[]} agreements   orders that changed nothing, and why
- * @property {typeof import('../sums/sums.js') | null} sums   what puts these facts into words
  * @typedef {{message: string, field: string, statement: number, row: number, column: number}} Mistake
  */
-import {DenseError, NotYet} from '../../wasm/engine.js';
+import {DenseError} from '../../wasm/engine.js';
 import {History} from './history.js';
 import {InputError} from '../state/input-error.js';
 import {programOf} from '../state/program.js';
 import {editLayers} from '../state/edit.js';
 import {defaultState, drawn, isSetByHand, layersOf} from '../state/state.js';
+import {factsOf} from '../sums/sums.js';
 
-/** @typedef {import('../sums/sum-facts.js').Sums} Engine @typedef {typeof import('../sums/sums.js')} Sums */
+/** @typedef {import('../sums/sum-facts.js').Sums} Engine */
 
-/** While nobody knows about sums: equal weights summed in one order, as the page begins, part in none. */
-const noFacts = {gap: null, oddGap: null, rounded: [], agreements: []};
-
-/** @param {Engine} engine @param {Sums | null} sums @param {State} state @returns {{result: Result, mistake: null} | {result: null, mistake: Mistake}} */
-function evaluate(engine, sums, state) {
+/** @param {Engine} engine @param {State} state @returns {{result: Result, mistake: null} | {result: null, mistake: Mistake}} */
+function evaluate(engine, state) {
   /** @type {number[]} */
   const sources = [];
   try {
     const run = engine.run(programOf(state, sources));
-    const facts = sums?.factsOf(engine, state, run) ?? noFacts;
     const before = layersOf(state).some(({layer}) => isSetByHand(layer)) ? engine.run(programOf(editLayers(state, drawn), [])).traces : run.traces;
-    return {result: {state, sources, drawn: before, ...run, ...facts, sums}, mistake: null};
+    return {result: {state, sources, drawn: before, ...run, ...factsOf(engine, state, run)}, mistake: null};
   } catch (error) {
     if (!(error instanceof DenseError || error instanceof InputError)) throw error;
     const {message, field, statement, row, column} = error;
@@ -50,24 +46,17 @@ function evaluate(engine, sums, state) {
 
 export class Session {
   #engine;
-  #sums;
   #history = new History();
   /** @type {Mistake | null} what is wrong with what is typed */ mistake;
 
-  /** @param {Engine} engine @param {Sums | null} sums @param {State} state */
-  constructor(engine, sums, state) {
+  /** @param {Engine} engine @param {State} state */
+  constructor(engine, state) {
     this.#engine = engine;
-    this.#sums = sums;
     this.state = state;
-    const {result, mistake} = evaluate(engine, sums, state);
+    const {result, mistake} = evaluate(engine, state);
     this.mistake = mistake;
     /** @type {Result} the last valid one; if a link opens on a mistake, without weights set by hand, or of the default example */
-    this.result = result ?? evaluate(engine, sums, editLayers(state, drawn)).result ?? /** @type {Result} */ (evaluate(engine, sums, {...defaultState(), entropy: state.entropy}).result);
-  }
-
-  /** Whether the result is still the one before, because the rest of the engine is on its way: explain() comes with it. */
-  get waits() {
-    return !this.mistake && this.result.state !== this.state;
+    this.result = result ?? evaluate(engine, editLayers(state, drawn)).result ?? /** @type {Result} */ (evaluate(engine, {...defaultState(), entropy: state.entropy}).result);
   }
 
   get canUndo() {
@@ -82,12 +71,6 @@ export class Session {
   edit(state, field = '') {
     this.#history.record(this.state, field);
     this.#show(state);
-  }
-
-  /** What is shown, explained. @param {Sums} sums */
-  explain(sums) {
-    this.#sums = sums;
-    this.#show(this.state);
   }
 
   /** Typing has paused: what comes next is another step. */
@@ -106,13 +89,8 @@ export class Session {
   /** @param {State} state */
   #show(state) {
     this.state = state;
-    try {
-      const {result, mistake} = evaluate(this.#engine, this.#sums, state);
-      this.mistake = mistake;
-      if (result) this.result = result;
-    } catch (error) {
-      if (!(error instanceof NotYet)) throw error;
-      this.mistake = null;
-    }
+    const {result, mistake} = evaluate(this.#engine, state);
+    this.mistake = mistake;
+    if (result) this.result = result;
   }
 }

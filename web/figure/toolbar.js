@@ -2,6 +2,7 @@ import {html, nothing} from 'lit';
 import {drawEntropy} from '../entropy.js';
 import {mistakeText} from '../controls/field.js';
 import {defaultState, themes} from '../state/state.js';
+import {versionSentence} from '../keras/version-sentence.js';
 import {versionsOf} from '../keras/versions.js';
 
 /**
@@ -13,16 +14,16 @@ import {versionsOf} from '../keras/versions.js';
 export const reset = state => ({...defaultState(), seed: state.seed, entropy: state.entropy, dress: state.dress});
 
 /**
- * @param {{session: Session, second: import('./playground-view.js').SecondSight | null, generations: Generation[], sharing: boolean,
+ * @param {{session: Session, generations: Generation[], sharing: boolean,
  *   onEdit: (state: State) => void, onUndo: () => void, onRedo: () => void, onShare: () => void}} toolbar
  */
-export function toolbar({session, second, generations, sharing, onEdit, onUndo, onRedo, onShare}) {
+export function toolbar({session, generations, sharing, onEdit, onUndo, onRedo, onShare}) {
   const {state, mistake} = session;
   const found = generations.find(({name}) => name === state.generation);
   const [newest, ...older] = found ? versionsOf(found) : [''];
   const wrong = mistake?.field === 'version' ? mistake : null;
   const known = state.version === '' || state.version === newest || older.includes(state.version);
-  const sentence = second?.versionSentence(state);
+  const sentence = versionSentence(state);
   /** @param {Event} event */
   const value = event => /** @type {HTMLSelectElement} */ (event.target).value;
   return html`

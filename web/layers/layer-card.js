@@ -1,9 +1,11 @@
 import {html, nothing} from 'lit';
+import {argumentFields} from './argument-fields.js';
 import {callOutput} from './call-output.js';
 import {denseCall} from '../keras/dense-call.js';
 import {comparisonOf, nameOf} from '../result/comparisons.js';
 import {seedOrigin} from '../verdict/seed-origin.js';
 import {isSetByHand} from '../state/state.js';
+import {histogramPart, wayBack, weightsPart} from '../weights/weights-part.js';
 
 /**
  * @typedef {import('../figure/session.js').Result} Result @typedef {import('../figure/session.js').Session} Session @typedef {import('../state/state.js').State} State
@@ -16,7 +18,6 @@ import {isSetByHand} from '../state/state.js';
  * @property {(part: string) => boolean} hidden
  * @property {(value: number) => string} exact   digits that name a float32
  * @property {import('../../wasm/engine.js').Engine['histogram']} histogram
- * @property {import('../figure/playground-view.js').SecondSight | null} second
  * @property {(state: State, field?: string) => void} onEdit
  */
 
@@ -50,7 +51,7 @@ function seedPart(card) {
       <dt>Seed</dt>
       <dd>
         <span class="seed">${trace.seed.value || unseeded[trace.seed.source] || 'none'}</span>
-        ${isSetByHand(layer) ? card.second?.wayBack(card) : nothing}
+        ${isSetByHand(layer) ? wayBack(card) : nothing}
         <span class="origin">${seedOrigin(result, trace)}</span>
       </dd>
     </div>
@@ -59,12 +60,12 @@ function seedPart(card) {
 
 /** What can be changed in this card. @param {Card} card */
 function argumentsPart(card) {
-  const {session: {state, result}, call: {statement, number, layer}, vocabulary, second} = card;
+  const {session: {state, result}, call: {statement, number, layer}, vocabulary} = card;
   const again = state.statements[statement].kind === 'again';
   return html`
     <details class="arguments" ?open=${again && result.traces.length < 5}>
       <summary><code>${again ? `dense_${number + 1}(x)` : denseCall(layer, vocabulary.initializers)}</code></summary>
-      <div class="fields">${second?.argumentFields(card)}</div>
+      <div class="fields">${argumentFields(card)}</div>
     </details>
   `;
 }
@@ -91,8 +92,8 @@ export function layerCard(card) {
               </div>
               ${again
                 ? html`<div><dt>Weights</dt><dd>those of Dense ${number + 1}, for it is the same layer</dd></div>`
-                : html`${hidden('seeds') ? nothing : seedPart(card)} ${hidden('weights') ? nothing : card.second?.weightsPart(card)}
-                    ${hidden('histogram') ? nothing : card.second?.histogramPart(card)}`}
+                : html`${hidden('seeds') ? nothing : seedPart(card)} ${hidden('weights') ? nothing : weightsPart(card)}
+                    ${hidden('histogram') ? nothing : histogramPart(card)}`}
             </dl>`
           : nothing}
       </article>

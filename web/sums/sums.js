@@ -1,9 +1,6 @@
-/** What is known and said of sums: part of second-sight.js, for the page begins with equal orders. */
+/** What is known of the sums of a run. */
 import {agreementsOf} from './agreement.js';
 import {gapOf, oddGapOf, roundedFactors} from './sum-facts.js';
-
-export {batchInvariantSentence} from './cost.js';
-export {agreementSentence, gapSentence, pathsSentence, roundedSentence} from './sum-sentences.js';
 
 /** @param {import('./sum-facts.js').Sums} engine @param {import('../state/state.js').State} state @param {import('../../wasm/engine.js').Run} run */
 export const factsOf = (engine, state, run) => ({

@@ -3,6 +3,8 @@ import {callsOf, isSetByHand} from '../state/state.js';
 import {cardinal, generationNames, list, ordinal} from '../result/names.js';
 import {copiesHeadline, copiesReason, hasCopies, isOneRowInBatches} from '../sums/copies.js';
 import {identicalGroups, nameOf} from '../result/comparisons.js';
+import {batchInvariantSentence} from '../sums/cost.js';
+import {agreementSentence, gapSentence, pathsSentence, roundedSentence} from '../sums/sum-sentences.js';
 import {idleCalls, seedCall, streamName} from './seed-origin.js';
 
 /** @typedef {import('../figure/session.js').Result} Result @typedef {import('../figure/session.js').Trace} Trace @typedef {import('../figure/session.js').Comparison} Comparison */
@@ -31,11 +33,10 @@ export function headline(result) {
 export function reason(result) {
   const parted = result.comparisons.find(c => !c.identical);
   const batches = isOneRowInBatches(result);
-  const {sums} = result;
-  const copies = [copiesReason(result), batches ? '' : sums?.gapSentence(result.oddGap?.gap ?? null)];
+  const copies = [copiesReason(result), batches ? '' : gapSentence(result.oddGap?.gap ?? null)];
   const calls = parted ? partingReason(result, parted) : sameReason(result);
   const sentences = result.oddGap && !batches ? [...copies, calls] : [calls, ...copies];
-  return [...sentences, ...result.agreements.map(each => sums?.agreementSentence(each)), sums?.batchInvariantSentence(result.state)].filter(Boolean).join(' ');
+  return [...sentences, ...result.agreements.map(agreementSentence), batchInvariantSentence(result.state)].filter(Boolean).join(' ');
 }
 
 /** @param {Trace} one @param {Trace} two */
@@ -95,7 +96,7 @@ function partingReason(result, {a, b, divergence}) {
         : `${names} part at the kernel: one is ${layers[a].kernel.name}, the other ${layers[b].kernel.name}.`;
     case 'sum':
       return `${apartThough(result, a, b)} part in row ${divergence.sum?.row}, unit ${divergence.sum?.unit}: ${divergence.a} against ${divergence.b}. ${
-        [result.sums?.gapSentence(result.gap), result.sums?.roundedSentence(result), result.sums?.pathsSentence(result)].filter(Boolean).join(' ')}`;
+        [gapSentence(result.gap), roundedSentence(result), pathsSentence(result)].filter(Boolean).join(' ')}`;
     case 'activation':
       return `${names} have equal sums and part at the activation: ${layers[a].activation.name} against ${layers[b].activation.name}.`;
     default:

@@ -7,7 +7,7 @@ import {remedyOf} from './remedy.js';
 /** @typedef {import('../figure/session.js').Session} Session @typedef {import('../state/state.js').State} State */
 
 /** @param {{session: Session, remedies: boolean, onEdit: (state: State) => void}} verdict */
-export function verdict({session: {state, result, mistake, waits}, remedies, onEdit}) {
+export function verdict({session: {state, result, mistake}, remedies, onEdit}) {
   const remedy = remedies ? remedyOf(result) : null;
   const odd = copiesHeadline(result) !== '';
   const alone = result.traces.length < 2 && !hasCopies(result, 0);
@@ -16,10 +16,10 @@ export function verdict({session: {state, result, mistake, waits}, remedies, onE
     <section class="verdict ${kind}" aria-label="Verdict">
       ${mistake
         ? html`<p class="stale-label">The numbers below are the last valid result: what is typed now cannot be computed.</p>`
-        : waits ? html`<p class="stale-label">The numbers below are those before: the rest of the engine is on its way.</p>` : nothing}
+        : nothing}
       <h2>${kind === 'same' ? '= ' : kind === 'other' ? '≠ ' : ''}${headline(result)}</h2>
       <p>${reason(result)}</p>
-      ${remedy && !mistake && !waits
+      ${remedy && !mistake
         ? html`<p class="remedy">
             <span>${remedy.text} <code>${remedy.code}</code></span>
             <button type="button" class="do-it" @click=${() => onEdit(remedy.apply(state))}>Do it</button>

@@ -2,7 +2,7 @@
 
 #include "core/activations/real_dispatch.hpp"
 #include "core/activations/real_evaluation.hpp"
-#include "core/activations/xsimd_lanes.hpp"
+#include "core/activations/lanes_xsimd.hpp"
 
 namespace dense {
 

@@ -1,5 +1,6 @@
 /** The article's tables, computed by the engine while the page is built: they stand without JavaScript and on paper. */
 import {loadEngine} from '../wasm/engine.js';
+import {firstDifference} from './result/comparisons.js';
 import {generationNames} from './result/names.js';
 import {scenarios} from './figure/scenarios.js';
 import {Session} from './figure/session.js';
@@ -26,7 +27,7 @@ function experiments(engine) {
   const rows = scenarios.filter(({symptom}) => symptom === 'weights').map(({title, hint, apply}) => {
     const {result} = new Session(engine, apply({...defaultState(), entropy: '5114'}));
     const outputs = result.traces.map(trace => code(trace.text.output)).join('<br>');
-    const same = result.comparisons.every(({identical}) => identical);
+    const same = !firstDifference(result);
     return [`${escape(title)}<br><small>${escape(hint)}</small>`, outputs, same ? '= identical' : '≠ different'];
   });
   return table('Three times Dense(4) on [[1.0, 2.0, 3.0]] in Keras 3', ['experiment', 'the three outputs', 'they are'], rows);

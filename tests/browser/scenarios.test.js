@@ -45,7 +45,7 @@ const numbers = text => text.match(/-?\d[\d.e+-]*/g);
 /** The calls of an experiment, as far as they decide in which order it is summed. @param {string} id @param {string} generation */
 function callsWith(id, generation) {
   const state = scenarios.find(each => each.id === id)?.apply({...defaultState(), generation, entropy}) ?? defaultState();
-  const made = programOf(state, []).statements.flatMap(s => (s.kind === 'call' ? [/** @type {number[][]} */ (s.rows)] : []));
+  const made = programOf(state).program.statements.flatMap(s => (s.kind === 'call' ? [/** @type {number[][]} */ (s.rows)] : []));
   return callsOf(state).map(({order, layer}, call) =>
     ({order, batch: made[call].length, inputDim: made[call][0].length, units: Number(layer.units)}));
 }

@@ -81,7 +81,7 @@ mkdirSync(folder, {recursive: true});
 for (const generation of generations) {
   for (let number = 1; number <= Number(count); number += 1) {
     const state = stateOf(generation, number);
-    const {traces} = engine.run(programOf(state, []));
+    const {traces} = engine.run(programOf(state).program);
     const name = join(folder, `${generation}-${state.version || 'newest'}-${String(number).padStart(2, '0')}`);
     writeFileSync(`${name}.py`, pythonProgram(state, engine.initializers()));
     writeFileSync(`${name}.txt`, traces.map(({text}) => `${text.output}\n`).join(''));

@@ -45,7 +45,7 @@ function line(statement, nextName) {
 function print(generation, version) {
   scenarios.filter(scenario => isReproducible(scenario, generation)).forEach(({id, apply}, number) => {
     let layers = 0;
-    const {statements} = programOf(apply({...defaultState(), generation, entropy}), []);
+    const {statements} = programOf(apply({...defaultState(), generation, entropy})).program;
     const lines = statements.map(statement => line(statement, () => 'abc'[layers++]));
     console.log([`program ${version}/${number + 1} ${id}`, `keras ${version}`, `entropy ${entropy}`, ...lines, 'end'].join('\n'));
   });

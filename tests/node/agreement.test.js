@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import {loadEngine} from '../../wasm/engine.js';
 import {reason} from '../../web/verdict/sentences.js';
 import {Session} from '../../web/figure/session.js';
+import {firstDifference} from '../../web/result/comparisons.js';
+import {agreementsOf} from '../../web/sums/agreement.js';
 import {parseState} from '../../web/state/parse.js';
 import {randomNumbers} from './random-numbers.js';
 
@@ -35,7 +37,7 @@ test('where the page says that an order makes the same sums up to some number of
   for (const order of orders) {
     for (const features of [2, 3]) {
       const {result} = session(order, randomRow(features, next));
-      const [agreement] = result.agreements;
+      const [agreement] = agreementsOf(result);
       if (agreement?.why !== 'same steps' || agreement.from === 0) continue;
       said += 1;
       assert.match(reason(result), new RegExp(`With ${features} features .*${agreement.paths[0]}.* the very sums of sequential; from ${agreement.from} features on`));
@@ -48,7 +50,7 @@ test('where the page says that an order makes the same sums up to some number of
 
 test('2 features in every order whose products are rounded apart are said to make the same sums', () => {
   for (const order of ['reverse', 'lanes_4', 'lanes_8', 'lanes_16', 'lanes_8_4', 'pairwise', 'threads_2', 'threads_4', 'chunks_16']) {
-    assert.equal(session(order, ['0.1', '-0.7']).result.agreements[0].why, 'same steps', order);
+    assert.equal(agreementsOf(session(order, ['0.1', '-0.7']).result)[0].why, 'same steps', order);
   }
 });
 
@@ -62,7 +64,7 @@ test('of small integers every order gives the same, and the page says that nothi
 test('one feature is one product, and says so; a format that shortens it is no agreement', () => {
   for (const order of orders) {
     const {result} = session(order, ['0.3']);
-    if (/16$|tf32/.test(order) && order !== 'lanes_16' && order !== 'chunks_16') assert.deepEqual(result.agreements, [], order);
+    if (/16$|tf32/.test(order) && order !== 'lanes_16' && order !== 'chunks_16') assert.deepEqual(agreementsOf(result), [], order);
     else assert.match(reason(result), /With one feature there is one product and nothing to add/, order);
   }
 });
@@ -70,13 +72,13 @@ test('one feature is one product, and says so; a format that shortens it is no a
 test('numbers that need no shortening make the very sums of float32 in a shorter format', () => {
   for (const order of ['tf32', 'tf32_ties_away', 'float16', 'bfloat16']) {
     const {result} = session(order, ['1', '0.5', '3'], '&kernel=constant&kernel.value=1.5&bias=zeros');
-    assert.equal(result.agreements[0].why, 'nothing rounded', order);
+    assert.equal(agreementsOf(result)[0].why, 'nothing rounded', order);
   }
 });
 
 test('sums that were rounded otherwise and came to the same bits are not said to be the same', () => {
   const {result} = session('fma', ['0.1', '-0.7']);
-  assert.ok(result.comparisons[0].identical);
+  assert.equal(firstDifference(result), undefined);
   assert.match(reason(result), /The sums of fma were rounded otherwise than those of sequential, and came to the same bits on these numbers/);
 });
 
@@ -98,6 +100,6 @@ test('of several rows an agreement is said only if it holds in all of them', () 
 
 test('a large layer is not looked through', () => {
   const {result} = session('exact', Array(64).fill('1'), '&units=64&kernel=ones');
-  assert.deepEqual(result.agreements, []);
-  assert.ok(result.comparisons[0].identical);
+  assert.deepEqual(agreementsOf(result), []);
+  assert.equal(firstDifference(result), undefined);
 });

@@ -51,10 +51,9 @@ test('emscripten is included by the bindings alone', () => {
   }
 });
 
-/** Wings of the page by floor, as the rooms of the core: figure on top, what it is typed into at the bottom. */
+/** Wings of the page by floor, as the rooms of the core: the figure on top, at the bottom what it shows and what is typed. */
 const floors = [
-  ['state', 'controls', 'styles'],
-  ['result'],
+  ['result', 'state', 'controls', 'styles'],
   ['weights', 'rows', 'sums', 'keras'],
   ['verdict'],
   ['layers', 'strip', 'share'],
@@ -73,13 +72,26 @@ function floor(file) {
   return found;
 }
 
+/** What a file of web/ imports from web/, for its types too. @param {{file: string, text: string}} source */
+const imports = ({file, text}) =>
+  Array.from(text.matchAll(/(?:from |import |import\()'(\.[^']*)'/g), ([, path]) => posix.join(posix.dirname(file), path))
+    .filter((other) => other.startsWith('web/'));
+
 test('in the page, imports point down: figure, then layers, strip and share, then the verdict, then what it is about', () => {
-  for (const {file, text} of source.filter(({file}) => file.startsWith('web/'))) {
-    for (const [, path] of text.matchAll(/(?:from |import |import\()'(\.[^']*)'(?!\)\.)/g)) {
-      const other = posix.join(posix.dirname(file), path);
-      if (!other.startsWith('web/') || posix.dirname(other) === posix.dirname(file)) continue;
-      assert.ok(floor(other) < floor(file) || floor(file) === floors.length, `${file} imports ${other}`);
+  for (const each of source.filter(({file}) => file.startsWith('web/'))) {
+    for (const other of imports(each)) {
+      const within = posix.dirname(other) === posix.dirname(each.file);
+      assert.ok(within || floor(other) < floor(each.file) || floor(each.file) === floors.length,
+        `${each.file} imports ${other}`);
     }
+  }
+});
+
+test('what the page answers is read from a result alone, and knows nothing of the form that the program was typed into', () => {
+  // A remedy is a change of the form. A script will have changes of its own.
+  const answers = /^web\/(result\/|sums\/|verdict\/(?!remedy\.js)|layers\/call-output|strip\/stream-rail|share\/report)/;
+  for (const each of source.filter(({file}) => answers.test(file))) {
+    for (const other of imports(each)) assert.doesNotMatch(other, /^web\/(state|keras)\//, each.file);
   }
 });
 

@@ -40,10 +40,10 @@ for (const {generation, id, seeds, kernels, outputs} of recorded) {
   test(`the experiment ${id} shows what Keras gives under ${generation}`, () => {
     const scenario = scenarios.find(each => each.id === id);
     assert.ok(scenario);
-    const {result, mistake} = new Session(engine, scenario.apply({...defaultState(), generation, entropy}));
+    const {state, result, mistake} = new Session(engine, scenario.apply({...defaultState(), generation, entropy}));
     assert.equal(mistake, null);
-    const calls = callsOf(result.state);
-    const made = result.traces.filter((_, call) => result.state.statements[calls[call].statement].kind === 'dense');
+    const calls = callsOf(state);
+    const made = result.traces.filter((_, call) => state.statements[calls[call].statement].kind === 'dense');
     assert.deepEqual(made.map(trace => trace.kernel.length), kernels.map(({size}) => size));
     made.forEach((trace, layer) => {
       assert.deepEqual(bitsAt(trace.kernel, kernels[layer]), kernels[layer].bits);

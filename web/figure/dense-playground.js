@@ -2,9 +2,9 @@ import {LitElement, html, nothing} from 'lit';
 import {loadEngine} from '../../wasm/engine.js';
 import {Address} from './address.js';
 import {Announcer} from './announcer.js';
+import {answerOf} from './answer.js';
 import {drawEntropy} from '../entropy.js';
 import {playgroundView} from './playground-view.js';
-import {headline, reason} from '../verdict/sentences.js';
 import {Session} from './session.js';
 import {parseState} from '../state/parse.js';
 import {printState} from '../state/print.js';
@@ -31,8 +31,8 @@ export class DensePlayground extends LitElement {
   #sharing = false;
   /** @type {import('./playground-view.js').View['sharePanel']} */ #sharePanel = null;
   #chosen = 0;
-  /** @type {import('../sums/ladder.js').Place | null} */ #place = null;
-  /** @type {State['dress'] | null} what the lesson link is to show */ #lesson = null;
+  /** @type {import('../sums/sum-facts.js').SumPair | null} */ #pair = null;
+  /** @type {State['dress'] | null} in the link for a lesson */ #dress = null;
   #address = new Address(fragment => this.#open(fragment));
   #announcer = new Announcer(sentence => {
     this.#said = sentence;
@@ -133,12 +133,13 @@ export class DensePlayground extends LitElement {
 
   #settle() {
     if (!this.#session) return;
-    const {state, result, mistake} = this.#session;
+    const {state, mistake} = this.#session;
+    const {what, why} = answerOf(this.#session);
     this.theme = state.dress.theme;
     this.dispatchEvent(new CustomEvent('dense-dress', {bubbles: true, composed: true, detail: state.dress}));
     this.#chosen = Math.min(this.#chosen, state.statements.length - 1);
     if (this.linked) this.#address.write(printState(state));
-    this.#announcer.plan(mistake ? mistake.message : `${headline(result)} ${reason(result)}`);
+    this.#announcer.plan(mistake ? mistake.message : `${what} ${why}`);
     this.requestUpdate();
   }
 
@@ -169,17 +170,17 @@ export class DensePlayground extends LitElement {
             problems: this.#problems,
             linkTo: state => `#${printState(state)}`,
             chosen: this.#chosen,
-            place: this.#place,
-            onPlace: place => {
-              this.#place = place;
+            pair: this.#pair,
+            onPair: pair => {
+              this.#pair = pair;
               this.requestUpdate();
             },
             sharing: this.#sharing,
             sharePanel: this.#sharePanel,
             shared: this.#shared,
-            lesson: this.#lesson ?? this.#session.state.dress,
+            dress: this.#dress ?? this.#session.state.dress,
             onDress: dress => {
-              this.#lesson = dress;
+              this.#dress = dress;
               this.requestUpdate();
             },
             onEdit: (state, field) => this.#act(session => session.edit(state, field)),

@@ -1,34 +1,39 @@
 import {html, nothing} from 'lit';
-import {batchInvariantSwitch} from '../sums/batch-invariant.js';
-import {comparisonMatrix} from '../verdict/comparison-matrix.js';
-import {isPlace, ladderView} from '../sums/ladder.js';
+import {pythonProgram} from '../keras/python.js';
+import {tablesOf, vocabularyOf} from '../keras/vocabulary.js';
 import {layerCard} from '../layers/layer-card.js';
-import {linkNotice} from './notice.js';
-import {programStrip} from '../strip/program-strip.js';
 import {rowsField} from '../rows/rows-field.js';
+import {storedText} from '../rows/stored-text.js';
+import {callsOf} from '../state/state.js';
+import {programStrip} from '../strip/program-strip.js';
+import {hasPair, ladderView} from '../sums/ladder.js';
+import {comparisonMatrix} from '../verdict/comparison-matrix.js';
+import {remedyOf} from '../verdict/remedy.js';
+import {verdict} from '../verdict/verdict.js';
+import {answerOf} from './answer.js';
+import {batchInvariantSwitch} from './batch-invariant.js';
+import {linkNotice} from './notice.js';
 import {scenarioOf, scenarios, symptomOf, symptoms} from './scenarios.js';
 import {settingsFields} from './settings-fields.js';
 import {toolbar} from './toolbar.js';
-import {callsOf} from '../state/state.js';
-import {storedText} from '../rows/stored-text.js';
-import {verdict} from '../verdict/verdict.js';
-import {tablesOf, vocabularyOf} from '../keras/vocabulary.js';
 
 /**
  * @typedef {import('../state/state.js').State} State
+ * @typedef {import('../state/state.js').Dress} Dress
+ * @typedef {import('../sums/sum-facts.js').SumPair} SumPair
  * @typedef {object} View
  * @property {import('./session.js').Session} session
  * @property {import('../../wasm/engine.js').Engine} engine
  * @property {string[]} problems with the link
  * @property {(state: State) => string} linkTo  a fragment with its #
  * @property {number} chosen     statement of the strip
- * @property {import('../sums/ladder.js').Place | null} place that the ladder shows
- * @property {(place: import('../sums/ladder.js').Place | null) => void} onPlace
+ * @property {SumPair | null} pair of sums that the ladder shows
+ * @property {(pair: SumPair | null) => void} onPair
  * @property {boolean} sharing
  * @property {typeof import('../share/share-panel.js').sharePanel | null} sharePanel  null until it has come
  * @property {string} shared     what the share panel did last
- * @property {State['dress']} lesson
- * @property {(dress: State['dress']) => void} onDress
+ * @property {Dress} dress in the link for a lesson
+ * @property {(dress: Dress) => void} onDress
  * @property {(state: State, field?: string) => void} onEdit
  * @property {() => void} onUndo
  * @property {() => void} onRedo
@@ -59,37 +64,57 @@ const experiments = ({session: {state}, onEdit}) => {
   `;
 };
 
+/** What takes the figure elsewhere, once its module has come. @param {View} view @param {string} python */
+function share({session, linkTo, sharePanel, shared, dress, onDress, onSay}, python) {
+  const {state, result} = session;
+  return sharePanel?.({
+    state, result, answer: answerOf(session), python,
+    link: new URL(linkTo(state), document.baseURI).href,
+    said: shared, dress, onDress, onSay,
+  });
+}
+
 /** The whole figure, from what is typed to what came of it. @param {View} view */
 export function playgroundView(view) {
-  const {session, engine, problems, linkTo, chosen, sharing, sharePanel, shared, lesson, onDress, place, onPlace, onEdit, onSay, onChoose} = view;
-  const {state, result, mistake} = session;
+  const {session, engine, problems, linkTo, chosen, sharing, pair, onPair, onEdit, onChoose} = view;
+  const {state, mistake, valid} = session;
+  const {result, drawnTraces} = valid;
   const vocabulary = vocabularyOf(engine, state);
   const exact = (/** @type {number} */ value) => engine.float32(value).text;
   const histogram = engine.histogram.bind(engine);
-  const hidden = (/** @type {string} */ part) => state.dress.hide.includes(part);
+  const hidden = (/** @type {string} */ section) => state.dress.hide.includes(section);
+  const remedy = mistake || hidden('remedy') ? null : remedyOf(state, result);
+  const inFull = () => linkTo({...state, dress: {hide: [], embed: false, theme: 'auto'}});
   return html`
     <div class="playground ${mistake ? 'stale' : ''}">
       ${linkNotice(problems)}
       ${hidden('toolbar') ? nothing : toolbar({...view, generations: tablesOf(engine).generations})}
-      ${sharing ? sharePanel?.({state, result, names: vocabulary.initializers, link: new URL(linkTo(state), document.baseURI).href, said: shared, lesson, onDress, onSay}) : nothing}
+      ${sharing ? share(view, pythonProgram(valid.state, vocabulary.initializers)) : nothing}
       ${hidden('experiments') ? nothing : experiments(view)}
       ${hidden('batch-invariant') ? nothing : batchInvariantSwitch({state, onEdit})}
-      ${hidden('verdict') ? nothing : verdict({session, remedies: !hidden('remedy'), onEdit})}
+      ${hidden('verdict') ? nothing : verdict({
+        result, answer: answerOf(session), stale: mistake !== null, remedy,
+        onRemedy: () => onEdit(remedy?.apply(state) ?? state),
+      })}
       <div class="bench">
         ${hidden('rows') ? nothing : rowsField({
           state, mistake: mistake?.field === 'rows' ? mistake : null, stored: text => storedText(engine, text), onEdit,
         })}
-        ${hidden('program') ? nothing : programStrip({session, chosen, names: vocabulary.initializers, onChoose, onEdit})}
+        ${hidden('program') ? nothing : programStrip({
+          state, result: mistake ? null : result, chosen, names: vocabulary.initializers, onChoose, onEdit,
+        })}
       </div>
       <ol class="cards">
-        ${callsOf(state).map((call, index) => layerCard({session, call, index, vocabulary, hidden, exact, histogram, onEdit}))}
+        ${callsOf(state).map((call, index) => layerCard({
+          state, result, drawnTraces, mistake, call, index, vocabulary, hidden, exact, histogram, onEdit,
+        }))}
       </ol>
       ${hidden('settings') ? nothing : settingsFields({state, mistake, vocabulary, onEdit})}
       ${state.dress.embed
-        ? html`<p class="full"><a href=${linkTo({...state, dress: {hide: [], embed: false, theme: 'auto'}})} target="_blank">Open in full</a></p>`
+        ? html`<p class="full"><a href=${inFull()} target="_blank">Open in full</a></p>`
         : nothing}
-      ${hidden('matrix') ? nothing : comparisonMatrix({result, engine, onPlace})}
-      ${place && isPlace(result, place) ? ladderView({result, engine, place, onPlace}) : nothing}
+      ${hidden('matrix') ? nothing : comparisonMatrix({result, onPair})}
+      ${pair && hasPair(result, pair) ? ladderView({result, pair, onPair}) : nothing}
     </div>
   `;
 }

@@ -1,46 +1,47 @@
 /**
  * What is typed, what came of it, and what came of the last input that was valid. The engine answers at once, so every
  * edit ends in a result or in a mistake with its place.
- *
- * @typedef {import('../state/state.js').State} State
- * @typedef {import('../../wasm/engine.js').Trace} Trace
- * @typedef {import('../../wasm/engine.js').Comparison} Comparison
- * @typedef {object} Result
- * @property {State} state           the one that the numbers belong to
- * @property {number[]} sources      program statement -> state statement
- * @property {Trace[]} traces        one per call, in order
- * @property {Trace[]} drawn         the same without weights that were set by hand
- * @property {Comparison[]} comparisons
- * @property {import('../sums/sum-facts.js').OutputComparison | null} gap   how far the first two sums that part lie from each other and from the truth
- * @property {import('../sums/sum-facts.js').OddGap | null} oddGap      the first row that differs from an equal one of its batch
- * @property {import('../sums/sum-facts.js').Rounded[]} rounded    the factors at that place that went in shortened
- * @property {import('../sums/agreement.js').Agreement[]} agreements   orders that changed nothing, and why
- * @typedef {{message: string, field: string, statement: number, row: number, column: number}} Mistake
  */
 import {DenseError} from '../../wasm/engine.js';
-import {History} from './history.js';
+import {resultOf} from '../result/result.js';
+import {editLayers} from '../state/edit.js';
 import {InputError} from '../state/input-error.js';
 import {programOf} from '../state/program.js';
-import {editLayers} from '../state/edit.js';
-import {defaultState, drawn, isSetByHand, layersOf} from '../state/state.js';
-import {factsOf} from '../sums/sums.js';
+import {defaultState, isSetByHand, layersOf, noTypedWeights} from '../state/state.js';
+import {History} from './history.js';
 
-/** @typedef {import('../sums/sum-facts.js').Sums} Engine */
+/**
+ * @typedef {import('../state/state.js').State} State
+ * @typedef {import('../state/input-error.js').Mistake} Mistake
+ * @typedef {import('../result/result.js').Result} Result
+ * @typedef {import('../result/result.js').Engine} Engine
+ * @typedef {import('../result/result.js').Trace} Trace
+ *
+ * @typedef {object} Valid input, and what came of it
+ * @property {State} state
+ * @property {Result} result
+ * @property {Trace[]} drawnTraces those of the result as they would be if no weights were typed
+ */
 
-/** @param {Engine} engine @param {State} state @returns {{result: Result, mistake: null} | {result: null, mistake: Mistake}} */
+/** @param {Engine} engine @param {State} state @returns {Trace[]} */
+const withoutTypedWeights = (engine, state) =>
+  engine.run(programOf(editLayers(state, noTypedWeights)).program).traces;
+
+/** @param {Engine} engine @param {State} state @returns {{valid: Valid, mistake: null} | {valid: null, mistake: Mistake}} */
 function evaluate(engine, state) {
   /** @type {number[]} */
-  const sources = [];
+  let places = [];
   try {
-    const run = engine.run(programOf(state, sources));
-    const before = layersOf(state).some(({layer}) => isSetByHand(layer)) ? engine.run(programOf(editLayers(state, drawn), [])).traces : run.traces;
-    return {result: {state, sources, drawn: before, ...run, ...factsOf(engine, state, run)}, mistake: null};
+    const written = programOf(state);
+    places = written.places;
+    const result = resultOf(engine, written);
+    const typed = layersOf(state).some(({layer}) => isSetByHand(layer));
+    return {valid: {state, result, drawnTraces: typed ? withoutTypedWeights(engine, state) : result.traces}, mistake: null};
   } catch (error) {
     if (!(error instanceof DenseError || error instanceof InputError)) throw error;
-    const {message, field, statement, row, column} = error;
-    // An InputError is thrown while the program is made: it is about the statement whose turn it was.
-    const source = error instanceof InputError && field !== 'rows' ? (sources.at(-1) ?? -1) + 1 : sources[statement] ?? -1;
-    return {result: null, mistake: {message, field, statement: source, row, column}};
+    const {message, field, row, column} = error;
+    const statement = error instanceof InputError ? error.statement : places[error.statement] ?? -1;
+    return {valid: null, mistake: {message, field, statement, row, column}};
   }
 }
 
@@ -53,10 +54,15 @@ export class Session {
   constructor(engine, state) {
     this.#engine = engine;
     this.state = state;
-    const {result, mistake} = evaluate(engine, state);
+    const {valid, mistake} = evaluate(engine, state);
     this.mistake = mistake;
-    /** @type {Result} the last valid one; if a link opens on a mistake, without weights set by hand, or of the default example */
-    this.result = result ?? evaluate(engine, editLayers(state, drawn)).result ?? /** @type {Result} */ (evaluate(engine, {...defaultState(), entropy: state.entropy}).result);
+    /** @type {Valid} the last one; if a link opens on a mistake, without typed weights, or of the default program */
+    this.valid = valid ?? evaluate(engine, editLayers(state, noTypedWeights)).valid
+      ?? /** @type {Valid} */ (evaluate(engine, {...defaultState(), entropy: state.entropy}).valid);
+  }
+
+  get result() {
+    return this.valid.result;
   }
 
   get canUndo() {
@@ -89,8 +95,8 @@ export class Session {
   /** @param {State} state */
   #show(state) {
     this.state = state;
-    const {result, mistake} = evaluate(this.#engine, state);
+    const {valid, mistake} = evaluate(this.#engine, state);
     this.mistake = mistake;
-    if (result) this.result = result;
+    if (valid) this.valid = valid;
   }
 }

@@ -6,7 +6,7 @@ import {placementOf, placeSeed} from '../state/placement.js';
 import {sharedOf, spellings} from '../state/state.js';
 
 /**
- * @typedef {import('./session.js').Mistake} Mistake @typedef {import('../state/state.js').State} State
+ * @typedef {import('../state/input-error.js').Mistake} Mistake @typedef {import('../state/state.js').State} State
  * @typedef {import('../state/placement.js').Placement} Placement @typedef {import('../layers/layer-fields.js').Vocabulary} Vocabulary
  * @typedef {{state: State, mistake: Mistake | null, vocabulary: Vocabulary & {orders: {name: string, sentence: string}[]}, onEdit: (state: State, field?: string) => void}} Settings
  */

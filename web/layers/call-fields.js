@@ -3,18 +3,21 @@ import {selectField, textField} from '../controls/field.js';
 import {summedOrder} from '../state/dispatchers.js';
 import {editCall} from '../state/edit.js';
 
+/** @typedef {import('../state/state.js').State} State @typedef {import('../state/input-error.js').Mistake} Mistake */
+
 /**
  * How one call is made, in its card: the order in which it sums, and how many rows it gets.
  * @param {object} fields
- * @param {import('../figure/session.js').Session} fields.session
+ * @param {State} fields.state
+ * @param {Mistake | null} fields.mistake in its statement
  * @param {import('../state/state.js').Call} fields.call
  * @param {string} fields.prefix of the ids
  * @param {{name: string, sentence: string}[]} fields.orders
- * @param {(state: import('../state/state.js').State, field?: string) => void} fields.onEdit
+ * @param {(state: State, field?: string) => void} fields.onEdit
  */
-export function callFields({session: {state, mistake}, call: {statement, order, batch}, prefix, orders, onEdit}) {
+export function callFields({state, mistake, call: {statement, order, batch}, prefix, orders, onEdit}) {
   /** @param {string} field */
-  const mistakeOf = field => (mistake?.field === field && mistake.statement === statement ? mistake : null);
+  const mistakeOf = field => (mistake?.field === field ? mistake : null);
   return html`
     ${selectField({
       id: `${prefix}order`, label: 'order of summation', options: orders.map(({name}) => name), chosen: order, mistake: mistakeOf('order'),

@@ -1,10 +1,9 @@
 import {html, nothing} from 'lit';
-import {equalCopies, firstCopy, hasCopies} from '../sums/copies.js';
+import {comparisonOf} from '../result/comparisons.js';
+import {equalCopies, firstCopy, hasCopies} from '../result/copies.js';
 import {numpyRows} from './numpy-rows.js';
-import {comparisonOf, nameOf} from '../result/comparisons.js';
-import {callsOf} from '../state/state.js';
 
-/** @typedef {import('../figure/session.js').Result} Result */
+/** @typedef {import('../result/result.js').Result} Result @typedef {import('../result/result.js').Trace} Trace */
 
 /** @param {string} text @param {string} beside another number of the same column @returns {unknown} with the part that differs underlined */
 function changed(text, beside) {
@@ -38,9 +37,9 @@ function comparedRow(text, beside, columns) {
   return [...pieces, text.slice(end)];
 }
 
-/** @param {Result} result @param {number} call @returns {(row: number) => string} a row of the output as it is printed, '' where NumPy leaves it out */
-function printedRows({traces}, call) {
-  const printed = new Map(numpyRows(traces[call].text.output, traces[call].batch).map(({row, text}) => [row, text]));
+/** @param {Trace} trace @returns {(row: number) => string} a row of the output as it is printed, '' where NumPy leaves it out */
+function printedRows({text: {output}, batch}) {
+  const printed = new Map(numpyRows(output, batch).map(({row, text}) => [row, text]));
   return row => printed.get(row) ?? '';
 }
 
@@ -49,16 +48,18 @@ function printedRows({traces}, call) {
  * @param {Result} result @param {number} index of the call
  */
 function besideRows(result, index) {
-  const copied = hasCopies(result, index);
-  const equal = copied ? equalCopies(result, index) : [];
-  const comparison = index > 0 ? comparisonOf(result, 0, index) : undefined;
-  const [own, first] = [printedRows(result, index), printedRows(result, 0)];
+  const trace = result.traces[index];
+  const copied = hasCopies(trace);
+  const comparison = index > 0 ? comparisonOf(result, 0, index) : null;
+  const [own, first] = [printedRows(trace), printedRows(result.traces[0])];
   const sameWeights = comparison?.divergence?.stage === 'sum';
   return (/** @type {number} */ row) => {
-    const copy = firstCopy(result, row);
-    if (copied && (copy !== row || !comparison)) return {same: equal[row], name: `x[${copy}]`, text: own(copy)};
-    if (comparison && row in comparison.rows) return {same: comparison.rows[row], name: nameOf(result, 0), text: sameWeights ? first(row) : ''};
-    return null;
+    const copy = firstCopy(trace, row);
+    if (copied && (copy !== row || !comparison)) {
+      return {same: equalCopies(trace)[row], name: `x[${copy}]`, text: own(copy)};
+    }
+    if (!comparison || !(row in comparison.rows)) return null;
+    return {same: comparison.rows[row], name: result.names[0], text: sameWeights ? first(row) : ''};
   };
 }
 
@@ -69,12 +70,11 @@ function besideRows(result, index) {
  */
 export function callOutput(result, index) {
   const trace = result.traces[index];
-  const {order} = callsOf(result.state)[index];
   const besideRow = besideRows(result, index);
   return numpyRows(trace.text.output, trace.batch).map(({text, row}) => {
     const beside = row < 0 ? null : besideRow(row);
     const again = trace.paths[row] === trace.paths[row - 1];
-    const path = row >= 0 && trace.paths[row] !== order ? html` <small class="path ${again ? 'again' : ''}">${trace.paths[row]}</small>` : nothing;
+    const path = row >= 0 && trace.paths[row] !== trace.order ? html` <small class="path ${again ? 'again' : ''}">${trace.paths[row]}</small>` : nothing;
     if (!beside) return html`<span class="row"><span class="sign"></span><span class="values">${text}</span>${path}</span>`;
     const {same, name} = beside;
     return html`<span class="row ${same ? 'same' : 'other'}"><span class="sign" aria-hidden="true">${same ? '=' : '≠'}</span

@@ -1,24 +1,17 @@
 import {html, nothing} from 'lit';
+import {denseCall} from '../keras/dense-call.js';
+import {comparisonOf} from '../result/comparisons.js';
+import {isSetByHand} from '../state/state.js';
+import {seedOrigin} from '../verdict/seed-origin.js';
+import {histogramEntry, wayBack, weightsEntries} from '../weights/weights-entries.js';
 import {argumentFields} from './argument-fields.js';
 import {callOutput} from './call-output.js';
-import {denseCall} from '../keras/dense-call.js';
-import {comparisonOf, nameOf} from '../result/comparisons.js';
-import {seedOrigin} from '../verdict/seed-origin.js';
-import {isSetByHand} from '../state/state.js';
-import {histogramPart, wayBack, weightsPart} from '../weights/weights-part.js';
 
 /**
- * @typedef {import('../figure/session.js').Result} Result @typedef {import('../figure/session.js').Session} Session @typedef {import('../state/state.js').State} State
- * @typedef {import('./layer-fields.js').Vocabulary & {initializers: import('../keras/dense-call.js').Names, orders: {name: string, sentence: string}[]}} Vocabulary
- * @typedef {object} Card
- * @property {Session} session
- * @property {import('../state/state.js').Call} call
- * @property {number} index   of the call, and of its trace
- * @property {Vocabulary} vocabulary
- * @property {(part: string) => boolean} hidden
- * @property {(value: number) => string} exact   digits that name a float32
- * @property {import('../../wasm/engine.js').Engine['histogram']} histogram
- * @property {(state: State, field?: string) => void} onEdit
+ * @typedef {import('../result/result.js').Result} Result
+ * @typedef {import('./layer-fields.js').Vocabulary} LayerVocabulary
+ * @typedef {LayerVocabulary & {initializers: import('../keras/dense-call.js').Names, orders: {name: string, sentence: string}[]}} Vocabulary
+ * @typedef {import('../weights/weights-entries.js').WeightsCard & {vocabulary: Vocabulary}} Card
  */
 
 const hues = 5;
@@ -36,15 +29,15 @@ const mark = (same, name) => html`
 /** Against the first call, and against any other that it equals. @param {Result} result @param {number} index */
 function marks(result, index) {
   if (index === 0) return nothing;
-  const same = [...Array(index).keys()].filter(other => comparisonOf(result, other, index)?.identical);
-  return same.includes(0)
-    ? mark(true, nameOf(result, 0))
-    : html`<span>${mark(false, nameOf(result, 0))} ${same.map(other => mark(true, nameOf(result, other)))}</span>`;
+  const {names} = result;
+  if (comparisonOf(result, 0, index).identical) return mark(true, names[0]);
+  const same = [...Array(index).keys()].filter(other => comparisonOf(result, other, index).identical);
+  return html`<span>${mark(false, names[0])} ${same.map(other => mark(true, names[other]))}</span>`;
 }
 
 /** @param {Card} card */
-function seedPart(card) {
-  const {session: {result}, call: {layer}, index} = card;
+function seedEntry(card) {
+  const {result, call: {layer}, index} = card;
   const trace = result.traces[index];
   return html`
     <div>
@@ -59,11 +52,11 @@ function seedPart(card) {
 }
 
 /** What can be changed in this card. @param {Card} card */
-function argumentsPart(card) {
-  const {session: {state, result}, call: {statement, number, layer}, vocabulary} = card;
+function callArguments(card) {
+  const {state, result: {traces}, call: {statement, number, layer}, vocabulary} = card;
   const again = state.statements[statement].kind === 'again';
   return html`
-    <details class="arguments" ?open=${again && result.traces.length < 5}>
+    <details class="arguments" ?open=${again && traces.length < 5}>
       <summary><code>${again ? `dense_${number + 1}(x)` : denseCall(layer, vocabulary.initializers)}</code></summary>
       <div class="fields">${argumentFields(card)}</div>
     </details>
@@ -72,7 +65,7 @@ function argumentsPart(card) {
 
 /** One call of a layer: what it is, what it makes of the rows, where its numbers come from. @param {Card} card */
 export function layerCard(card) {
-  const {session: {state, result}, call: {statement, number, name}, index, hidden} = card;
+  const {state, result, call: {statement, number, name}, index, hidden} = card;
   const trace = result.traces[index];
   const again = state.statements[statement]?.kind === 'again';
   const id = `layer-${index + 1}`;
@@ -83,7 +76,7 @@ export function layerCard(card) {
           <h3 id=${id}>${name}</h3>
           ${trace ? marks(result, index) : nothing}
         </header>
-        ${hidden('arguments') ? nothing : argumentsPart(card)}
+        ${hidden('arguments') ? nothing : callArguments(card)}
         ${trace
           ? html`<dl>
               <div>
@@ -92,8 +85,8 @@ export function layerCard(card) {
               </div>
               ${again
                 ? html`<div><dt>Weights</dt><dd>those of Dense ${number + 1}, for it is the same layer</dd></div>`
-                : html`${hidden('seeds') ? nothing : seedPart(card)} ${hidden('weights') ? nothing : weightsPart(card)}
-                    ${hidden('histogram') ? nothing : histogramPart(card)}`}
+                : html`${hidden('seeds') ? nothing : seedEntry(card)} ${hidden('weights') ? nothing : weightsEntries(card)}
+                    ${hidden('histogram') ? nothing : histogramEntry(card)}`}
             </dl>`
           : nothing}
       </article>

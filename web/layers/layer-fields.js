@@ -3,7 +3,7 @@ import {selectField, textField} from '../controls/field.js';
 import {layerPairs} from '../state/layer-text.js';
 
 /**
- * @typedef {import('../figure/session.js').Mistake} Mistake
+ * @typedef {import('../state/input-error.js').Mistake} Mistake
  * @typedef {import('../state/state.js').Layer} Layer @typedef {import('../state/state.js').State} State
  * @typedef {import('../state/layer-text.js').ChoiceField} ChoiceField @typedef {import('../state/state.js').Choice} Choice
  * @typedef {{name: string, aliases: string, arguments: {name: string, default: unknown}[]}} Named as the engine describes it
@@ -88,7 +88,6 @@ export function layerFields(fields) {
 
 /** Whether a mistake is about an argument of Dense. @param {Mistake | null} mistake */
 export const isLayerMistake = mistake => /^(units|kernel_initializer|bias_initializer|activation|kernel|bias|initializer)(\.|$)/.test(mistake?.field ?? '');
-
 
 /** Whether it is about a layer that says something else than the fields for all layers. @param {State} state @param {Mistake | null} mistake */
 export function isOfOneLayer(state, mistake) {

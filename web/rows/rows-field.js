@@ -6,7 +6,7 @@ import {pastedCells} from '../state/paste.js';
 import {limits} from '../state/state.js';
 import {addFeature, addRow, editCell, pasteCells, removeFeature, removeRow} from '../state/edit.js';
 
-/** @typedef {import('../figure/session.js').Mistake} Mistake @typedef {import('../state/state.js').State} State */
+/** @typedef {import('../state/input-error.js').Mistake} Mistake @typedef {import('../state/state.js').State} State */
 /** @typedef {(text: string) => string} Stored what float32 makes of a typed number, '' when that is the same or nothing */
 /** @typedef {{state: State, mistake: Mistake | null, stored: Stored, onEdit: (state: State, field?: string) => void}} Rows */
 

@@ -1,31 +1,42 @@
 import {html} from 'lit';
 import {printState} from '../state/print.js';
-import {parts} from '../state/parts.js';
+import {parts as sections} from '../state/parts.js';
 import {themes} from '../state/state.js';
 
 /**
- * @typedef {import('../state/state.js').State} State @typedef {import('../state/state.js').Dress} Dress
- * @typedef {{state: State, dress: Dress, page: string, onDress: (dress: Dress) => void, onCopy: (text: string, what: string) => void}} Lesson
+ * @typedef {import('../state/state.js').State} State
+ * @typedef {import('../state/state.js').Dress} Dress
+ * @typedef {object} Lesson
+ * @property {State} state
+ * @property {Dress} dress
+ * @property {string} page               its address, without a fragment
+ * @property {(dress: Dress) => void} onDress
+ * @property {(text: string, what: string) => void} onCopy
  */
 
 /** Builds a link that shows only what a lesson needs. @param {Lesson} lesson */
 export function lessonFields({state, dress, page, onDress, onCopy}) {
+  const {hide, embed, theme: chosen} = dress;
   const link = `${page}#${printState({...state, dress})}`;
-  /** @param {string} part */
-  const toggle = part =>
-    onDress({...dress, hide: dress.hide.includes(part) ? dress.hide.filter(name => name !== part) : [...dress.hide, part]});
+  /** @param {Partial<Dress>} edit */
+  const change = edit => onDress({...dress, ...edit});
+  /** @param {string} section */
+  const toggle = section =>
+    change({hide: hide.includes(section) ? hide.filter(name => name !== section) : [...hide, section]});
+  /** @param {Event} event */
+  const choose = ({target}) =>
+    change({theme: /** @type {Dress['theme']} */ (/** @type {HTMLSelectElement} */ (target).value)});
   return html`
     <fieldset class="lesson">
       <legend>A link for a lesson</legend>
       <div class="options">
-        ${parts.map(part => html`
-          <label><input type="checkbox" .checked=${!dress.hide.includes(part)} @change=${() => toggle(part)} /> ${part}</label>
+        ${sections.map(section => html`
+          <label><input type="checkbox" .checked=${!hide.includes(section)} @change=${() => toggle(section)} /> ${section}</label>
         `)}
-        <label><input type="checkbox" .checked=${dress.embed} @change=${() => onDress({...dress, embed: !dress.embed})} /> only the figure</label>
+        <label><input type="checkbox" .checked=${embed} @change=${() => change({embed: !embed})} /> only the figure</label>
         <label>theme
-          <select aria-label="Theme of the lesson" @change=${(/** @type {Event} */ event) =>
-            onDress({...dress, theme: /** @type {Dress['theme']} */ (/** @type {HTMLSelectElement} */ (event.target).value)})}>
-            ${themes.map(theme => html`<option .value=${theme} .selected=${theme === dress.theme}>${theme}</option>`)}
+          <select aria-label="Theme of the lesson" @change=${choose}>
+            ${themes.map(theme => html`<option .value=${theme} .selected=${theme === chosen}>${theme}</option>`)}
           </select>
         </label>
       </div>

@@ -1,20 +1,23 @@
 /** The program and its numbers, for people (Markdown) and for programs (JSON). */
-import {callsOf} from '../state/state.js';
+import {comparisonsOf} from '../result/comparisons.js';
 import {seedOrigin} from '../verdict/seed-origin.js';
-import {nameOf} from '../result/comparisons.js';
-import {headline, reason} from '../verdict/sentences.js';
-import {pythonProgram} from '../keras/python.js';
 
-/** @typedef {import('../figure/session.js').Result} Result @typedef {import('../keras/dense-call.js').Names} Names */
+/** @typedef {import('../result/result.js').Result} Result */
 
-/** @param {Result} result @param {Names} names @param {string} link */
-export const markdownReport = (result, names, link) => `**${headline(result)}** ${reason(result)}
+/**
+ * @param {object} report
+ * @param {Result} report.result
+ * @param {{what: string, why: string}} report.answer
+ * @param {string} report.python
+ * @param {string} report.link
+ */
+export const markdownReport = ({result, answer, python, link}) => `**${answer.what}** ${answer.why}
 
 \`\`\`python
-${pythonProgram(result.state, names).trimEnd()}
+${python.trimEnd()}
 \`\`\`
 
-${result.traces.map((trace, layer) => `${nameOf(result, layer)}, seed ${trace.seed.value || 'none'}. ${seedOrigin(result, trace)}
+${result.traces.map((trace, call) => `${result.names[call]}, seed ${trace.seed.value || 'none'}. ${seedOrigin(result, trace)}
 
 \`\`\`
 ${trace.text.output}
@@ -26,16 +29,17 @@ ${trace.text.output}
 /** @param {Result} result @param {string} link */
 export const jsonReport = (result, link) => `${JSON.stringify({
   link,
-  state: result.state,
-  layers: result.traces.map((trace, layer) => ({
-    ...callsOf(result.state)[layer].layer,
+  program: result.program,
+  calls: result.traces.map((trace, call) => ({
+    name: result.names[call],
+    layer: trace.layer,
     order: trace.order,
     seed: trace.seed.value,
     kernel: rowsOf(trace.kernel, trace.units),
     bias: [...trace.bias],
     output: rowsOf(trace.output, trace.outputColumns),
   })),
-  comparisons: result.comparisons,
+  comparisons: [...comparisonsOf(result)],
 }, null, 1)}\n`;
 
 /** @param {Float32Array} values @param {number} columns */

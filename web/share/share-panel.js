@@ -1,19 +1,18 @@
 import {html} from 'lit';
 import {jsonReport, markdownReport} from './report.js';
 import {lessonFields} from './lesson-fields.js';
-import {pythonProgram} from '../keras/python.js';
 import {snippets} from './snippets.js';
 
 /**
- * @typedef {import('../figure/session.js').Result} Result @typedef {import('../keras/dense-call.js').Names} Names
- * @typedef {import('../state/state.js').State} State @typedef {import('../state/state.js').Dress} Dress
+ * @typedef {import('../state/state.js').Dress} Dress
  * @typedef {object} Share
- * @property {State} state
- * @property {Result} result
- * @property {Names} names
+ * @property {import('../state/state.js').State} state
+ * @property {import('../result/result.js').Result} result
+ * @property {{what: string, why: string}} answer
+ * @property {string} python              the program of the result
  * @property {string} link
  * @property {string} said
- * @property {Dress} lesson
+ * @property {Dress} dress  in the link for a lesson
  * @property {(sentence: string) => void} onSay
  * @property {(dress: Dress) => void} onDress
  */
@@ -47,8 +46,7 @@ const source = (label, text) => html`
 
 /** Everything that takes the figure elsewhere. @param {Share} share */
 export function sharePanel(share) {
-  const {state, result, names, link, said, lesson, onDress} = share;
-  const python = pythonProgram(result.state, names);
+  const {state, result, python, link, said, dress, onDress} = share;
   const [frame, element] = snippets(link);
   /** @param {string} label @param {() => string} text @param {string} what */
   const copyButton = (label, text, what) => html`<button type="button" @click=${() => copy(text(), what, share)}>${label}</button>`;
@@ -57,13 +55,13 @@ export function sharePanel(share) {
       <div class="share-acts">
         ${copyButton('Copy link', () => link, 'The link')}
         ${copyButton('Copy as Python', () => python, 'The Python program')}
-        ${copyButton('Copy as Markdown', () => markdownReport(result, names, link), 'The report')}
+        ${copyButton('Copy as Markdown', () => markdownReport(share), 'The report')}
         <button type="button" @click=${() => download(jsonReport(result, link), 'dense-playground.json')}>Download JSON</button>
         ${copyButton('Embed', () => frame, 'The frame')}
         <span class="said" role="status">${said}</span>
       </div>
       ${lessonFields({
-        state, dress: lesson, page: link.split('#')[0], onDress,
+        state, dress, page: link.split('#')[0], onDress,
         onCopy: (text, what) => copy(text, what, share),
       })}
       ${source('The program in Python', python)}

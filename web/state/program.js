@@ -2,9 +2,13 @@
 import {InputError} from './input-error.js';
 import {pastedCells} from './paste.js';
 import {summedOrder} from './dispatchers.js';
-import {isSetByHand, limits} from './state.js';
+import {callsOf, isSetByHand, limits} from './state.js';
 
-/** @typedef {import('./state.js').State} State @typedef {import('./state.js').Choice} Choice */
+/**
+ * @typedef {import('./state.js').State} State
+ * @typedef {import('./state.js').Choice} Choice
+ * @typedef {import('../../wasm/engine.js').Statement} EngineStatement
+ */
 
 /** A float as Python spells it. Whether it fits float32 is for the engine to say. */
 const literal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -20,16 +24,25 @@ const withNumbers = ({name, arguments: texts}) => ({
 });
 
 /**
- * @param {Choice} choice @param {'kernel_initializer' | 'bias_initializer'} field @param {boolean} made whether the object that layers share is there by now
+ * @param {Choice} choice
+ * @param {'kernel_initializer' | 'bias_initializer'} field
+ * @param {boolean} shared whether there is an object by now that layers share
  * @returns {import('../../wasm/engine.js').Initializer}
  */
-function initializer(choice, field, made) {
+function initializer(choice, field, shared) {
   if (choice.name !== 'shared') return withNumbers(choice);
-  if (made) return {name: '', shared: 0};
-  throw new InputError(`Received ${field}=shared before there is an object of that name, expected \`shared = …\` above the layer`, {field, row: -1, column: -1});
+  if (shared) return {name: '', shared: 0};
+  throw new InputError(
+    `Received ${field}=shared before there is an object of that name, expected \`shared = …\` above the layer`,
+    {field, row: -1, column: -1});
 }
 
-/** @param {'rows' | 'kernel' | 'bias'} field @param {string[][]} cells @returns {number[][]} throws an InputError that names the cell */
+/**
+ * @param {'rows' | 'kernel' | 'bias'} field
+ * @param {string[][]} cells
+ * @returns {number[][]}
+ * @throws {InputError} that names the cell
+ */
 const readCells = (field, cells) =>
   cells.map((texts, row) =>
     texts.map((text, column) => {
@@ -41,13 +54,10 @@ const readCells = (field, cells) =>
         {field, row, column});
     }));
 
-/** @param {string[][]} rows */
-export const readRows = rows => readCells('rows', rows);
-
 /**
  * Weights that were set by hand: the layer is built, then given them.
  * @param {import('./state.js').Layer} layer @param {number} number of the layer @param {number} inputDim
- * @returns {import('../../wasm/engine.js').Statement[]}
+ * @returns {EngineStatement[]}
  */
 function setWeights(layer, number, inputDim) {
   if (!isSetByHand(layer)) return [];
@@ -60,41 +70,76 @@ function setWeights(layer, number, inputDim) {
   ];
 }
 
-/** The rows that one call gets: all, or as many as it asks for, from the first over and over. @param {number[][]} rows @param {string} batch as typed */
+/**
+ * The rows that one call gets: all, or as many as it asks for, from the first over and over.
+ * @param {number[][]} rows
+ * @param {string} batch as typed
+ */
 function batchOf(rows, batch) {
   if (batch.trim() === '') return rows;
   const count = /^\s*\d+\s*$/.test(batch) ? Number(batch) : 0;
   if (count >= 1 && count <= limits.batch) return Array.from({length: count}, (_, i) => rows[i % rows.length]);
   throw new InputError(
-    `Received an invalid value for \`batch\`, expected an integer from 1 to ${limits.batch}. Received: batch=${batch}`, {field: 'batch', row: -1, column: -1});
+    `Received an invalid value for \`batch\`, expected an integer from 1 to ${limits.batch}. Received: batch=${batch}`,
+    {field: 'batch', row: -1, column: -1});
+}
+
+/** Says in which statement a mistake was made. @template T @param {number} place @param {() => T} make */
+function inStatement(place, make) {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof InputError) error.statement = place;
+    throw error;
+  }
 }
 
 /**
+ * The statements of the program behind one statement of the state.
  * @param {State} state
- * @param {number[]} sources is given, for each statement of the program, the index of the state's statement behind it
+ * @param {State['statements'][number]} statement
+ * @param {{rows: number[][], layers: number, shared: boolean}} before what there is by now: the rows, so many layers, the
+ *   object that layers share
+ * @returns {EngineStatement[]}
  */
-export function programOf(state, sources) {
-  const rows = readRows(state.rows).flatMap(row => Array(state.copies).fill(row));
-  /** @type {import('../../wasm/engine.js').Statement[]} */
+function statementsOf(state, statement, {rows, layers, shared}) {
+  if (statement.kind === 'shared') return [{kind: 'initializer', initializer: withNumbers(statement.initializer)}];
+  if (statement.kind === 'seed') return [{kind: 'set_seed', spelling: statement.spelling, seed: statement.seed}];
+  const order = summedOrder(state, statement.order);
+  if (statement.kind === 'again') return [{kind: 'call', layer: statement.of, rows: batchOf(rows, statement.batch), order}];
+  const {units, useBias, activation, kernel, bias} = statement.layer;
+  return [
+    {
+      kind: 'dense', units, useBias, activation: activation.name,
+      activationArguments: withNumbers(activation).arguments,
+      kernelInitializer: initializer(kernel, 'kernel_initializer', shared),
+      biasInitializer: initializer(bias, 'bias_initializer', shared),
+    },
+    ...setWeights(statement.layer, layers, rows[0].length),
+    {kind: 'call', layer: layers, rows: batchOf(rows, statement.batch), order},
+  ];
+}
+
+/**
+ * The program with the names of its calls, and for each of its statements the index of the state's statement behind it.
+ * @param {State} state
+ * @returns {{program: import('../../wasm/engine.js').Program, names: string[], places: number[]}}
+ * @throws {InputError} of the first statement that cannot be read
+ */
+export function programOf(state) {
+  const {generation, version, entropy} = state;
+  const rows = readCells('rows', state.rows).flatMap(row => Array(state.copies).fill(row));
+  /** @type {EngineStatement[]} */
   const statements = [];
-  let layers = 0;
-  let made = false;
-  state.statements.forEach((s, source) => {
-    if (s.kind === 'shared') made = statements.push({kind: 'initializer', initializer: withNumbers(s.initializer)}) > 0;
-    else if (s.kind === 'seed') statements.push({kind: 'set_seed', spelling: s.spelling, seed: s.seed});
-    else if (s.kind === 'again') statements.push({kind: 'call', layer: s.of, rows: batchOf(rows, s.batch), order: summedOrder(state, s.order)});
-    else {
-      const {units, useBias, activation, kernel, bias} = s.layer;
-      statements.push(
-        {
-          kind: 'dense', units, useBias, activation: activation.name,
-          activationArguments: withNumbers(activation).arguments,
-          kernelInitializer: initializer(kernel, 'kernel_initializer', made), biasInitializer: initializer(bias, 'bias_initializer', made),
-        },
-        ...setWeights(s.layer, layers, rows[0].length),
-        {kind: 'call', layer: layers++, rows: batchOf(rows, s.batch), order: summedOrder(state, s.order)});
-    }
-    while (sources.length < statements.length) sources.push(source);
+  /** @type {number[]} */
+  const places = [];
+  const before = {rows, layers: 0, shared: false};
+  state.statements.forEach((statement, place) => {
+    const made = inStatement(place, () => statementsOf(state, statement, before));
+    statements.push(...made);
+    places.push(...made.map(() => place));
+    if (statement.kind === 'dense') before.layers += 1;
+    if (statement.kind === 'shared') before.shared = true;
   });
-  return {generation: state.generation, version: state.version, entropy: state.entropy, statements};
+  return {program: {generation, version, entropy, statements}, names: callsOf(state).map(({name}) => name), places};
 }

@@ -35,8 +35,8 @@ export const themes = /** @type {const} */ (['auto', 'light', 'dark']);
 /** Whether the weights were set by hand: then no seed touches them. @param {Layer} layer */
 export const isSetByHand = ({weights}) => weights.trim() !== '';
 
-/** What takes weights that were set by hand away again: those that the initializers draw stay. @type {Partial<Layer>} */
-export const drawn = {weights: '', weightsBias: ''};
+/** The change that takes typed weights away again: the layer keeps those that its initializers draw. @type {Partial<Layer>} */
+export const noTypedWeights = {weights: '', weightsBias: ''};
 
 /** What the page edits and draws with comfort; the engine's own limits are wider. */
 export const limits = {rows: 64, features: 64, layers: 16, copies: 64, batch: 128, statements: 64, fragment: 20000};

@@ -1,17 +1,22 @@
 import {html, nothing} from 'lit';
-import {drawWords, streamRail} from './stream-rail.js';
 import {sharedAssignment} from '../keras/dense-call.js';
 import {callsOf, sharedOf} from '../state/state.js';
 import {canRemove, insertAgain, insertLayer, insertSeed, insertShared, moveStatement, removeStatement} from '../state/order.js';
+import {drawWords, noRail, noTie, streamRail} from './stream-rail.js';
 
 /**
- * @typedef {import('../figure/session.js').Session} Session @typedef {import('../state/state.js').State} State
- * @typedef {{session: Session, names: import('../keras/dense-call.js').Names, chosen: number, onChoose: (statement: number) => void, onEdit: (state: State) => void}} Strip
+ * @typedef {import('../state/state.js').State} State
+ * @typedef {object} Strip
+ * @property {State} state
+ * @property {import('../result/result.js').Result | null} result of that state; null while it cannot be computed
+ * @property {import('../keras/dense-call.js').Names} names
+ * @property {number} chosen
+ * @property {(statement: number) => void} onChoose
+ * @property {(state: State) => void} onEdit
  */
 
 /** The program in order: seeds and layers, movable by drag, by Alt and the arrows, and by the buttons below. @param {Strip} strip */
-export function programStrip({session, names, chosen, onChoose, onEdit}) {
-  const {state} = session;
+export function programStrip({state, result, names, chosen, onChoose, onEdit}) {
   const last = state.statements.length - 1;
   /** @param {number} from @param {number} to */
   const move = (from, to) => {
@@ -34,11 +39,11 @@ export function programStrip({session, names, chosen, onChoose, onEdit}) {
     event.preventDefault();
   };
   const calls = callsOf(state);
-  const rail = streamRail(session);
+  const rail = result ? streamRail(result) : noRail;
   const chips = state.statements.map((s, at) => {
     const index = calls.findIndex(({statement}) => statement === at);
     const call = calls[index];
-    const {step, draws, ends, idle} = rail.ties[at];
+    const {step, draws, ends, idle} = rail.ties.get(at) ?? noTie;
     return html`
       <li class="${step} ${ends ? 'ends' : ''} ${call ? `hue-${(index % 5) + 1}` : ''}">
         <span class="rail" aria-hidden="true">${draws.length > 0 ? html`<span class="node">${draws.join(', ')}</span>` : nothing}</span>
@@ -55,7 +60,7 @@ export function programStrip({session, names, chosen, onChoose, onEdit}) {
           ${s.kind === 'shared' ? html`<code>${sharedAssignment(s.initializer, names).replace('keras.initializers.', '')}</code>`
             : s.kind === 'seed'
             ? html`<code>${s.spelling.split('.').at(-1)}(${s.seed})</code>${idle ? html` <small>reaches no layer</small>` : nothing}`
-            : html`${call?.name} <small>${s.kind === 'again' ? 'called again' : drawWords(session, index)}</small>`}
+            : html`${call?.name} <small>${s.kind === 'again' ? 'called again' : result ? drawWords(result.traces[index]) : ''}</small>`}
         </button>
       </li>`;
   });

@@ -138,7 +138,7 @@ export const page = css`
   .matrix td span {
     color: var(--soft);
   }
-  .odd-row {
+  .deviating-row {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -146,10 +146,10 @@ export const page = css`
     margin-bottom: 0.5rem;
     font-size: var(--s);
   }
-  .odd-row strong {
+  .deviating-row strong {
     color: var(--other);
   }
-  .odd-row span {
+  .deviating-row span {
     color: var(--soft);
   }
   .matrix .same strong {

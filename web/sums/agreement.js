@@ -2,15 +2,18 @@
  * Why another order of summation changed nothing: sums of the same row and weights that took other paths to the same
  * bits. The reason is read off their ladders, and the number of features from which on it would differ is tried out.
  *
- * @typedef {import('./sum-facts.js').Sums} Sums @typedef {import('../state/state.js').State} State @typedef {import('../../wasm/engine.js').Trace} Trace
- * @typedef {ReturnType<Sums['ladder']>} Steps
+ * @typedef {import('../result/result.js').Result} Result
+ * @typedef {import('../result/result.js').Engine} Engine
+ * @typedef {import('../result/result.js').Trace} Trace
+ * @typedef {ReturnType<Engine['ladder']>} Steps
  * @typedef {{trace: Trace, row: number, path: string}} Sum the sums of one row, and what their order or path is called
  * @typedef {'one product' | 'nothing rounded' | 'same steps' | 'same end'} Why
  * @typedef {{why: Why, paths: string[], other: string, features: number, from: number}} Agreement
  *   paths that agree with the path `other`; from: the number of features from which on they add otherwise, 0 if none was found
  */
-import {firstCopy} from './copies.js';
-import {callsOf} from '../state/state.js';
+import {haveEqualWeights} from '../result/comparisons.js';
+import {rowKeys} from '../result/copies.js';
+import {once} from '../result/once.js';
 
 /** Steps that are looked at before the reason is left open, and features that are tried. */
 const most = {steps: 2000, features: 40};
@@ -37,7 +40,7 @@ function areSame(a, b) {
   return sameSet(products(a), products(b)) && sameSet(sums(a), sums(b));
 }
 
-/** @param {Sums} engine @param {Sum} a @param {Sum} b @returns {Why} */
+/** @param {Engine} engine @param {Sum} a @param {Sum} b @returns {Why} */
 function whyOf(engine, a, b) {
   if (a.trace.inputDim === 1) return 'one product';
   const units = [...Array(a.trace.units).keys()];
@@ -49,7 +52,7 @@ function whyOf(engine, a, b) {
 /** What was tried once need not be tried at the next keystroke. @type {Map<string, number>} */
 const tried = new Map();
 
-/** The number of features from which on two paths add in another order. @param {Sums} engine @param {Sum} a @param {Sum} b @returns {number} 0 if none was found */
+/** The number of features from which on two paths add in another order. @param {Engine} engine @param {Sum} a @param {Sum} b @returns {number} 0 if none was found */
 function featuresFrom(engine, a, b) {
   const units = Math.min(a.trace.units, 2);
   const key = JSON.stringify([units, ...[a, b].map(({trace: {order, batch, inputDim}, row}) => [order, batch, inputDim, row])]);
@@ -58,7 +61,7 @@ function featuresFrom(engine, a, b) {
   return found;
 }
 
-/** @param {Sums} engine @param {Sum} a @param {Sum} b @param {number} units */
+/** @param {Engine} engine @param {Sum} a @param {Sum} b @param {number} units */
 function tryFeatures(engine, a, b, units) {
   for (let features = a.trace.inputDim + 1; features <= most.features; ++features) {
     const calls = [a, b].map(({trace: {batch, order}}) => (
@@ -69,17 +72,18 @@ function tryFeatures(engine, a, b, units) {
   return 0;
 }
 
-/** The sums of each row in the calls of the first layer, one for each order and path. @param {State} state @param {Trace[]} traces @returns {Sum[][]} */
-function sumsOfRows(state, traces) {
-  /** @type {Map<number, Map<string, Sum>>} by where the row stands first */
+/** The sums of each row in the calls of the first layer, one for each order and path. @param {Trace[]} traces @returns {Sum[][]} */
+function sumsOfRows(traces) {
+  /** @type {Map<string, Map<string, Sum>>} by the row */
   const rows = new Map();
-  const calls = callsOf(state);
-  for (const trace of traces.filter((_, call) => calls[call].number === 0)) {
+  const [first] = traces;
+  for (const trace of traces.filter(each => each.layer === first.layer && haveEqualWeights(each, first))) {
+    const keys = rowKeys(trace);
     trace.paths.forEach((path, row) => {
-      const first = firstCopy({state}, row);
-      const sums = rows.get(first) ?? new Map();
+      const sums = rows.get(keys[row]) ?? new Map();
+      rows.set(keys[row], sums);
       const key = `${trace.order} ${path}`;
-      if (!sums.has(key)) rows.set(first, sums.set(key, {trace, row, path: path === trace.order ? path : `the path “${path}”`}));
+      if (!sums.has(key)) sums.set(key, {trace, row, path: path === trace.order ? path : `the path “${path}”`});
     });
   }
   return [...rows.values()].map(sums => [...sums.values()]);
@@ -88,7 +92,7 @@ function sumsOfRows(state, traces) {
 /** @param {Sum} sum */
 const outputs = ({trace: {z, units}, row}) => z.subarray(row * units, (row + 1) * units);
 
-/** @param {Sums} engine @param {Sum[]} sums of one row @returns {{path: string, other: string, why: Why, from: number}[]} */
+/** @param {Engine} engine @param {Sum[]} sums of one row @returns {{path: string, other: string, why: Why, from: number}[]} */
 function agreementsOfRow(engine, [first, ...others]) {
   return others.filter(sum => outputs(first).every((value, unit) => Object.is(value, outputs(sum)[unit]))).map(sum => {
     const why = whyOf(engine, first, sum);
@@ -96,9 +100,9 @@ function agreementsOfRow(engine, [first, ...others]) {
   });
 }
 
-/** What agrees in every row, by reason. @param {Sums} engine @param {State} state @param {Trace[]} traces @returns {Agreement[]} */
-export function agreementsOf(engine, state, traces) {
-  const rows = sumsOfRows(state, traces).filter(sums => sums.length > 1);
+/** @type {(result: Result) => Agreement[]} what agrees in every row, by reason */
+export const agreementsOf = once(({engine, traces}) => {
+  const rows = sumsOfRows(traces).filter(sums => sums.length > 1);
   const steps = rows.flat().reduce((sum, {trace: {units, inputDim}}) => sum + units * inputDim, 0);
   if (rows.length === 0 || steps > most.steps) return [];
   const [first, ...others] = rows.map(sums => agreementsOfRow(engine, sums));
@@ -111,4 +115,4 @@ export function agreementsOf(engine, state, traces) {
     else agreements.push({why, paths: [path], other, features: traces[0].inputDim, from});
   }
   return agreements;
-}
+});

@@ -1,9 +1,8 @@
 /** What one order of summation for every batch costs, in a sentence. */
 import {recorded} from './benchmark.js';
-import {hasDispatcher} from '../state/dispatchers.js';
 
-/** @param {import('./benchmark.js').Recorded | null} figures */
-export function costSentence(figures) {
+/** @param {import('./benchmark.js').Recorded | null} [figures] */
+export function costSentence(figures = recorded) {
   const order = 'it adds in the order of the features and fills the wide registers across the units';
   if (!figures) return `It costs nothing: ${order}.`;
   const {environment, shapes, ofTensorflow, ofOnnx} = figures;
@@ -11,9 +10,3 @@ export function costSentence(figures) {
   return `${costs}: ${order}, and in the recorded benchmark it is ${ofTensorflow.toFixed(2)} times as fast as TensorFlow.js in WebAssembly and ${
     ofOnnx.toFixed(2)} times as fast as ONNX Runtime (geometric means of ${shapes} shapes, ${environment}).`;
 }
-
-/** @param {import('../state/state.js').State} state @returns {string} what the switch does, where it does something */
-export const batchInvariantSentence = state =>
-  state.batchInvariant && hasDispatcher(state)
-    ? `Batch-invariant: every row takes the engine’s own kernel, whatever batch it stands in. ${costSentence(recorded)}`
-    : '';

@@ -1,6 +1,10 @@
 import {html} from 'lit';
 
-/** @typedef {import('./ladder.js').Step} Step @typedef {import('./ladder.js').Sums} Sums */
+/**
+ * @typedef {import('./ladder.js').Step} Step
+ * @typedef {import('./ladder.js').Engine} Engine
+ * @typedef {import('./sum-facts.js').OutputComparison} OutputComparison
+ */
 
 /** @param {Step} step which features it adds: the index k of a product, or the sums that are joined */
 const whatIsAdded = ({kind, feature, partial, other}) =>
@@ -12,7 +16,7 @@ const loss = lost => (lost === 0 ? 'nothing' : String(lost));
 /**
  * The first steps that differ: the product before it was rounded, the running sum before and after, and what each
  * rounding threw away. Numbers of float64 are printed with all their digits, for they are exact.
- * @param {{engine: Sums, names: [string, string], gap: ReturnType<Sums['compareOutputs']>, ladders: [Step[], Step[]]}} parting
+ * @param {{engine: Engine, names: [string, string], gap: OutputComparison, ladders: [Step[], Step[]]}} parting
  */
 export function partingTable({engine, names, gap, ladders}) {
   const steps = [ladders[0][gap.stepA], ladders[1][gap.stepB]];

@@ -1,57 +1,74 @@
 /**
- * What the engine says of sums: how far two lie apart, what a shorter format made of a factor, and why two orders agree.
- * Facts only; sentences.js and agreement.js put them into words.
+ * Facts about sums that the engine is asked for: how far two lie apart, and what a shorter format made of a factor.
  *
- * @typedef {import('../../wasm/engine.js').Trace} Trace @typedef {import('../../wasm/engine.js').Comparison} Comparison
- * @typedef {import('../state/state.js').State} State
- * @typedef {Pick<import('../../wasm/engine.js').Engine, 'run' | 'compareOutputs' | 'ladder' | 'float32'>} Sums
- * @typedef {ReturnType<import('../../wasm/engine.js').Engine['compareOutputs']>} OutputComparison
+ * @typedef {import('../result/result.js').Result} Result @typedef {import('../result/result.js').Trace} Trace
+ * @typedef {ReturnType<import('../result/result.js').Engine['compareOutputs']>} OutputComparison
+ * @typedef {{a: number, b: number, row: number, rowB: number, unit: number}} SumPair
+ *   two sums of one unit: those of two calls, or of two rows of one call
+ * @typedef {{pair: SumPair, gap: OutputComparison}} Deviation
  * @typedef {{call: number, what: 'input' | 'weight', from: string, to: string}} Rounded a factor, as it went into a product
  */
+import {comparisonOf, firstDifference, haveEqualWeights} from '../result/comparisons.js';
+import {deviatingRows, firstCopy, rowKeys} from '../result/copies.js';
+import {once} from '../result/once.js';
 
-import {firstCopy, oddRows} from './copies.js';
+/** @type {(result: Result) => OutputComparison | null} how far the first two calls that differ in a sum lie apart */
+export const gapOf = once(result => {
+  const {engine, traces} = result;
+  const difference = firstDifference(result);
+  const sum = difference?.divergence?.sum;
+  return difference && sum ? engine.compareOutputs(traces[difference.a], traces[difference.b], sum.row, sum.unit) : null;
+});
 
-/** How far the first two calls that part in a sum lie from each other. @param {Sums} engine @param {import('../../wasm/engine.js').Run} run @returns {OutputComparison | null} */
-export function gapOf(engine, {traces, comparisons}) {
-  const parted = comparisons.find(({divergence}) => divergence);
-  const sum = parted?.divergence?.sum;
-  return parted && sum ? engine.compareOutputs(traces[parted.a], traces[parted.b], sum.row, sum.unit) : null;
+/** Whether the sums of two calls have equal terms: the same rows, where both have them, and the same weights. @param {Result} result @param {number} a @param {number} b */
+export function haveEqualTerms(result, a, b) {
+  if (a === b) return true;
+  const {identical, divergence} = comparisonOf(result, a, b);
+  if (!identical) return ['sum', 'activation'].includes(divergence?.stage ?? '');
+  const [one, two] = [result.traces[a], result.traces[b]];
+  const [rows, others] = [rowKeys(one), rowKeys(two)];
+  return haveEqualWeights(one, two) && rows.every((key, row) => row >= others.length || key === others[row]);
 }
 
 /** The first unit in which two rows of a call differ. @param {Trace} trace @param {number} row @param {number} other */
 function differingUnit({z, units}, row, other) {
-  for (let unit = 0; unit < units; ++unit) if (!Object.is(z[row * units + unit], z[other * units + unit])) return unit;
+  for (let unit = 0; unit < units; ++unit) {
+    if (!Object.is(z[row * units + unit], z[other * units + unit])) return unit;
+  }
   return 0;
 }
 
-/**
- * The first row that differs from an equal one of its batch, and how far they lie apart.
- * @typedef {{call: number, row: number, rowB: number, unit: number, gap: OutputComparison}} OddGap
- * @param {Sums} engine @param {State} state @param {Trace[]} traces @returns {OddGap | null}
- */
-export function oddGapOf(engine, state, traces) {
-  for (const [call, trace] of traces.entries()) {
-    const [rowB] = oddRows({state, traces}, call);
-    if (rowB === undefined) continue;
-    const row = firstCopy({state}, rowB);
-    const unit = differingUnit(trace, row, rowB);
-    return {call, row, rowB, unit, gap: engine.compareOutputs(trace, trace, row, unit, rowB)};
-  }
-  return null;
-}
+/** @type {(result: Result) => Deviation | null} the first row that came out different from an equal one of its batch */
+export const firstDeviation = once(({engine, traces}) => {
+  const call = traces.findIndex(trace => deviatingRows(trace).length > 0);
+  if (call < 0) return null;
+  const trace = traces[call];
+  const [rowB] = deviatingRows(trace);
+  const row = firstCopy(trace, rowB);
+  const unit = differingUnit(trace, row, rowB);
+  return {pair: {a: call, b: call, row, rowB, unit}, gap: engine.compareOutputs(trace, trace, row, unit, rowB)};
+});
 
-/**
- * Where the first two calls part: the factor of that step, in each call that rounded it to a shorter format.
- * @param {Sums} engine @param {import('../../wasm/engine.js').Run} run @returns {Rounded[]}
- */
-export function roundedFactors(engine, {traces, comparisons}) {
-  const sum = comparisons.find(({divergence}) => divergence)?.divergence?.sum;
+/** @type {(result: Result) => Rounded[]} the factor at which the first two calls part, in each call that shortened it */
+export const roundedFactors = once(result => {
+  const {engine, traces} = result;
+  const difference = firstDifference(result);
+  const sum = difference?.divergence?.sum;
   if (!sum || sum.a.kind !== 'term') return [];
   const {row, unit, a: {feature}} = sum;
+  const parted = traces[difference.a];
   return traces.flatMap((trace, call) => {
+    const hasSum = rowKeys(trace)[row] === rowKeys(parted)[row] && haveEqualWeights(trace, parted);
+    if (!hasSum) return [];
     const term = engine.ladder(trace, row, unit).find(step => step.kind === 'term' && step.feature === feature);
-    const factors = {input: [trace.rows[row * trace.inputDim + feature], term?.x], weight: [trace.kernel[feature * trace.units + unit], term?.w]};
-    return Object.entries(factors).flatMap(([what, [from, to]]) =>
-      (from === to ? [] : [{call, what: /** @type {Rounded['what']} */ (what), from: engine.float32(Number(from)).text, to: engine.float32(Number(to)).text}])).slice(0, 1);
+    /** @type {[Rounded['what'], number, number | undefined][]} */
+    const factors = [
+      ['input', trace.rows[row * trace.inputDim + feature], term?.x],
+      ['weight', trace.kernel[feature * trace.units + unit], term?.w],
+    ];
+    const shortened = factors.find(([, from, to]) => from !== to);
+    if (!shortened) return [];
+    const [what, from, to] = shortened;
+    return [{call, what, from: engine.float32(from).text, to: engine.float32(Number(to)).text}];
   });
-}
+});

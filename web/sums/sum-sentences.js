@@ -1,8 +1,9 @@
 /** What is said of sums: how far they lie apart, which path they took, why another order changed nothing. */
-import {isOneRowInBatches} from './copies.js';
+import {isOneRow} from '../result/copies.js';
 import {list, runs} from '../result/names.js';
+import {roundedFactors} from './sum-facts.js';
 
-/** @typedef {import('../figure/session.js').Result} Result */
+/** @typedef {import('../result/result.js').Result} Result */
 
 /** A difference in the scale of what was added. @param {{relativeToTerms: number}} gap whose share is above 0 @returns {string} 1 part in … */
 export function shareOf({relativeToTerms}) {
@@ -11,7 +12,7 @@ export function shareOf({relativeToTerms}) {
   return `1 part in ${size < 10 && unit ? size.toFixed(1) : Math.round(size)}${unit}`;
 }
 
-/** ulp alone misleads near zero, so the size of what was added is the measure. @param {Result['gap']} gap */
+/** ulp alone misleads near zero, so the size of what was added is the measure. @param {import('./sum-facts.js').OutputComparison | null} gap */
 export function gapSentence(gap) {
   if (!gap || !(gap.relativeToTerms > 0)) return '';
   return `That is ${gap.ulp} ulp, or ${shareOf(gap)} of the terms that were added.`;
@@ -19,22 +20,23 @@ export function gapSentence(gap) {
 
 /** What a shorter format made of a factor before it was multiplied. @param {Result} result @returns {string} */
 export function roundedSentence(result) {
-  const [first] = result.rounded;
+  const rounded = roundedFactors(result);
+  const [first] = rounded;
   if (!first) return '';
-  const same = result.rounded.filter(({what}) => what === first.what);
+  const same = rounded.filter(({what}) => what === first.what);
   const [a, b] = [...new Set(same.map(({to}) => Number(to)))];
   const tie = a + b === 2 * Number(first.from) ? ', half way between the two' : ''; // exact: all three are short
-  const taken = same.map(({call, to}) => `${result.traces[call].order} multiplied ${to.replace(/\.0$/, '')}`);
-  return `The ${first.what} ${first.from} has more fraction bits than the format keeps: ${list(taken)}${tie}.`;
+  const taken = new Set(same.map(({call, to}) => `${result.traces[call].order} multiplied ${to.replace(/\.0$/, '')}`));
+  return `The ${first.what} ${first.from} has more fraction bits than the format keeps: ${list([...taken])}${tie}.`;
 }
 
-/** Which path the row took in which batch. @param {Result} result @returns {string} '' if it is the same everywhere */
+/** Which path the row took in which batch, where the batch decides it. @param {Result} result @returns {string} */
 export function pathsSentence(result) {
-  if (!isOneRowInBatches(result)) return '';
-  const paths = [...new Set(result.traces.map(({paths: [path]}) => path))];
-  if (paths.length === 1) return '';
+  const traces = result.traces.filter(({paths: [path], order}) => path !== order);
+  const paths = [...new Set(traces.map(({paths: [path]}) => path))];
+  if (paths.length < 2 || !isOneRow(result)) return '';
   const taken = paths.map(path => {
-    const sizes = result.traces.filter(({paths: [own]}) => own === path).map(({batch}) => batch);
+    const sizes = traces.filter(({paths: [own]}) => own === path).map(({batch}) => batch);
     return `the path “${path}” ${sizes[0] === 1 ? 'alone' : `among ${runs(sizes)}`}`;
   });
   return `The row takes ${list(taken)}.`;

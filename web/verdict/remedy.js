@@ -1,14 +1,17 @@
-/** The one change that makes the layers equal, or lets them differ again. */
-import {equalCopies} from '../sums/copies.js';
-import {callsOf, layersOf} from '../state/state.js';
+/** The one change of the form that makes the layers equal, or lets them differ again. */
+import {comparisonsOf, firstDifference, identicalGroups} from '../result/comparisons.js';
+import {deviatingRows} from '../result/copies.js';
+import {hasDispatcher} from '../state/dispatchers.js';
 import {editLayers, editOrders, editSeeds} from '../state/edit.js';
 import {placementOf, placeSeed} from '../state/placement.js';
-import {identicalGroups} from '../result/comparisons.js';
-import {hasDispatcher} from '../state/dispatchers.js';
+import {callsOf, layersOf} from '../state/state.js';
 import {idleCalls} from './seed-origin.js';
 
-/** @typedef {import('../figure/session.js').Result} Result @typedef {import('../state/state.js').State} State */
-/** @typedef {{text: string, code: string, apply: (state: State) => State}} Remedy */
+/**
+ * @typedef {import('../result/result.js').Result} Result
+ * @typedef {import('../state/state.js').State} State
+ * @typedef {{text: string, code: string, apply: (state: State) => State}} Remedy
+ */
 
 /** The call that seeds a Dense kernel in a generation. @param {string} generation */
 export const workingSpelling = generation => (generation === 'tf_2_0' ? 'tf.random.set_seed' : 'keras.utils.set_random_seed');
@@ -16,7 +19,11 @@ export const workingSpelling = generation => (generation === 'tf_2_0' ? 'tf.rand
 /** Neither TF32 nor this name of the policy is older. @param {string} generation */
 const since = generation => (generation === 'tf_2_0' ? '  # TensorFlow 2.4 and later' : '');
 
-/** What a reader types so that sums agree, by what the orders on the page stand for; run in TensorFlow 2.12 and 2.15, keras.config in 2.16 and 2.21. @type {{cures: RegExp, text: string, code: (generation: string) => string}[]} */
+/**
+ * What a reader types so that sums agree, by what the orders on the page stand for; run in TensorFlow 2.12 and 2.15,
+ * keras.config in 2.16 and 2.21.
+ * @type {{cures: RegExp, text: string, code: (generation: string) => string}[]}
+ */
 const sumRemedies = [
   {
     cures: /^tf32/, text: 'To keep all bits of float32 on a GPU, before anything is computed:',
@@ -34,41 +41,51 @@ const sumRemedies = [
 ];
 const oneOrder = {text: 'To make every sum equal, one order of summation for all:', code: () => 'sequential'};
 
-/** @param {Result} result @returns {Remedy | null} */
-export function remedyOf(result) {
-  const {state, comparisons, traces} = result;
+/** Whether two calls part at one of these stages. @param {Result} result @param {string[]} stages */
+function anyPartAt(result, stages) {
+  if (!firstDifference(result)) return false;
+  for (const {divergence} of comparisonsOf(result)) if (divergence && stages.includes(divergence.stage)) return true;
+  return false;
+}
+
+/**
+ * @param {State} state
+ * @param {Result} result of that state
+ * @returns {Remedy | null}
+ */
+export function remedyOf(state, result) {
   const placement = placementOf(state);
-  const apart = comparisons.some(c => !c.identical && ['seed', 'key'].includes(c.divergence?.stage ?? ''));
   const spelling = workingSpelling(state.generation);
-  if (apart && (placement !== 'each' || idleCalls(result))) {
+  const idle = idleCalls(result) !== '';
+  if ((placement !== 'each' || idle) && anyPartAt(result, ['seed', 'key'])) {
     return {
-      text: idleCalls(result) ? 'The call that works, before each layer:' : 'To make them equal, before each layer:',
+      text: idle ? 'The call that works, before each layer:' : 'To make them equal, before each layer:',
       code: `${spelling}(${state.seed})`,
       apply: s => placeSeed(editSeeds(s, {spelling}), 'each'),
     };
   }
-  const drawn = traces.every(t => t.seed.source !== 'none');
-  const parts = comparisons.some(c => c.divergence?.stage === 'sum') || callsOf(state).some((_, call) => equalCopies(result, call).includes(false));
-  if (parts && hasDispatcher(state) && !state.batchInvariant) {
+  const sumsPart = result.traces.some(trace => deviatingRows(trace).length > 0) || anyPartAt(result, ['sum']);
+  if (sumsPart && hasDispatcher(state) && !state.batchInvariant) {
     return {
       text: 'To make a row the same in every batch, the engine’s own kernel for all:',
       code: 'batch-invariant',
       apply: s => ({...s, batchInvariant: true}),
     };
   }
-  if (parts) {
+  if (sumsPart) {
     const orders = callsOf(state).map(({order}) => order);
     const {text, code} = sumRemedies.find(({cures}) => orders.some(order => cures.test(order))) ?? oneOrder;
     return {text, code: code(state.generation), apply: s => editOrders(s, 'sequential')};
   }
-  if (!drawn && layersOf(state).every(({layer}) => layer.kernel.name === 'constant')) {
+  const allDrew = result.traces.every(({seed}) => seed.source !== 'none');
+  if (!allDrew && layersOf(state).every(({layer}) => layer.kernel.name === 'constant')) {
     return {
       text: 'To let the units of a layer differ, as training needs, Keras’s default:',
       code: 'kernel_initializer="glorot_uniform"',
       apply: s => editLayers(s, {kernel: {name: 'glorot_uniform', arguments: {}}}),
     };
   }
-  if (placement === 'each' && drawn && identicalGroups(result).length === 1 && layersOf(state).length > 1) {
+  if (placement === 'each' && allDrew && identicalGroups(result).length === 1 && layersOf(state).length > 1) {
     return {
       text: 'To let the layers of one model differ, as they should, once at the start:',
       code: `${state.spelling}(${state.seed})`,

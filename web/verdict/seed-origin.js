@@ -1,10 +1,10 @@
 /** Where the seed of a layer comes from, in words. */
-import {seedsOf} from '../state/state.js';
-import {generationNames, list, ordinal} from '../result/names.js';
+import {list, ordinal} from '../result/names.js';
+import {generationName, seedCallText, seedCallsOf} from '../result/program.js';
 
-/** @typedef {import('../figure/session.js').Result} Result @typedef {import('../figure/session.js').Trace} Trace */
+/** @typedef {import('../result/result.js').Result} Result @typedef {import('../result/result.js').Trace} Trace */
 
-/** @type {Record<string, string>} whose draw it was */
+/** @type {Record<string, string>} the generators that a seed may be drawn from, each in words */
 const streams = {
   python_global: 'Python’s generator',
   keras_private: 'Keras’s own generator',
@@ -12,32 +12,36 @@ const streams = {
   entropy: 'the operating system’s randomness',
 };
 
+/** Whether a seed was drawn from a generator. @param {Trace['seed']} seed */
+export const isFromStream = ({source}) => source in streams;
+
 /** @param {Trace} trace */
 export const streamName = trace => streams[trace.seed.source] ?? '';
 
-/** The seeding call that a trace's seed goes back to, as it was typed. @param {Result} result @param {Trace} trace */
-export function seedCall({state, sources}, trace) {
-  const statement = state.statements[sources[trace.seed.setBy] ?? -1];
-  return statement?.kind === 'seed' ? `${statement.spelling}(${statement.seed})` : '';
+/** The call that a trace's seed goes back to, as it was typed. @param {Result} result @param {Trace} trace */
+export function seedCall({program}, trace) {
+  const statement = program.statements[trace.seed.setBy];
+  return statement?.kind === 'set_seed' ? seedCallText(statement) : '';
 }
 
 /** @param {Result} result @returns {string} the seeding calls that reach none of the kernels, '' if there are none */
-export function idleCalls({state, traces}) {
-  const calls = new Set(seedsOf(state).map(s => `${s.spelling}(${s.seed})`));
-  const idle = traces.every(t => t.seed.setBy < 0 && ['python_global', 'keras_private', 'tf_op_stream', 'entropy'].includes(t.seed.source));
-  return idle ? list([...calls]) : '';
+export function idleCalls({program, traces}) {
+  const idle = traces.every(({seed}) => seed.setBy < 0 && isFromStream(seed));
+  return idle ? list(seedCallsOf(program)) : '';
 }
 
 /** @param {Result} result @param {Trace} trace @returns {string} */
 export function seedOrigin(result, trace) {
   const {source, draw} = trace.seed;
-  const call = seedCall(result, trace);
   if (source === 'none') return 'Its initializer draws nothing.';
   if (source === 'given') return 'No seed touches these weights.';
   if (source === 'explicit') return 'Given to the initializer.';
-  if (source === 'entropy') return `Begun with the operating system’s randomness: no call seeded TensorFlow.`;
-  if (call !== '') return `${ordinal(draw)} draw of ${streamName(trace)} after ${call}.`;
+  if (source === 'entropy') return 'Begun with the operating system’s randomness: no call seeded TensorFlow.';
+  const call = seedCall(result, trace);
+  const drawn = `${ordinal(draw)} draw of ${streamName(trace)}`;
+  if (call !== '') return `${drawn} after ${call}.`;
   const idle = idleCalls(result);
-  const why = idle ? `which ${idle} does not touch in ${generationNames[result.state.generation]}` : 'which no call seeded';
-  return `${ordinal(draw)} draw of ${streamName(trace)}, ${why}.`;
+  return idle
+    ? `${drawn}, which ${idle} does not touch in ${generationName(result.program)}.`
+    : `${drawn}, which no call seeded.`;
 }

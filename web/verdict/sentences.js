@@ -1,121 +1,141 @@
 /** What the numbers mean, in sentences. Pure: a result comes in, text goes out. */
-import {callsOf, isSetByHand} from '../state/state.js';
-import {cardinal, generationNames, list, ordinal} from '../result/names.js';
-import {copiesHeadline, copiesReason, hasCopies, isOneRowInBatches} from '../sums/copies.js';
-import {identicalGroups, nameOf} from '../result/comparisons.js';
-import {batchInvariantSentence} from '../sums/cost.js';
+import {firstDifference, haveEqualWeights, identicalGroups, isOneLayer} from '../result/comparisons.js';
+import {countOutputs, hasCopies, isOneRowInBatches} from '../result/copies.js';
+import {cardinal, list, ordinal} from '../result/names.js';
+import {denseOf, generationName, kernelInitializerName} from '../result/program.js';
+import {agreementsOf} from '../sums/agreement.js';
+import {firstDeviation, gapOf} from '../sums/sum-facts.js';
 import {agreementSentence, gapSentence, pathsSentence, roundedSentence} from '../sums/sum-sentences.js';
+import {copiesHeadline, copiesReason} from './copies-sentences.js';
 import {idleCalls, seedCall, streamName} from './seed-origin.js';
 
-/** @typedef {import('../figure/session.js').Result} Result @typedef {import('../figure/session.js').Trace} Trace @typedef {import('../figure/session.js').Comparison} Comparison */
+/**
+ * @typedef {import('../result/result.js').Result} Result
+ * @typedef {import('../result/result.js').Trace} Trace
+ * @typedef {import('../result/result.js').Comparison} Comparison
+ */
+
+/** @param {string[]} sentences some of them empty */
+const joined = sentences => sentences.filter(Boolean).join(' ');
 
 /** @param {Result} result */
 export function headline(result) {
-  const count = result.traces.length;
+  const {traces, names} = result;
+  const count = traces.length;
   const groups = identicalGroups(result);
   const all = count === 2 ? 'Both' : `All ${cardinal(count)}`;
-  const odd = copiesHeadline(result);
-  if (isOneRowInBatches(result) && groups.length > 1) return `One row, ${cardinal(groups.length)} answers: it depends on the batch.`;
-  if (odd) return odd;
-  if (isOneRowInBatches(result)) return 'One row, one answer in every batch, bit for bit.';
-  if (count === 1) return hasCopies(result, 0) ? 'Equal rows give identical outputs, bit for bit.' : 'One output.';
+  const deviating = copiesHeadline(result);
+  if (isOneRowInBatches(result)) {
+    const answers = countOutputs(result);
+    return answers > 1
+      ? `One row, ${cardinal(answers)} answers: it depends on the batch.`
+      : 'One row, one answer in every batch, bit for bit.';
+  }
+  if (deviating) return deviating;
+  if (count === 1) return hasCopies(traces[0]) ? 'Equal rows give identical outputs, bit for bit.' : 'One output.';
   if (groups.length === 1) return `${all} outputs are identical, bit for bit.`;
   if (groups.length === count) return `${all} outputs are different.`;
-  const byOrder = callsOf(result.state).every(({number}) => number === 0) && new Set(result.traces.map(({order}) => order)).size === count;
-  const pairs = groups.map(group => {
-    const names = list(group.map(call => (byOrder ? result.traces[call].order : nameOf(result, call))));
-    return group.length > 1 ? `${names} are identical` : `${names} is different`;
+  const byOrder = isOneLayer(result) && new Set(traces.map(({order}) => order)).size === count;
+  const calls = byOrder ? traces.map(({order}) => order) : names;
+  const said = groups.map(group => {
+    const members = list(group.map(call => calls[call]));
+    return group.length > 1 ? `${members} are identical` : `${members} is different`;
   });
-  return `${pairs.join('; ')}.`;
+  return `${said.join('; ')}.`;
 }
 
-/** @param {Result} result @returns {string} why, from the first stage at which two layers part */
+/** @param {Result} result @returns {string} why, from the first stage at which two calls part */
 export function reason(result) {
-  const parted = result.comparisons.find(c => !c.identical);
+  const difference = firstDifference(result);
+  const deviation = firstDeviation(result);
   const batches = isOneRowInBatches(result);
-  const copies = [copiesReason(result), batches ? '' : gapSentence(result.oddGap?.gap ?? null)];
-  const calls = parted ? partingReason(result, parted) : sameReason(result);
-  const sentences = result.oddGap && !batches ? [...copies, calls] : [calls, ...copies];
-  return [...sentences, ...result.agreements.map(agreementSentence), batchInvariantSentence(result.state)].filter(Boolean).join(' ');
+  const copies = [copiesReason(result), batches ? '' : gapSentence(deviation?.gap ?? null)];
+  const calls = difference ? partingReason(result, difference) : sameReason(result);
+  const sentences = deviation && !batches ? [...copies, calls] : [calls, ...copies];
+  return joined([...sentences, ...agreementsOf(result).map(agreementSentence)]);
 }
-
-/** @param {Trace} one @param {Trace} two */
-const haveEqualWeights = (one, two) => one.kernel.every((w, i) => w === two.kernel[i]) && one.bias.every((b, i) => b === two.bias[i]);
 
 /** @param {Result} result */
 function sameReason(result) {
   const {traces} = result;
   const [first] = traces;
   if (traces.length < 2) {
-    if (hasCopies(result, 0)) return '';
-    return first.paths[0] === callsOf(result.state)[0].order
+    if (hasCopies(first)) return '';
+    return first.paths[0] === first.order
       ? 'One layer has nothing to differ from.'
       : `One row takes one path, “${first.paths[0]}”: let it stand in the batch more often, and other rows may take others.`;
   }
   if (traces.every(t => t.seed.source === 'none' && t.biasSeed.source === 'none')) {
     return 'Nothing was drawn: every kernel and every bias is made of constants.';
   }
-  if (callsOf(result.state).every(call => call.number === 0)) return 'It is one layer, called again: equal weights, equal sums.';
+  if (isOneLayer(result)) return 'It is one layer, called again: equal weights, equal sums.';
   if (!traces.every(t => t.seed.value === first.seed.value && t.seed.value !== '')) {
     if (traces.every(t => haveEqualWeights(t, first))) return 'Kernels and biases are the same, number for number.';
     return 'The weights differ, yet on these rows every sum comes out the same.';
   }
   const call = seedCall(result, first);
   const because = call && first.seed.draw > 0 ? `, the ${ordinal(first.seed.draw)} draw after ${call}` : '';
-  if (callsOf(result.state).every(({layer}) => layer.kernel.name === 'shared')) {
+  if (traces.every((_, index) => kernelInitializerName(denseOf(result, index)) === 'shared')) {
     return `The layers share one initializer object, which keeps its seed, ${first.seed.value}${because}: the same kernel each time.`;
   }
   return `Each layer drew its kernel from the same seed, ${first.seed.value}${because}.`;
 }
 
 /** Two calls with the same weights, by what sets them apart. @param {Result} result @param {number} a @param {number} b */
-function apartThough(result, a, b) {
-  const [one, two] = [a, b].map(call => ({...callsOf(result.state)[call], trace: result.traces[call]}));
-  if (one.number !== two.number) return `${one.name} and ${two.name} have equal weights; their sums`;
+function apartThough({traces, names}, a, b) {
+  const [one, two] = [traces[a], traces[b]];
+  if (one.layer !== two.layer) return `${names[a]} and ${names[b]} have equal weights; their sums`;
   const rows = (/** @type {number} */ batch) => `${batch} ${batch === 1 ? 'row' : 'rows'}`;
   const apart = one.order === two.order
-    ? `called on ${rows(one.trace.batch)} and on ${rows(two.trace.batch)}`
-    : `summed as ${one.trace.order} and as ${two.trace.order}`;
+    ? `called on ${rows(one.batch)} and on ${rows(two.batch)}`
+    : `summed as ${one.order} and as ${two.order}`;
   return `One layer, ${apart}: the weights are equal, and the sums`;
 }
 
-/** @param {Result} result @param {Comparison} comparison */
+/** @param {Result} result @param {Comparison} comparison of two calls that differ */
 function partingReason(result, {a, b, divergence}) {
   const [one, two] = [result.traces[a], result.traces[b]];
-  const names = `${nameOf(result, a)} and ${nameOf(result, b)}`;
-  const layers = callsOf(result.state).map(call => call.layer);
+  const names = `${result.names[a]} and ${result.names[b]}`;
+  const values = `${divergence?.a} against ${divergence?.b}`;
   switch (divergence?.stage) {
     case 'shape':
       return `${names} part at the shape: ${one.units} units against ${two.units}.`;
     case 'seed':
     case 'key':
       return `They part at the seed: ${seedReason(result, one, two)}`;
-    case 'kernel':
-      return layers[a].kernel.name === layers[b].kernel.name || isSetByHand(layers[a]) || isSetByHand(layers[b])
-        ? `${names} part at the kernel: ${divergence.a} against ${divergence.b}.`
-        : `${names} part at the kernel: one is ${layers[a].kernel.name}, the other ${layers[b].kernel.name}.`;
+    case 'kernel': {
+      const [own, other] = [a, b].map(call => kernelInitializerName(denseOf(result, call)));
+      const given = [one, two].some(({seed}) => seed.source === 'given');
+      return own === other || given
+        ? `${names} part at the kernel: ${values}.`
+        : `${names} part at the kernel: one is ${own}, the other ${other}.`;
+    }
     case 'sum':
-      return `${apartThough(result, a, b)} part in row ${divergence.sum?.row}, unit ${divergence.sum?.unit}: ${divergence.a} against ${divergence.b}. ${
-        [gapSentence(result.gap), roundedSentence(result), pathsSentence(result)].filter(Boolean).join(' ')}`;
-    case 'activation':
-      return `${names} have equal sums and part at the activation: ${layers[a].activation.name} against ${layers[b].activation.name}.`;
+      return joined([
+        `${apartThough(result, a, b)} part in row ${divergence.sum?.row}, unit ${divergence.sum?.unit}: ${values}.`,
+        gapSentence(gapOf(result)), roundedSentence(result), pathsSentence(result),
+      ]);
+    case 'activation': {
+      const [own, other] = [a, b].map(call => denseOf(result, call).activation ?? 'linear');
+      return `${names} have equal sums and part at the activation: ${own} against ${other}.`;
+    }
     default:
-      return `${names} part at the ${divergence?.stage}: ${divergence?.a} against ${divergence?.b}.`;
+      return `${names} part at the ${divergence?.stage}: ${values}.`;
   }
 }
 
 /** @param {Result} result @param {Trace} one @param {Trace} two */
 function seedReason(result, one, two) {
-  const drawn = list(result.traces.flatMap(t => (t.seed.value === '' ? [] : [t.seed.value])));
+  const seeds = list(result.traces.flatMap(({seed}) => (seed.value === '' ? [] : [seed.value])));
   const idle = idleCalls(result);
-  const from = `each layer drew its own from ${streamName(one)}${drawn ? `: ${drawn}` : ''}.`;
-  if (idle) return `in ${generationNames[result.state.generation]} ${idle} does not reach the kernels; ${from}`;
+  const from = `each layer drew its own from ${streamName(one)}${seeds ? `: ${seeds}` : ''}.`;
+  if (idle) return `in ${generationName(result.program)} ${idle} does not reach the kernels; ${from}`;
   if (one.seed.setBy < 0 && two.seed.setBy < 0 && one.seed.source === two.seed.source && one.seed.source !== 'explicit') {
     return `no seed was set, so ${from}`;
   }
   if (one.seed.setBy === two.seed.setBy && one.seed.setBy >= 0) {
-    const draws = list(result.traces.filter(t => t.seed.draw > 0).map(t => ordinal(t.seed.draw)));
-    return `one ${seedCall(result, one)} starts one stream, and the layers take its ${draws} draw: ${drawn}.`;
+    const draws = list(result.traces.filter(({seed}) => seed.draw > 0).map(({seed}) => ordinal(seed.draw)));
+    return `one ${seedCall(result, one)} starts one stream, and the layers take its ${draws} draw: ${seeds}.`;
   }
   return `${one.seed.value || 'fresh randomness'} against ${two.seed.value || 'fresh randomness'}.`;
 }

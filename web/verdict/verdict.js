@@ -1,28 +1,38 @@
 import {html, nothing} from 'lit';
-import {copiesHeadline, hasCopies} from '../sums/copies.js';
 import {identicalGroups} from '../result/comparisons.js';
-import {headline, reason} from './sentences.js';
-import {remedyOf} from './remedy.js';
+import {deviatingRows, hasCopies} from '../result/copies.js';
 
-/** @typedef {import('../figure/session.js').Session} Session @typedef {import('../state/state.js').State} State */
+/**
+ * @typedef {object} Verdict
+ * @property {import('../result/result.js').Result} result
+ * @property {{what: string, why: string}} answer
+ * @property {boolean} stale whether the result is of an earlier input
+ * @property {{text: string, code: string} | null} remedy a change that makes the outputs agree, or differ again
+ * @property {() => void} onRemedy
+ */
 
-/** @param {{session: Session, remedies: boolean, onEdit: (state: State) => void}} verdict */
-export function verdict({session: {state, result, mistake}, remedies, onEdit}) {
-  const remedy = remedies ? remedyOf(result) : null;
-  const odd = copiesHeadline(result) !== '';
-  const alone = result.traces.length < 2 && !hasCopies(result, 0);
-  const kind = alone ? '' : identicalGroups(result).length === 1 && !odd ? 'same' : 'other';
+/** Whether all that may differ is the same; '' where there is nothing to compare. @param {Verdict['result']} result */
+function kindOf(result) {
+  const {traces} = result;
+  if (traces.length < 2 && !hasCopies(traces[0])) return '';
+  const deviates = traces.some(trace => deviatingRows(trace).length > 0);
+  return identicalGroups(result).length === 1 && !deviates ? 'same' : 'other';
+}
+
+/** @param {Verdict} verdict */
+export function verdict({result, answer, stale, remedy, onRemedy}) {
+  const kind = kindOf(result);
   return html`
     <section class="verdict ${kind}" aria-label="Verdict">
-      ${mistake
+      ${stale
         ? html`<p class="stale-label">The numbers below are the last valid result: what is typed now cannot be computed.</p>`
         : nothing}
-      <h2>${kind === 'same' ? '= ' : kind === 'other' ? '≠ ' : ''}${headline(result)}</h2>
-      <p>${reason(result)}</p>
-      ${remedy && !mistake
+      <h2>${kind === 'same' ? '= ' : kind === 'other' ? '≠ ' : ''}${answer.what}</h2>
+      <p>${answer.why}</p>
+      ${remedy
         ? html`<p class="remedy">
             <span>${remedy.text} <code>${remedy.code}</code></span>
-            <button type="button" class="do-it" @click=${() => onEdit(remedy.apply(state))}>Do it</button>
+            <button type="button" class="do-it" @click=${onRemedy}>Do it</button>
           </p>`
         : nothing}
     </section>

@@ -3,7 +3,7 @@ import {LitElement, html, nothing, svg} from 'lit';
 /**
  * @typedef {import('../../wasm/engine.js').Trace} Trace
  * @typedef {ReturnType<import('../../wasm/engine.js').Engine['histogram']>} Histogram
- * @typedef {object} Drawn
+ * @typedef {object} KernelDraws
  * @property {Trace} trace
  * @property {string} initializer                 its name, without aliases
  * @property {(more: number) => Histogram} histogram
@@ -18,24 +18,24 @@ const instead = {
   orthogonal: 'Normal numbers are drawn and then made orthonormal: a single weight has no density of its own.',
 };
 
-/** @param {Trace['draws']} draws @param {Drawn['exact']} exact */
+/** @param {Trace['draws']} draws @param {KernelDraws['exact']} exact */
 const density = ({op, low, high}, exact) =>
   op === 'uniform' ? `uniform from ${exact(low)} to ${exact(high)}`
     : `normal, mean ${exact(low)}, standard deviation ${exact(high)}${op === 'truncated_normal' ? ', cut at two of them' : ''}`;
 
-/** The same where there is little room; the axis says the rest. @param {Trace['draws']} draws @param {Drawn['exact']} exact */
+/** The same where there is little room; the axis says the rest. @param {Trace['draws']} draws @param {KernelDraws['exact']} exact */
 const shortly = ({op, low, high}, exact) =>
   op === 'uniform' ? 'uniform' : `normal${low === 0 ? '' : `, mean ${exact(low)}`}, σ ${exact(high)}${op === 'truncated_normal' ? ', cut at 2 σ' : ''}`;
 
 /** The draws of one kernel beside the density of its initializer; many more from the same seed when asked. */
 export class DrawsHistogram extends LitElement {
-  static properties = {drawn: {attribute: false}};
+  static properties = {draws: {attribute: false}};
 
   #many = false;
 
   constructor() {
     super();
-    /** @type {Drawn | null} */ this.drawn = null;
+    /** @type {KernelDraws | null} */ this.draws = null;
   }
 
   /** The styles of the figure hold here. */
@@ -44,8 +44,8 @@ export class DrawsHistogram extends LitElement {
   }
 
   render() {
-    if (!this.drawn) return nothing;
-    const {trace, initializer, histogram, exact} = this.drawn;
+    if (!this.draws) return nothing;
+    const {trace, initializer, histogram, exact} = this.draws;
     if (trace.draws.op === 'none') return html`<p class="hint">${instead[initializer] ?? 'Nothing is drawn: all weights are equal.'}</p>`;
     const {low, high, counts, bars, curve} = histogram(this.#many ? more : 0);
     if (counts.length === 0) return html`<p class="hint">The distribution has no width: every draw is the same.</p>`;

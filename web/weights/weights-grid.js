@@ -4,7 +4,7 @@ import {printedCells, shade} from './heat-map.js';
 
 /**
  * @typedef {object} Weights
- * @property {'kernel' | 'bias'} part
+ * @property {'kernel' | 'bias'} variable
  * @property {string} name           as a screen reader says it
  * @property {Float32Array} values
  * @property {number} columns
@@ -124,12 +124,12 @@ export class WeightsGrid extends LitElement {
     const shown = here && this.#editing ? this.#field(weights) : text;
     return html`<td class=${shade(values[row * columns + column], scale)}
       tabindex=${here ? 0 : -1} aria-invalid=${wrong ? 'true' : nothing} aria-describedby=${blamed ? mistake.id : nothing}
-      aria-label=${here || wrong ? `${weights.part}[${this.#index(row, column)}] ${text.trim()}` : nothing}
+      aria-label=${here || wrong ? `${weights.variable}[${this.#index(row, column)}] ${text.trim()}` : nothing}
       >${printed === undefined ? nothing : shown}</td>`;
   }
 
   /** @param {number} row @param {number} column as NumPy counts them */
-  #index = (row, column) => (this.weights?.part === 'bias' ? `${column}` : `${row}, ${column}`);
+  #index = (row, column) => (this.weights?.variable === 'bias' ? `${column}` : `${row}, ${column}`);
 
   /** @param {Weights} weights */
   #field = weights => html`<input aria-label="${weights.name}, ${this.#index(this.#row, this.#column)}" autocomplete="off" autocapitalize="off" spellcheck="false"
@@ -138,7 +138,7 @@ export class WeightsGrid extends LitElement {
 
   render() {
     if (!this.weights) return nothing;
-    const {values, columns, text, name, part} = this.weights;
+    const {values, columns, text, name, variable} = this.weights;
     const weights = this.weights;
     const printed = printedCells(text, columns);
     const rows = values.length / columns;
@@ -153,7 +153,7 @@ export class WeightsGrid extends LitElement {
         </table>
         ${printed ? nothing : html`<pre class="unseen">${text}</pre>`}
       </div>
-      ${printed ? nothing : html`<p class="spot"><code>${part}[${this.#index(this.#row, this.#column)}]</code>
+      ${printed ? nothing : html`<p class="spot"><code>${variable}[${this.#index(this.#row, this.#column)}]</code>
         ${this.#editing ? this.#field(weights) : html`<code>${this.#held(weights, this.#row, this.#column)}</code>`}</p>`}
     `;
   }

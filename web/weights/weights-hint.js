@@ -2,7 +2,12 @@
 import {pastedCells} from '../state/paste.js';
 import {readNumber} from '../state/program.js';
 
-/** @typedef {import('../../wasm/engine.js').Trace} Trace */
+/**
+ * @typedef {import('../result/result.js').Result} Result
+ * @typedef {import('../result/result.js').Trace} Trace
+ * @typedef {import('../state/state.js').State} State
+ * @typedef {import('../state/state.js').Layer} Layer
+ */
 
 /** @param {number[]} values @param {Trace} trace */
 const isTransposed = (values, {inputDim, units, kernel}) =>
@@ -40,8 +45,15 @@ export function weightsHint(text, {features, units}, known) {
     : '';
 }
 
-/** @param {import('../figure/session.js').Session} session @param {import('../state/state.js').Layer} layer @param {Trace | undefined} own trace of the layer */
-export function hintOf({state, result}, layer, own) {
-  const known = [...result.drawn, ...result.traces.filter(trace => trace.layer !== own?.layer)];
+/**
+ * @param {object} known
+ * @param {State} known.state
+ * @param {Result} known.result
+ * @param {Trace[]} known.drawnTraces those of the result without typed weights
+ * @param {Layer} layer
+ * @param {Trace | undefined} own trace of the layer
+ */
+export function hintOf({state, result: {traces}, drawnTraces}, layer, own) {
+  const known = [...drawnTraces, ...traces.filter(trace => trace.layer !== own?.layer)];
   return weightsHint(layer.weights, {features: state.rows[0].length, units: Number(layer.units)}, known);
 }

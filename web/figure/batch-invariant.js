@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import {hasDispatcher} from '../state/dispatchers.js';
+import {costSentence} from '../sums/cost.js';
 
 /** @typedef {import('../state/state.js').State} State */
 
@@ -17,3 +18,9 @@ export function batchInvariantSwitch({state, onEdit}) {
     </p>
   `;
 }
+
+/** What the switch does, where it does something, and what that costs. @param {State} state */
+export const batchInvariantSentence = state =>
+  state.batchInvariant && hasDispatcher(state)
+    ? `Batch-invariant: every row takes the engine’s own kernel, whatever batch it stands in. ${costSentence()}`
+    : '';

@@ -1,0 +1,12 @@
+import {headline, reason} from '../verdict/sentences.js';
+import {batchInvariantSentence} from './batch-invariant.js';
+
+/**
+ * The answer in words, for the eye, the ear and the report: what came out, and why.
+ * @param {import('./session.js').Session} session
+ * @returns {{what: string, why: string}}
+ */
+export const answerOf = ({valid: {state, result}}) => ({
+  what: headline(result),
+  why: [reason(result), batchInvariantSentence(state)].filter(Boolean).join(' '),
+});

@@ -1,9 +1,9 @@
 /// <reference types="vite/client" />
-/** The article's page around the figure: dressed as the link says, kept for a visit without network, and heard by a frame's parent. */
+/** The article's page around the figure: presented as the link says, kept for a visit without network, and heard by a frame's parent. */
 import './define.js';
 
-addEventListener('dense-dress', event => {
-  const {theme, embed} = /** @type {CustomEvent<import('./state/state.js').Dress>} */ (event).detail;
+addEventListener('dense-presentation', event => {
+  const {theme, embed} = /** @type {CustomEvent<import('./state/state.js').Presentation>} */ (event).detail;
   const root = document.documentElement;
   root.style.colorScheme = theme === 'auto' ? '' : theme;
   root.classList.toggle('embed', embed);

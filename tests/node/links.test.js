@@ -67,7 +67,7 @@ for (const {since, link, says} of links) {
 test('a lesson link of a later version hides what this page knows, says the rest in a sentence, and is sent on whole', () => {
   const link = 'v=1&hide=toolbar,hologram,%3Cb%3E,matrix&embed=1&entropy=5&end';
   const {state, problems} = parseState(link);
-  assert.deepEqual(state.dress.hide, ['toolbar', 'hologram', '<b>', 'matrix']);
+  assert.deepEqual(state.presentation.hide, ['toolbar', 'hologram', '<b>', 'matrix']);
   assert.deepEqual(problems, ['The link hides hologram, <b>, which this page does not have. Nothing is lost by that, and it stays in the link.']);
   assert.equal(printState(state), link);
 });

@@ -57,7 +57,7 @@ test('every edit survives the link', () => {
       () => editCall(state, next(state.statements.length), {order: 'lanes_8'}),
       () => editCall(state, next(state.statements.length), {batch: text}),
       () => ({...state, batchInvariant: next(2) === 1}),
-      () => ({...state, dress: {hide: pick([[], ['rows'], ['toolbar', 'matrix']]), embed: next(2) === 1, theme: pick(['auto', 'dark'])}}),
+      () => ({...state, presentation: {hide: pick([[], ['rows'], ['toolbar', 'matrix']]), embed: next(2) === 1, theme: pick(['auto', 'dark'])}}),
     ];
     state = pick(edits)();
     const link = printState(state);

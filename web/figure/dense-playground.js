@@ -32,7 +32,7 @@ export class DensePlayground extends LitElement {
   /** @type {import('./playground-view.js').View['sharePanel']} */ #sharePanel = null;
   #chosen = 0;
   /** @type {import('../sums/sum-facts.js').SumPair | null} */ #pair = null;
-  /** @type {State['dress'] | null} in the link for a lesson */ #dress = null;
+  /** @type {State['presentation'] | null} in the link for a lesson */ #presentation = null;
   #address = new Address(fragment => this.#open(fragment));
   #announcer = new Announcer(sentence => {
     this.#said = sentence;
@@ -135,8 +135,8 @@ export class DensePlayground extends LitElement {
     if (!this.#session) return;
     const {state, mistake} = this.#session;
     const {what, why} = answerOf(this.#session);
-    this.theme = state.dress.theme;
-    this.dispatchEvent(new CustomEvent('dense-dress', {bubbles: true, composed: true, detail: state.dress}));
+    this.theme = state.presentation.theme;
+    this.dispatchEvent(new CustomEvent('dense-presentation', {bubbles: true, composed: true, detail: state.presentation}));
     this.#chosen = Math.min(this.#chosen, state.statements.length - 1);
     if (this.linked) this.#address.write(printState(state));
     this.#announcer.plan(mistake ? mistake.message : `${what} ${why}`);
@@ -178,9 +178,9 @@ export class DensePlayground extends LitElement {
             sharing: this.#sharing,
             sharePanel: this.#sharePanel,
             shared: this.#shared,
-            dress: this.#dress ?? this.#session.state.dress,
-            onDress: dress => {
-              this.#dress = dress;
+            presentation: this.#presentation ?? this.#session.state.presentation,
+            onPresentation: presentation => {
+              this.#presentation = presentation;
               this.requestUpdate();
             },
             onEdit: (state, field) => this.#act(session => session.edit(state, field)),

@@ -19,7 +19,7 @@ import {toolbar} from './toolbar.js';
 
 /**
  * @typedef {import('../state/state.js').State} State
- * @typedef {import('../state/state.js').Dress} Dress
+ * @typedef {import('../state/state.js').Presentation} Presentation
  * @typedef {import('../sums/sum-facts.js').SumPair} SumPair
  * @typedef {object} View
  * @property {import('./session.js').Session} session
@@ -32,8 +32,8 @@ import {toolbar} from './toolbar.js';
  * @property {boolean} sharing
  * @property {typeof import('../share/share-panel.js').sharePanel | null} sharePanel  null until it has come
  * @property {string} shared     what the share panel did last
- * @property {Dress} dress in the link for a lesson
- * @property {(dress: Dress) => void} onDress
+ * @property {Presentation} presentation in the link for a lesson
+ * @property {(presentation: Presentation) => void} onPresentation
  * @property {(state: State, field?: string) => void} onEdit
  * @property {() => void} onUndo
  * @property {() => void} onRedo
@@ -65,12 +65,12 @@ const experiments = ({session: {state}, onEdit}) => {
 };
 
 /** What takes the figure elsewhere, once its module has come. @param {View} view @param {string} python */
-function share({session, linkTo, sharePanel, shared, dress, onDress, onSay}, python) {
+function share({session, linkTo, sharePanel, shared, presentation, onPresentation, onSay}, python) {
   const {state, result} = session;
   return sharePanel?.({
     state, result, answer: answerOf(session), python,
     link: new URL(linkTo(state), document.baseURI).href,
-    said: shared, dress, onDress, onSay,
+    said: shared, presentation, onPresentation, onSay,
   });
 }
 
@@ -82,9 +82,9 @@ export function playgroundView(view) {
   const vocabulary = vocabularyOf(engine, state);
   const exact = (/** @type {number} */ value) => engine.float32(value).text;
   const histogram = engine.histogram.bind(engine);
-  const hidden = (/** @type {string} */ section) => state.dress.hide.includes(section);
+  const hidden = (/** @type {string} */ section) => state.presentation.hide.includes(section);
   const remedy = mistake || hidden('remedy') ? null : remedyOf(state, result);
-  const inFull = () => linkTo({...state, dress: {hide: [], embed: false, theme: 'auto'}});
+  const inFull = () => linkTo({...state, presentation: {hide: [], embed: false, theme: 'auto'}});
   return html`
     <div class="playground ${mistake ? 'stale' : ''}">
       ${linkNotice(problems)}
@@ -110,7 +110,7 @@ export function playgroundView(view) {
         }))}
       </ol>
       ${hidden('settings') ? nothing : settingsFields({state, mistake, vocabulary, onEdit})}
-      ${state.dress.embed
+      ${state.presentation.embed
         ? html`<p class="full"><a href=${inFull()} target="_blank">Open in full</a></p>`
         : nothing}
       ${hidden('matrix') ? nothing : comparisonMatrix({result, onPair})}

@@ -93,9 +93,14 @@ const recipes = [
 /** The rows that experiments bring, which the next one need not keep. */
 const brought = new Set(recipes.map(({row}) => row ?? long));
 
-/** What all experiments start from: the rows that the reader typed, the entropy, the generation and its version, the dress. @param {State} state @returns {State} */
+/**
+ * What all experiments start from: the rows that the reader typed, the entropy, the generation and its version, and the
+ * presentation.
+ * @param {State} state
+ * @returns {State}
+ */
 function fresh(state) {
-  const {rows, dress, entropy, generation, version, ...program} = defaultState();
+  const {rows, presentation, entropy, generation, version, ...program} = defaultState();
   const typed = state.rows.length > 1 || !brought.has(state.rows[0].join());
   return {...state, ...program, rows: typed ? state.rows : rows, spelling: workingSpelling(state.generation)};
 }
@@ -114,17 +119,17 @@ function stateOf({layer = {}, calls, row = long, copies = 1, generation, seed = 
 /** @type {Scenario[]} */
 export const scenarios = recipes.map(recipe => ({...recipe, apply: state => stateOf(recipe, state)}));
 
-/** What an experiment sets, whatever the rows. @param {State} state */
-const programOf = ({layer, order, copies, statements}) => JSON.stringify([layer, order, copies, statements]);
+/** What an experiment sets, whatever the rows, as text to be compared. @param {State} state */
+const fingerprint = ({layer, order, copies, statements}) => JSON.stringify([layer, order, copies, statements]);
 
 /** The experiments of a generation by their programs. @type {Map<string, Map<string, string>>} */
 const known = new Map();
 
 /** @param {State} state @returns {string} the id of the experiment that the state is, or '' */
 export function scenarioOf(state) {
-  const programs = known.get(state.generation) ?? new Map([...scenarios].reverse().map(({id, apply}) => [programOf(apply(state)), id]));
+  const programs = known.get(state.generation) ?? new Map([...scenarios].reverse().map(({id, apply}) => [fingerprint(apply(state)), id]));
   known.set(state.generation, programs);
-  return programs.get(programOf(state)) ?? '';
+  return programs.get(fingerprint(state)) ?? '';
 }
 
 /** @param {State} state @returns {Symptom} what the state is about */

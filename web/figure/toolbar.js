@@ -11,7 +11,7 @@ import {versionsOf} from '../keras/versions.js';
  */
 
 /** The default program again; the seed and the entropy stay, for Run again is there to change those. @param {State} state @returns {State} */
-export const reset = state => ({...defaultState(), seed: state.seed, entropy: state.entropy, dress: state.dress});
+export const reset = state => ({...defaultState(), seed: state.seed, entropy: state.entropy, presentation: state.presentation});
 
 /**
  * @param {{session: Session, generations: Generation[], sharing: boolean,
@@ -54,8 +54,8 @@ export function toolbar({session, generations, sharing, onEdit, onUndo, onRedo, 
       <label class="theme">
         <span class="unseen">Theme</span>
         <select id="theme" @change=${(/** @type {Event} */ event) =>
-          onEdit({...state, dress: {...state.dress, theme: /** @type {State['dress']['theme']} */ (value(event))}})}>
-          ${themes.map(theme => html`<option .value=${theme} .selected=${theme === state.dress.theme}>${theme}</option>`)}
+          onEdit({...state, presentation: {...state.presentation, theme: /** @type {State['presentation']['theme']} */ (value(event))}})}>
+          ${themes.map(theme => html`<option .value=${theme} .selected=${theme === state.presentation.theme}>${theme}</option>`)}
         </select>
       </label>
       <button type="button" id="share" aria-expanded=${sharing} @click=${onShare}>Share</button>

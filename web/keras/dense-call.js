@@ -1,4 +1,5 @@
 /** A layer and an initializer as a reader types them in Python. */
+import {readNumber} from '../state/program.js';
 
 /**
  * @typedef {import('../state/state.js').Layer} Layer @typedef {import('../state/state.js').Choice} Choice
@@ -6,7 +7,8 @@
  */
 
 /** @param {string} text as typed: a number, a Python name or a string */
-const literal = text => (/^([+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|None|True|False)$/i.test(text) ? text : JSON.stringify(text));
+const literal = text =>
+  (readNumber(text) !== null || /^(None|True|False)$/i.test(text) ? text : JSON.stringify(text));
 
 /** @param {Choice} choice */
 const callArguments = choice => Object.entries(choice.arguments).map(([name, text]) => `${name}=${literal(text.trim())}`);

@@ -1,31 +1,31 @@
 import {html} from 'lit';
 import {printState} from '../state/print.js';
-import {parts as sections} from '../state/parts.js';
+import {sections} from '../state/sections.js';
 import {themes} from '../state/state.js';
 
 /**
  * @typedef {import('../state/state.js').State} State
- * @typedef {import('../state/state.js').Dress} Dress
+ * @typedef {import('../state/state.js').Presentation} Presentation
  * @typedef {object} Lesson
  * @property {State} state
- * @property {Dress} dress
+ * @property {Presentation} presentation
  * @property {string} page               its address, without a fragment
- * @property {(dress: Dress) => void} onDress
+ * @property {(presentation: Presentation) => void} onPresentation
  * @property {(text: string, what: string) => void} onCopy
  */
 
 /** Builds a link that shows only what a lesson needs. @param {Lesson} lesson */
-export function lessonFields({state, dress, page, onDress, onCopy}) {
-  const {hide, embed, theme: chosen} = dress;
-  const link = `${page}#${printState({...state, dress})}`;
-  /** @param {Partial<Dress>} edit */
-  const change = edit => onDress({...dress, ...edit});
+export function lessonFields({state, presentation, page, onPresentation, onCopy}) {
+  const {hide, embed, theme: chosen} = presentation;
+  const link = `${page}#${printState({...state, presentation})}`;
+  /** @param {Partial<Presentation>} edit */
+  const change = edit => onPresentation({...presentation, ...edit});
   /** @param {string} section */
   const toggle = section =>
     change({hide: hide.includes(section) ? hide.filter(name => name !== section) : [...hide, section]});
   /** @param {Event} event */
   const choose = ({target}) =>
-    change({theme: /** @type {Dress['theme']} */ (/** @type {HTMLSelectElement} */ (target).value)});
+    change({theme: /** @type {Presentation['theme']} */ (/** @type {HTMLSelectElement} */ (target).value)});
   return html`
     <fieldset class="lesson">
       <legend>A link for a lesson</legend>

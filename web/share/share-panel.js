@@ -4,7 +4,7 @@ import {lessonFields} from './lesson-fields.js';
 import {snippets} from './snippets.js';
 
 /**
- * @typedef {import('../state/state.js').Dress} Dress
+ * @typedef {import('../state/state.js').Presentation} Presentation
  * @typedef {object} Share
  * @property {import('../state/state.js').State} state
  * @property {import('../result/result.js').Result} result
@@ -12,9 +12,9 @@ import {snippets} from './snippets.js';
  * @property {string} python              the program of the result
  * @property {string} link
  * @property {string} said
- * @property {Dress} dress  in the link for a lesson
+ * @property {Presentation} presentation  in the link for a lesson
  * @property {(sentence: string) => void} onSay
- * @property {(dress: Dress) => void} onDress
+ * @property {(presentation: Presentation) => void} onPresentation
  */
 
 /** @param {string} text @param {string} what @param {Share} share */
@@ -46,7 +46,7 @@ const source = (label, text) => html`
 
 /** Everything that takes the figure elsewhere. @param {Share} share */
 export function sharePanel(share) {
-  const {state, result, python, link, said, dress, onDress} = share;
+  const {state, result, python, link, said, presentation, onPresentation} = share;
   const [frame, element] = snippets(link);
   /** @param {string} label @param {() => string} text @param {string} what */
   const copyButton = (label, text, what) => html`<button type="button" @click=${() => copy(text(), what, share)}>${label}</button>`;
@@ -61,7 +61,7 @@ export function sharePanel(share) {
         <span class="said" role="status">${said}</span>
       </div>
       ${lessonFields({
-        state, dress, page: link.split('#')[0], onDress,
+        state, presentation, page: link.split('#')[0], onPresentation,
         onCopy: (text, what) => copy(text, what, share),
       })}
       ${source('The program in Python', python)}

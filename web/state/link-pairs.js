@@ -19,19 +19,19 @@ function oneLink(fragment, problems) {
 
 /** @param {string} fragment @param {string[]} problems @returns {[string, string][]} values still escaped */
 export function linkPairs(fragment, problems) {
-  const parts = oneLink(fragment, problems).split('&');
-  if (parts.at(-1) === 'end') parts.pop();
+  const texts = oneLink(fragment, problems).split('&');
+  if (texts.at(-1) === 'end') texts.pop();
   else problems.push('Received a link without its `end`: it was cut off, or written by hand. What it does say is shown.');
   /** @type {[string, string][]} */
   const pairs = [];
   const seen = new Set();
-  for (const part of parts) {
-    const at = part.indexOf('=');
-    const key = at < 0 ? part : part.slice(0, at);
-    if (at < 0) problems.push(`Received \`${part}\` in the link, expected a pair \`key=value\`. It is left out.`);
+  for (const text of texts) {
+    const at = text.indexOf('=');
+    const key = at < 0 ? text : text.slice(0, at);
+    if (at < 0) problems.push(`Received \`${text}\` in the link, expected a pair \`key=value\`. It is left out.`);
     else if (seen.has(key) && !repeated.includes(key)) {
       problems.push(`Received \`${key}\` twice in the link, expected it once. The first is shown.`);
-    } else pairs.push([key, part.slice(at + 1)]);
+    } else pairs.push([key, text.slice(at + 1)]);
     seen.add(key);
   }
   return pairs;

@@ -7,7 +7,7 @@ import {version} from './print.js';
 import {unescape} from './escape.js';
 import {linkPairs} from './link-pairs.js';
 import {isLayerKey, withPair} from './layer-text.js';
-import {parts} from './parts.js';
+import {sections} from './sections.js';
 import {isOrder, isStatementKey, readStatements} from './parse-statements.js';
 
 /** @typedef {import('./state.js').State} State @typedef {{state: State, problems: string[]}} Parsed */
@@ -36,10 +36,10 @@ function readRows(pairs, problems) {
   return rows.length > 0 ? rows.slice(0, limits.rows).map(cells => cells.slice(0, limits.features)) : undefined;
 }
 
-/** Names of a later page's parts stay in the link, for it may be sent on. @param {string} text @param {string[]} problems @returns {string[]} */
+/** Names of sections that a later page has stay in the link, which may be sent on. @param {string} text @param {string[]} problems @returns {string[]} */
 function readHidden(text, problems) {
   const names = text.split(',').filter(Boolean);
-  const unknown = names.filter(name => !parts.some(part => part === name));
+  const unknown = names.filter(name => !sections.some(section => section === name));
   if (unknown.length > 0) problems.push(`The link hides ${unknown.join(', ')}, which this page does not have. Nothing is lost by that, and it stays in the link.`);
   return names;
 }
@@ -74,9 +74,9 @@ export function parseState(fragment) {
   state.spelling = oneOf('spelling', spellings) ?? state.spelling;
   for (const [key, raw] of pairs) if (isLayerKey(key)) state.layer = withPair(state.layer, key, unescape(raw, problems));
   readStatements(state, take('program'), pairs, problems);
-  state.dress.hide = readHidden(take('hide') ?? '', problems);
-  state.dress.embed = oneOf('embed', ['0', '1']) === '1';
-  state.dress.theme = oneOf('theme', themes) ?? state.dress.theme;
+  state.presentation.hide = readHidden(take('hide') ?? '', problems);
+  state.presentation.embed = oneOf('embed', ['0', '1']) === '1';
+  state.presentation.theme = oneOf('theme', themes) ?? state.presentation.theme;
   state.entropy = expect('entropy', /** @returns {text is string} */ text => /^\d{1,20}$/.test(text), 'an integer of at most 20 digits') ?? '';
   for (const [key] of pairs) {
     if (keys.includes(key) || isLayerKey(key) || isStatementKey(key)) continue;

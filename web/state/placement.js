@@ -3,15 +3,15 @@
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Statement} Statement */
 /** @typedef {'nowhere' | 'once' | 'each'} Placement */
 
-/** @param {Statement[]} calls @param {() => Statement} seed @returns {Record<Placement, Statement[]>} */
-const placed = (calls, seed) => ({
-  nowhere: calls,
-  once: [seed(), ...calls],
-  each: calls.flatMap(s => (s.kind === 'again' ? [s] : [seed(), s])),
+/** @param {Statement[]} others @param {() => Statement} seed @returns {Record<Placement, Statement[]>} */
+const placed = (others, seed) => ({
+  nowhere: others,
+  once: [seed(), ...others],
+  each: others.flatMap(s => (s.kind === 'again' ? [s] : [seed(), s])),
 });
 
 /** @param {State} state */
-const callsOf = state => state.statements.filter(s => s.kind !== 'seed');
+const withoutSeeds = state => state.statements.filter(s => s.kind !== 'seed');
 
 /** @param {State} state @returns {() => Statement} */
 const newSeed = state => () => ({kind: 'seed', seed: state.seed, spelling: state.spelling});
@@ -19,9 +19,9 @@ const newSeed = state => () => ({kind: 'seed', seed: state.seed, spelling: state
 /** @param {State} state @returns {Placement | 'by hand'} */
 export function placementOf(state) {
   const order = state.statements.map(s => s.kind).join();
-  const found = Object.entries(placed(callsOf(state), newSeed(state))).find(([, statements]) => statements.map(s => s.kind).join() === order);
+  const found = Object.entries(placed(withoutSeeds(state), newSeed(state))).find(([, statements]) => statements.map(s => s.kind).join() === order);
   return /** @type {Placement | undefined} */ (found?.[0]) ?? 'by hand';
 }
 
 /** @param {State} state @param {Placement} placement @returns {State} */
-export const placeSeed = (state, placement) => ({...state, statements: placed(callsOf(state), newSeed(state))[placement]});
+export const placeSeed = (state, placement) => ({...state, statements: placed(withoutSeeds(state), newSeed(state))[placement]});

@@ -59,9 +59,9 @@ export function printState(state) {
   say('spelling', state.spelling, base.spelling);
   if (order(state) !== order(base)) pairs.push(['program', order(state)]);
   pairs.push(...statementPairs(state));
-  if (state.dress.hide.length > 0) pairs.push(['hide', state.dress.hide.map(escape).join()]);
-  if (state.dress.embed) pairs.push(['embed', '1']);
-  say('theme', state.dress.theme, base.dress.theme);
+  if (state.presentation.hide.length > 0) pairs.push(['hide', state.presentation.hide.map(escape).join()]);
+  if (state.presentation.embed) pairs.push(['embed', '1']);
+  say('theme', state.presentation.theme, base.presentation.theme);
   say('entropy', state.entropy, '');
   return `${pairs.map(([key, text]) => `${key}=${text}`).join('&')}&end`;
 }

@@ -1,5 +1,5 @@
 /**
- * What the page shows is a value: the program as it was typed, and how the page is dressed. Text stays text here; the
+ * What the page shows is a value: the program as it was typed, and how it is presented. Text stays text here; the
  * engine reads it and refuses it with a sentence, so nothing that was typed is lost on the way.
  *
  * @typedef {{name: string, arguments: Record<string, string>}} Choice  a name in Keras's spelling and its arguments as typed
@@ -12,7 +12,7 @@
  * @typedef {{kind: 'seed', seed: string, spelling: string}} SeedStatement
  * @typedef {{kind: 'shared', initializer: Choice}} SharedStatement  an initializer object is made, for layers whose choice is `shared`
  * @typedef {DenseStatement | AgainStatement | SeedStatement | SharedStatement} Statement
- * @typedef {{hide: string[], embed: boolean, theme: 'auto' | 'light' | 'dark'}} Dress
+ * @typedef {{hide: string[], embed: boolean, theme: 'auto' | 'light' | 'dark'}} Presentation
  * @typedef {object} State
  * @property {string} generation
  * @property {string} version        such as 3.4; '' for the newest of the generation
@@ -25,7 +25,7 @@
  * @property {string} spelling
  * @property {Statement[]} statements
  * @property {string} entropy        stands for the operating system's randomness; '' until it is drawn
- * @property {Dress} dress
+ * @property {Presentation} presentation
  */
 
 export const generations = ['tf_2_0', 'tf_2_7', 'tf_2_10', 'keras_3'];
@@ -65,7 +65,7 @@ export const defaultState = () => ({
   spelling: 'keras.utils.set_random_seed',
   statements: [1, 2, 3].map(() => ({kind: 'dense', layer: defaultLayer(), order: 'sequential', batch: ''})),
   entropy: '',
-  dress: {hide: [], embed: false, theme: 'auto'},
+  presentation: {hide: [], embed: false, theme: 'auto'},
 });
 
 /** @param {State} state @returns {DenseStatement[]} */

@@ -1,5 +1,5 @@
-/** What `hide=` can take off the page, for lessons. */
-export const parts = /** @type {const} */ ([
+/** The sections of the page, which `hide=` can take off it for lessons. */
+export const sections = /** @type {const} */ ([
   'toolbar', 'experiments', 'batch-invariant', 'verdict', 'remedy', 'rows', 'program', 'settings', 'seeds', 'arguments', 'weights', 'histogram',
   'matrix',
 ]);

@@ -1,8 +1,8 @@
 #include <xsimd/xsimd.hpp>
 
+#include "core/activations/lanes_xsimd.hpp"
 #include "core/activations/real_dispatch.hpp"
 #include "core/activations/real_evaluation.hpp"
-#include "core/activations/lanes_xsimd.hpp"
 
 namespace dense {
 

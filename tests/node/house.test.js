@@ -16,7 +16,7 @@ const storeys = [
   ['random', 'printing'],
   ['initializers', 'kernels', 'activations'],
   ['seeding', 'layers'],
-  ['program'],
+  ['program', 'python'],
 ];
 /** @param {string} room */
 const storey = (room) => storeys.findIndex((rooms) => rooms.includes(room));
@@ -24,7 +24,7 @@ const storey = (room) => storeys.findIndex((rooms) => rooms.includes(room));
 /** @param {{file: string, text: string}} source */
 const includes = ({text}) => Array.from(text.matchAll(/^#include [<"](.+?)[>"]/gm), ([, path]) => path);
 
-test('in the core, dependencies point down: program, then layers and seeding, then the tables, then bits and numbers', () => {
+test('in the core, dependencies point down: program and Python, then layers and seeding, then the tables, then bits and numbers', () => {
   for (const each of source.filter(({file}) => file.startsWith('core/'))) {
     const room = each.file.split('/')[1];
     assert.notEqual(storey(room), -1, `${each.file}: a room without a storey`);

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dense::python {
+
+/// A script, and what CPython 3.12 made of it (tests/golden/python_language/README.md has the form).
+struct GoldenScript {
+  std::string file;
+  std::string title;
+  std::string source;
+  std::optional<std::string> tree;  ///< the digest of its syntax tree; none where it has no tree
+  std::string out;                  ///< stdout
+  std::string error;                ///< stderr
+};
+
+/// All of them, without those that tests/golden/python_language/differences.md names.
+std::vector<GoldenScript> read_golden_scripts();
+
+std::string digest(const std::string& text);  // FNV-1a, 64 bits, hexadecimal
+
+}  // namespace dense::python

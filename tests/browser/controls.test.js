@@ -158,7 +158,7 @@ test('a minor version of Keras is chosen, says what it does otherwise, and goes 
   assert.match((await page.shown()).headline, /identical/);
   await page.choose('#version', '3.1');
   assert.match((await page.shown()).headline, /different/, 'seed=0 is no seed');
-  assert.match(await page.page.$eval('dense-playground >>> #version-note', note => note.textContent ?? ''), /^In 3\.1, other than in the newest: seed=0 counts as no seed/);
+  assert.match(await page.page.$eval('dense-playground >>> #version-note', note => note.textContent ?? ''), /^In 3\.1, unlike the newest: seed=0 counts as no seed/);
   assert.match(await page.link(), /version=3\.1&/);
   await page.choose('#generation', 'tf_2_10');
   assert.doesNotMatch(await page.link(), /version/);

@@ -25,7 +25,7 @@ test('the switch batch-invariant is worked by keyboard, turns every mark to iden
     assert.deepEqual([...new Set(await marks(page))], ['same'], id);
     const {headline, reason} = await page.shown();
     assert.match(headline, /^= .*bit for bit\.$/);
-    assert.match(reason, /Batch-invariant: every row takes the engine’s own kernel, whatever batch it stands in\. (It costs nothing|What it costs):/);
+    assert.match(reason, /Batch-invariant: every row takes the engine’s own kernel, whatever batch it is in\. (It costs nothing|What it costs):/);
   }
   assert.match(await page.link(), /&batch_invariant=1&/);
   const shown = await page.shown();
@@ -55,7 +55,7 @@ test('the slider for equal rows is worked by keyboard, names the path of each ro
     [mark.textContent, getComputedStyle(mark).textDecorationLine, getComputedStyle(mark).fontWeight]));
   assert.deepEqual(changed?.slice(1), ['underline', '700'], 'not by colour alone');
   const slider = await page.page.accessibility.snapshot().then(tree => JSON.stringify(tree).match(/\{"role":"slider"[^}]*\}/)?.[0] ?? '');
-  assert.match(slider, /"name":"Each row stands in the batch"/);
+  assert.match(slider, /"name":"Each row appears in the batch"/);
   assert.equal(await page.page.$eval('dense-playground >>> #copies', input => input.ariaValueText), '5 times');
   assert.match((await texts(page, '.output .row')).at(-1) ?? '', /different from x\[0\] tail row$/);
   await page.page.keyboard.press('Home');

@@ -40,7 +40,7 @@ test('where the page says that an order makes the same sums up to some number of
       const [agreement] = agreementsOf(result);
       if (agreement?.why !== 'same steps' || agreement.from === 0) continue;
       said += 1;
-      assert.match(reason(result), new RegExp(`With ${features} features .*${agreement.paths[0]}.* the very sums of sequential; from ${agreement.from} features on`));
+      assert.match(reason(result), new RegExp(`With ${features} features, .*${agreement.paths[0]}.* exactly the sums of sequential; from ${agreement.from} features on, the order differs`));
       assert.equal(shareThatDiffers(order, agreement.from - 1), 0, `${order} below ${agreement.from}`);
       assert.ok(shareThatDiffers(order, agreement.from) > 0, `${order} with ${agreement.from}`);
     }
@@ -69,26 +69,26 @@ test('one feature is one product, and says so; a format that shortens it is no a
   }
 });
 
-test('numbers that need no shortening make the very sums of float32 in a shorter format', () => {
+test('numbers that need no shortening make exactly the sums of float32 in a shorter format', () => {
   for (const order of ['tf32', 'tf32_ties_away', 'float16', 'bfloat16']) {
     const {result} = session(order, ['1', '0.5', '3'], '&kernel=constant&kernel.value=1.5&bias=zeros');
     assert.equal(agreementsOf(result)[0].why, 'nothing rounded', order);
   }
 });
 
-test('sums that were rounded otherwise and came to the same bits are not said to be the same', () => {
+test('sums that were rounded differently and came to the same bits are not said to be the same', () => {
   const {result} = session('fma', ['0.1', '-0.7']);
   assert.equal(firstDifference(result), undefined);
-  assert.match(reason(result), /The sums of fma were rounded otherwise than those of sequential, and came to the same bits on these numbers/);
+  assert.match(reason(result), /The sums of fma were rounded differently from those of sequential, yet came to the same bits on these numbers/);
 });
 
 test('equal rows under a dispatcher: too few features, one path, one row', () => {
   const few = new Session(engine, parseState('#v=1&row=0.1,-0.7,1.3&order=tensorflow_like&copies=5&program=seed,dense&entropy=1&end').state);
-  assert.match(reason(few.result), /equal rows come out equal\. With 3 features the path “tail row” makes the very sums of the path “block of 4 rows”; from 8 features on the order is another\./);
+  assert.match(reason(few.result), /equal rows come out equal\. With 3 features, the path “tail row” makes exactly the sums of the path “block of 4 rows”; from 8 features on, the order differs\./);
   const onePath = new Session(engine, parseState('#v=1&row=0.1,-0.7,1.3&order=tensorflow_like&copies=4&program=seed,dense&entropy=1&end').state);
   assert.match(reason(onePath.result), /All four took one path, “block of 4 rows”\./);
   const oneRow = new Session(engine, parseState('#v=1&row=0.1,-0.7,1.3&order=tensorflow_like&program=seed,dense&entropy=1&end').state);
-  assert.match(reason(oneRow.result), /One row takes one path, “matrix-vector”: let it stand in the batch more often/);
+  assert.match(reason(oneRow.result), /One row takes one path, “matrix-vector”\. Repeat it in the batch, and some of its copies may take another\./);
 });
 
 test('of several rows an agreement is said only if it holds in all of them', () => {

@@ -191,7 +191,7 @@ test('the switch batch-invariant turns every dispatcher into the engine’s own 
       assert.deepEqual(deviatingRows(trace), []);
       assert.deepEqual([...new Set(trace.paths)], ['sequential']);
     }
-    assert.match(answerOf(session).why, /Batch-invariant: every row takes the engine’s own kernel, whatever batch it stands in\. It costs nothing/);
+    assert.match(answerOf(session).why, /Batch-invariant: every row takes the engine’s own kernel, whatever batch it is in\. It costs nothing/);
     assert.equal(scenarioOf(session.state), id);
     assert.equal(remedyOf(session.state, result), null, id);
     session.undo();
@@ -392,7 +392,7 @@ test('a minor version has its own rules: seed=0 in Keras 3.1, large seeds in 3.4
 
 test('a version is told by what it does otherwise, and is what the Python program asks for', () => {
   assert.equal(versionSentence(start()), '');
-  assert.match(versionSentence({...start(), version: '3.12'}), /^In 3\.12, other than in the newest: Dense does not check its units\.$/);
+  assert.match(versionSentence({...start(), version: '3.12'}), /^In 3\.12, unlike the newest: Dense does not check its units\.$/);
   assert.match(versionSentence({...start(), version: '3.0'}), /seed=0 counts as no seed/);
   const program = (/** @type {string} */ generation, /** @type {string} */ version) => pythonProgram({...start(), generation, version}, engine.initializers());
   assert.match(program('keras_3', '3.4'), /^# Keras 3\.4 with TensorFlow: pip install "keras==3\.4\.\*" tensorflow\. Prints/);

@@ -6,7 +6,7 @@ const record = fileURLToPath(new URL('../../tests/bench/recorded.json', import.m
 const module = fileURLToPath(new URL('../sums/benchmark.js', import.meta.url));
 
 /**
- * What the last recorded benchmark says of this kernel stands in the page without being typed there.
+ * Puts what the last recorded benchmark says of this kernel into the page, so that nobody has to type it there.
  * @type {import('vite').Plugin}
  */
 export const recordedBenchmark = {

@@ -2,7 +2,11 @@ import {html, nothing} from 'lit';
 
 /** @typedef {{message: string}} Mistake what is wrong with the text of a field */
 
-/** The sentence of a mistake, for the field that names it in aria-describedby. @param {string} id @param {Mistake | null} mistake */
+/**
+ * The sentence of a mistake, for the field that names it in aria-describedby.
+ * @param {string} id
+ * @param {Mistake | null} mistake
+ */
 export const mistakeText = (id, mistake) => (mistake ? html`<p class="mistake" id=${id}>${mistake.message}</p>` : nothing);
 
 /**

@@ -1,7 +1,10 @@
 import {noChange} from 'lit';
 import {AsyncDirective, directive} from 'lit/async-directive.js';
 
-/** What a closed <details> holds is made when it is opened: most are never opened, and every edit would make them anew. */
+/**
+ * Renders the content of a <details> only once it is open: most are never opened, and every edit would render
+ * them all again.
+ */
 class Folded extends AsyncDirective {
   /** @type {HTMLDetailsElement | null} */ #details = null;
   /** @type {() => unknown} */ #content = () => noChange;
@@ -12,7 +15,7 @@ class Folded extends AsyncDirective {
     if (!this.#details) {
       const {parentNode} = part;
       this.#details = parentNode instanceof Element ? parentNode.closest('details') : null;
-      // The click that opens it comes before it opens; `toggle`, which comes after, is for whatever else opens it.
+      // A click arrives before the element opens; `toggle` arrives after it, and covers every other way of opening.
       for (const event of ['click', 'toggle']) this.#details?.addEventListener(event, this.#make);
     }
     return needed || this.#details?.open ? content() : noChange;
@@ -25,5 +28,8 @@ class Folded extends AsyncDirective {
   #make = () => this.isConnected && this.setValue(this.#content());
 }
 
-/** @type {(content: () => unknown, needed: boolean) => unknown} content of the <details> around it; needed although it is closed */
+/**
+ * @type {(content: () => unknown, needed: boolean) => unknown} `content` of the <details> around it; `needed`
+ *   renders it even while that is closed
+ */
 export const folded = /** @type {any} */ (directive(/** @type {any} */ (Folded)));

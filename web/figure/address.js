@@ -22,7 +22,7 @@ export class Address {
     clearTimeout(this.#timer);
   }
 
-  /** @returns {string} '' when the fragment only leads to a place on the page */
+  /** @returns {string} '' when the fragment is only an anchor on the page */
   read() {
     const fragment = location.hash;
     return document.getElementById(fragment.slice(1)) ? '' : fragment;
@@ -36,7 +36,7 @@ export class Address {
       try {
         history.replaceState(null, '', this.#written);
       } catch {
-        // Some browsers refuse it to a frame without an origin, or too often: the address is then the one before.
+        // Some browsers refuse this in a frame without an origin, or when it happens too often; the address then stays as it was.
       }
     }, pause);
   }

@@ -14,7 +14,7 @@ export function batchInvariantSwitch({state, onEdit}) {
           @change=${(/** @type {Event} */ event) => onEdit({...state, batchInvariant: /** @type {HTMLInputElement} */ (event.target).checked})} />
         batch-invariant
       </label>
-      <span class="hint" id="batch-invariant-hint">one kernel for every row, whatever batch it stands in</span>
+      <span class="hint" id="batch-invariant-hint">one kernel for every row, whatever batch it is in</span>
     </p>
   `;
 }
@@ -22,5 +22,5 @@ export function batchInvariantSwitch({state, onEdit}) {
 /** What the switch does, where it does something, and what that costs. @param {State} state */
 export const batchInvariantSentence = state =>
   state.batchInvariant && hasDispatcher(state)
-    ? `Batch-invariant: every row takes the engine’s own kernel, whatever batch it stands in. ${costSentence()}`
+    ? `Batch-invariant: every row takes the engine’s own kernel, whatever batch it is in. ${costSentence()}`
     : '';

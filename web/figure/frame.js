@@ -1,5 +1,5 @@
 /**
- * What a page in a frame and its parent say to each other; README.md has the table. Only the parent is heard, and the only
+ * The messages between a page in a frame and its parent; README.md has the table. Only the parent is heard, and the only
  * thing it can send is a state, which goes where a link goes: through the parser, as text.
  */
 import {limits} from '../state/state.js';

@@ -1,5 +1,5 @@
 /**
- * What was, and what was taken back. Keystrokes in one field are one step until something else happens.
+ * Past states, and those that were undone. Keystrokes in one field count as one step until something else happens.
  * @typedef {import('../state/state.js').State} State
  */
 
@@ -18,7 +18,10 @@ export class History {
     return this.#future.length > 0;
   }
 
-  /** @param {State} before @param {string} field that is typed into, '' for an act that stands alone */
+  /**
+   * @param {State} before
+   * @param {string} field that is being typed into, '' for an edit that is a step of its own
+   */
   record(before, field) {
     this.#future = [];
     if (field === '' || field !== this.#field) this.#past.push(before);
@@ -26,7 +29,7 @@ export class History {
     this.#field = field;
   }
 
-  /** The next keystroke begins a step of its own. */
+  /** The next keystroke starts a new step. */
   pause() {
     this.#field = '';
   }

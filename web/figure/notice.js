@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 
-/** What could not be read of a link. @param {string[]} problems */
+/** Says what in a link could not be read. @param {string[]} problems */
 export const linkNotice = problems =>
   problems.length === 0
     ? nothing

@@ -1,4 +1,7 @@
-/** The experiments, each one click: a table of what sets each apart, and one function that makes a state of it. */
+/**
+ * The experiments, one click each: a table of what sets each apart, and a function that makes a state of an
+ * entry.
+ */
 import {callsOf, defaultState} from '../state/state.js';
 import {editLayers, editSeeds} from '../state/edit.js';
 import {placeSeed} from '../state/placement.js';
@@ -15,21 +18,24 @@ import {workingSpelling} from '../verdict/remedy.js';
  * @property {Partial<import('../state/state.js').CallOptions>[]} [calls] of one seeded layer; absent: three layers, each called once
  * @property {string} [row]      for the calls of one layer; absent: eight features
  * @property {number} [copies]   of the row, in every batch
- * @property {string} [generation] where the numbers hold in one alone
+ * @property {string} [generation] if the numbers hold in that one alone
  * @property {string} [seed]
  * @property {string} [spelling] absent: the one that works in the generation
  * @property {import('../state/placement.js').Placement} [placed] of the seed, for three layers
  * @typedef {Recipe & {apply: (state: State) => State}} Scenario
  */
 
-/** What people see, largest first, and the experiment that shows it. @type {{symptom: Symptom, title: string, first: string}[]} */
+/**
+ * What people see, the largest difference first, and the experiment that shows it.
+ * @type {{symptom: Symptom, title: string, first: string}[]}
+ */
 export const symptoms = [
   {symptom: 'weights', title: 'completely different', first: 'no-seed'},
   {symptom: 'precision', title: 'off in the 3rd or 4th digit', first: 'tf32'},
   {symptom: 'sums', title: 'off in the last digits', first: 'batch'},
 ];
 
-/** Eight features: with three, the order of the lanes cannot matter. */
+/** Eight features, since with three the order of the lanes cannot matter. */
 const long = '0.1,-0.7,1.3,2.9,-3.1,0.4,0.9,-1.7';
 
 /** @param {string} value */
@@ -90,7 +96,7 @@ const recipes = [
   },
 ];
 
-/** The rows that experiments bring, which the next one need not keep. */
+/** The rows that experiments set, which the next experiment may replace. */
 const brought = new Set(recipes.map(({row}) => row ?? long));
 
 /**

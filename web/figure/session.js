@@ -1,6 +1,6 @@
 /**
- * What is typed, what came of it, and what came of the last input that was valid. The engine answers at once, so every
- * edit ends in a result or in a mistake with its place.
+ * What is typed, and the last valid input with its result. The engine answers at once, so every edit ends in a result or
+ * in a mistake with its place.
  */
 import {DenseError} from '../../wasm/engine.js';
 import {resultOf} from '../result/result.js';
@@ -27,7 +27,11 @@ import {History} from './history.js';
 const withoutTypedWeights = (engine, state) =>
   engine.run(programOf(editLayers(state, noTypedWeights)).program).traces;
 
-/** @param {Engine} engine @param {State} state @returns {{valid: Valid, mistake: null} | {valid: null, mistake: Mistake}} */
+/**
+ * @param {Engine} engine
+ * @param {State} state
+ * @returns {{valid: Valid, mistake: null} | {valid: null, mistake: Mistake}}
+ */
 function evaluate(engine, state) {
   /** @type {number[]} */
   let places = [];
@@ -56,7 +60,10 @@ export class Session {
     this.state = state;
     const {valid, mistake} = evaluate(engine, state);
     this.mistake = mistake;
-    /** @type {Valid} the last one; if a link opens on a mistake, without typed weights, or of the default program */
+    /**
+     * @type {Valid} the last one; if a link opens on a mistake, without typed weights, or of the default
+     *   program
+     */
     this.valid = valid ?? evaluate(engine, editLayers(state, noTypedWeights)).valid
       ?? /** @type {Valid} */ (evaluate(engine, {...defaultState(), entropy: state.entropy}).valid);
   }
@@ -79,7 +86,7 @@ export class Session {
     this.#show(state);
   }
 
-  /** Typing has paused: what comes next is another step. */
+  /** Typing has paused, so what comes next is another step. */
   pause() {
     this.#history.pause();
   }

@@ -8,7 +8,11 @@ import {sharedOf, spellings} from '../state/state.js';
 /**
  * @typedef {import('../state/input-error.js').Mistake} Mistake @typedef {import('../state/state.js').State} State
  * @typedef {import('../state/placement.js').Placement} Placement @typedef {import('../layers/layer-fields.js').Vocabulary} Vocabulary
- * @typedef {{state: State, mistake: Mistake | null, vocabulary: Vocabulary & {orders: {name: string, sentence: string}[]}, onEdit: (state: State, field?: string) => void}} Settings
+ * @typedef {object} Settings
+ * @property {State} state
+ * @property {Mistake | null} mistake
+ * @property {Vocabulary & {orders: {name: string, sentence: string}[]}} vocabulary
+ * @property {(state: State, field?: string) => void} onEdit
  */
 
 /** @type {[Placement, string][]} */

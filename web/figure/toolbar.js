@@ -10,7 +10,11 @@ import {versionsOf} from '../keras/versions.js';
  * @typedef {import('../keras/vocabulary.js').Generation} Generation
  */
 
-/** The default program again; the seed and the entropy stay, for Run again is there to change those. @param {State} state @returns {State} */
+/**
+ * The default program again; the seed and the entropy stay, for Run again is there to change those.
+ * @param {State} state
+ * @returns {State}
+ */
 export const reset = state => ({...defaultState(), seed: state.seed, entropy: state.entropy, presentation: state.presentation});
 
 /**

@@ -13,7 +13,11 @@ const literal = text =>
 /** @param {Choice} choice */
 const callArguments = choice => Object.entries(choice.arguments).map(([name, text]) => `${name}=${literal(text.trim())}`);
 
-/** The class, made: `keras.initializers.HeNormal(seed=1)`. @param {Choice} choice @param {Names} names */
+/**
+ * The class, instantiated: `keras.initializers.HeNormal(seed=1)`.
+ * @param {Choice} choice
+ * @param {Names} names
+ */
 function initializerObject(choice, names) {
   const known = names.find(({name}) => name === choice.name)?.aliases.split(' ')[0];
   return `keras.initializers.${known ?? choice.name}(${callArguments(choice).join(', ')})`;
@@ -22,7 +26,8 @@ function initializerObject(choice, names) {
 /** @param {Choice} choice @param {Names} names */
 function initializer(choice, names) {
   if (choice.name === 'shared') return choice.name;
-  return callArguments(choice).length > 0 && names.some(({name}) => name === choice.name) ? initializerObject(choice, names) : JSON.stringify(choice.name);
+  const given = callArguments(choice).length > 0 && names.some(({name}) => name === choice.name);
+  return given ? initializerObject(choice, names) : JSON.stringify(choice.name);
 }
 
 /** The statement that makes an object for layers to share. @param {Choice} choice @param {Names} names */

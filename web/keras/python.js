@@ -5,7 +5,11 @@ import {rank} from './versions.js';
 import {summedOrder} from '../state/dispatchers.js';
 import {callsOf, isSetByHand} from '../state/state.js';
 
-/** @typedef {import('../state/state.js').State} State @typedef {import('../state/state.js').Layer} Layer @typedef {import('./dense-call.js').Names} Names */
+/**
+ * @typedef {import('../state/state.js').State} State
+ * @typedef {import('../state/state.js').Layer} Layer
+ * @typedef {import('./dense-call.js').Names} Names
+ */
 
 const tensorflow = 'import tensorflow as tf\nfrom tensorflow import keras';
 
@@ -21,16 +25,20 @@ const generations = {
 function setting({generation, version}) {
   if (version === '') return generations[generation];
   if (generation === 'keras_3') return {title: `Keras ${version} with TensorFlow: pip install "keras==${version}.*" tensorflow`, imports: generations.keras_3.imports};
-  // From TensorFlow 2.16 on its keras is Keras 3.
+  // From 2.16 on, TensorFlow's own keras is Keras 3.
   return rank(version) < rank('2.16')
     ? {title: `TensorFlow ${version}: pip install "tensorflow==${version}.*"`, imports: tensorflow}
     : {title: `tf_keras ${version}: pip install "tf_keras==${version}.*" "tensorflow==${version}.*"`, imports: 'import tensorflow as tf\nimport tf_keras as keras'};
 }
 
-/** Python sums as its processor likes. @param {string} order */
+/** Python sums in whatever order its processor prefers. @param {string} order */
 const orderComment = order => (order === 'sequential' ? '' : `  # the page sums this one as ${order}`);
 
-/** NumPy's resize gives the rows over and over, as a batch of its own does. @param {number} number of the layer, from 1 @param {import('../state/state.js').CallOptions} call */
+/**
+ * NumPy's resize repeats the rows, as a call with a batch of its own does.
+ * @param {number} number of the layer, from 1
+ * @param {import('../state/state.js').CallOptions} call
+ */
 const called = (number, {order, batch}) =>
   `print(dense_${number}(${batch.trim() === '' ? 'x' : `np.resize(x, (${batch.trim()}, x.shape[1]))`}).numpy())${orderComment(order)}`;
 

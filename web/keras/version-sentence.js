@@ -1,7 +1,10 @@
-/** What a minor version does otherwise than the newest of its generation, in a sentence. */
+/** How a minor version differs from the newest of its generation, in a sentence. */
 import {rank} from './versions.js';
 
-/** What held before a version, for a Dense layer, and from which on if not from the first. @type {Record<string, [string, string, string?][]>} */
+/**
+ * A version, what held for a Dense layer before it, and since which version if not since the first.
+ * @type {Record<string, [string, string, string?][]>}
+ */
 const changes = {
   tf_2_10: [
     ['2.18', 'it prints as NumPy 1.26'],
@@ -20,5 +23,5 @@ const changes = {
 /** @param {import('../state/state.js').State} state @returns {string} '' for the newest version */
 export function versionSentence({generation, version}) {
   const before = (changes[generation] ?? []).filter(([since, , from]) => version !== '' && rank(version) < rank(since) && rank(version) >= rank(from ?? '0.0'));
-  return before.length > 0 ? `In ${version}, other than in the newest: ${before.map(([, sentence]) => sentence).join('; ')}.` : '';
+  return before.length > 0 ? `In ${version}, unlike the newest: ${before.map(([, sentence]) => sentence).join('; ')}.` : '';
 }

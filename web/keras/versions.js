@@ -2,7 +2,7 @@
 
 /** @typedef {import('./vocabulary.js').Generation} Generation */
 
-/** @param {string} version such as 2.10 @returns {number} that orders as versions do */
+/** @param {string} version such as 2.10 @returns {number} that sorts as versions do */
 export const rank = version => {
   const [major, minor] = version.split('.').map(Number);
   return major * 1000 + minor;

@@ -13,7 +13,11 @@ import {rank} from './versions.js';
 /** @type {WeakMap<Engine, Tables>} */
 const known = new WeakMap();
 
-/** What the engine says of itself. Asked once: every edit needs it, and it does not change. @param {Engine} engine @returns {Tables} */
+/**
+ * The engine's tables. Asked for once, since every edit needs them and they never change.
+ * @param {Engine} engine
+ * @returns {Tables}
+ */
 export function tablesOf(engine) {
   const before = known.get(engine);
   if (before) return before;

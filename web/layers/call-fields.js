@@ -3,7 +3,10 @@ import {selectField, textField} from '../controls/field.js';
 import {summedOrder} from '../state/dispatchers.js';
 import {editCall} from '../state/edit.js';
 
-/** @typedef {import('../state/state.js').State} State @typedef {import('../state/input-error.js').Mistake} Mistake */
+/**
+ * @typedef {import('../state/state.js').State} State
+ * @typedef {import('../state/input-error.js').Mistake} Mistake
+ */
 
 /**
  * How one call is made, in its card: the order in which it sums, and how many rows it gets.

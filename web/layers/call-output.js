@@ -3,9 +3,16 @@ import {comparisonOf} from '../result/comparisons.js';
 import {equalCopies, firstCopy, hasCopies} from '../result/copies.js';
 import {numpyRows} from './numpy-rows.js';
 
-/** @typedef {import('../result/result.js').Result} Result @typedef {import('../result/result.js').Trace} Trace */
+/**
+ * @typedef {import('../result/result.js').Result} Result
+ * @typedef {import('../result/result.js').Trace} Trace
+ */
 
-/** @param {string} text @param {string} beside another number of the same column @returns {unknown} with the part that differs underlined */
+/**
+ * @param {string} text
+ * @param {string} beside another number of the same column
+ * @returns {unknown} with the part that differs underlined
+ */
 function changed(text, beside) {
   let same = 0;
   while (same < text.length && text[same] === beside[same]) same += 1;
@@ -14,7 +21,11 @@ function changed(text, beside) {
 
 const number = /[^\s[\]]+/g;
 
-/** The numbers of a printed row, each with its column: NumPy leaves some out in the middle. @param {string} text @param {number} columns */
+/**
+ * The numbers of a printed row, each with its column: NumPy leaves some out in the middle.
+ * @param {string} text
+ * @param {number} columns
+ */
 function numbersOf(text, columns) {
   const found = [...text.matchAll(number)];
   const dots = found.findIndex(([word]) => word === '...');
@@ -23,7 +34,12 @@ function numbersOf(text, columns) {
     .filter(({word}) => word !== '...');
 }
 
-/** A printed row against another: numbers that differ are marked from the first digit that does. @param {string} text @param {string} beside @param {number} columns */
+/**
+ * A printed row against another: numbers that differ are marked from the first digit that does.
+ * @param {string} text
+ * @param {string} beside
+ * @param {number} columns
+ */
 function comparedRow(text, beside, columns) {
   const others = new Map(numbersOf(beside, columns).map(({column, word}) => [column, word]));
   /** @type {unknown[]} */
@@ -37,14 +53,17 @@ function comparedRow(text, beside, columns) {
   return [...pieces, text.slice(end)];
 }
 
-/** @param {Trace} trace @returns {(row: number) => string} a row of the output as it is printed, '' where NumPy leaves it out */
+/**
+ * @param {Trace} trace
+ * @returns {(row: number) => string} a row of the output as it is printed, '' where NumPy leaves it out
+ */
 function printedRows({text: {output}, batch}) {
   const printed = new Map(numpyRows(output, batch).map(({row, text}) => [row, text]));
   return row => printed.get(row) ?? '';
 }
 
 /**
- * What a row of the output is held against: an equal row before it in its batch, else the same row of the first call.
+ * What a row of the output is compared with: an equal row before it in its batch, else the same row of the first call.
  * @param {Result} result @param {number} index of the call
  */
 function besideRows(result, index) {

@@ -26,7 +26,11 @@ const mark = (same, name) => html`
   </span>
 `;
 
-/** Against the first call, and against any other that it equals. @param {Result} result @param {number} index */
+/**
+ * How a call compares with the first one, and which others it equals.
+ * @param {Result} result
+ * @param {number} index
+ */
 function marks(result, index) {
   if (index === 0) return nothing;
   const {names} = result;
@@ -63,7 +67,10 @@ function callArguments(card) {
   `;
 }
 
-/** One call of a layer: what it is, what it makes of the rows, where its numbers come from. @param {Card} card */
+/**
+ * One call of a layer: what it is, what it makes of the rows, where its numbers come from.
+ * @param {Card} card
+ */
 export function layerCard(card) {
   const {state, result, call: {statement, number, name}, index, hidden} = card;
   const trace = result.traces[index];
@@ -84,7 +91,7 @@ export function layerCard(card) {
                 <dd><pre class="numbers output" tabindex="0" role="group" aria-label="Output of ${name}">${callOutput(result, index)}</pre></dd>
               </div>
               ${again
-                ? html`<div><dt>Weights</dt><dd>those of Dense ${number + 1}, for it is the same layer</dd></div>`
+                ? html`<div><dt>Weights</dt><dd>those of Dense ${number + 1}: it is the same layer</dd></div>`
                 : html`${hidden('seeds') ? nothing : seedEntry(card)} ${hidden('weights') ? nothing : weightsEntries(card)}
                     ${hidden('histogram') ? nothing : histogramEntry(card)}`}
             </dl>`

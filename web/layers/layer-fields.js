@@ -13,22 +13,30 @@ import {layerPairs} from '../state/layer-text.js';
  * @property {Layer} layer
  * @property {Mistake | null} mistake
  * @property {Vocabulary} vocabulary
- * @property {boolean} all        every argument, or those that the experiments need
+ * @property {boolean} all        every argument, or only those that the experiments need
  * @property {(change: Partial<Layer>, field: string) => void} onChange
  */
 
 /** @param {unknown} value as the engine gives a default @returns {string} as Python spells it */
-const spelled = value =>
-  value === null ? 'None' : value === true ? 'True' : value === false ? 'False' : typeof value === 'number' && Number.isInteger(value) ? `${value}.0` : String(value);
+function spelled(value) {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return Number.isInteger(value) ? `${value}.0` : String(value);
+}
 
-/** Keras 3 takes no constant by its name alone. @type {Record<string, Record<string, string>>} */
+/** Keras 3 does not accept `constant` without a value. @type {Record<string, Record<string, string>>} */
 const required = {constant: {value: '0.0'}};
 
 /**
  * A name and its arguments.
  * @param {object} choose
- * @param {string} choose.prefix of the ids @param {string} choose.keyword @param {string} choose.of what the arguments are of
- * @param {Choice} choose.choice @param {Named[]} choose.names @param {boolean} choose.all @param {Mistake | null} choose.mistake
+ * @param {string} choose.prefix of the ids
+ * @param {string} choose.keyword
+ * @param {string} choose.of what the arguments are of
+ * @param {Choice} choose.choice
+ * @param {Named[]} choose.names
+ * @param {boolean} choose.all
+ * @param {Mistake | null} choose.mistake
  * @param {(choice: Choice, field: string) => void} choose.onChange
  */
 export function choiceFields({prefix, keyword, of, choice, names, all, mistake, onChange}) {
@@ -57,7 +65,13 @@ export function choiceFields({prefix, keyword, of, choice, names, all, mistake, 
   `;
 }
 
-/** One of a layer's. @param {Fields} fields @param {ChoiceField} which @param {string} keyword @param {Named[]} names */
+/**
+ * One choice of a layer.
+ * @param {Fields} fields
+ * @param {ChoiceField} which
+ * @param {string} keyword
+ * @param {Named[]} names
+ */
 const layerChoice = ({prefix, layer, mistake, all, onChange}, which, keyword, names) => choiceFields({
   prefix, keyword, of: which, choice: layer[which], names, all, mistake, onChange: (choice, field) => onChange({[which]: choice}, field),
 });
@@ -89,7 +103,11 @@ export function layerFields(fields) {
 /** Whether a mistake is about an argument of Dense. @param {Mistake | null} mistake */
 export const isLayerMistake = mistake => /^(units|kernel_initializer|bias_initializer|activation|kernel|bias|initializer)(\.|$)/.test(mistake?.field ?? '');
 
-/** Whether it is about a layer that says something else than the fields for all layers. @param {State} state @param {Mistake | null} mistake */
+/**
+ * Whether it is about a layer that differs from the fields for all layers.
+ * @param {State} state
+ * @param {Mistake | null} mistake
+ */
 export function isOfOneLayer(state, mistake) {
   const statement = state.statements[mistake?.statement ?? -1];
   return isLayerMistake(mistake) && statement?.kind === 'dense' && layerPairs(statement.layer, state.layer).length > 0;

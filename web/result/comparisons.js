@@ -1,4 +1,4 @@
-/** Calls side by side. A comparison is made when somebody asks for it, for of many calls there are very many pairs. */
+/** Calls side by side. A comparison is made when it is asked for, since many calls have very many pairs. */
 import {once} from './once.js';
 
 /**
@@ -34,7 +34,10 @@ export function* comparisonsOf(result) {
 /** @type {(result: Result) => number[][]} calls with identical outputs, together */
 export const identicalGroups = once(result => {
   const {traces} = result;
-  /** @type {{calls: number[], longest: number}[]} with the call of the largest batch: who equals that one equals all */
+  /**
+   * @type {{calls: number[], longest: number}[]} with the call of the largest batch: what equals that one
+   *   equals all of them
+   */
   const groups = [];
   traces.forEach(({batch}, call) => {
     const group = groups.find(({longest}) => comparisonOf(result, longest, call).identical);
@@ -50,7 +53,7 @@ export const firstDifference = once(result => {
   const batches = result.traces.map(({batch}) => batch);
   for (let a = 0; a < batches.length; ++a) {
     for (let b = a + 1; b < batches.length; ++b) {
-      // Past the first call all calls equal it in the rows that it has, so two of them can differ only in others.
+      // By now all calls are known to equal the first in its rows, so two of them can only differ in further rows.
       if (a > 0 && Math.min(batches[a], batches[b]) <= batches[0]) continue;
       const comparison = comparisonOf(result, a, b);
       if (!comparison.identical) return comparison;

@@ -42,7 +42,10 @@ export const countDistinctRows = trace => new Set(rowKeys(trace)).size;
 /** Whether a call got a row more than once. @param {Trace} trace */
 export const hasCopies = trace => countDistinctRows(trace) < trace.batch;
 
-/** @type {(trace: Trace) => boolean[]} for each row, whether its output equals that of the first row that is the same */
+/**
+ * @type {(trace: Trace) => boolean[]} for each row, whether its output equals that of the first row that is
+ *   the same
+ */
 export const equalCopies = once(trace => {
   const keys = outputKeys(trace);
   return firstCopies(trace).map((first, row) => keys[row] === keys[first]);
@@ -51,7 +54,10 @@ export const equalCopies = once(trace => {
 /** @param {Trace} trace @returns {number[]} the rows whose output does not */
 export const deviatingRows = trace => equalCopies(trace).flatMap((equal, row) => (equal ? [] : [row]));
 
-/** Whether all that happens is one layer called on one row, which may be repeated in a batch. @param {Result} result */
+/**
+ * Whether all that happens is one layer called on one row, which may be repeated in a batch.
+ * @param {Result} result
+ */
 export const isOneRow = result => new Set(result.traces.flatMap(rowKeys)).size === 1 && isOneLayer(result);
 
 /** Whether, of such calls, nothing sets them apart but the size of the batch. @param {Result} result */

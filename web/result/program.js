@@ -8,7 +8,12 @@ import {generationNames} from './names.js';
  * @typedef {import('../../wasm/engine.js').SetSeed} SetSeed
  */
 
-/** The statement that made the layer of a call. @param {Result} result @param {number} call @returns {MakeDense} */
+/**
+ * The statement that made the layer of a call.
+ * @param {Result} result
+ * @param {number} call
+ * @returns {MakeDense}
+ */
 export function denseOf({program, traces}, call) {
   const made = program.statements.flatMap(statement => (statement.kind === 'dense' ? [statement] : []));
   return made[traces[call].layer];

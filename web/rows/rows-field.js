@@ -6,11 +6,24 @@ import {pastedCells} from '../state/paste.js';
 import {limits} from '../state/state.js';
 import {addFeature, addRow, editCell, pasteCells, removeFeature, removeRow} from '../state/edit.js';
 
-/** @typedef {import('../state/input-error.js').Mistake} Mistake @typedef {import('../state/state.js').State} State */
-/** @typedef {(text: string) => string} Stored what float32 makes of a typed number, '' when that is the same or nothing */
-/** @typedef {{state: State, mistake: Mistake | null, stored: Stored, onEdit: (state: State, field?: string) => void}} Rows */
+/**
+ * @typedef {import('../state/input-error.js').Mistake} Mistake
+ * @typedef {import('../state/state.js').State} State
+ */
+/**
+ * @typedef {(text: string) => string} Stored what float32 makes of a typed number, '' when that is the same
+ *   or nothing
+ */
+/**
+ * @typedef {{state: State, mistake: Mistake | null, stored: Stored, onEdit: (state: State, field?: string) =>
+ *   void}} Rows
+ */
 
-/** The column of a row that a mistake is in, -1 if it is the whole row's. @param {Mistake | null} mistake @param {number} row */
+/**
+ * The column of a row that a mistake is in, -1 if it is the whole row's.
+ * @param {Mistake | null} mistake
+ * @param {number} row
+ */
 const columnOf = (mistake, row) => (mistake && (mistake.row < 0 || mistake.row === row) ? mistake.column : null);
 
 /** @param {Rows} rows @param {number} row @param {number} column */
@@ -36,7 +49,12 @@ function cell({state, mistake, stored}, row, column) {
   `;
 }
 
-/** A row is made again when it has changed: a key changes one of 64. @param {Rows} rows @param {number} row @param {number[]} columns */
+/**
+ * A row is rendered again only when it has changed: a key changes one of 64.
+ * @param {Rows} rows
+ * @param {number} row
+ * @param {number[]} columns
+ */
 const cells = (rows, row, columns) => guard([rows.state.rows[row], columns.length, columnOf(rows.mistake, row)], () => html`
   <tr>
     <th scope="row">x[${row}]</th>
@@ -44,7 +62,7 @@ const cells = (rows, row, columns) => guard([rows.state.rows[row], columns.lengt
   </tr>
 `);
 
-/** What the table hears of its cells. @param {Rows} rows */
+/** The table's listeners to events of its cells. @param {Rows} rows */
 function listeners({state, onEdit}) {
   /** @param {Event} event */
   const placeOf = ({target}) => (target instanceof HTMLInputElement ? [Number(target.dataset.row), Number(target.dataset.column)] : null);
@@ -93,7 +111,7 @@ export function rowsField(rows) {
       </div>
       ${mistakeText('rows-mistake', mistake)}
       <div class="copies">
-        <label for="copies">Each row stands in the batch</label>
+        <label for="copies">Each row appears in the batch</label>
         <output for="copies">${times}</output>
         <input type="range" id="copies" min="1" max="16" .value=${String(state.copies)} aria-valuetext=${times}
           @input=${(/** @type {Event} */ event) => onEdit({...state, copies: Number(/** @type {HTMLInputElement} */ (event.target).value)}, 'copies')} />

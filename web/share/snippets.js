@@ -1,7 +1,11 @@
 /** @param {string} text */
 const attribute = text => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
-/** What another page needs to show the figure: a frame, or the element itself. @param {string} link @returns {[string, string]} */
+/**
+ * What another page needs to show the figure: a frame, or the element itself.
+ * @param {string} link
+ * @returns {[string, string]}
+ */
 export function snippets(link) {
   const [page, fragment] = link.split('#');
   const embedded = `${page}#${fragment.replace(/(&embed=1)?&end$/, '')}&embed=1&end`;

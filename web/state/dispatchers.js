@@ -1,4 +1,7 @@
-/** Orders that choose another path by the row's place and its batch; batch-invariant, they give way to the engine's own. */
+/**
+ * Orders that choose a path by the row's place in its batch; batch-invariant replaces them by the engine's
+ * own order.
+ */
 import {isCall} from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -8,7 +11,7 @@ const dispatchers = ['tensorflow_cpu', 'tensorflow_like'];
 /** @param {string} order */
 export const isDispatcher = order => dispatchers.includes(order);
 
-/** Whether the switch has something to do: a call that goes through a dispatcher. @param {State} state */
+/** Whether the switch has an effect, because a call goes through a dispatcher. @param {State} state */
 export const hasDispatcher = ({statements}) => statements.some(s => isCall(s) && isDispatcher(s.order));
 
 /** The order in which a call is summed. @param {State} state @param {string} order that was chosen for it */

@@ -14,7 +14,12 @@ export const choicePairs = (field, choice) => [
   ...Object.entries(choice.arguments).map(([name, text]) => /** @type {[string, string]} */ ([`${field}.${name}`, text])),
 ];
 
-/** What `layer` says otherwise than `base`. @param {Layer} layer @param {Layer} base @returns {[string, string][]} */
+/**
+ * The pairs in which `layer` differs from `base`.
+ * @param {Layer} layer
+ * @param {Layer} base
+ * @returns {[string, string][]}
+ */
 export function layerPairs(layer, base) {
   /** @type {[string, string][]} */
   const pairs = [];
@@ -34,7 +39,7 @@ export const isLayerKey = key =>
   key === 'units' || key === 'use_bias' || key === 'weights' || key === 'weights.bias' || /^(activation|kernel|bias)(\.[a-z][a-z_]*)?$/.test(key);
 
 /**
- * A name that is said anew forgets the arguments of the one before it. Expects isLayerKey(key).
+ * A new name drops the arguments of the one before it. Expects isLayerKey(key).
  * @param {Layer} layer @param {string} key @param {string} text @returns {Layer}
  */
 export function withPair(layer, key, text) {
@@ -46,6 +51,11 @@ export function withPair(layer, key, text) {
   return {...layer, [field]: withArgument(layer[field], argument, text)};
 }
 
-/** @param {Choice} choice @param {string | undefined} argument the name itself if there is none @param {string} text @returns {Choice} */
+/**
+ * @param {Choice} choice
+ * @param {string | undefined} argument the name itself if there is none
+ * @param {string} text
+ * @returns {Choice}
+ */
 export const withArgument = (choice, argument, text) =>
   argument === undefined ? {name: text, arguments: {}} : {...choice, arguments: {...choice.arguments, [argument]: text}};

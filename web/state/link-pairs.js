@@ -1,7 +1,7 @@
-/** A fragment cut into its pairs, in order, before anyone asks what they mean. */
+/** Cuts a fragment into its pairs, in order, without asking what they mean. */
 import {limits} from './state.js';
 
-/** Keys that may be said more than once. */
+/** Keys that may occur more than once. */
 const repeated = ['row'];
 
 /** @param {string} fragment @param {string[]} problems @returns {string} one link, not too long */

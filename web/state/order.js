@@ -1,11 +1,16 @@
-/** The order of the statements: moved, added, taken out. A program keeps at least one layer. */
+/** Moves, adds and removes statements. A program keeps at least one layer. */
 import {callsOf, layersOf, limits, sharedOf} from './state.js';
 import {editLayers} from './edit.js';
 import {placementOf, placeSeed} from './placement.js';
 
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Statement} Statement */
 
-/** Calls follow their layer when its number changes, and go when it goes. @param {State} state @param {Statement[]} statements @returns {State} */
+/**
+ * Calls follow their layer when its number changes, and are removed with it.
+ * @param {State} state
+ * @param {Statement[]} statements
+ * @returns {State}
+ */
 function withStatements(state, statements) {
   const before = layersOf(state);
   const after = layersOf({...state, statements});
@@ -20,7 +25,12 @@ function withStatements(state, statements) {
   };
 }
 
-/** @param {State} state @param {number} from @param {number} to the index that the statement has afterwards @returns {State} */
+/**
+ * @param {State} state
+ * @param {number} from
+ * @param {number} to the index that the statement has afterwards
+ * @returns {State}
+ */
 export function moveStatement(state, from, to) {
   const statements = [...state.statements];
   statements.splice(Math.max(0, Math.min(to, statements.length - 1)), 0, ...statements.splice(from, 1));
@@ -30,7 +40,12 @@ export function moveStatement(state, from, to) {
 /** @param {State} state @param {number} at */
 export const canRemove = (state, at) => state.statements[at]?.kind !== 'dense' || layersOf(state).length > 1;
 
-/** Without the shared object each layer makes one of its own, of the same kind. @param {State} state @param {import('./state.js').Choice} own @returns {State} */
+/**
+ * Without the shared object each layer makes one of its own, of the same kind.
+ * @param {State} state
+ * @param {import('./state.js').Choice} own
+ * @returns {State}
+ */
 function unshared(state, own) {
   /** @param {import('./state.js').Choice} choice */
   const made = choice => (choice.name === 'shared' ? own : choice);
@@ -60,14 +75,25 @@ export const insertSeed = (state, at) => insert(state, at, {kind: 'seed', seed: 
 export const insertLayer = (state, at) =>
   callsOf(state).length < limits.layers ? insert(state, at, {kind: 'dense', layer: state.layer, order: state.order, batch: ''}) : state;
 
-/** Calls the layer before it once more. @param {State} state @param {number} at @param {string} order @returns {State} */
+/**
+ * Calls the layer before it once more.
+ * @param {State} state
+ * @param {number} at
+ * @param {string} order
+ * @returns {State}
+ */
 export function insertAgain(state, at, order) {
   const of = layersOf({...state, statements: state.statements.slice(0, at)}).length - 1;
   if (of < 0 || callsOf(state).length >= limits.layers) return state;
   return insert(state, at, {kind: 'again', of, order, batch: ''});
 }
 
-/** Makes one initializer object before the first layer, of the kind that all layers name, and gives it to all. @param {State} state @returns {State} */
+/**
+ * Makes one initializer object before the first layer, of the kind that all layers use, and gives it to all
+ * of them.
+ * @param {State} state
+ * @returns {State}
+ */
 export function insertShared(state) {
   if (sharedOf(state) || state.statements.length >= limits.statements) return state;
   const placement = placementOf(state);

@@ -1,4 +1,7 @@
-/** The statements of a link: `program=seed,dense,dense` names them in order, `dense2.units=8` tells what is special about one. */
+/**
+ * The statements of a link: `program=seed,dense,dense` names them in order, `dense2.units=8` tells what is
+ * special about one.
+ */
 import {againsOf, layersOf, limits, seedsOf, sharedOf, spellings} from './state.js';
 import {isLayerKey, withArgument, withPair} from './layer-text.js';
 import {unescape} from './escape.js';
@@ -7,7 +10,11 @@ import {unescape} from './escape.js';
 
 const path = /^(seed|dense|again|shared)(\d+)\.(.+)$/;
 
-/** What may be the name of an order: whether it is one, the engine says. @param {string} text @returns {text is string} */
+/**
+ * Whether a text may be the name of an order; the engine says whether it is one.
+ * @param {string} text
+ * @returns {text is string}
+ */
 export const isOrder = text => /^[a-z][a-z0-9_]{0,30}$/.test(text);
 
 /** @param {string} key */
@@ -38,7 +45,8 @@ function orderOf(state, program, problems) {
     }
   }
   if (leftOut > 0) {
-    problems.push(`Received a program of ${kinds.length} statements, expected at most ${limits.statements} with ${limits.layers} calls, the first of them \`dense\`, and one \`shared\`. The rest is left out.`);
+    problems.push(`Received a program of ${kinds.length} statements, expected at most ${limits.statements} with ` +
+      `${limits.layers} calls, the first of them \`dense\`, and one \`shared\`. The rest is left out.`);
   }
   if (layers > 0) return statements;
   problems.push('Received a program without a layer, expected at least one `dense`. The default program is shown.');
@@ -46,7 +54,7 @@ function orderOf(state, program, problems) {
 }
 
 /**
- * @param {State} state is given its statements here
+ * @param {State} state receives its statements
  * @param {string | undefined} program
  * @param {[string, string][]} pairs
  * @param {string[]} problems

@@ -1,6 +1,6 @@
 /**
- * A URL fragment as a state. Whatever comes in, a state comes out, and for all that could not be read a sentence.
- * A link of an older page opens here for ever: a key keeps its meaning, and a new one has a default.
+ * Reads a URL fragment as a state. Whatever comes in, a state comes out, with a sentence for all that could not be read.
+ * Old links open for ever: a key keeps its meaning, and a new key has a default.
  */
 import {defaultState, generations, limits, spellings, themes} from './state.js';
 import {version} from './print.js';
@@ -36,7 +36,12 @@ function readRows(pairs, problems) {
   return rows.length > 0 ? rows.slice(0, limits.rows).map(cells => cells.slice(0, limits.features)) : undefined;
 }
 
-/** Names of sections that a later page has stay in the link, which may be sent on. @param {string} text @param {string[]} problems @returns {string[]} */
+/**
+ * Sections that only a later page has stay in the link, because it may be sent on.
+ * @param {string} text
+ * @param {string[]} problems
+ * @returns {string[]}
+ */
 function readHidden(text, problems) {
   const names = text.split(',').filter(Boolean);
   const unknown = names.filter(name => !sections.some(section => section === name));
@@ -53,7 +58,13 @@ export function parseState(fragment) {
   const pairs = linkPairs(fragment, problems);
   /** @param {string} key */
   const take = key => pairs.flatMap(([k, raw]) => (k === key ? [unescape(raw, problems)] : []))[0];
-  /** @template {string} T @param {string} key @param {(text: string) => text is T} fits @param {string} expected @returns {T | undefined} */
+  /**
+   * @template {string} T
+   * @param {string} key
+   * @param {(text: string) => text is T} fits
+   * @param {string} expected
+   * @returns {T | undefined}
+   */
   const expect = (key, fits, expected) => {
     const text = take(key);
     if (text === undefined || fits(text)) return text;

@@ -1,4 +1,4 @@
-/** Stands for a quoted cell while the text is cut; nobody types it. */
+/** Placeholder for a quoted cell while the text is cut; nobody types it. */
 const mark = '\uE000';
 
 /**
@@ -28,5 +28,8 @@ export function pastedCells(text) {
 /** @param {string} cell */
 const kept = cell => (cell === '' || /[\s,;"[\]()]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-/** Cells as text that pastedCells gives back, whatever was typed into them. @param {string[][]} cells */
+/**
+ * Cells as text from which pastedCells restores them, whatever was typed into them.
+ * @param {string[][]} cells
+ */
 export const cellsText = cells => cells.map(row => row.map(kept).join()).join('\n');

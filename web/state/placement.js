@@ -1,4 +1,7 @@
-/** Where the seed is set: nowhere, once before the first layer, before each layer and each object that draws, or placed by hand. */
+/**
+ * Where the seed is set: nowhere, once before the first layer, before each layer and each object that draws,
+ * or placed by hand.
+ */
 
 /** @typedef {import('./state.js').State} State @typedef {import('./state.js').Statement} Statement */
 /** @typedef {'nowhere' | 'once' | 'each'} Placement */

@@ -1,6 +1,6 @@
 /**
- * The state as a URL fragment: readable pairs, only what differs from the defaults, `end` last, so that a link that was
- * cut off on its way can be told from a whole one.
+ * The state as a URL fragment: readable pairs, only what differs from the defaults, `end` last, so that a
+ * truncated link can be told from a whole one.
  */
 import {againsOf, defaultState, layersOf, seedsOf, sharedOf} from './state.js';
 import {choicePairs, layerPairs} from './layer-text.js';
@@ -10,13 +10,21 @@ import {escape, escapeWhole} from './escape.js';
 
 export const version = 1;
 
-/** @param {string} where @param {import('./state.js').CallOptions} call @param {State} state @returns {string[][]} */
+/**
+ * @param {string} where
+ * @param {import('./state.js').CallOptions} call
+ * @param {State} state
+ * @returns {string[][]}
+ */
 const callPairs = (where, {order, batch}, state) => [
   ...(order === state.order ? [] : [[`${where}.order`, escape(order)]]),
   ...(batch === '' ? [] : [[`${where}.batch`, escape(batch)]]),
 ];
 
-/** @param {State} state @returns {[string, string][]} the pairs of all statements that differ from what is said of all */
+/**
+ * @param {State} state
+ * @returns {[string, string][]} the pairs in which statements differ from the settings for all
+ */
 function statementPairs(state) {
   const shared = sharedOf(state);
   return [

@@ -1,4 +1,4 @@
-/** A state as the program that the engine runs: each layer is made, then called on the rows. */
+/** Turns a state into the program that the engine runs: each layer is made, then called on the rows. */
 import {InputError} from './input-error.js';
 import {pastedCells} from './paste.js';
 import {summedOrder} from './dispatchers.js';
@@ -16,7 +16,10 @@ const literal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** @param {string} text @returns {number | null} null if it is no number */
 export const readNumber = text => (literal.test(text.trim()) ? Number(text) : null);
 
-/** Integers that are seeds may be longer than a double; everything else that reads as a number is one. @param {Choice} choice */
+/**
+ * A seed may be longer than a double can hold; everything else that reads as a number becomes one.
+ * @param {Choice} choice
+ */
 const withNumbers = ({name, arguments: texts}) => ({
   name,
   arguments: Object.fromEntries(Object.entries(texts).map(([argument, text]) =>
@@ -98,8 +101,8 @@ function inStatement(place, make) {
  * The statements of the program behind one statement of the state.
  * @param {State} state
  * @param {State['statements'][number]} statement
- * @param {{rows: number[][], layers: number, shared: boolean}} before what there is by now: the rows, so many layers, the
- *   object that layers share
+ * @param {{rows: number[][], layers: number, shared: boolean}} before what exists by now: the rows, how many layers, whether
+ *   there is an object that layers share
  * @returns {EngineStatement[]}
  */
 function statementsOf(state, statement, {rows, layers, shared}) {

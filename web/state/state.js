@@ -6,7 +6,7 @@
  * @typedef {{units: string, useBias: boolean, activation: Choice, kernel: Choice, bias: Choice, weights: string, weightsBias: string}} Layer
  *   weights: a kernel set by hand, as typed or pasted, '' if it is drawn; weightsBias: the bias beside it, '' for zeros
  * @typedef {{order: string, batch: string}} CallOptions
- *   batch: how many rows this call gets, as typed: the rows over and over, from the first; '' for all rows, once
+ *   batch: how many rows this call gets, as typed: the rows are repeated from the first; '' for all rows, once
  * @typedef {{kind: 'dense', layer: Layer} & CallOptions} DenseStatement  a layer is made and called on the rows
  * @typedef {{kind: 'again', of: number} & CallOptions} AgainStatement  layer number `of`, from 0, is called on them again
  * @typedef {{kind: 'seed', seed: string, spelling: string}} SeedStatement
@@ -17,7 +17,7 @@
  * @property {string} generation
  * @property {string} version        such as 3.4; '' for the newest of the generation
  * @property {string[][]} rows       cells as typed; rows may be of unequal length
- * @property {number} copies         how often each row stands in the batch
+ * @property {number} copies         how often each row appears in the batch
  * @property {string} order          of summation, for all calls
  * @property {boolean} batchInvariant   the engine's own kernel in place of a dispatcher
  * @property {Layer} layer           what a new layer copies, and what the fields for all layers show
@@ -32,13 +32,16 @@ export const generations = ['tf_2_0', 'tf_2_7', 'tf_2_10', 'keras_3'];
 export const spellings = ['keras.utils.set_random_seed', 'tf.random.set_seed', 'random.seed'];
 export const themes = /** @type {const} */ (['auto', 'light', 'dark']);
 
-/** Whether the weights were set by hand: then no seed touches them. @param {Layer} layer */
+/** Whether the weights were set by hand, so that no seed affects them. @param {Layer} layer */
 export const isSetByHand = ({weights}) => weights.trim() !== '';
 
-/** The change that takes typed weights away again: the layer keeps those that its initializers draw. @type {Partial<Layer>} */
+/**
+ * The change that takes typed weights away again: the layer keeps those that its initializers draw.
+ * @type {Partial<Layer>}
+ */
 export const noTypedWeights = {weights: '', weightsBias: ''};
 
-/** What the page edits and draws with comfort; the engine's own limits are wider. */
+/** What the page can edit and draw comfortably; the engine's own limits are wider. */
 export const limits = {rows: 64, features: 64, layers: 16, copies: 64, batch: 128, statements: 64, fragment: 20000};
 
 /** @returns {Layer} Dense(units=4) with Keras's defaults */
@@ -74,13 +77,22 @@ export const layersOf = state => state.statements.flatMap(s => (s.kind === 'dens
 /** @param {Statement} statement @returns {statement is DenseStatement | AgainStatement} */
 export const isCall = statement => statement.kind === 'dense' || statement.kind === 'again';
 
-/** The initializer object that layers share, if there is one. @param {State} state @returns {SharedStatement | undefined} */
+/**
+ * The initializer object that layers share, if there is one.
+ * @param {State} state
+ * @returns {SharedStatement | undefined}
+ */
 export const sharedOf = state => state.statements.find(s => s.kind === 'shared');
 
 /** @param {State} state @returns {SeedStatement[]} */
 export const seedsOf = state => state.statements.flatMap(s => (s.kind === 'seed' ? [s] : []));
 
-/** A call by what sets it apart: its order or its batch. @param {DenseStatement | AgainStatement} call @param {number} number @param {string | undefined} first order of the layer's first call */
+/**
+ * A call, named by what sets it apart: its order or its batch.
+ * @param {DenseStatement | AgainStatement} call
+ * @param {number} number
+ * @param {string | undefined} first order of the layer's first call
+ */
 function callName({kind, order, batch}, number, first) {
   const options = [
     ...(kind === 'again' && (batch === '' || order !== first) ? [order] : []),

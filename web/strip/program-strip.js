@@ -15,7 +15,10 @@ import {drawWords, noRail, noTie, streamRail} from './stream-rail.js';
  * @property {(state: State) => void} onEdit
  */
 
-/** The program in order: seeds and layers, movable by drag, by Alt and the arrows, and by the buttons below. @param {Strip} strip */
+/**
+ * The program in order: seeds and layers, movable by drag, by Alt and the arrows, and by the buttons below.
+ * @param {Strip} strip
+ */
 export function programStrip({state, result, names, chosen, onChoose, onEdit}) {
   const last = state.statements.length - 1;
   /** @param {number} from @param {number} to */

@@ -20,7 +20,7 @@ import {isFromStream, streamName} from '../verdict/seed-origin.js';
 /** @type {Tie} */
 export const noTie = {step: 'none', draws: [], ends: true, idle: false};
 
-/** @type {Rail} while nobody knows what is drawn */
+/** @type {Rail} while the program cannot be run */
 export const noRail = {name: '', seeded: true, ties: new Map()};
 
 /** @param {Trace} trace @returns {Trace['seed'][]} of kernel and bias, if a stream gave them */

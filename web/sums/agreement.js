@@ -1,6 +1,6 @@
 /**
- * Why another order of summation changed nothing: sums of the same row and weights that took other paths to the same
- * bits. The reason is read off their ladders, and the number of features from which on it would differ is tried out.
+ * Why another order of summation changed nothing, for sums of the same row and weights that took different paths to the
+ * same bits. The reason is read off their ladders; from how many features on they would differ is found by trying.
  *
  * @typedef {import('../result/result.js').Result} Result
  * @typedef {import('../result/result.js').Engine} Engine
@@ -15,13 +15,17 @@ import {haveEqualWeights} from '../result/comparisons.js';
 import {rowKeys} from '../result/copies.js';
 import {once} from '../result/once.js';
 
-/** Steps that are looked at before the reason is left open, and features that are tried. */
+/** How many steps are examined before the reason is left open, and how many features are tried. */
 const most = {steps: 2000, features: 40};
 
 /** @param {Steps} steps */
 const isExact = steps => steps.every(({productLost, lost, after}) => productLost === 0 && lost === 0 && Number.isFinite(after));
 
-/** The additions of a sum, by the features that their results hold: a + b is b + a, and 0 + a is no addition. @param {Steps} steps */
+/**
+ * The additions of a sum, known by the features that their results hold, since a + b is b + a and 0 + a adds
+ * nothing.
+ * @param {Steps} steps
+ */
 const additions = steps => steps.filter(({kind, features}) => kind === 'finish' || features.count > 1);
 
 /** @param {Steps[number]} step */
@@ -30,12 +34,17 @@ const shapeOf = ({kind, features: {first, count, stride}}) => `${kind === 'finis
 /** @param {string[]} a @param {string[]} b */
 const sameSet = (a, b) => [...new Set(a)].sort().join() === [...new Set(b)].sort().join();
 
-/** Whether two sums add the same features to each other, whatever the numbers. @param {Steps} a @param {Steps} b */
+/**
+ * Whether two sums add the same features to each other, whatever the numbers.
+ * @param {Steps} a
+ * @param {Steps} b
+ */
 const addAlike = (a, b) => sameSet(additions(a).map(shapeOf), additions(b).map(shapeOf));
 
 /** Whether they also add the same numbers. @param {Steps} a @param {Steps} b */
 function areSame(a, b) {
-  const products = (/** @type {Steps} */ steps) => steps.filter(({kind}) => kind === 'term').map(({feature, x, w, addend}) => `${feature} ${x} ${w} ${addend}`);
+  const products = (/** @type {Steps} */ steps) => steps.filter(({kind}) => kind === 'term')
+    .map(({feature, x, w, addend}) => `${feature} ${x} ${w} ${addend}`);
   const sums = (/** @type {Steps} */ steps) => additions(steps).map(step => `${shapeOf(step)} ${step.after}`);
   return sameSet(products(a), products(b)) && sameSet(sums(a), sums(b));
 }
@@ -49,10 +58,16 @@ function whyOf(engine, a, b) {
   return pairs.every(([one, two]) => areSame(one, two)) ? 'same steps' : 'same end';
 }
 
-/** What was tried once need not be tried at the next keystroke. @type {Map<string, number>} */
+/** Remembered, so that the next keystroke need not try again. @type {Map<string, number>} */
 const tried = new Map();
 
-/** The number of features from which on two paths add in another order. @param {Engine} engine @param {Sum} a @param {Sum} b @returns {number} 0 if none was found */
+/**
+ * From how many features on two paths add in different orders.
+ * @param {Engine} engine
+ * @param {Sum} a
+ * @param {Sum} b
+ * @returns {number} 0 if none was found
+ */
 function featuresFrom(engine, a, b) {
   const units = Math.min(a.trace.units, 2);
   const key = JSON.stringify([units, ...[a, b].map(({trace: {order, batch, inputDim}, row}) => [order, batch, inputDim, row])]);
@@ -72,7 +87,11 @@ function tryFeatures(engine, a, b, units) {
   return 0;
 }
 
-/** The sums of each row in the calls of the first layer, one for each order and path. @param {Trace[]} traces @returns {Sum[][]} */
+/**
+ * The sums of each row in the calls of the first layer, one for each order and path.
+ * @param {Trace[]} traces
+ * @returns {Sum[][]}
+ */
 function sumsOfRows(traces) {
   /** @type {Map<string, Map<string, Sum>>} by the row */
   const rows = new Map();
@@ -92,7 +111,11 @@ function sumsOfRows(traces) {
 /** @param {Sum} sum */
 const outputs = ({trace: {z, units}, row}) => z.subarray(row * units, (row + 1) * units);
 
-/** @param {Engine} engine @param {Sum[]} sums of one row @returns {{path: string, other: string, why: Why, from: number}[]} */
+/**
+ * @param {Engine} engine
+ * @param {Sum[]} sums of one row
+ * @returns {{path: string, other: string, why: Why, from: number}[]}
+ */
 function agreementsOfRow(engine, [first, ...others]) {
   return others.filter(sum => outputs(first).every((value, unit) => Object.is(value, outputs(sum)[unit]))).map(sum => {
     const why = whyOf(engine, first, sum);

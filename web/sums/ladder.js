@@ -14,7 +14,11 @@ import {shareOf} from './sum-sentences.js';
  * @typedef {{result: Result, pair: SumPair, onPair: (pair: SumPair | null) => void}} Ladder
  */
 
-/** Whether the sums of a pair are still there, and still have equal terms. @param {Result} result @param {SumPair} pair */
+/**
+ * Whether the sums of a pair are still there, and still have equal terms.
+ * @param {Result} result
+ * @param {SumPair} pair
+ */
 export function hasPair(result, {a, b, row, rowB, unit}) {
   const [one, two] = [result.traces[a], result.traces[b]];
   if (one === undefined || two === undefined) return false;
@@ -30,12 +34,18 @@ function act(step, engine) {
 }
 
 /** @param {string} binary 32 bits, sign first */
-const bits = binary => html`<span class="bits"><b class="sign-bit">${binary.slice(0, 1)}</b><b class="exponent">${binary.slice(1, 9)}</b><b class="fraction">${binary.slice(9)}</b></span>`;
+const bits = binary => html`<span class="bits"><b class="sign-bit">${binary.slice(0, 1)}</b><b
+  class="exponent">${binary.slice(1, 9)}</b><b class="fraction">${binary.slice(9)}</b></span>`;
 
 /** A running sum; one wider than float32 with the nearest float32 below it. @param {Step} step */
-const sumOf = step => (Math.fround(step.after) === step.after || Number.isNaN(step.after) ? step.nine : html`${String(step.after)}<br /><small>≈ ${step.nine}</small>`);
+const sumOf = ({after, nine}) =>
+  (Math.fround(after) === after || Number.isNaN(after) ? nine : html`${String(after)}<br /><small>≈ ${nine}</small>`);
 
-/** @param {Ladder} ladder @param {'a' | 'b'} side @param {number} parting the step at which it parts, -1 if none */
+/**
+ * @param {Ladder} ladder
+ * @param {'a' | 'b'} side
+ * @param {number} parting the step at which it parts, -1 if none
+ */
 function steps({result, pair}, side, parting) {
   const {engine, traces, names} = result;
   const [call, row] = side === 'a' ? [pair.a, pair.row] : [pair.b, pair.rowB];
@@ -81,7 +91,13 @@ export function ladderView(ladder) {
   const gap = engine.compareOutputs(trace, traces[b], row, unit, rowB);
   /** @type {[string, string]} */
   const names = a === b ? [`row ${row}`, `row ${rowB}`] : [result.names[a], result.names[b]];
-  /** @param {string} id @param {string} label @param {number} chosen @param {number} count @param {(chosen: number) => SumPair} next */
+  /**
+   * @param {string} id
+   * @param {string} label
+   * @param {number} chosen
+   * @param {number} count
+   * @param {(chosen: number) => SumPair} next
+   */
   const chooser = (id, label, chosen, count, next) => html`
     <label>${label}
       <select id=${id} @change=${(/** @type {Event} */ event) => onPair(next(Number(/** @type {HTMLSelectElement} */ (event.target).value)))}>

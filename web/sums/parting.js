@@ -15,7 +15,7 @@ const loss = lost => (lost === 0 ? 'nothing' : String(lost));
 
 /**
  * The first steps that differ: the product before it was rounded, the running sum before and after, and what each
- * rounding threw away. Numbers of float64 are printed with all their digits, for they are exact.
+ * rounding threw away. Numbers of float64 are printed with all their digits, because they are exact.
  * @param {{engine: Engine, names: [string, string], gap: OutputComparison, ladders: [Step[], Step[]]}} parting
  */
 export function partingTable({engine, names, gap, ladders}) {

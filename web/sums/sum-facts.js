@@ -12,7 +12,10 @@ import {comparisonOf, firstDifference, haveEqualWeights} from '../result/compari
 import {deviatingRows, firstCopy, rowKeys} from '../result/copies.js';
 import {once} from '../result/once.js';
 
-/** @type {(result: Result) => OutputComparison | null} how far the first two calls that differ in a sum lie apart */
+/**
+ * @type {(result: Result) => OutputComparison | null} how far the first two calls that differ in a sum lie
+ *   apart
+ */
 export const gapOf = once(result => {
   const {engine, traces} = result;
   const difference = firstDifference(result);
@@ -20,7 +23,12 @@ export const gapOf = once(result => {
   return difference && sum ? engine.compareOutputs(traces[difference.a], traces[difference.b], sum.row, sum.unit) : null;
 });
 
-/** Whether the sums of two calls have equal terms: the same rows, where both have them, and the same weights. @param {Result} result @param {number} a @param {number} b */
+/**
+ * Whether the sums of two calls have equal terms: the same rows, where both have them, and the same weights.
+ * @param {Result} result
+ * @param {number} a
+ * @param {number} b
+ */
 export function haveEqualTerms(result, a, b) {
   if (a === b) return true;
   const {identical, divergence} = comparisonOf(result, a, b);
@@ -30,7 +38,12 @@ export function haveEqualTerms(result, a, b) {
   return haveEqualWeights(one, two) && rows.every((key, row) => row >= others.length || key === others[row]);
 }
 
-/** The first unit in which two rows of a call differ. @param {Trace} trace @param {number} row @param {number} other */
+/**
+ * The first unit in which two rows of a call differ.
+ * @param {Trace} trace
+ * @param {number} row
+ * @param {number} other
+ */
 function differingUnit({z, units}, row, other) {
   for (let unit = 0; unit < units; ++unit) {
     if (!Object.is(z[row * units + unit], z[other * units + unit])) return unit;
@@ -38,7 +51,10 @@ function differingUnit({z, units}, row, other) {
   return 0;
 }
 
-/** @type {(result: Result) => Deviation | null} the first row that came out different from an equal one of its batch */
+/**
+ * @type {(result: Result) => Deviation | null} the first row that came out different from an equal one of its
+ *   batch
+ */
 export const firstDeviation = once(({engine, traces}) => {
   const call = traces.findIndex(trace => deviatingRows(trace).length > 0);
   if (call < 0) return null;
@@ -49,7 +65,10 @@ export const firstDeviation = once(({engine, traces}) => {
   return {pair: {a: call, b: call, row, rowB, unit}, gap: engine.compareOutputs(trace, trace, row, unit, rowB)};
 });
 
-/** @type {(result: Result) => Rounded[]} the factor at which the first two calls part, in each call that shortened it */
+/**
+ * @type {(result: Result) => Rounded[]} the factor at which the first two calls part, in each call that
+ *   shortened it
+ */
 export const roundedFactors = once(result => {
   const {engine, traces} = result;
   const difference = firstDifference(result);

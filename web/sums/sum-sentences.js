@@ -1,24 +1,39 @@
-/** What is said of sums: how far they lie apart, which path they took, why another order changed nothing. */
+/** Sentences about sums: how far apart they are, which path they took, why another order changed nothing. */
 import {isOneRow} from '../result/copies.js';
 import {list, runs} from '../result/names.js';
 import {roundedFactors} from './sum-facts.js';
 
 /** @typedef {import('../result/result.js').Result} Result */
 
-/** A difference in the scale of what was added. @param {{relativeToTerms: number}} gap whose share is above 0 @returns {string} 1 part in … */
+/** @type {[number, number, string][]} from which number on, what is one of it, and how it is called */
+const magnitudes = [[1e9, 1e9, ' thousand million'], [1e6, 1e6, ' million'], [1e4, 1e3, ' thousand']];
+
+/**
+ * A difference relative to what was added.
+ * @param {{relativeToTerms: number}} gap whose share is above 0
+ * @returns {string} 1 part in …
+ */
 export function shareOf({relativeToTerms}) {
-  const parts = 1 / relativeToTerms;
-  const [size, unit] = parts >= 1e9 ? [parts / 1e9, ' thousand million'] : parts >= 1e6 ? [parts / 1e6, ' million'] : parts >= 1e4 ? [parts / 1e3, ' thousand'] : [parts, ''];
+  const share = 1 / relativeToTerms;
+  const [, one, unit] = magnitudes.find(([least]) => share >= least) ?? [0, 1, ''];
+  const size = share / one;
   return `1 part in ${size < 10 && unit ? size.toFixed(1) : Math.round(size)}${unit}`;
 }
 
-/** ulp alone misleads near zero, so the size of what was added is the measure. @param {import('./sum-facts.js').OutputComparison | null} gap */
+/**
+ * ulp alone misleads near zero, so the size of what was added is the measure.
+ * @param {import('./sum-facts.js').OutputComparison | null} gap
+ */
 export function gapSentence(gap) {
   if (!gap || !(gap.relativeToTerms > 0)) return '';
   return `That is ${gap.ulp} ulp, or ${shareOf(gap)} of the terms that were added.`;
 }
 
-/** What a shorter format made of a factor before it was multiplied. @param {Result} result @returns {string} */
+/**
+ * What a shorter format made of a factor before it was multiplied.
+ * @param {Result} result
+ * @returns {string}
+ */
 export function roundedSentence(result) {
   const rounded = roundedFactors(result);
   const [first] = rounded;
@@ -30,7 +45,11 @@ export function roundedSentence(result) {
   return `The ${first.what} ${first.from} has more fraction bits than the format keeps: ${list([...taken])}${tie}.`;
 }
 
-/** Which path the row took in which batch, where the batch decides it. @param {Result} result @returns {string} */
+/**
+ * Which path the row took in which batch, where the batch decides it.
+ * @param {Result} result
+ * @returns {string}
+ */
 export function pathsSentence(result) {
   const traces = result.traces.filter(({paths: [path], order}) => path !== order);
   const paths = [...new Set(traces.map(({paths: [path]}) => path))];
@@ -42,7 +61,10 @@ export function pathsSentence(result) {
   return `The row takes ${list(taken)}.`;
 }
 
-/** @param {import('./agreement.js').Agreement} agreement @returns {string} why other orders changed nothing */
+/**
+ * @param {import('./agreement.js').Agreement} agreement
+ * @returns {string} why other orders changed nothing
+ */
 export function agreementSentence({why, paths, other, features, from}) {
   const [names, s] = [list(paths), paths.length === 1 ? 's' : ''];
   switch (why) {
@@ -52,9 +74,9 @@ export function agreementSentence({why, paths, other, features, from}) {
       return 'The order cannot matter on these numbers: every product and every sum fits float32, so nothing is rounded.';
     case 'same steps':
       return from > 0
-        ? `With ${features} features ${names} make${s} the very sums of ${other}; from ${from} features on the order is another.`
-        : `On these numbers ${names} make${s} the very sums of ${other}.`;
+        ? `With ${features} features, ${names} make${s} exactly the sums of ${other}; from ${from} features on, the order differs.`
+        : `On these numbers, ${names} make${s} exactly the sums of ${other}.`;
     default:
-      return `The sums of ${names} were rounded otherwise than those of ${other}, and came to the same bits on these numbers.`;
+      return `The sums of ${names} were rounded differently from those of ${other}, yet came to the same bits on these numbers.`;
   }
 }

@@ -16,11 +16,11 @@ import {idleCalls} from './seed-origin.js';
 /** The call that seeds a Dense kernel in a generation. @param {string} generation */
 export const workingSpelling = generation => (generation === 'tf_2_0' ? 'tf.random.set_seed' : 'keras.utils.set_random_seed');
 
-/** Neither TF32 nor this name of the policy is older. @param {string} generation */
+/** Older versions have neither TF32 nor this name of the policy. @param {string} generation */
 const since = generation => (generation === 'tf_2_0' ? '  # TensorFlow 2.4 and later' : '');
 
 /**
- * What a reader types so that sums agree, by what the orders on the page stand for; run in TensorFlow 2.12 and 2.15,
+ * What a reader types to make sums agree, by what the orders on the page stand for; tried in TensorFlow 2.12 and 2.15,
  * keras.config in 2.16 and 2.21.
  * @type {{cures: RegExp, text: string, code: (generation: string) => string}[]}
  */

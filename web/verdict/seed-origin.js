@@ -2,7 +2,10 @@
 import {list, ordinal} from '../result/names.js';
 import {generationName, seedCallText, seedCallsOf} from '../result/program.js';
 
-/** @typedef {import('../result/result.js').Result} Result @typedef {import('../result/result.js').Trace} Trace */
+/**
+ * @typedef {import('../result/result.js').Result} Result
+ * @typedef {import('../result/result.js').Trace} Trace
+ */
 
 /** @type {Record<string, string>} the generators that a seed may be drawn from, each in words */
 const streams = {
@@ -24,7 +27,10 @@ export function seedCall({program}, trace) {
   return statement?.kind === 'set_seed' ? seedCallText(statement) : '';
 }
 
-/** @param {Result} result @returns {string} the seeding calls that reach none of the kernels, '' if there are none */
+/**
+ * @param {Result} result
+ * @returns {string} the seeding calls that reach none of the kernels, '' if there are none
+ */
 export function idleCalls({program, traces}) {
   const idle = traces.every(({seed}) => seed.setBy < 0 && isFromStream(seed));
   return idle ? list(seedCallsOf(program)) : '';
@@ -36,7 +42,7 @@ export function seedOrigin(result, trace) {
   if (source === 'none') return 'Its initializer draws nothing.';
   if (source === 'given') return 'No seed touches these weights.';
   if (source === 'explicit') return 'Given to the initializer.';
-  if (source === 'entropy') return 'Begun with the operating system’s randomness: no call seeded TensorFlow.';
+  if (source === 'entropy') return 'Started from the operating system’s randomness, since no call seeded TensorFlow.';
   const call = seedCall(result, trace);
   const drawn = `${ordinal(draw)} draw of ${streamName(trace)}`;
   if (call !== '') return `${drawn} after ${call}.`;

@@ -63,12 +63,12 @@ function sameReason(result) {
     if (hasCopies(first)) return '';
     return first.paths[0] === first.order
       ? 'One layer has nothing to differ from.'
-      : `One row takes one path, “${first.paths[0]}”: let it stand in the batch more often, and other rows may take others.`;
+      : `One row takes one path, “${first.paths[0]}”. Repeat it in the batch, and some of its copies may take another.`;
   }
   if (traces.every(t => t.seed.source === 'none' && t.biasSeed.source === 'none')) {
     return 'Nothing was drawn: every kernel and every bias is made of constants.';
   }
-  if (isOneLayer(result)) return 'It is one layer, called again: equal weights, equal sums.';
+  if (isOneLayer(result)) return 'One layer was called again, so the weights are equal, and so are the sums.';
   if (!traces.every(t => t.seed.value === first.seed.value && t.seed.value !== '')) {
     if (traces.every(t => haveEqualWeights(t, first))) return 'Kernels and biases are the same, number for number.';
     return 'The weights differ, yet on these rows every sum comes out the same.';
@@ -81,7 +81,12 @@ function sameReason(result) {
   return `Each layer drew its kernel from the same seed, ${first.seed.value}${because}.`;
 }
 
-/** Two calls with the same weights, by what sets them apart. @param {Result} result @param {number} a @param {number} b */
+/**
+ * Two calls with the same weights, described by what sets them apart.
+ * @param {Result} result
+ * @param {number} a
+ * @param {number} b
+ */
 function apartThough({traces, names}, a, b) {
   const [one, two] = [traces[a], traces[b]];
   if (one.layer !== two.layer) return `${names[a]} and ${names[b]} have equal weights; their sums`;

@@ -11,7 +11,10 @@ import {deviatingRows, hasCopies} from '../result/copies.js';
  * @property {() => void} onRemedy
  */
 
-/** Whether all that may differ is the same; '' where there is nothing to compare. @param {Verdict['result']} result */
+/**
+ * Whether all that may differ is the same; '' where there is nothing to compare.
+ * @param {Verdict['result']} result
+ */
 function kindOf(result) {
   const {traces} = result;
   if (traces.length < 2 && !hasCopies(traces[0])) return '';

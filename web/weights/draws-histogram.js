@@ -23,7 +23,11 @@ const density = ({op, low, high}, exact) =>
   op === 'uniform' ? `uniform from ${exact(low)} to ${exact(high)}`
     : `normal, mean ${exact(low)}, standard deviation ${exact(high)}${op === 'truncated_normal' ? ', cut at two of them' : ''}`;
 
-/** The same where there is little room; the axis says the rest. @param {Trace['draws']} draws @param {KernelDraws['exact']} exact */
+/**
+ * The same in few words; the axis says the rest.
+ * @param {Trace['draws']} draws
+ * @param {KernelDraws['exact']} exact
+ */
 const shortly = ({op, low, high}, exact) =>
   op === 'uniform' ? 'uniform' : `normal${low === 0 ? '' : `, mean ${exact(low)}`}, σ ${exact(high)}${op === 'truncated_normal' ? ', cut at 2 σ' : ''}`;
 
@@ -38,7 +42,7 @@ export class DrawsHistogram extends LitElement {
     /** @type {KernelDraws | null} */ this.draws = null;
   }
 
-  /** The styles of the figure hold here. */
+  /** Without a root of its own, so that the figure's styles apply. */
   createRenderRoot() {
     return this;
   }

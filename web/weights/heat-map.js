@@ -8,7 +8,12 @@ const most = 1000; // what NumPy still prints whole
 /** Whether an array is shown as cells at all. @param {Float32Array} values @param {number} columns */
 export const hasCells = (values, columns) => values.length <= most && columns <= 64;
 
-/** The cells of an array printed by NumPy, if no row was wrapped or left out. @param {string} text @param {number} columns @returns {string[][] | null} */
+/**
+ * The cells of an array printed by NumPy, if no row was wrapped or left out.
+ * @param {string} text
+ * @param {number} columns
+ * @returns {string[][] | null}
+ */
 export function printedCells(text, columns) {
   if (columns > widest) return null;
   const rows = text.split('\n').map(line => line.replace(/^ ?\[+/, '').replace(/\]+$/, ''));
@@ -23,7 +28,10 @@ export function shade(value, scale) {
   return step === 0 ? 'zero' : `${value < 0 ? 'minus' : 'plus'}-${Math.min(step, steps)}`;
 }
 
-/** The largest magnitude, so that equal weights of several layers get equal colours. @param {Float32Array[]} arrays */
+/**
+ * The largest magnitude, so that equal weights of several layers get equal colours.
+ * @param {Float32Array[]} arrays
+ */
 export function scaleOf(arrays) {
   let most = 0;
   for (const array of arrays) {

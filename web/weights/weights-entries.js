@@ -90,7 +90,10 @@ export const wayBack = card => html`
   <button type="button" class="small way-back"
     @click=${() => card.onEdit(editLayer(card.state, layerStatement(card), noTypedWeights))}>Back to the drawn weights</button>`;
 
-/** What the initializer of a kernel draws, also where weights were typed afterwards. @param {WeightsCard} card */
+/**
+ * What the initializer of a kernel draws, also where weights were typed afterwards.
+ * @param {WeightsCard} card
+ */
 export function histogramEntry({state, drawnTraces, call: {layer}, index, vocabulary, exact, histogram}) {
   const trace = drawnTraces[index];
   const {op, low, high} = trace.draws;

@@ -2,7 +2,11 @@ import {html, nothing} from 'lit';
 import {mistakeText, textField} from '../controls/field.js';
 import {isSetByHand} from '../state/state.js';
 
-/** @typedef {import('../../wasm/engine.js').Trace} Trace @typedef {import('../state/input-error.js').Mistake} Mistake @typedef {import('../state/state.js').Layer} Layer */
+/**
+ * @typedef {import('../../wasm/engine.js').Trace} Trace
+ * @typedef {import('../state/input-error.js').Mistake} Mistake
+ * @typedef {import('../state/state.js').Layer} Layer
+ */
 
 /**
  * A kernel and a bias set by hand, as text to be pasted.

@@ -21,7 +21,8 @@ const steps = {ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRig
 
 /**
  * Weights as a grid of coloured cells: the arrows move, Enter or typing edits a cell, Escape leaves it. It fires `typed`
- * with the row, the column and the text, and `pasted` with text that is more than one cell. It keeps nothing but the place.
+ * with the row, the column and the text, and `pasted` with text that is more than one cell. All that it remembers is the
+ * current cell.
  */
 export class WeightsGrid extends LitElement {
   static properties = {weights: {attribute: false}};
@@ -42,7 +43,7 @@ export class WeightsGrid extends LitElement {
     this.addEventListener('dblclick', this.#onClick);
   }
 
-  /** The styles of the figure hold here. */
+  /** Without a root of its own, so that the figure's styles apply. */
   createRenderRoot() {
     return this;
   }
@@ -89,7 +90,7 @@ export class WeightsGrid extends LitElement {
     event.preventDefault();
   };
 
-  /** The first touch of a cell goes there, the next one edits. @param {MouseEvent} event */
+  /** The first click on a cell goes there, the next one edits. @param {MouseEvent} event */
   #onClick = event => {
     const cell = event.target instanceof HTMLElement && !(event.target instanceof HTMLInputElement) ? event.target.closest('td') : null;
     if (!(cell?.parentElement instanceof HTMLTableRowElement)) return;
@@ -111,10 +112,19 @@ export class WeightsGrid extends LitElement {
     this.dispatchEvent(new CustomEvent('pasted', {detail: text}));
   };
 
-  /** @param {Weights} weights @param {number} row @param {number} column what the cell holds, to the last digit */
+  /**
+   * @param {Weights} weights
+   * @param {number} row
+   * @param {number} column what the cell holds, to the last digit
+   */
   #held = ({typed, values, columns, exact}, row, column) => typed?.[row]?.[column] ?? exact(values[row * columns + column]);
 
-  /** @param {Weights} weights @param {string | undefined} printed where there is room for it @param {number} row @param {number} column */
+  /**
+   * @param {Weights} weights
+   * @param {string | undefined} printed where there is room for it
+   * @param {number} row
+   * @param {number} column
+   */
   #cell(weights, printed, row, column) {
     const here = row === this.#row && column === this.#column;
     const {mistake, typed, values, columns, scale} = weights;

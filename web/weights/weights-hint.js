@@ -1,4 +1,7 @@
-/** What goes wrong most often when weights are carried over: Keras wants (features, units), and a reshape is no transpose. */
+/**
+ * The commonest mistakes when weights are carried over: Keras wants (features, units), and a reshape is not a
+ * transpose.
+ */
 import {pastedCells} from '../state/paste.js';
 import {readNumber} from '../state/program.js';
 
@@ -14,7 +17,7 @@ const isTransposed = (values, {inputDim, units, kernel}) =>
   values.every((value, i) => value === kernel[(i % inputDim) * units + Math.floor(i / inputDim)]) && values.some((value, i) => value !== kernel[i]);
 
 /**
- * A sentence about a kernel that was typed or pasted, '' if nothing speaks against it.
+ * A sentence about a kernel that was typed or pasted, '' if nothing looks wrong.
  * @param {string} text
  * @param {{features: number, units: number}} wanted  the shape that the layer has
  * @param {Trace[]} known  kernels that the numbers may come from

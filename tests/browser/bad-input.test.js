@@ -1,9 +1,7 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import {randomNumbers} from '../node/random-numbers.js';
-import {stage} from './stage.js';
-
-const {open} = stage();
+import {inEveryEngine, stage} from './stage.js';
 
 const cell = '[aria-label="row 0, feature 1"]';
 
@@ -24,73 +22,77 @@ const typed = [
   ['seed', '#seed', 'text', /`seed`, expected an integer.*text/],
 ];
 
-for (const [field, selector, text, sentence] of typed) {
-  test(`${field} of '${text}' gets a sentence beside the field, and the last valid numbers stay`, async () => {
-    const page = await open();
-    await page.click('#seeded');
-    const before = await page.shown();
-    await page.type(selector, text);
-    const {mistakes, outputs, stale} = await page.shown();
-    assert.match(mistakes[field] ?? 'no sentence', sentence);
-    assert.deepEqual(Object.keys(mistakes), [field]);
-    assert.equal(await page.text(selector), text, 'the text stays');
-    assert.ok(stale, 'labelled as the last valid result');
-    // Typing passes through shorter texts, some of which are valid; what stays is the last of them.
-    if (text.length < 2 || !/^\d/.test(text)) assert.deepEqual(outputs, before.outputs);
-    assert.ok(outputs.every(output => output.startsWith('[[')));
-    await page.type(selector, '3');
-    const after = await page.shown();
-    assert.deepEqual(after.mistakes, {});
-    assert.equal(after.stale, false);
+inEveryEngine(({open}) => {
+  for (const [field, selector, text, sentence] of typed) {
+    test(`${field} of '${text}' gets a sentence beside the field, and the last valid numbers stay`, async () => {
+      const page = await open();
+      await page.click('#seeded');
+      const before = await page.shown();
+      await page.type(selector, text);
+      const {mistakes, outputs, stale} = await page.shown();
+      assert.match(mistakes[field] ?? 'no sentence', sentence);
+      assert.deepEqual(Object.keys(mistakes), [field]);
+      assert.equal(await page.text(selector), text, 'the text stays');
+      assert.ok(stale, 'labelled as the last valid result');
+      // Typing passes through shorter texts, some of which are valid; what stays is the last of them.
+      if (text.length < 2 || !/^\d/.test(text)) assert.deepEqual(outputs, before.outputs);
+      assert.ok(outputs.every(output => output.startsWith('[[')));
+      await page.type(selector, '3');
+      const after = await page.shown();
+      assert.deepEqual(after.mistakes, {});
+      assert.equal(after.stale, false);
+      await page.close();
+    });
+  }
+
+  test('rows of unequal length get a sentence in the row that is too short or too long', async () => {
+    for (const rows of ['row=1,2,3&row=4,5', 'row=1,2&row=3,4,5']) {
+      const page = await open(`#v=1&${rows}&end`);
+      const {mistakes, stale, outputs} = await page.shown();
+      assert.match(Object.values(mistakes)[0], /rows of unequal length, expected \d features in every row. Received: \d in row 1/);
+      assert.ok(Object.keys(mistakes).every(name => name.startsWith('row 1')));
+      assert.ok(stale && outputs.length === 3);
+      await page.close();
+    }
+  });
+
+  test('a link that was truncated, doubled, of a future version or holds a script gets a sentence', async () => {
+    /** @type {[string, RegExp][]} */
+    const links = [
+      ['#v=1&row=1,2,3&units=4&entropy=51', /cut off/],
+      ['#v=1&row=1,2,3&un', /expected a pair `key=value`/],
+      ['#v=1&units=2&end#v=1&units=2&end', /pasted twice/],
+      ['#v=7&units=2&depth=9&end', /version 7, this page reads version 1/],
+      ['#v=1&<script>alert(1)</script>&end', /script.*expected a pair/],
+    ];
+    for (const [link, sentence] of links) {
+      const page = await open(link);
+      const {problems, outputs} = await page.shown();
+      assert.match(problems.join('\n'), sentence);
+      assert.equal(outputs.length, 3);
+      await page.close();
+    }
+  });
+
+  test('a script in a field or a link stays text', async () => {
+    const script = '<script>document.title=1</script><img src=x onerror=document.title=1>';
+    const page = await open(`#v=1&units=${encodeURIComponent(script)}&${encodeURIComponent(script)}=1&end`);
+    assert.match((await page.shown()).mistakes.units, /Received: units=<script>/);
+    await page.type('#seed', script);
+    assert.equal(await page.text('#seed'), script);
+    const found = await page.page.evaluate(() => {
+      const root = document.querySelector('dense-playground')?.shadowRoot;
+      return [root?.querySelectorAll('script, img').length, document.title === '1'];
+    });
+    assert.deepEqual(found, [0, false]);
     await page.close();
   });
-}
-
-test('rows of unequal length get a sentence in the row that is too short or too long', async () => {
-  for (const rows of ['row=1,2,3&row=4,5', 'row=1,2&row=3,4,5']) {
-    const page = await open(`#v=1&${rows}&end`);
-    const {mistakes, stale, outputs} = await page.shown();
-    assert.match(Object.values(mistakes)[0], /rows of unequal length, expected \d features in every row. Received: \d in row 1/);
-    assert.ok(Object.keys(mistakes).every(name => name.startsWith('row 1')));
-    assert.ok(stale && outputs.length === 3);
-    await page.close();
-  }
 });
 
-test('a link that was truncated, doubled, of a future version or holds a script gets a sentence', async () => {
-  /** @type {[string, RegExp][]} */
-  const links = [
-    ['#v=1&row=1,2,3&units=4&entropy=51', /cut off/],
-    ['#v=1&row=1,2,3&un', /expected a pair `key=value`/],
-    ['#v=1&units=2&end#v=1&units=2&end', /pasted twice/],
-    ['#v=7&units=2&depth=9&end', /version 7, this page reads version 1/],
-    ['#v=1&<script>alert(1)</script>&end', /script.*expected a pair/],
-  ];
-  for (const [link, sentence] of links) {
-    const page = await open(link);
-    const {problems, outputs} = await page.shown();
-    assert.match(problems.join('\n'), sentence);
-    assert.equal(outputs.length, 3);
-    await page.close();
-  }
-});
-
-test('a script in a field or a link stays text', async () => {
-  const script = '<script>document.title=1</script><img src=x onerror=document.title=1>';
-  const page = await open(`#v=1&units=${encodeURIComponent(script)}&${encodeURIComponent(script)}=1&end`);
-  assert.match((await page.shown()).mistakes.units, /Received: units=<script>/);
-  await page.type('#seed', script);
-  assert.equal(await page.text('#seed'), script);
-  const found = await page.page.evaluate(() => {
-    const root = document.querySelector('dense-playground')?.shadowRoot;
-    return [root?.querySelectorAll('script, img').length, document.title === '1'];
-  });
-  assert.deepEqual(found, [0, false]);
-  await page.close();
-});
+const chromium = stage();
 
 test('2,000 random and damaged links leave a page with layers and write no HTML', async () => {
-  const page = await open();
+  const page = await chromium.open();
   const next = randomNumbers(2000);
   const whole = 'v=1&row=0.5,-1e-3&row=2,7&units=3&kernel=constant&kernel.value=0.5&seed=7&program=seed,dense,dense&dense2.units=8&entropy=5114&end';
   const pieces = ['v=', '&', '=', '#', '%', '%zz', ',', '<b>', '<script>', '-1', '1e39', 'NaN', 'row=', 'units=', 'dense2.', '&end', '\u0000', '😀', '__proto__', '9'.repeat(40)];

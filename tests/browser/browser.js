@@ -4,6 +4,10 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import puppeteer from 'puppeteer-core';
 import {browsers, findBrowser} from '../../wasm/toolchain/browsers.js';
+import {launchWebKit} from './webkit.js';
+
+/** The browsers in which tests of every engine run. `npm test` says so when WebKit cannot be had. */
+export const engines = browsers.filter(browser => browser.puppeteer || findBrowser(browser)).map(({name}) => name);
 
 const chromiumArguments = [
   '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
@@ -19,6 +23,10 @@ export async function launch(name = 'Chromium') {
   const wanted = browsers.find(browser => browser.name === name);
   const file = wanted && findBrowser(wanted);
   if (!wanted || !file) throw new Error(`${name} was not found on the PATH. \`npm test\` installs it where that is possible.`);
+  if (!wanted.puppeteer) {
+    const browser = await launchWebKit(file);
+    return {browser, close: () => browser.close()};
+  }
   const profile = mkdtempSync(join(tmpdir(), 'dense-browser-'));
   const browser = await puppeteer.launch({
     browser: wanted.puppeteer,

@@ -2,25 +2,24 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import {launch} from './browser.js';
-import {Playground} from './playground.js';
 import {serve} from './server.js';
+import {inEveryEngine} from './stage.js';
 
-test('the first numbers that are computed here stand in the table, and the figure begins with the same', async () => {
-  const [{browser, close}, host] = await Promise.all([launch(), serve()]);
-  const page = await browser.newPage();
-  await page.goto(host.address);
-  const figure = await Playground.open(browser, host.address);
-  await page.waitForSelector('dense-playground >>> .card');
-  const first = await page.$$eval('[data-live]', places => places.map(place => place.textContent));
-  const {outputs} = await new Playground(page).shown();
-  assert.deepEqual([first.length, first], [3, outputs]);
-  assert.notDeepEqual((await figure.shown()).outputs, outputs, 'each visit has its own');
-  await page.goto('about:blank');
-  await page.goto(`${host.address}#v=1&entropy=5&end`);
-  await page.waitForSelector('dense-playground >>> .card');
-  assert.equal(await page.$('[data-live]'), null, 'a link has numbers of its own');
-  host.close();
-  await close();
+inEveryEngine(({open}, name) => {
+  test(`the first numbers that ${name} computes stand in the table, and the figure begins with the same`, async () => {
+    const live = (/** @type {import('./playground.js').Playground} */ {page}) => page.evaluate(() => [...document.querySelectorAll('[data-live]')].map(place => place.textContent));
+    const visit = await open();
+    const {outputs} = await visit.shown();
+    assert.equal(outputs.length, 3);
+    assert.deepEqual(await live(visit), outputs);
+    await visit.close();
+    const next = await open();
+    assert.notDeepEqual((await next.shown()).outputs, outputs, 'each visit has its own');
+    await next.close();
+    const linked = await open('#v=1&entropy=5&end');
+    assert.deepEqual(await live(linked), [], 'a link has numbers of its own');
+    await linked.close();
+  });
 });
 
 test('a figure that cannot be had is told of above the table, whose numbers stay', async () => {

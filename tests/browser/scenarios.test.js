@@ -1,7 +1,7 @@
 /** Every experiment as a reader meets it: its verdict, and the numbers on the page against those of real TensorFlow and Keras. */
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {stage} from './stage.js';
+import {inEveryEngine} from './stage.js';
 import {loadEngine} from '../../wasm/engine.js';
 import {entropy} from '../golden/export-scenarios.js';
 import {isTensorflowsOrder, readScenarios} from '../golden/read-scenarios.js';
@@ -10,8 +10,6 @@ import {scenarios} from '../../web/figure/scenarios.js';
 import {callsOf, defaultState} from '../../web/state/state.js';
 
 /** @typedef {import('../golden/read-scenarios.js').Floats} Floats */
-
-const chromium = stage();
 
 /** @type {Record<string, string>} what the verdict says in Keras 3 */
 const verdicts = {
@@ -50,22 +48,27 @@ function callsWith(id, generation) {
     ({order, batch: made[call].length, inputDim: made[call][0].length, units: Number(layer.units)}));
 }
 
-for (const {generation, id, kernels, outputs} of readScenarios()) {
-  const {symptom} = scenarios.find(each => each.id === id) ?? {symptom: ''};
-  if (generation !== 'keras_3' && symptom !== 'weights') continue;
-  test(`the experiment ${id} under ${generation}: the verdict, and Keras’s kernels and outputs on the page`, async () => {
-    const page = await chromium.open(`#v=1&gen=${generation}&entropy=${entropy}&end`);
-    await page.click(`#symptom-${symptom}`);
-    await page.click(`#${id}`);
-    const shown = await page.shown();
-    assert.deepEqual(shown.problems, []);
-    if (generation === 'keras_3') assert.equal(shown.headline, verdicts[id]);
-    else assert.equal(shown.headline.startsWith('='), new Set(outputs.map(({bits}) => bits.join())).size === 1, shown.headline);
-    const calls = callsWith(id, generation);
-    assert.deepEqual(shown.kernels.map(numbers), kernels.map(kernel => numbers(printed(kernel, calls[0].units))));
-    calls.forEach((call, i) => {
-      if (isTensorflowsOrder(call)) assert.equal(shown.outputs[i], printed(outputs[i], call.units));
+const shownPrograms = readScenarios().flatMap(recorded => {
+  const {symptom} = scenarios.find(({id}) => id === recorded.id) ?? {symptom: ''};
+  return recorded.generation === 'keras_3' || symptom === 'weights' ? [{...recorded, symptom}] : [];
+});
+
+inEveryEngine(({open}) => {
+  for (const {generation, id, symptom, kernels, outputs} of shownPrograms) {
+    test(`the experiment ${id} under ${generation}: the verdict, and Keras’s kernels and outputs on the page`, async () => {
+      const page = await open(`#v=1&gen=${generation}&entropy=${entropy}&end`);
+      await page.click(`#symptom-${symptom}`);
+      await page.click(`#${id}`);
+      const shown = await page.shown();
+      assert.deepEqual(shown.problems, []);
+      if (generation === 'keras_3') assert.equal(shown.headline, verdicts[id]);
+      else assert.equal(shown.headline.startsWith('='), new Set(outputs.map(({bits}) => bits.join())).size === 1, shown.headline);
+      const calls = callsWith(id, generation);
+      assert.deepEqual(shown.kernels.map(numbers), kernels.map(kernel => numbers(printed(kernel, calls[0].units))));
+      calls.forEach((call, i) => {
+        if (isTensorflowsOrder(call)) assert.equal(shown.outputs[i], printed(outputs[i], call.units));
+      });
+      await page.close();
     });
-    await page.close();
-  });
-}
+  }
+});

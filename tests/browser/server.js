@@ -1,7 +1,7 @@
 /** The built page as a strict host would serve it. */
 import {createServer} from 'node:http';
 import {readFile} from 'node:fs/promises';
-import {extname, join, normalize} from 'node:path';
+import {basename, extname, join, normalize} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
 
@@ -17,19 +17,30 @@ const types = {
 };
 
 /**
+ * A file of the page, with complaints.js added as the page's first script.
+ * @param {string} file
+ */
+async function withListener(file) {
+  if (basename(file) === 'complaints.js') return readFile(new URL('complaints.js', import.meta.url));
+  if (extname(file) !== '.html') return readFile(file);
+  return Buffer.from((await readFile(file, 'utf8')).replace('<meta charset="utf-8">', '$&<script src="./complaints.js"></script>'));
+}
+
+/**
  * @param {string} [folder]
  * @param {Record<string, string>} [headers] beside the policy
- * @param {{compressed?: boolean, gate?: (path: string) => Promise<void>}} [options] compressed: as most hosts send text; gate: a file waits for it, and is missing if it throws
+ * @param {{compressed?: boolean, gate?: (path: string) => Promise<void>, listening?: boolean}} [options] compressed: as most hosts send text;
+ *   gate: a file waits for it, and is missing if it throws; listening: complaints.js runs before the page's own scripts
  * @returns {Promise<{address: string, close: () => void}>} the address of the page, in a folder on a free port
  */
-export async function serve(folder = built, headers = {}, {compressed = false, gate = async () => {}} = {}) {
+export async function serve(folder = built, headers = {}, {compressed = false, gate = async () => {}, listening = false} = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://host').pathname);
     const file = join(folder, path.replace(/^\/folder\//, '/').replace(/\/$/, '/index.html'));
     try {
       if (!path.startsWith('/folder/')) throw new Error('outside');
       await gate(path);
-      const body = await readFile(file);
+      const body = listening ? await withListener(file) : await readFile(file);
       response.writeHead(200, {'Content-Type': types[extname(file)] ?? 'text/plain', 'Content-Security-Policy': policy, ...(compressed ? {'Content-Encoding': 'gzip'} : {}), ...headers});
       response.end(compressed ? gzipSync(body) : body);
     } catch {

@@ -1,14 +1,21 @@
 /** What the tests of one file share: a browser, and the built page on a host of its own. */
-import {after, before} from 'node:test';
-import {launch} from './browser.js';
+import {after, before, describe} from 'node:test';
+import {engines, launch} from './browser.js';
 import {Playground} from './playground.js';
 import {serve} from './server.js';
 
 /** @typedef {{browser: import('puppeteer-core').Browser, address: string}} Stage set up before the first test of the file */
+/** @typedef {Stage & {open: (fragment?: string, as?: {theme?: string}) => Promise<Playground>}} OpenStage */
+
+/**
+ * Runs the same tests in one browser after the other.
+ * @param {(stage: OpenStage, name: string) => void} tests
+ */
+export const inEveryEngine = tests => engines.forEach(name => describe(name, () => tests(stage({browser: name}), name)));
 
 /**
  * @param {{browser?: string, folder?: string}} [options] browser: as the toolchain lists it; folder: what the host serves
- * @returns {Stage & {open: (fragment?: string, as?: {theme?: string}) => Promise<Playground>}}
+ * @returns {OpenStage}
  */
 export function stage({browser = 'Chromium', folder} = {}) {
   /** @type {Awaited<ReturnType<typeof launch>>} */
@@ -16,7 +23,7 @@ export function stage({browser = 'Chromium', folder} = {}) {
   /** @type {Awaited<ReturnType<typeof serve>>} */
   let host;
   before(async () => {
-    [launched, host] = await Promise.all([launch(browser), serve(folder)]);
+    [launched, host] = await Promise.all([launch(browser), serve(folder, {}, {listening: browser === 'WebKit'})]);
   });
   after(async () => {
     host?.close();

@@ -10,8 +10,9 @@ import {run, step} from './steps.js';
  * @property {string} name
  * @property {string[]} variables of the environment that may name its file
  * @property {string[]} programs it may be called on the PATH
- * @property {string} debian package
- * @property {'chrome' | 'firefox'} puppeteer what Puppeteer calls it
+ * @property {string} [needs] another program without which it cannot start
+ * @property {string[]} debian packages
+ * @property {'chrome' | 'firefox'} [puppeteer] what Puppeteer calls it; absent when Puppeteer cannot drive it, which makes it optional
  */
 
 /** @type {Browser[]} */
@@ -20,24 +21,35 @@ export const browsers = [
     name: 'Chromium',
     variables: ['CHROMIUM', 'CHROME'],
     programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-    debian: 'chromium',
+    debian: ['chromium'],
     puppeteer: 'chrome',
   },
   {
     name: 'Firefox',
     variables: ['FIREFOX'],
     programs: ['firefox-esr', 'firefox'],
-    debian: 'firefox-esr',
+    debian: ['firefox-esr'],
     puppeteer: 'firefox',
+  },
+  {
+    name: 'WebKit',
+    variables: ['WEBKIT_DRIVER'],
+    programs: ['WebKitWebDriver'],
+    needs: 'Xvfb',
+    debian: ['webkit2gtk-driver', 'xvfb'],
   },
 ];
 
 /** @param {Browser} browser @returns {string | undefined} its file */
-export function findBrowser({variables, programs}) {
+export function findBrowser({variables, programs, needs}) {
+  if (needs && !findProgram(needs)) return undefined;
   const named = variables.map((variable) => process.env[variable]).find(Boolean);
-  if (named) return named;
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return programs.flatMap((program) => folders.map((folder) => join(folder, program))).find(isExecutable);
+  return named ?? programs.map(findProgram).find(Boolean);
+}
+
+/** @param {string} name @returns {string | undefined} its file */
+function findProgram(name) {
+  return (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)).find(isExecutable);
 }
 
 /** @param {string} file */
@@ -51,33 +63,36 @@ function isExecutable(file) {
 }
 
 /**
- * Finds a browser or installs it: Debian's package for root on Debian, else Puppeteer's download in our cache.
+ * Finds a browser or installs it: Debian's packages for root on Debian, else Puppeteer's download in our cache.
  * @param {Browser} browser
- * @returns {Promise<string>} its file
+ * @returns {Promise<string | undefined>} its file; undefined when an optional browser cannot be had, which is printed
  */
 export async function ensureBrowser(browser) {
   const found = findBrowser(browser);
   if (found) return found;
+  const how = `install it (on Debian: apt-get install ${browser.debian.join(' ')}) or name its file in $${browser.variables[0]}.`;
+  let reason = '';
   try {
     if (isDebian() && process.getuid?.() === 0) {
-      await installDebianPackage(browser.debian);
+      await installDebianPackages(browser.debian);
       const installed = findBrowser(browser);
       if (installed) return installed;
     }
-    return await downloadWithPuppeteer(browser);
+    if (browser.puppeteer) return await downloadWithPuppeteer(browser);
   } catch (error) {
-    throw new Error(`${browser.name} is needed to test the page, and none was found: install it (on Debian: apt-get install ${
-      browser.debian}) or name its file in $${browser.variables[0]}.\n${/** @type {Error} */ (error).message}`);
+    reason = `\n${/** @type {Error} */ (error).message}`;
   }
+  if (browser.puppeteer) throw new Error(`${browser.name} is needed to test the page, and none was found: ${how}${reason}`);
+  console.log(`- ${browser.name} was not found, so the page is NOT tested in it: ${how}${reason}`);
 }
 
-/** @param {string} name */
-function installDebianPackage(name) {
-  return step(`install Debian's package ${name}`, async (note) => {
+/** @param {string[]} names */
+function installDebianPackages(names) {
+  return step(`install Debian's ${names.join(' and ')}`, async (note) => {
     const options = {env: {DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C'}, onLine: note};
     const wait = ['-o', 'DPkg::Lock::Timeout=300'];
     await run('apt-get', ['update', ...wait], options);
-    await run('apt-get', ['install', '-y', '--no-install-recommends', ...wait, name], options);
+    await run('apt-get', ['install', '-y', '--no-install-recommends', ...wait, ...names], options);
   });
 }
 

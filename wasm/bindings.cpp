@@ -31,6 +31,7 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(DrawsValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(HistogramValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(LayerValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(PackedValue);
+EMSCRIPTEN_DECLARE_VAL_TYPE(RoomValue);
 
 RunValue run(const ProgramValue& value) {
   const dense::Result<std::vector<dense::Trace>> traces = dense::run(program(value));
@@ -190,17 +191,15 @@ void set_many_registers(bool has) {
 // what aligning the outputs takes is beside it. For each such piece the kernel is read again.
 alignas(64) std::array<float, (std::size_t{1} << 19) + 64> room;
 
+/// A view of it, which is detached, and of length 0, once the memory has grown.
+RoomValue layer_room() {
+  return RoomValue(val(emscripten::typed_memory_view(room.size(), room.data())));
+}
+
 }  // namespace
 
 // The way of layer.js past Embind: a call through these costs some nanoseconds.
 extern "C" {
-
-EMSCRIPTEN_KEEPALIVE float* layer_room() {
-  return room.data();
-}
-EMSCRIPTEN_KEEPALIVE std::size_t layer_room_size() {
-  return room.size();
-}
 
 /// Rows at x, output at z; both within the room.
 EMSCRIPTEN_KEEPALIVE void layer_call(const dense::PackedDense* layer, const float* x, std::size_t batch,
@@ -226,12 +225,14 @@ EMSCRIPTEN_BINDINGS(dense_engine) {
   emscripten::register_type<HistogramValue>("import('./trace.js').Histogram");
   emscripten::register_type<LayerValue>("import('./layer.js').BridgeLayer");
   emscripten::register_type<PackedValue>("import('./layer.js').BridgePacked");
+  emscripten::register_type<RoomValue>("Float32Array");
 
   emscripten::function("run", &run);
   emscripten::function("print", &print);
   emscripten::function("float32", &float32);
   emscripten::function("packGiven", &pack_given);
   emscripten::function("packDrawn", &pack_drawn);
+  emscripten::function("layerRoom", &layer_room);
   emscripten::function("ladder", &ladder);
   emscripten::function("compareOutputs", &compare_outputs);
   emscripten::function("histogram", &histogram_of);

@@ -1,7 +1,5 @@
 // TypeScript bindings for emscripten-generated code.  Automatically generated at compile time.
 interface WasmModule {
-  _layer_room(): number;
-  _layer_room_size(): number;
   _layer_call(_0: number, _1: number, _2: number, _3: number): void;
   _layer_free(_0: number): void;
 }
@@ -12,6 +10,7 @@ interface EmbindModule {
   float32(_0: number): {text: string, nine: string, bits: number};
   packGiven(_0: import('./layer.js').BridgeLayer): import('./layer.js').BridgePacked;
   packDrawn(_0: import('./engine.js').BridgeProgram): import('./layer.js').BridgePacked;
+  layerRoom(): Float32Array;
   ladder(_0: import('./trace.js').Column): import('./trace.js').Step[];
   compareOutputs(_0: import('./trace.js').Column, _1: import('./trace.js').Column): import('./trace.js').OutputComparison;
   histogram(_0: import('./trace.js').BridgeDraws): import('./trace.js').Histogram;

@@ -51,8 +51,7 @@ import {column} from './trace.js';
  * @typedef {import('./dense-error.js').BridgeError} BridgeError
  * @typedef {{error?: BridgeError, traces?: import('./trace.js').BridgeTrace[], comparisons?: Comparison[]}} BridgeRun
  * @typedef {import('./program.js').BridgeProgram} BridgeProgram
- * @typedef {import('./layer.js').Bridge} Bridge
- * @typedef {{HEAPU8: Uint8Array}} Runtime what Emscripten adds to it
+ * @typedef {import('./dense-engine.js').MainModule} Bridge
  */
 
 export {DenseError};
@@ -174,7 +173,7 @@ export class Engine {
 
   /** Bytes of the engine's memory: for tests and the curious. */
   get heapBytes() {
-    return this.#bridge.HEAPU8.byteLength;
+    return this.#bridge.layerRoom().buffer.byteLength;
   }
 
   /** @returns {{name: string, aliases: string, arguments: {name: string, default: string}[]}[]} */

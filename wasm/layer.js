@@ -15,7 +15,7 @@ import {DenseError} from './dense-error.js';
  * @property {number} floats of its kernel
  * @property {() => BridgePacked} pack
  * @property {() => {kernel: Float32Array, bias: Float32Array}} weights
- * @typedef {import('./dense-engine.js').MainModule & import('./engine.js').Runtime} Bridge
+ * @typedef {import('./engine.js').Bridge} Bridge
  */
 
 // Fewer values than this are copied one by one: the call of a built-in function costs more.
@@ -37,17 +37,15 @@ export class LayerMemory {
   constructor(bridge) {
     this.#bridge = bridge;
     this.call = bridge._layer_call;
-    /** Index of the room's first float in the heap, and how many it has. */
-    this.start = bridge._layer_room() / 4;
-    this.size = bridge._layer_room_size();
-    /** Detached, and so of length 0, once the memory has grown. */
-    this.heap = new Float32Array(bridge.HEAPU8.buffer);
+    /** For inputs and outputs. Detached, and so of length 0, once the memory has grown. */
+    this.room = bridge.layerRoom();
+    /** Its address, which stays. */
+    this.start = this.room.byteOffset;
+    this.size = this.room.length;
   }
 
-  /** @returns {Float32Array} */
-  renewedHeap() {
-    this.heap = new Float32Array(this.#bridge.HEAPU8.buffer);
-    return this.heap;
+  renewRoom() {
+    this.room = this.#bridge.layerRoom();
   }
 
   /**
@@ -92,7 +90,7 @@ export class DenseLayer {
   #making;
   /** Address of the packed copy, 0 while there is none. */
   #address = 0;
-  /** The output's place in the heap, kept so that a call allocates nothing. @type {Float32Array} */
+  /** The output's place in the room, kept so that a call allocates nothing. @type {Float32Array} */
   #view = new Float32Array(0);
   #viewStart = 0;
 
@@ -135,18 +133,18 @@ export class DenseLayer {
     const outputs = [];
     for (let first = 0; first < rows.length; first += most) {
       const batch = Math.min(most, rows.length - first);
-      const {heap, start} = this.#ready();
-      let to = start;
+      const {room, start} = this.#ready();
+      let to = 0;
       for (let b = 0; b < batch; b++) {
         const row = rows[first + b];
         if (row.length !== inputDim) throw this.#wrongRow(first + b, row.length);
-        for (let i = 0; i < inputDim; i++) heap[to++] = row[i];
+        for (let i = 0; i < inputDim; i++) room[to++] = row[i];
       }
       const z = (to + 3) & ~3;
-      this.#memory.call(this.#address, start * 4, batch, z * 4);
+      this.#memory.call(this.#address, start, batch, start + z * 4);
       for (let b = 0, from = z; b < batch; b++) {
         const output = new Array(outputColumns);
-        for (let u = 0; u < outputColumns; u++) output[u] = heap[from++];
+        for (let u = 0; u < outputColumns; u++) output[u] = room[from++];
         outputs.push(output);
       }
     }
@@ -175,19 +173,19 @@ export class DenseLayer {
 
   /** @param {Float32Array} x @param {Float32Array} y @param {number} batch */
   #callInto(x, y, batch) {
-    const {heap, start} = this.#ready();
-    const z = (start + x.length + 3) & ~3;
+    const {room, start} = this.#ready();
+    const z = (x.length + 3) & ~3;
     if (x.length < fewValues) {
-      for (let i = 0; i < x.length; i++) heap[start + i] = x[i];
+      for (let i = 0; i < x.length; i++) room[i] = x[i];
     } else {
-      heap.set(x, start);
+      room.set(x);
     }
-    this.#memory.call(this.#address, start * 4, batch, z * 4);
+    this.#memory.call(this.#address, start, batch, start + z * 4);
     if (y.length < fewValues) {
-      for (let i = 0; i < y.length; i++) y[i] = heap[z + i];
+      for (let i = 0; i < y.length; i++) y[i] = room[z + i];
     } else {
       if (this.#view.length !== y.length || this.#viewStart !== z) {
-        this.#view = heap.subarray(z, z + y.length);
+        this.#view = room.subarray(z, z + y.length);
         this.#viewStart = z;
       }
       y.set(this.#view);
@@ -205,7 +203,7 @@ export class DenseLayer {
     if (this.#address === 0) this.#pack();
     this.called = true;
     const memory = this.#memory;
-    if (memory.heap.length === 0) memory.renewedHeap();
+    if (memory.room.length === 0) memory.renewRoom();
     return memory;
   }
 

@@ -11,18 +11,12 @@ export const checkedInTypes = join(root, 'wasm/dense-engine.d.ts');
 
 export const buildEngine = () => step('build the engine', (note) => buildPreset('wasm', note, ['dense_engine']));
 
-export const buildTypes = () => step("ask Emscripten for the engine's types", (note) => buildPreset('wasm', note, ['dense_engine_types']));
-
 export const buildPage = () => step('build the page into dist/', () =>
   run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.js', '--logLevel', 'warn'], {cwd: root}));
 
 await main(import.meta.filename, async () => {
   await setUp();
-  if (process.argv.includes('--types')) {
-    await buildTypes();
-    copyFileSync(generatedTypes, checkedInTypes);
-  } else {
-    await buildEngine();
-    await buildPage();
-  }
+  await buildEngine();
+  if (process.argv.includes('--types')) copyFileSync(generatedTypes, checkedInTypes);
+  else await buildPage();
 });

@@ -3,7 +3,6 @@ import {defineConfig} from 'vite';
 import {firstScript} from './build/first-script.js';
 import {givenBytes} from './build/given-bytes.js';
 import {offline} from './build/offline.js';
-import {shortTemplates} from './build/short-templates.js';
 import {stableName} from './build/stable-name.js';
 import {recordedBenchmark} from './build/recorded-benchmark.js';
 import {withTables} from './static-tables.js';
@@ -17,7 +16,7 @@ export default defineConfig({
   base: './',
   plugins: [
     {name: 'static-tables', transformIndexHtml: {order: 'pre', handler: html => withTables(html)}},
-    givenBytes, shortTemplates, firstScript, stableName, offline, recordedBenchmark,
+    givenBytes, firstScript, stableName, offline, recordedBenchmark,
   ],
   build: {
     outDir: file('../dist'),

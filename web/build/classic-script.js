@@ -1,7 +1,6 @@
 import {fileURLToPath} from 'node:url';
 import {build} from 'vite';
 import {givenBytes} from './given-bytes.js';
-import {shortTemplates} from './short-templates.js';
 
 const web = fileURLToPath(new URL('..', import.meta.url));
 
@@ -19,7 +18,7 @@ export async function classicScript(name, values = {}) {
     base: './',
     publicDir: false,
     logLevel: 'warn',
-    plugins: [givenBytes, shortTemplates],
+    plugins: [givenBytes],
     define: {'import.meta.url': 'document.baseURI', 'import.meta.resolve': 'undefined', ...define},
     build: {
       write: false,

@@ -1,4 +1,5 @@
 import {DenseError} from './dense-error.js';
+import createBridge from './dist/dense-engine.mjs';
 
 /**
  * Getting the engine from wherever it is, and starting it.
@@ -61,7 +62,7 @@ async function instantiate(binary, imports) {
 /** @param {Source} wasm @returns {Promise<Bridge>} */
 export async function loadBridge(wasm) {
   if (typeof WebAssembly !== 'object') throw withoutSimd();
-  const [{default: createBridge}, binary] = await Promise.all([import('./dist/dense-engine.mjs'), read(wasm)]);
+  const binary = await read(wasm);
   /** @type {Bridge} */
   const bridge = await new Promise((resolve, reject) => {
     createBridge({

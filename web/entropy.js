@@ -1,15 +1,7 @@
-/** @type {string | undefined} */
-let kept;
+/** What stands for the operating system's randomness, as the decimal number that a link carries. */
 
-/** New randomness from the operating system, as the decimal number that a link carries. @returns {string} */
-const newEntropy = () => String(crypto.getRandomValues(new Uint32Array(1))[0]);
+/** Of the run that the page opens with: its HTML carries the numbers of that run (static-tables.js). */
+export const recordedEntropy = '5114';
 
-/** The same, which the next drawEntropy() gives too. */
-export const keepEntropy = () => (kept = newEntropy());
-
-/** New randomness, or what was kept, once. */
-export function drawEntropy() {
-  const entropy = kept ?? newEntropy();
-  kept = undefined;
-  return entropy;
-}
+/** New randomness. @returns {string} */
+export const drawEntropy = () => String(crypto.getRandomValues(new Uint32Array(1))[0]);

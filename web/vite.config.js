@@ -1,9 +1,8 @@
 import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vite';
-import {firstScript} from './build/first-script.js';
-import {givenBytes} from './build/given-bytes.js';
 import {offline} from './build/offline.js';
 import {stableName} from './build/stable-name.js';
+import {startScript} from './build/start-script.js';
 import {recordedBenchmark} from './build/recorded-benchmark.js';
 import {withTables} from './static-tables.js';
 
@@ -16,7 +15,7 @@ export default defineConfig({
   base: './',
   plugins: [
     {name: 'static-tables', transformIndexHtml: {order: 'pre', handler: html => withTables(html)}},
-    givenBytes, firstScript, stableName, offline, recordedBenchmark,
+    startScript, stableName, offline, recordedBenchmark,
   ],
   build: {
     outDir: file('../dist'),
@@ -25,8 +24,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: {polyfill: false},
     rollupOptions: {
-      preserveEntrySignatures: 'exports-only', // start.js waits for what first-numbers.js exports
-      input: {page: file('index.html'), define: file('define.js'), 'first-numbers': file('first-numbers.js')},
+      input: {page: file('index.html'), define: file('define.js')},
     },
   },
   server: {fs: {allow: [file('..')]}},

@@ -34,12 +34,13 @@ export async function launch(name = 'Chromium') {
     userDataDir: profile,
     headless: true,
     args: wanted.puppeteer === 'chrome' ? chromiumArguments : [],
+    extraPrefsFirefox: {'security.fileuri.strict_origin_policy': true}, // as readers have it; puppeteer lets files read each other
   });
   return {
     browser,
     async close() {
       await browser.close();
-      rmSync(profile, {recursive: true, force: true, maxRetries: 5, retryDelay: 100});
+      rmSync(profile, {recursive: true, force: true, maxRetries: 20, retryDelay: 100});
     },
   };
 }

@@ -1,40 +1,118 @@
-/** What stands on the page before its figure, and that nothing moves when the figure comes. */
+/** What stands on the page before its figure, and that the figure changes none of it when it comes. */
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import {launch} from './browser.js';
+import {Playground} from './playground.js';
 import {serve} from './server.js';
 import {inEveryEngine} from './stage.js';
 
+const own = '.own-program .verdict + .table td code';
+
+/**
+ * A visit, on which those files do not come that `held` matches until they are let go.
+ * @param {import('node:test').TestContext} test
+ * @param {{name?: string, fragment?: string, held?: RegExp, missing?: RegExp}} visit
+ */
+async function visit(test, {name = 'Chromium', fragment = '', held = /$^/, missing = /$^/}) {
+  /** @type {() => void} */ let letGo = () => {};
+  const gone = new Promise(resolve => (letGo = () => resolve(undefined)));
+  const [{browser, close}, host] = await Promise.all([launch(name), serve(undefined, {}, {
+    gate: async path => {
+      if (missing.test(path)) throw new Error('the host does not have it');
+      if (held.test(path)) await gone;
+    },
+  })]);
+  test.after(async () => {
+    letGo();
+    host.close();
+    await close();
+  });
+  const page = await browser.newPage();
+  const playground = new Playground(page);
+  page.goto(host.address + fragment).catch(() => {}); // what is held back holds back the end of the document, too
+  await page.waitForSelector('article');
+  return {page, playground, letGo};
+}
+
+/** What a reader sees where the figure will be. @param {import('puppeteer-core').Page} page */
+const seen = page => page.$eval('dense-playground', element => /** @type {HTMLElement} */ (element).innerText);
+
+/** @param {import('puppeteer-core').Page} page @param {string} selector */
+const texts = (page, selector) => page.$$eval(selector, all => all.map(each => each.textContent ?? ''));
+
 inEveryEngine(({open}, name) => {
-  test(`the first numbers that ${name} computes stand in the table, and the figure begins with the same`, async () => {
-    const live = (/** @type {import('./playground.js').Playground} */ {page}) => page.evaluate(() => [...document.querySelectorAll('[data-live]')].map(place => place.textContent));
+  test(`the figure in ${name} begins with the numbers that stand on the page, and a linked one with its own`, async () => {
+    const stood = (/** @type {Playground} */ {page}) => page.evaluate((/** @type {string} */ own) => ({
+      linked: document.documentElement.classList.contains('linked'),
+      numbers: [...document.querySelectorAll(own)].map(each => each.textContent),
+    }), own);
     const visit = await open();
     const {outputs} = await visit.shown();
-    assert.equal(outputs.length, 3);
-    assert.deepEqual(await live(visit), outputs);
+    assert.deepEqual(await stood(visit), {linked: false, numbers: outputs});
     await visit.close();
-    const next = await open();
-    assert.notDeepEqual((await next.shown()).outputs, outputs, 'each visit has its own');
-    await next.close();
     const linked = await open('#v=1&entropy=5&end');
-    assert.deepEqual(await live(linked), [], 'a link has numbers of its own');
+    assert.equal((await stood(linked)).linked, true);
+    assert.notDeepEqual((await linked.shown()).outputs, outputs);
     await linked.close();
   });
 });
 
-test('a figure that cannot be had is told of above the table, whose numbers stay', async () => {
-  const [{browser, close}, host] = await Promise.all([launch(), serve(undefined, {}, {
-    gate: async path => {
-      if (/define-/.test(path)) throw new Error('the host has gone');
-    },
-  })]);
-  const page = await browser.newPage();
-  await page.goto(host.address);
-  const notice = await page.waitForSelector('[role=alert]');
-  assert.equal(await notice?.evaluate(element => element.textContent), 'The figure could not be loaded. Load the page again.');
-  assert.equal((await page.$$('[data-live]')).length, 3);
-  host.close();
-  await close();
+for (const name of ['Chromium', 'Firefox']) {
+  test(`in ${name} the first paint has the numbers of one run, the figure comes alive with the same, and Run again draws anew`, async t => {
+    const {page, playground, letGo} = await visit(t, {name, held: /\/(page|define)-.*\.js$|\.wasm$/});
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+    const numbers = await texts(page, own);
+    const before = await seen(page);
+    assert.equal(numbers.length, 3);
+    for (const each of numbers) assert.ok(before.includes(each), before);
+    assert.match(before, /^≠ All three outputs are different\./);
+    assert.match(before, /One run: another would draw other weights\./);
+    letGo();
+    await page.waitForSelector('dense-playground >>> .card', {visible: true});
+    const after = await playground.shown();
+    assert.deepEqual(after.outputs, numbers);
+    assert.ok(before.includes(after.headline) && before.includes(after.reason), `${after.headline} ${after.reason}`);
+    assert.deepEqual(await texts(page, 'dense-playground >>> .one-run'), ['One run: another would draw other weights.']);
+    await new Promise(resolve => setTimeout(resolve, 400));
+    assert.equal(await page.evaluate(() => location.hash), '', 'the page’s own program needs no link');
+    await page.click('dense-playground >>> #run-again');
+    assert.equal(new Set([...numbers, ...(await playground.shown()).outputs]).size, 6);
+    assert.match(await playground.link(), /^#v=1&entropy=\d+&end$/);
+  });
+
+  test(`in ${name} a link shows the place of its program at once, and never other numbers`, async t => {
+    const {page, playground, letGo} = await visit(t, {name, fragment: '#v=1&units=1&kernel=ones&entropy=5&end', held: /\/(page|define)-.*\.js$|\.wasm$/});
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+    assert.equal((await seen(page)).trim(), 'The linked program: its numbers come here as soon as they are computed.');
+    letGo();
+    await page.waitForSelector('dense-playground >>> .card', {visible: true});
+    assert.deepEqual((await playground.shown()).outputs, ['[[6.]]', '[[6.]]', '[[6.]]']);
+  });
+
+  test(`in ${name} a figure that cannot be had is told of above the numbers, which stay`, async t => {
+    const {page} = await visit(t, {name, missing: /\/define-/});
+    const notice = await page.waitForSelector('[role=alert]');
+    assert.equal(await notice?.evaluate(element => element.textContent), 'The figure could not be loaded. Load the page again.');
+    assert.match(await seen(page), /One run/);
+  });
+}
+
+test('a fragment that leads to a place in the article leaves the page’s own program where it is', async t => {
+  const {page, playground, letGo} = await visit(t, {fragment: '#seed', held: /\.wasm$/});
+  const numbers = await texts(page, own);
+  assert.match(await seen(page), /One run/);
+  letGo();
+  await page.waitForSelector('dense-playground >>> .card', {visible: true});
+  const {outputs, problems} = await playground.shown();
+  assert.deepEqual([outputs, problems], [numbers, []]);
+});
+
+test('an engine that cannot be had is told of in a sentence, and the numbers stay', async t => {
+  const {page} = await visit(t, {missing: /\.wasm$/});
+  const notice = await page.waitForSelector('dense-playground >>> [role=alert]', {visible: true});
+  assert.match(await notice?.evaluate(element => element.textContent) ?? '', /^The engine could not be loaded: 404/);
+  const text = await seen(page);
+  for (const number of await texts(page, own)) assert.ok(text.includes(number));
 });
 
 test('nothing on the screen moves while the page fills, with a link or without', async () => {

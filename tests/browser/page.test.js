@@ -155,7 +155,7 @@ test('without JavaScript the page still answers the question', async () => {
   assert.match(text, /\[\[3\.1 3\.1 3\.1 3\.1\]\]/);
   const tables = await page.$$eval('table', all => all.map(table => [table.caption?.textContent, table.rows.length]));
   assert.deepEqual(tables.map(([caption]) => String(caption).slice(0, 24)), [
-    'Three times Dense(4) on ', 'Two layers, the call bef', 'After set_random_seed(42', 'The first output of one ',
+    'One run of three new lay', 'Three times Dense(4) on ', 'Two layers, the call bef', 'After set_random_seed(42', 'The first output of one ',
   ]);
   assert.match(text, /tf\.random\.set_seed\(42\)\s*= identical\s*= identical\s*≠ different\s*≠ different/);
   await page.close();

@@ -86,7 +86,8 @@ export class Playground {
   /** Opens the panel that takes the figure elsewhere. */
   async share() {
     await this.click('#share');
-    await this.page.waitForSelector('dense-playground >>> .share textarea');
+    // `visible` is looked for in each frame; else puppeteer looks again when the document changes, which a shadow root is no part of.
+    await this.page.waitForSelector('dense-playground >>> .share textarea', {visible: true});
   }
 
   /** Replaces the text of a field, key by key. @param {string} selector @param {string} text */

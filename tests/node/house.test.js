@@ -99,7 +99,7 @@ test('the DOM is touched under web/ alone, and web/ reaches the engine through i
   for (const {file, text} of source.filter(({file}) => file.endsWith('.js'))) {
     if (!file.startsWith('web/')) assert.doesNotMatch(text, /\b(document|window|customElements)\b\./, file);
     for (const [, path] of text.matchAll(/(?:from|import\() ?'([^']*wasm\/[^']*)'/g)) {
-      assert.match(path, /wasm\/engine\.js$/, file);
+      assert.match(path, /wasm\/(engine\.js|dist\/dense-engine\.wasm\?inline)$/, file);
     }
   }
 });

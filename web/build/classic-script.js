@@ -1,11 +1,10 @@
 import {fileURLToPath} from 'node:url';
 import {build} from 'vite';
-import {givenBytes} from './given-bytes.js';
 
 const web = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * A script of web/ with all that it imports, the engine's bytes included, as one classic script.
+ * A script of web/ with all that it imports, as one classic script.
  * @param {string} name
  * @param {Record<string, unknown>} [values] what stands in place of a name
  * @returns {Promise<string>}
@@ -17,13 +16,13 @@ export async function classicScript(name, values = {}) {
     root: web,
     base: './',
     publicDir: false,
+    assetsInclude: ['**/*.wasm'], // as bytes, by ?inline
     logLevel: 'warn',
-    plugins: [givenBytes],
     define: {'import.meta.url': 'document.baseURI', 'import.meta.resolve': 'undefined', ...define},
     build: {
       write: false,
       target: 'es2022',
-      assetsInlineLimit: Infinity,
+      assetsInlineLimit: 0,
       rollupOptions: {input: web + name, output: {format: 'iife', codeSplitting: false}},
     },
   });

@@ -1,5 +1,8 @@
 /** The page's address: its fragment holds the state. */
 
+/** Whether a fragment is a link's; one without any sign leads to a place on the page. @param {string} fragment */
+export const isLink = fragment => /[^#\w-]/.test(fragment);
+
 const pause = 200; // ms; browsers refuse more than some 200 changes in 10 s
 
 export class Address {
@@ -22,10 +25,9 @@ export class Address {
     clearTimeout(this.#timer);
   }
 
-  /** @returns {string} '' when the fragment is only an anchor on the page */
+  /** @returns {string} '' when the fragment is no link's */
   read() {
-    const fragment = location.hash;
-    return document.getElementById(fragment.slice(1)) ? '' : fragment;
+    return isLink(location.hash) ? location.hash : '';
   }
 
   /** @param {string} fragment */

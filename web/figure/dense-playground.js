@@ -1,9 +1,9 @@
 import {LitElement, html, nothing} from 'lit';
-import {loadEngine} from '../../wasm/engine.js';
 import {Address} from './address.js';
 import {Announcer} from './announcer.js';
 import {answerOf} from './answer.js';
-import {drawEntropy} from '../entropy.js';
+import {drawEntropy, recordedEntropy} from '../entropy.js';
+import {engine} from './engine.js';
 import {playgroundView} from './playground-view.js';
 import {Session} from './session.js';
 import {parseState} from '../state/parse.js';
@@ -73,7 +73,7 @@ export class DensePlayground extends LitElement {
 
   async #start() {
     try {
-      this.#engine = await loadEngine();
+      this.#engine = await engine;
       this.#open(this.linked ? this.#address.read() : this.state);
       await this.updateComplete;
       this.dispatchEvent(new CustomEvent('dense-ready', {bubbles: true, composed: true}));
@@ -100,11 +100,11 @@ export class DensePlayground extends LitElement {
   #open(fragment) {
     if (!this.#engine) return;
     const {state, problems} = parseState(fragment);
-    if (state.entropy === '') state.entropy = drawEntropy();
+    if (state.entropy === '') state.entropy = fragment === '' ? recordedEntropy : drawEntropy();
     this.#problems = problems;
     this.#chosen = 0;
     this.#session = new Session(this.#engine, state);
-    this.#settle();
+    this.#settle(fragment !== '');
   }
 
   /** Shows what a link has after its #; whatever it is, a figure stands there afterwards. @param {string} fragment */
@@ -131,14 +131,15 @@ export class DensePlayground extends LitElement {
     this.dispatchEvent(new CustomEvent('dense-change', {bubbles: true, composed: true, detail: this.snapshot()}));
   }
 
-  #settle() {
+  /** @param {boolean} [told] whether the address tells what is shown: the page's own program needs no link */
+  #settle(told = true) {
     if (!this.#session) return;
     const {state, mistake} = this.#session;
     const {what, why} = answerOf(this.#session);
     this.theme = state.presentation.theme;
     this.dispatchEvent(new CustomEvent('dense-presentation', {bubbles: true, composed: true, detail: state.presentation}));
     this.#chosen = Math.min(this.#chosen, state.statements.length - 1);
-    if (this.linked) this.#address.write(printState(state));
+    if (this.linked && told) this.#address.write(printState(state));
     this.#announcer.plan(mistake ? mistake.message : `${what} ${why}`);
     this.requestUpdate();
   }
@@ -193,7 +194,7 @@ export class DensePlayground extends LitElement {
               this.requestUpdate();
             },
           })
-        : nothing}
+        : html`<slot></slot>`}
       <p class="unseen" role="status">${this.#said}</p>
     `;
   }

@@ -18,6 +18,9 @@ const streams = {
 /** Whether a seed was drawn from a generator. @param {Trace['seed']} seed */
 export const isFromStream = ({source}) => source in streams;
 
+/** Whether nobody seeded that generator, so that another run draws otherwise. @param {Trace['seed']} seed */
+export const isUnseeded = seed => seed.setBy < 0 && isFromStream(seed);
+
 /** @param {Trace} trace */
 export const streamName = trace => streams[trace.seed.source] ?? '';
 
@@ -32,7 +35,7 @@ export function seedCall({program}, trace) {
  * @returns {string} the seeding calls that reach none of the kernels, '' if there are none
  */
 export function idleCalls({program, traces}) {
-  const idle = traces.every(({seed}) => seed.setBy < 0 && isFromStream(seed));
+  const idle = traces.every(({seed}) => isUnseeded(seed));
   return idle ? list(seedCallsOf(program)) : '';
 }
 

@@ -7,7 +7,7 @@ import {agreementsOf} from '../sums/agreement.js';
 import {firstDeviation, gapOf} from '../sums/sum-facts.js';
 import {agreementSentence, gapSentence, pathsSentence, roundedSentence} from '../sums/sum-sentences.js';
 import {copiesHeadline, copiesReason} from './copies-sentences.js';
-import {idleCalls, seedCall, streamName} from './seed-origin.js';
+import {idleCalls, isUnseeded, seedCall, streamName} from './seed-origin.js';
 
 /**
  * @typedef {import('../result/result.js').Result} Result
@@ -54,6 +54,10 @@ export function reason(result) {
   const sentences = deviation && !batches ? [...copies, calls] : [calls, ...copies];
   return joined([...sentences, ...agreementsOf(result).map(agreementSentence)]);
 }
+
+/** @param {Result} result @returns {string} '' if every run gives the same numbers */
+export const runSentence = ({traces}) =>
+  traces.some(({seed, biasSeed}) => isUnseeded(seed) || isUnseeded(biasSeed)) ? 'One run: another would draw other weights.' : '';
 
 /** @param {Result} result */
 function sameReason(result) {

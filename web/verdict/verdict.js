@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {identicalGroups} from '../result/comparisons.js';
 import {deviatingRows, hasCopies} from '../result/copies.js';
+import {runSentence} from './sentences.js';
 
 /**
  * @typedef {object} Verdict
@@ -25,6 +26,7 @@ function kindOf(result) {
 /** @param {Verdict} verdict */
 export function verdict({result, answer, stale, remedy, onRemedy}) {
   const kind = kindOf(result);
+  const run = runSentence(result);
   return html`
     <section class="verdict ${kind}" aria-label="Verdict">
       ${stale
@@ -32,6 +34,7 @@ export function verdict({result, answer, stale, remedy, onRemedy}) {
         : nothing}
       <h2>${kind === 'same' ? '= ' : kind === 'other' ? '≠ ' : ''}${answer.what}</h2>
       <p>${answer.why}</p>
+      ${run ? html`<p class="hint one-run">${run}</p>` : nothing}
       ${remedy
         ? html`<p class="remedy">
             <span>${remedy.text} <code>${remedy.code}</code></span>

@@ -1,0 +1,4 @@
+import {loadEngine} from '../../wasm/engine.js';
+
+/** The engine that all figures of a page share, on its way as soon as this module is. */
+export const engine = loadEngine();

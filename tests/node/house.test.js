@@ -10,7 +10,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
 const source = files.filter((file) => /\.(cpp|hpp|js)$/.test(file))
   .map((file) => ({file, text: readFileSync(new URL(file, root), 'utf8')}));
 
-/** Rooms of the core by storey: a room may use those of lower storeys and itself. See ../shared/design.md. */
+/** Rooms of the core by storey: a room may use those of lower storeys and itself. See CONTRIBUTING.md. */
 const storeys = [
   ['errors', 'numerics'],
   ['random', 'printing'],

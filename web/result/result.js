@@ -27,8 +27,8 @@
  * @throws {import('../../wasm/engine.js').DenseError}
  */
 export function resultOf(engine, {program, names, places}) {
-  const {traces, comparisons} = engine.run(program);
+  const run = engine.run(program);
   const compare = (/** @type {number} */ a, /** @type {number} */ b) =>
-    /** @type {Comparison} */ (comparisons.find(each => each.a === a && each.b === b));
-  return {program, names, places, engine, traces, compare};
+    /** @type {Comparison} */ (run.comparisons.find(each => each.a === a && each.b === b));
+  return {program, names, places, engine, traces: run.traces, compare};
 }

@@ -6,8 +6,7 @@
 #include "core/printing/numpy_print.hpp"
 #include "wasm/values.hpp"
 
-/// What weights are drawn from, and how often each part of it was hit; trace.js describes both. For
-/// bindings.cpp alone.
+/// What weights are drawn from, and how often each part of it was hit; trace.js describes both.
 namespace bridge {
 
 inline constexpr std::string_view ops[] = {"none", "uniform", "normal",

@@ -3,7 +3,7 @@
 #include "core/program/program.hpp"
 #include "wasm/values.hpp"
 
-/// Programs as JavaScript hands them over: program.js has filled in every property. For bindings.cpp alone.
+/// Programs as JavaScript hands them over: program.js has filled in every property.
 namespace bridge {
 
 /// Pairs of a name and a number or a text.

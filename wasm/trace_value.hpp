@@ -6,7 +6,7 @@
 #include "wasm/histogram_value.hpp"
 #include "wasm/values.hpp"
 
-/// What a run leaves behind, as trace.js describes it. For bindings.cpp alone.
+/// What a run leaves behind, as trace.js describes it.
 namespace bridge {
 
 inline val seed(const dense::SeedDraw& draw) {

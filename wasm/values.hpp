@@ -1,14 +1,15 @@
 #pragma once
 
+#include <emscripten/bind.h>
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-/// JavaScript's values, read and written by property; for bindings.cpp alone, which includes
-/// emscripten/bind.h before this. Each is one function that all calls share: inlined, as Embind's own are,
-/// they made a sixth of the engine's bytes.
+/// JavaScript's values, read and written by property. Each is one function that all calls share: inlined, as
+/// Embind's own are, they made a sixth of the engine's bytes.
 namespace bridge {
 
 using emscripten::val;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <xsimd/xsimd.hpp>
 
 namespace dense {
 
@@ -27,8 +28,7 @@ struct CompilerVectors<8> {
   typedef double Doubles __attribute__((vector_size(64)));
 };
 
-/// The operations of scalar_lanes.hpp on one SIMD register. For core/activations/*_xsimd.cpp alone, after
-/// xsimd/xsimd.hpp.
+/// The operations of scalar_lanes.hpp on one SIMD register.
 template <class Arch>
 struct XsimdLanes {
   using Value = xsimd::batch<double, Arch>;

@@ -2,11 +2,11 @@
 
 #include <cstddef>
 #include <utility>
+#include <xsimd/xsimd.hpp>
 
 #include "core/kernels/matmul_target.hpp"
 
-/// Tiles of `rows × vectors` sums in registers, for the *_xsimd.cpp files of core/kernels,
-/// which include xsimd/xsimd.hpp before it.
+/// Tiles of `rows × vectors` sums in registers, for the *_xsimd.cpp files of core/kernels.
 ///
 /// Everything here is a template over Arch and works on plain pointers: these functions are compiled several
 /// times, for processors of different width, and the linker must never take one for another.

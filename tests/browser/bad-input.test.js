@@ -91,12 +91,13 @@ inEveryEngine(({open}) => {
 
 const chromium = stage();
 
-test('2,000 random and damaged links leave a page with layers and write no HTML', async () => {
+test('random and damaged links leave a page with layers and write no HTML', async () => {
   const page = await chromium.open();
   const next = randomNumbers(2000);
+  const count = process.env.DENSE_EXHAUSTIVE ? 2000 : 100; // parsing has its own 20,000 in tests/node
   const whole = 'v=1&row=0.5,-1e-3&row=2,7&units=3&kernel=constant&kernel.value=0.5&seed=7&program=seed,dense,dense&dense2.units=8&entropy=5114&end';
   const pieces = ['v=', '&', '=', '#', '%', '%zz', ',', '<b>', '<script>', '-1', '1e39', 'NaN', 'row=', 'units=', 'dense2.', '&end', '\u0000', '😀', '__proto__', '9'.repeat(40)];
-  const links = Array.from({length: 2000}, () => {
+  const links = Array.from({length: count}, () => {
     let link = whole;
     for (let edits = 1 + next(8); edits > 0; --edits) {
       const at = next(link.length + 1);

@@ -1,7 +1,6 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -10,13 +9,12 @@
 #include "core/activations/scalar_lanes.hpp"
 #include "core/numerics/bits.hpp"
 #include "core/random/philox.hpp"
+#include "tests/core/extreme_floats.hpp"
 
 namespace {
 
 using dense::bits;
 using dense::from_bits;
-
-constexpr float infinity = std::numeric_limits<float>::infinity();
 
 const dense::Activation& named(std::string_view name, dense::KerasVersion version = {}) {
   const dense::Activation* found = dense::find_activation(name, version);
@@ -121,7 +119,6 @@ TEST_CASE("at infinity an activation is what TensorFlow's formula gives there") 
     float at_plus;
     float at_minus;
   };
-  constexpr float nan = std::numeric_limits<float>::quiet_NaN();
   for (const Row& row : {Row{"exponential", infinity, 0},
                          {"sigmoid", 1, 0},
                          {"tanh", 1, -1},
@@ -131,13 +128,13 @@ TEST_CASE("at infinity an activation is what TensorFlow's formula gives there") 
                          {"softplus", infinity, 0},
                          {"log_sigmoid", -0.0f, -infinity},
                          {"tanh_shrink", infinity, -infinity},
-                         {"softsign", nan, nan},
-                         {"silu", infinity, nan},
-                         {"gelu", infinity, nan},
-                         {"mish", infinity, nan},
-                         {"squareplus", infinity, nan},
+                         {"softsign", not_a_number, not_a_number},
+                         {"silu", infinity, not_a_number},
+                         {"gelu", infinity, not_a_number},
+                         {"mish", infinity, not_a_number},
+                         {"squareplus", infinity, not_a_number},
                          {"sparse_plus", infinity, 0},
-                         {"hard_silu", infinity, nan},
+                         {"hard_silu", infinity, not_a_number},
                          {"hard_tanh", 1, -1},
                          {"relu6", 6, 0}}) {
     CHECK_MESSAGE(dense::identical(applied(row.name, {infinity})[0], row.at_plus), row.name);
@@ -229,7 +226,7 @@ TEST_CASE("a value depends neither on its position nor on its neighbours") {
     const std::vector<float> together = applied(activation, z, activation.defaults);
     for (std::size_t i = 0; i < z.size(); ++i) {
       const float alone = applied(activation, {z[i]}, activation.defaults)[0];
-      const std::vector<float> beside_nan{z[i], std::numeric_limits<float>::quiet_NaN(), infinity};
+      const std::vector<float> beside_nan{z[i], not_a_number, infinity};
       REQUIRE(bits(alone) == bits(together[i]));
       REQUIRE(bits(applied(activation, beside_nan, activation.defaults)[0]) == bits(alone));
     }

@@ -2,9 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include <limits>
-
 #include "core/numerics/bits.hpp"
+#include "tests/core/extreme_floats.hpp"
 
 using dense::anatomy;
 using dense::Anatomy;
@@ -13,8 +12,8 @@ TEST_CASE("anatomy takes a float32 apart into sign, exponent and fraction") {
   CHECK(anatomy(dense::bits(1.0f)) == Anatomy{0, 127, 0});
   CHECK(anatomy(dense::bits(-1.5f)) == Anatomy{1, 127, 0x400000});
   CHECK(anatomy(dense::bits(-0.0f)) == Anatomy{1, 0, 0});
-  CHECK(anatomy(dense::bits(std::numeric_limits<float>::denorm_min())) == Anatomy{0, 0, 1});
-  CHECK(anatomy(dense::bits(std::numeric_limits<float>::infinity())) == Anatomy{0, 255, 0});
+  CHECK(anatomy(dense::bits(smallest)) == Anatomy{0, 0, 1});
+  CHECK(anatomy(dense::bits(infinity)) == Anatomy{0, 255, 0});
 }
 
 TEST_CASE("hexadecimal and binary write all 32 bits") {

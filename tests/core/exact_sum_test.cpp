@@ -3,24 +3,15 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <limits>
 #include <utility>
 #include <vector>
 
 #include "core/numerics/bits.hpp"
 #include "core/numerics/round_once.hpp"
+#include "tests/core/extreme_floats.hpp"
 #include "tests/core/random_words.hpp"
 
 using namespace dense;
-
-namespace {
-
-constexpr float infinity = std::numeric_limits<float>::infinity();
-constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
-constexpr float smallest = std::numeric_limits<float>::denorm_min();
-constexpr float largest = std::numeric_limits<float>::max();
-
-}  // namespace
 
 TEST_CASE("the exact sum of two products is what a fused multiply-add says") {
   RandomWords words(2);

@@ -5,20 +5,11 @@
 #include <cmath>
 #include <cstdint>
 #include <initializer_list>
-#include <limits>
 
 #include "core/numerics/bits.hpp"
+#include "tests/core/extreme_floats.hpp"
 
 using namespace dense;
-
-namespace {
-
-constexpr float infinity = std::numeric_limits<float>::infinity();
-constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
-constexpr float smallest = std::numeric_limits<float>::denorm_min();
-constexpr float largest = std::numeric_limits<float>::max();
-
-}  // namespace
 
 TEST_CASE("factors are rounded to the nearest float16, bfloat16 and TF32") {
   CHECK(round_to(Format::float16, 1.0f + 0x1p-11f) == 1.0f);

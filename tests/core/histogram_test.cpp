@@ -2,11 +2,11 @@
 
 #include <doctest/doctest.h>
 
-#include <limits>
 #include <numeric>
 
 #include "core/numerics/bits.hpp"
 #include "core/seeding/stateless_seed.hpp"
+#include "tests/core/extreme_floats.hpp"
 
 using namespace dense;
 
@@ -36,8 +36,7 @@ TEST_CASE("a histogram counts every value once, from edge to edge of a uniform d
 }
 
 TEST_CASE("what lies outside, infinite or no number at all is counted at the side and not lost") {
-  const float infinity = std::numeric_limits<float>::infinity();
-  const float values[] = {-9.0f, -infinity, 9.0f, infinity, std::numeric_limits<float>::quiet_NaN()};
+  const float values[] = {-9.0f, -infinity, 9.0f, infinity, not_a_number};
   const Histogram histogram = dense::histogram({RandomOp::normal, 0.0f, 1.0f}, values);
   CHECK(histogram.counts == std::vector<std::uint32_t>{3, 0, 0, 2});
 }

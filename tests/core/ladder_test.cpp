@@ -2,12 +2,12 @@
 
 #include <doctest/doctest.h>
 
-#include <limits>
 #include <string_view>
 #include <vector>
 
 #include "core/numerics/bits.hpp"
 #include "core/numerics/exact_sum.hpp"
+#include "tests/core/extreme_floats.hpp"
 #include "tests/core/random_words.hpp"
 
 using namespace dense;
@@ -167,13 +167,11 @@ TEST_CASE("a compensated sum parts from the plain one where the collected errors
 }
 
 TEST_CASE("where a sum is not finite nothing is said to be lost") {
-  const float infinity = std::numeric_limits<float>::infinity();
-  const float largest = std::numeric_limits<float>::max();
   for (const Order& order : orders()) {
     if (order.arrangement == Arrangement::by_row) continue;
     CAPTURE(order.name);
     for (const Floats& row : {Floats{largest, largest, -largest}, Floats{infinity, 1.0f, -infinity},
-                              Floats{std::numeric_limits<float>::quiet_NaN(), 1.0f}}) {
+                              Floats{not_a_number, 1.0f}}) {
       for (const Step& step : ladder(order, row, {row, row.size(), 1}, 0)) {
         CHECK(is_finite(step.lost.high));
         CHECK(is_finite(step.lost.low));

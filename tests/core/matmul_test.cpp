@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <limits>
 #include <vector>
 
 #include "core/activations/activation.hpp"
@@ -10,6 +9,7 @@
 #include "core/layers/dense.hpp"
 #include "core/numerics/bits.hpp"
 #include "core/random/uniform.hpp"
+#include "tests/core/extreme_floats.hpp"
 
 using namespace dense;
 
@@ -106,10 +106,9 @@ TEST_CASE("a packed kernel gives the reference's bits when it outgrows the cache
 }
 
 TEST_CASE("a packed kernel keeps infinities, signs of zero and one NaN") {
-  constexpr float infinity = std::numeric_limits<float>::infinity();
-  constexpr float nan = std::numeric_limits<float>::quiet_NaN();
-  const std::vector<float> values{0.0f, -0.0f, 1.0f,      -1.0f,      infinity,  -infinity,
-                                  nan,  -nan,  0x1p-149f, -0x1p-149f, 0x1p-126f, 0x1.fffffep127f};
+  const std::vector<float> values{0.0f,      -0.0f,      1.0f,         -1.0f,
+                                  infinity,  -infinity,  not_a_number, -not_a_number,
+                                  0x1p-149f, -0x1p-149f, 0x1p-126f,    0x1.fffffep127f};
   const std::size_t units = values.size();
   Layer layer{values.size(), {1, units, values, std::vector<float>(units)}, values};
   for (const float bias : values) {

@@ -6,7 +6,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <limits>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -14,6 +13,7 @@
 #include "core/numerics/bits.hpp"
 #include "core/program/program.hpp"
 #include "core/random/philox.hpp"
+#include "tests/core/extreme_floats.hpp"
 
 namespace {
 
@@ -22,9 +22,6 @@ using dense::nine_digits;
 using dense::numpy_print;
 using dense::NumpyRelease;
 using dense::shortest_repr;
-
-constexpr float infinity = std::numeric_limits<float>::infinity();
-constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
 
 std::string printed(std::vector<float> values, NumpyRelease release = NumpyRelease::v2_3) {
   const std::vector<std::size_t> shape{values.size()};
@@ -150,8 +147,8 @@ TEST_CASE("shortest_repr gives the digits of str(np.float32(x))") {
   CHECK(shortest_repr(1e-5f) == "1e-05");
   CHECK(shortest_repr(-1e-4f) == "-1e-04");
   CHECK(shortest_repr(999999.94f) == "999999.94");
-  CHECK(shortest_repr(std::numeric_limits<float>::max()) == "3.4028235e+38");
-  CHECK(shortest_repr(std::numeric_limits<float>::denorm_min()) == "1e-45");
+  CHECK(shortest_repr(largest) == "3.4028235e+38");
+  CHECK(shortest_repr(smallest) == "1e-45");
   CHECK(shortest_repr(0) == "0.0");
   CHECK(shortest_repr(-0.0f) == "-0.0");
   CHECK(shortest_repr(-infinity) == "-inf");

@@ -3,10 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "core/kernels/ladder.hpp"
+#include "tests/core/extreme_floats.hpp"
 #include "tests/core/random_words.hpp"
 
 using namespace dense;
@@ -35,8 +35,7 @@ TEST_CASE("two outputs are compared by the size of the terms that were added, bi
 }
 
 TEST_CASE("the same bits are at no distance, whatever they are") {
-  const float infinity = std::numeric_limits<float>::infinity();
-  for (const float same : {0.0f, -1.5f, infinity, -infinity, std::numeric_limits<float>::quiet_NaN()}) {
+  for (const float same : {0.0f, -1.5f, infinity, -infinity, not_a_number}) {
     const OutputComparison c = compare(same, same, {1.0f}, {1.0f});
     CHECK(c.identical);
     CHECK(c.difference == 0.0);
@@ -66,17 +65,14 @@ TEST_CASE("correct bits count what agrees with the exact sum") {
   CHECK(correct_bits(-1.0f, 1.0f) == 0);
   CHECK(correct_bits(-0.0f, 0.0f) == 24);
   CHECK(correct_bits(1.0f, 0.0f) == 0);
-  const float infinity = std::numeric_limits<float>::infinity();
   CHECK(correct_bits(infinity, 1.0f) == 0);
   CHECK(correct_bits(infinity, infinity) == 24);
   CHECK(correct_bits(1.0f, infinity) == 0);
-  const float not_a_number = std::numeric_limits<float>::quiet_NaN();
   CHECK(correct_bits(not_a_number, not_a_number) == 24);
   CHECK(correct_bits(1.0f, not_a_number) == 0);
 }
 
 TEST_CASE("where a value is not finite the relative difference has no meaning, and says so") {
-  const float infinity = std::numeric_limits<float>::infinity();
   CHECK(std::isnan(compare(infinity, 1.0f, {1.0f}, {1.0f}).relative_to_terms));
   CHECK(std::isnan(compare(1.0f, 2.0f, {infinity}, {1.0f}).relative_to_terms));
   CHECK(std::isnan(compare(1.0f, 2.0f, {0.0f}, {1.0f}).relative_to_terms));

@@ -64,7 +64,7 @@ TEST_CASE("three new layers without a seed part at the seed") {
 }
 
 TEST_CASE(
-    "a seed before each layer makes them identical; a seed once does not, but is the same on every run") {
+    "a seed before each layer makes them identical, a seed once does not, but is the same on every run") {
   const auto each = run(layers(3, "4", {1, 2, 3}, set_random_seed_42));
   for (const Comparison& comparison : compare(*each)) CHECK_FALSE(comparison.divergence.has_value());
 

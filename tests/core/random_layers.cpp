@@ -1,25 +1,24 @@
 #include "tests/core/random_layers.hpp"
 
-#include <limits>
+#include "tests/core/extreme_floats.hpp"
 
 namespace dense {
 namespace {
 
 float odd_one(RandomWords& words) {
-  constexpr float infinity = std::numeric_limits<float>::infinity();
   switch (words.below(6)) {
     case 0:
       return infinity;
     case 1:
       return -infinity;
     case 2:
-      return std::numeric_limits<float>::quiet_NaN();
+      return not_a_number;
     case 3:
       return -0.0f;
     case 4:
-      return std::numeric_limits<float>::denorm_min();
+      return smallest;
     default:
-      return std::numeric_limits<float>::max();
+      return largest;
   }
 }
 

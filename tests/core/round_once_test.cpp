@@ -4,21 +4,12 @@
 
 #include <cmath>
 #include <cstdint>
-#include <limits>
 
 #include "core/numerics/bits.hpp"
+#include "tests/core/extreme_floats.hpp"
 #include "tests/core/random_words.hpp"
 
 using namespace dense;
-
-namespace {
-
-constexpr float infinity = std::numeric_limits<float>::infinity();
-constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
-constexpr float smallest = std::numeric_limits<float>::denorm_min();
-constexpr float largest = std::numeric_limits<float>::max();
-
-}  // namespace
 
 TEST_CASE("fused multiply-add rounds once, as std::fma does") {
   RandomWords words(1);

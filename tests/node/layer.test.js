@@ -90,12 +90,12 @@ test('layers drawn without a seed differ', () => {
   assert.notDeepEqual(a.call([[1, 2, 3]]), b.call([[1, 2, 3]]));
 });
 
-test('100,000 layers made, called and dropped do not grow the memory, and one that was kept still answers', () => {
+test('layers made, called and dropped by the ten thousand do not grow the memory, and one that was kept still answers', () => {
   const kept = engine.dense({kernel: [[1, 2], [3, 4]], bias: [5, 6]});
   const make = () => engine.dense({kernel: [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]], activation: 'relu'});
   for (let i = 0; i < 2000; i++) make().call([[1, 2, 3]]);
   const before = engine.heapBytes;
-  for (let i = 0; i < 100_000; i++) make().call([[1, 2, 3]]);
+  for (let i = 0; i < (process.env.DENSE_EXHAUSTIVE ? 100_000 : 10_000); i++) make().call([[1, 2, 3]]);
   assert.equal(engine.heapBytes, before);
   assert.deepEqual(kept.call([[1, 1]]), [[9, 12]]);
 });

@@ -1,5 +1,6 @@
 // `npm test`: sets up what is missing, builds everything, runs every test, and ends with how many passed.
 //   --only <stage>[,<stage>…]   just these stages, and what they need built
+//   --quick                     the stages native, check and node, without tests that take long
 //   --exhaustive                also what takes many minutes: tests/exhaustive, ctest's configuration Exhaustive, and
 //                               tests that ask for DENSE_EXHAUSTIVE in the environment
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
@@ -17,7 +18,12 @@ import {runCtest, runNodeTests} from './runners.js';
 const exhaustive = process.argv.includes('--exhaustive');
 if (exhaustive) process.env.DENSE_EXHAUSTIVE = '1';
 
-/** One test that passes when `work` does not throw. @param {string} title @param {() => Promise<void>} work */
+const quick = process.argv.includes('--quick');
+
+/** Left out when it has to be quick: what takes more than three seconds. */
+const slow = ['commands.test.js'];
+
+/** One test that passes when `work` does not throw. @param {string} title @param {(note: (text: string) => void) => Promise<void>} work */
 async function single(title, work) {
   try {
     await step(title, work);
@@ -52,6 +58,8 @@ async function check() {
       }
     }),
   ];
+  counts.push(await single('every header of core/ and wasm/ compiles alone', (note) =>
+    buildPreset('wasm', note, ['all_verify_interface_header_sets'])));
   if (canFormat()) counts.push(await single('all C++ is formatted by clang-format (npm run format)', checkFormat));
   else console.log('- clang-format was not found: the format of the C++ is not checked');
   return sum(counts);
@@ -59,7 +67,8 @@ async function check() {
 
 /** The tests in a folder. @param {string} folder @param {NodeJS.ProcessEnv} [env] */
 const nodeTests = (folder, env) => {
-  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.js')).map((name) => join(folder, name));
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.js') && !(quick && slow.includes(name)));
+  const files = names.map((name) => join(folder, name));
   return runNodeTests(files, env);
 };
 
@@ -87,7 +96,7 @@ const stages = {
 if (exhaustive) stages.exhaustive = () => nodeTests('tests/exhaustive');
 
 const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',');
-const chosen = process.argv.includes('--only') ? only : Object.keys(stages);
+const chosen = process.argv.includes('--only') ? only : quick ? ['native', 'check', 'node'] : Object.keys(stages);
 const start = performance.now();
 /** @type {string[]} */
 const report = [];

@@ -11,45 +11,32 @@ import {root} from '../wasm/toolchain/presets.js';
  * @param {string} program
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<{output: string, code: number | null}>} what it printed, which was also shown
+ * @returns {Promise<number | null>} its exit code; what it printed was shown
  */
 function show(program, args, env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {cwd: root, env: {...process.env, ...env}, stdio: ['ignore', 'pipe', 'inherit']});
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      output += text;
-      process.stdout.write(text);
-    });
+    const child = spawn(program, args, {cwd: root, env: {...process.env, ...env}, stdio: ['ignore', 'inherit', 'inherit']});
     child.on('error', reject);
-    child.on('close', (code) => resolve({output, code}));
+    child.on('close', resolve);
   });
 }
 
 /**
- * What ctest runs for a preset. Each TEST_CASE of a doctest program is a test, and so is any other program. A doctest
- * program that ended without its summary crashed, and counts as one that failed.
+ * What ctest runs for a preset: each TEST_CASE of the core, and what else CMake calls a test.
  * @param {string} preset
  * @param {string[]} [options] of ctest
- * @returns {Promise<Count>}
+ * @returns {Promise<Count>} where a test that did not run counts as one that failed
  */
 export async function runCtest(preset, options = []) {
-  const {output, code} = await show('ctest', ['--preset', preset, '--verbose', '--parallel', String(availableParallelism()), ...options]);
-  let passed = 0;
-  let failed = 0;
-  const counted = new Set();
-  for (const [, number, cases, broken] of output.matchAll(
-    /^(\d+): \[doctest\] test cases: +\d+ \| +(\d+) passed \| +(\d+) failed/gm)) {
-    passed += Number(cases);
-    failed += Number(broken);
-    counted.add(number);
-  }
-  for (const [, number, fine] of output.matchAll(/^ *\d+\/\d+ Test +#(\d+): .*?\.{2,}(   Passed)?/gm)) {
-    if (counted.has(number)) continue;
-    if (fine) passed += 1;
-    else failed += 1;
-  }
-  return {passed, failed: code !== 0 && failed === 0 ? 1 : failed};
+  const report = join(root, 'build', preset, 'ctest.xml');
+  rmSync(report, {force: true});
+  const code = await show('ctest', [
+    '--preset', preset, '--parallel', String(availableParallelism()), '--output-junit', report, ...options]);
+  const [suite] = /<testsuite [^>]*>/.exec(readFileSync(report, 'utf8')) ?? [''];
+  const [tests, ...others] = ['tests', 'failures', 'disabled', 'skipped']
+    .map((name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(suite)?.[1] ?? 0));
+  const failed = others.reduce((sum, each) => sum + each);
+  return {passed: tests - failed, failed: code !== 0 && failed === 0 ? 1 : failed};
 }
 
 /**
@@ -60,14 +47,13 @@ export async function runCtest(preset, options = []) {
  */
 export async function runNodeTests(files, env) {
   const folder = join(root, 'build');
-  const summary = join(folder, `node-tests-${process.pid}.tap`);
+  const summary = join(folder, `node-tests-${process.pid}.json`);
   mkdirSync(folder, {recursive: true});
-  const {code} = await show(process.execPath, ['--test', '--test-concurrency=1',
+  const code = await show(process.execPath, ['--test', '--test-concurrency=1',
     '--test-reporter=spec', '--test-reporter-destination=stdout',
-    '--test-reporter=tap', `--test-reporter-destination=${summary}`, ...files], env);
-  const text = readFileSync(summary, 'utf8');
+    '--test-reporter=./tests/count-reporter.js', `--test-reporter-destination=${summary}`, ...files], env);
+  /** @type {Count} */
+  const {passed, failed} = JSON.parse(readFileSync(summary, 'utf8'));
   rmSync(summary);
-  const number = (/** @type {string} */ name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
-  const failed = number('fail') + number('cancelled') + number('skipped') + number('todo');
-  return {passed: number('pass'), failed: code !== 0 && failed === 0 ? 1 : failed};
+  return {passed, failed: code !== 0 && failed === 0 ? 1 : failed};
 }

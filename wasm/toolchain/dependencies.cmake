@@ -53,4 +53,8 @@ if(PROJECT_IS_TOP_LEVEL)
     https://github.com/doctest/doctest/archive/refs/tags/v2.4.11.tar.gz
     632ed2c05a7f53fa961381497bf8069093f0d6628c5f26286161fbd32a560186
   )
+  FetchContent_GetProperties(doctest)
+  find_file(DENSE_DOCTEST_DISCOVERY doctest.cmake HINTS "${doctest_DIR}" "${doctest_SOURCE_DIR}/scripts/cmake"
+    NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+  mark_as_advanced(DENSE_DOCTEST_DISCOVERY)
 endif()

@@ -5,10 +5,13 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {run} from './steps.js';
 
-/** The links that wasm/CMakeLists.txt and tests/core/CMakeLists.txt make, as far as they choose libraries. */
-const always = ['-O3', '-fno-exceptions', '-fno-rtti', '-sMALLOC=emmalloc', '-sALLOW_MEMORY_GROWTH'];
+/** The links of wasm/CMakeLists.txt, CMakePresets.json and tests/core/CMakeLists.txt, as far as they choose libraries. */
+const always = ['-O1', '-fno-exceptions', '-fno-rtti', '-sMALLOC=emmalloc', '-sALLOW_MEMORY_GROWTH'];
+const engine = [...always, '-lembind', '-sFILESYSTEM=0', '-sSTRICT'];
 const links = [
-  [...always, '-lembind', '-sFILESYSTEM=0', '-sSTRICT'],
+  [...engine, '-Oz'],
+  [...engine, '-sASSERTIONS', '-sSTACK_OVERFLOW_CHECK=2'],
+  [...engine, '-sASSERTIONS=2', '-sSTACK_OVERFLOW_CHECK=2', '-sSAFE_HEAP=1'],
   [...always, '-sNODERAWFS', '-sEXIT_RUNTIME'],
 ];
 

@@ -20,6 +20,7 @@ export default defineConfig({
   build: {
     outDir: file('../dist'),
     emptyOutDir: true,
+    assetsDir: 'files', // not `assets`: there the workers of earlier builds answer with whatever a host once sent
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: {polyfill: false},

@@ -1,17 +1,13 @@
 /** Visits without network, and after a new build was put on the host. */
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {launch} from './browser.js';
+import {buildOf, Host} from './builds.js';
 import {Playground} from './playground.js';
 import {built, serve} from './server.js';
-
-const folder = mkdtempSync(join(tmpdir(), 'dense-page-'));
-before(() => cpSync(built, folder, {recursive: true}));
-after(() => rmSync(folder, {recursive: true}));
 
 /** @param {Playground} page once its copy is kept */
 const kept = page => page.page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
@@ -50,16 +46,38 @@ for (const name of ['Chromium', 'Firefox']) {
   });
 }
 
-test('a new build is seen at the next visit, and a page that was taken away is gone', async () => {
-  const [{browser, close}, host] = await Promise.all([launch(), serve(folder)]);
+test('a new build is seen at the next visit, and the one before it where the host went back to it', async () => {
+  const [first, second] = await Promise.all([buildOf('The first one'), buildOf('The next one')]);
+  const [{browser, close}, host] = await Promise.all([launch(), Host.of(first)]);
   const page = await Playground.open(browser, host.address);
   await kept(page);
-  const file = join(folder, 'index.html');
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/<title>.*<\/title>/, '<title>The next one</title>'));
-  await page.page.reload();
-  assert.equal(await page.page.title(), 'The next one');
-  rmSync(file);
-  assert.equal((await page.page.reload())?.status(), 404);
+  for (const [build, title] of [[second, 'The next one'], [first, 'The first one']]) {
+    host.show(build);
+    await page.page.reload();
+    await page.page.waitForSelector('dense-playground >>> .card');
+    assert.equal(await page.page.title(), title);
+  }
   await close();
   host.close();
+  for (const folder of [first, second]) rmSync(folder, {recursive: true});
+});
+
+test('a page that was taken away is gone where its host leaves an empty service worker in its place', async () => {
+  const build = await buildOf('The page');
+  const [{browser, close}, host] = await Promise.all([launch(), Host.of(build)]);
+  const page = await Playground.open(browser, host.address);
+  await kept(page);
+  for (const name of readdirSync(build)) rmSync(join(build, name), {recursive: true});
+  host.show(build);
+  assert.equal((await page.page.reload())?.status(), 200, 'what may be half an upload changes nothing');
+  writeFileSync(join(build, 'service-worker.js'), '');
+  host.show(build);
+  await page.page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
+  await page.page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting);
+  await page.page.goto(new URL('/', host.address).href); // another page of that origin, from which the worker's end can be seen
+  await page.page.waitForFunction(async address => !(await navigator.serviceWorker.getRegistration(address))?.waiting, {}, host.address);
+  assert.equal((await page.page.goto(host.address))?.status(), 404);
+  await close();
+  host.close();
+  rmSync(build, {recursive: true});
 });

@@ -11,7 +11,7 @@ export const policy =
 export const built = process.env.DENSE_PAGE ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** @type {Record<string, string>} */
-const types = {
+export const types = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css',
   '.svg': 'image/svg+xml', '.png': 'image/png', '.wasm': 'application/wasm',
 };
@@ -29,17 +29,19 @@ async function withListener(file) {
 /**
  * @param {string} [folder]
  * @param {Record<string, string>} [headers] beside the policy
- * @param {{compressed?: boolean, gate?: (path: string) => Promise<void>, listening?: boolean}} [options] compressed: as most hosts send text;
- *   gate: a file waits for it, and is missing if it throws; listening: complaints.js runs before the page's own scripts
+ * @param {{compressed?: boolean, gate?: (path: string) => Promise<void>, fault?: import('./faults.js').Fault, listening?: boolean}} [options]
+ *   compressed: as most hosts send text; gate: a file waits for it, and is missing if it throws; fault: answers in place of the host;
+ *   listening: complaints.js runs before the page's own scripts
  * @returns {Promise<{address: string, close: () => void}>} the address of the page, in a folder on a free port
  */
-export async function serve(folder = built, headers = {}, {compressed = false, gate = async () => {}, listening = false} = {}) {
+export async function serve(folder = built, headers = {}, {compressed = false, gate = async () => {}, fault, listening = false} = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://host').pathname);
     const file = join(folder, path.replace(/^\/folder\//, '/').replace(/\/$/, '/index.html'));
     try {
       if (!path.startsWith('/folder/')) throw new Error('outside');
       await gate(path);
+      if (await fault?.(response, file)) return;
       const body = listening ? await withListener(file) : await readFile(file);
       response.writeHead(200, {'Content-Type': types[extname(file)] ?? 'text/plain', 'Content-Security-Policy': policy, ...(compressed ? {'Content-Encoding': 'gzip'} : {}), ...headers});
       response.end(compressed ? gzipSync(body) : body);

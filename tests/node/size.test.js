@@ -22,7 +22,7 @@ test('the engine keeps within its budget, and so does its glue', () => {
 
 test('all that the page loads until its figure is alive keeps within its budget', () => {
   const late = /\/(whole|share-panel|frame)-[^/]*\.js$/; // a page without an origin, and what somebody asks for
-  const assets = readdirSync(new URL('dist/assets/', root)).map(name => `dist/assets/${name}`);
+  const assets = readdirSync(new URL('dist/files/', root)).map(name => `dist/files/${name}`);
   assert.equal(assets.filter(name => late.test(name)).length, 3);
   assertAtMost(['dist/index.html', ...assets.filter(name => !late.test(name))], budgets.untilAlive);
 });

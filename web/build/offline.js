@@ -1,22 +1,35 @@
 import {createHash} from 'node:crypto';
+import {readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {classicScript} from './classic-script.js';
 
-/** Files that a visit without network has no use for. */
-const leftOut = /^(define|assets\/whole-.*)\.js$|\.html$/;
+const page = 'index.html';
+
+/** What a visit without network has a use for. */
+const needed = /^index\.html$|^files\/(?!whole-)/;
 
 /**
- * Adds the service worker: it names the built files and a digest of them all, so it changes when any of them does.
+ * The service worker that keeps the files of a build. It has the SHA-256 of each, so it changes when any of them does.
+ * @param {string} folder
+ * @param {string[]} paths of its files
+ * @param {number} [patience] ms, before a host that does not answer counts as none
+ * @returns {Promise<string>}
+ */
+export function workerOf(folder, paths, patience = 4000) {
+  const digests = paths.filter(path => needed.test(path)).map(path => [
+    path === page ? '' : path, createHash('sha256').update(readFileSync(join(folder, path))).digest('base64'),
+  ]);
+  return classicScript('service-worker.js', {'globalThis.BUILD': {digests: Object.fromEntries(digests), patience}});
+}
+
+/**
+ * Adds it to the files when they are written: until then other plugins may change them.
  * @type {import('vite').Plugin}
  */
 export const offline = {
   name: 'offline',
   apply: 'build',
-  enforce: 'post',
-  async generateBundle(_, bundle) {
-    const digest = createHash('sha256');
-    for (const file of Object.values(bundle)) digest.update(file.fileName).update(file.type === 'asset' ? file.source : file.code);
-    const files = ['./', ...Object.keys(bundle).filter(name => !leftOut.test(name)).map(name => `./${name}`)];
-    const source = await classicScript('service-worker.js', {'globalThis.BUILD': {files, version: digest.digest('hex').slice(0, 12)}});
-    this.emitFile({type: 'asset', fileName: 'service-worker.js', source});
+  async writeBundle({dir = ''}, bundle) {
+    writeFileSync(join(dir, 'service-worker.js'), await workerOf(dir, Object.keys(bundle)));
   },
 };

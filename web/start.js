@@ -5,21 +5,33 @@
  * page as one classic script: opened from disk, and in a frame with sandbox="allow-scripts" alone.
  */
 import {isLink} from './figure/address.js';
+import {loadAgainWhenKept} from './kept.js';
+import {trustedAddress} from './trusted-address.js';
 
 const {whole = ''} = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 
 document.documentElement.classList.toggle('linked', isLink(location.hash));
 
-function sayMissing() {
-  const sentence = Object.assign(document.createElement('p'), {textContent: 'The figure could not be loaded. Load the page again.'});
-  sentence.setAttribute('role', 'alert');
-  document.querySelector('dense-playground')?.before(sentence);
+/** Says at once why there is no figure, where the page would say by itself, and later, that there is none. */
+function say(sentence = 'The figure could not be loaded. Load the page again.') {
+  if (document.readyState === 'loading') return addEventListener('DOMContentLoaded', () => say(sentence), {once: true});
+  const place = document.querySelector('.absent');
+  place?.setAttribute('role', 'alert');
+  place?.replaceChildren(sentence);
+}
+
+function takeWhole() {
+  try {
+    const script = Object.assign(document.createElement('script'), {src: trustedAddress(whole)});
+    document.head.append(script);
+  } catch {
+    say('The figure could not be loaded: this host would have to send `trusted-types dense-playground lit-html`.');
+  }
 }
 
 addEventListener('error', ({target}) => {
   if (!(target instanceof HTMLScriptElement)) return;
-  if (target.type === 'module' && self.origin === 'null') {
-    document.head.append(Object.assign(document.createElement('script'), {src: whole}));
-  } else if (document.readyState === 'loading') addEventListener('DOMContentLoaded', sayMissing, {once: true});
-  else sayMissing();
+  if (target.type === 'module' && self.origin === 'null') return takeWhole();
+  say();
+  loadAgainWhenKept();
 }, true);

@@ -22,7 +22,7 @@ export const startScript = {
       return {
         html: withoutCors(html),
         tags: [
-          {tag: 'script', injectTo: 'head-prepend', attrs: {src: named(/^assets\/start-.*\.js$/), 'data-whole': named(/^assets\/whole-.*\.js$/)}},
+          {tag: 'script', injectTo: 'head-prepend', attrs: {src: named(/^files\/start-.*\.js$/), 'data-whole': named(/^files\/whole-.*\.js$/)}},
           {tag: 'link', injectTo: 'head', attrs: {rel: 'preload', as: 'fetch', type: 'application/wasm', crossorigin: true, href: named(/\.wasm$/)}},
         ],
       };

@@ -1,0 +1,45 @@
+/** The page under policies that are stricter than the one that it asks for. */
+import {test} from 'node:test';
+import assert from 'node:assert/strict';
+import {launch} from './browser.js';
+import {Playground} from './playground.js';
+import {policy, serve} from './server.js';
+
+const trusted = `${policy}; require-trusted-types-for 'script'`;
+
+/** @param {Playground} page */
+const footer = page => page.page.waitForFunction(() => document.querySelector('#kept')?.textContent ?? '').then(said => said.jsonValue());
+
+for (const name of ['Chromium', 'Firefox']) {
+  /** @param {string} what @param {string} policy @param {(browser: import('puppeteer-core').Browser, address: string) => Promise<void>} see */
+  const under = (what, policy, see) => test(`in ${name} ${what}`, async () => {
+    const [{browser, close}, host] = await Promise.all([launch(name), serve(undefined, {'Content-Security-Policy': policy})]);
+    await see(browser, host.address);
+    host.close();
+    await close();
+  });
+
+  for (const names of ['', '; trusted-types dense-playground lit-html']) {
+    under(`the page works and is kept where scripts have to be trusted${names}`, trusted + names, async (browser, address) => {
+      const page = await Playground.open(browser, address, '#v=1&kernel=ones&end');
+      assert.equal(await footer(page), 'This page is kept in your browser, and opens without network.');
+      await page.page.reload();
+      await page.page.waitForSelector('dense-playground >>> .card');
+      assert.equal((await page.shown()).outputs[0], '[[6. 6. 6. 6.]]');
+      await page.close();
+    });
+
+    under(`the page works, and says that it is not kept, where it is shown in a sandbox and scripts have to be trusted${names}`, `${trusted}${names}; sandbox allow-scripts`, async (browser, address) => {
+      const page = await Playground.open(browser, address, '#v=1&kernel=ones&end');
+      assert.equal((await page.shown()).outputs[0], '[[6. 6. 6. 6.]]');
+      assert.match(await footer(page), /^This page is not kept for a visit without network: its host shows it in a sandbox/);
+    });
+  }
+
+  under('a sandbox whose policy names no trusted type gets a sentence', `${trusted}; trusted-types 'none'; sandbox allow-scripts`, async (browser, address) => {
+    const page = await browser.newPage();
+    await page.goto(address);
+    const said = await page.waitForSelector('.absent[role=alert]');
+    assert.equal(await said?.evaluate(place => place.textContent), 'The figure could not be loaded: this host would have to send `trusted-types dense-playground lit-html`.');
+  });
+}

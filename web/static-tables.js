@@ -1,6 +1,6 @@
 /** The article's tables, computed by the engine while the page is built: they stand without JavaScript and on paper. */
 import {loadEngine} from '../wasm/engine.js';
-import {recordedEntropy} from './entropy.js';
+import {recordedEntropy} from './state/entropy.js';
 import {denseCall} from './keras/dense-call.js';
 import {firstDifference} from './result/comparisons.js';
 import {generationNames} from './result/names.js';
@@ -12,14 +12,14 @@ import {headline, reason, runSentence} from './verdict/sentences.js';
 /** @typedef {import('../wasm/engine.js').Engine} Engine @typedef {import('../wasm/engine.js').Statement} Statement */
 
 /** @param {string} text */
-const escape = text => text.replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
+const asHtml = text => text.replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
 
 /** @param {string} text */
-const code = text => `<code>${escape(text)}</code>`;
+const code = text => `<code>${asHtml(text)}</code>`;
 
 /** @param {string} caption @param {string[]} heads @param {string[][]} rows of HTML; the first cell of a row is its head */
-const table = (caption, heads, rows) => `<div class="table" tabindex="0" role="group" aria-label="${escape(caption)}"><table>
-<caption>${escape(caption)}</caption>
+const table = (caption, heads, rows) => `<div class="table" tabindex="0" role="group" aria-label="${asHtml(caption)}"><table>
+<caption>${asHtml(caption)}</caption>
 <thead><tr>${heads.map(head => `<th scope="col">${head}</th>`).join('')}</tr></thead>
 <tbody>
 ${rows.map(([head, ...cells]) => `<tr><th scope="row">${head}</th>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>`).join('\n')}
@@ -34,9 +34,9 @@ function program(engine) {
   const rows = callsOf(state).map(({layer}, call) => [
     code(`${denseCall(layer, engine.initializers())}(x)`), code(result.traces[call].text.output),
   ]);
-  return `<div class="verdict"><h2>≠ ${escape(headline(result))}</h2>
-<p>${escape(reason(result))}</p>
-<p><small>${escape(runSentence(result))}</small></p></div>
+  return `<div class="verdict"><h2>≠ ${asHtml(headline(result))}</h2>
+<p>${asHtml(reason(result))}</p>
+<p><small>${asHtml(runSentence(result))}</small></p></div>
 ${table(`One run of three new layers on x = [[${state.rows[0].join(', ')}]] in Keras 3`, ['call', 'output'], rows)}`;
 }
 
@@ -46,7 +46,7 @@ function experiments(engine) {
     const {result} = new Session(engine, apply(first()));
     const outputs = result.traces.map(trace => code(trace.text.output)).join('<br>');
     const same = !firstDifference(result);
-    return [`${escape(title)}<br><small>${escape(hint)}</small>`, outputs, same ? '= identical' : '≠ different'];
+    return [`${asHtml(title)}<br><small>${asHtml(hint)}</small>`, outputs, same ? '= identical' : '≠ different'];
   });
   return table('Three times Dense(4) on [[1.0, 2.0, 3.0]] in Keras 3', ['experiment', 'the three outputs', 'they are'], rows);
 }
@@ -68,7 +68,7 @@ function seeds(engine) {
       }
     }),
   ]);
-  return table('Two layers, the call before each of them', ['call', ...generations.map(g => escape(generationNames[g]))], rows);
+  return table('Two layers, the call before each of them', ['call', ...generations.map(g => asHtml(generationNames[g]))], rows);
 }
 
 /** The first row of the kernel that each initializer gives. @param {Engine} engine */
@@ -93,7 +93,7 @@ function orders(engine) {
       {kind: 'set_seed', spelling: 'keras.utils.set_random_seed', seed: '42'},
       {kind: 'dense', units: '4'}, {kind: 'call', layer: 0, rows: [row], order: name},
     ]});
-    return [code(name), code(engine.float32(trace.output[0]).nine), escape(sentence)];
+    return [code(name), code(engine.float32(trace.output[0]).nine), asHtml(sentence)];
   });
   return table(`The first output of one Dense(4) on [[${state.rows[0].join(', ')}]]`, ['order', 'output', 'how it adds'], rows);
 }

@@ -2,7 +2,7 @@ import {LitElement, html, nothing} from 'lit';
 import {Address} from './address.js';
 import {Announcer} from './announcer.js';
 import {answerOf} from './answer.js';
-import {drawEntropy, recordedEntropy} from '../entropy.js';
+import {drawEntropy, recordedEntropy} from '../state/entropy.js';
 import {engine} from './engine.js';
 import {playgroundView} from './playground-view.js';
 import {Session} from './session.js';

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {drawEntropy} from '../entropy.js';
+import {drawEntropy} from '../state/entropy.js';
 import {mistakeText} from '../controls/field.js';
 import {defaultState, themes} from '../state/state.js';
 import {versionSentence} from '../keras/version-sentence.js';

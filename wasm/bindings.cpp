@@ -10,6 +10,8 @@
 #include "core/numerics/instruction_sets.hpp"
 #include "core/printing/numpy_print.hpp"
 #include "core/program/pack.hpp"
+#include "core/program/run.hpp"
+#include "wasm/comparison_value.hpp"
 #include "wasm/histogram_value.hpp"
 #include "wasm/program_value.hpp"
 #include "wasm/trace_value.hpp"
@@ -21,6 +23,8 @@ using namespace bridge;
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(ProgramValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RunValue);
+EMSCRIPTEN_DECLARE_VAL_TYPE(TracesValue);
+EMSCRIPTEN_DECLARE_VAL_TYPE(ComparisonValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(NumbersValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(Float32Value);
 EMSCRIPTEN_DECLARE_VAL_TYPE(NamesValue);
@@ -34,15 +38,19 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(PackedValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RoomValue);
 
 RunValue run(const ProgramValue& value) {
-  const dense::Result<std::vector<dense::Trace>> traces = dense::run(program(value));
+  const dense::Run run = dense::run(program(value));
   val result = val::object();
-  if (!traces) {
-    put(result, "error", error(traces.error()));
-    return RunValue(result);
-  }
-  put(result, "traces", array_of(*traces, trace));
-  put(result, "comparisons", array_of(dense::compare(*traces), comparison));
+  put(result, "traces", traces(run.traces));
+  put(result, "error", run.error ? error(*run.error) : val::null());
   return RunValue(result);
+}
+
+ComparisonValue compare(const TracesValue& value, int a, int b) {
+  RunTraces traces(value);
+  traces.read(static_cast<std::size_t>(a));
+  traces.read(static_cast<std::size_t>(b));
+  return ComparisonValue(
+      comparison(dense::compare(traces.all(), static_cast<std::size_t>(a), static_cast<std::size_t>(b))));
 }
 
 /// The one output of a layer that stands alone: a trace of one row, one column of its kernel and its bias.
@@ -50,9 +58,9 @@ dense::Trace column(const val& object) {
   dense::Trace trace;
   trace.batch = trace.units = 1;
   trace.rows = floats(get(object, "row"));
-  trace.kernel = floats(get(object, "kernel"));
   trace.input_dim = trace.rows.size();
-  trace.bias = {static_cast<float>(number(object, "bias"))};
+  trace.weights = std::make_shared<const dense::DenseWeights>(dense::DenseWeights{
+      trace.input_dim, 1, floats(get(object, "kernel")), {static_cast<float>(number(object, "bias"))}});
   trace.z = {static_cast<float>(number(object, "z"))};
   trace.order = dense::find_order(text(object, "order"));
   trace.paths = {dense::path_of_row(*trace.order, size(object, "batch"), size(object, "index"),
@@ -215,6 +223,8 @@ EMSCRIPTEN_KEEPALIVE void layer_free(dense::PackedDense* layer) {
 EMSCRIPTEN_BINDINGS(dense_engine) {
   emscripten::register_type<ProgramValue>("import('./engine.js').BridgeProgram");
   emscripten::register_type<RunValue>("import('./engine.js').BridgeRun");
+  emscripten::register_type<TracesValue>("import('./compare.js').BridgeTraces");
+  emscripten::register_type<ComparisonValue>("import('./trace.js').Comparison");
   emscripten::register_type<NumbersValue>("ArrayLike<number>");
   emscripten::register_type<Float32Value>("{text: string, nine: string, bits: number}");
   emscripten::register_type<NamesValue>("any[]");
@@ -228,6 +238,7 @@ EMSCRIPTEN_BINDINGS(dense_engine) {
   emscripten::register_type<RoomValue>("Float32Array");
 
   emscripten::function("run", &run);
+  emscripten::function("compare", &compare);
   emscripten::function("print", &print);
   emscripten::function("float32", &float32);
   emscripten::function("packGiven", &pack_given);

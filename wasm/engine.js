@@ -1,4 +1,5 @@
 import {DenseError} from './dense-error.js';
+import {bridgeTraces, checkTraces} from './compare.js';
 import {DenseLayer, LayerMemory} from './layer.js';
 import {loadBridge, loadError} from './load.js';
 import {Printed} from './printed.js';
@@ -11,16 +12,17 @@ import {column} from './trace.js';
  *
  * @typedef {{name: string, shared?: number, arguments?: {[argument: string]: number | string}}} Initializer
  *   by Keras's name, or the shared object of that number
- * @typedef {{kind: 'set_seed', spelling: string, seed: string | number | bigint}} SetSeed
- *   spelling: 'tf.random.set_seed', 'keras.utils.set_random_seed' or 'random.seed'
+ * @typedef {{kind: 'set_seed', seed: string | number | bigint} & ({call: string, spelling?: undefined} | {spelling: string, call?: undefined})} SetSeed
+ *   call: 'tf.random.set_seed', 'keras.utils.set_random_seed' or 'random.seed'; `spelling` is its older name
  * @typedef {{kind: 'initializer', initializer: Initializer}} MakeInitializer an object that layers can share
  * @typedef {{kind: 'dense', units: string | number, useBias?: boolean, activation?: string,
  *   activationArguments?: {[argument: string]: number | string},
  *   kernelInitializer?: Initializer | string, biasInitializer?: Initializer | string}} MakeDense
  * @typedef {{kind: 'build', layer: number, inputDim: number}} Build
  * @typedef {{kind: 'set_weights', layer: number, kernel: number[][], bias: number[]}} SetWeights
- * @typedef {{kind: 'call', layer: number, rows: number[][] | number[], order?: string}} Call
- *   order: of summation, 'sequential' by default; the others are exhibits, see orders()
+ * @typedef {{kind: 'call', layer: number, order?: string} &
+ *   ({rows: number[][] | number[], outputOf?: undefined} | {outputOf: number, rows?: undefined})} Call
+ *   on rows, or on the output of another call, the number of its trace. order: of summation, 'sequential' by default; the others are exhibits, see orders()
  * @typedef {SetSeed | MakeInitializer | MakeDense | Build | SetWeights | Call} Statement
  *
  * @typedef {object} Program
@@ -32,7 +34,9 @@ import {column} from './trace.js';
  *
  * @typedef {import('./trace.js').Trace} Trace
  * @typedef {import('./trace.js').Comparison} Comparison
- * @typedef {{traces: Trace[], comparisons: Comparison[]}} Run
+ * @typedef {object} Run
+ * @property {Trace[]} traces one per call, in order
+ * @property {Comparison[]} comparisons of all pairs a < b, in order; made when they are first asked for, and kept
  *
  * @typedef {object} GivenWeights a layer with given weights; numbers are rounded to float32
  * @property {ArrayLike<number>[] | Float32Array} kernel (inputDim, units); a typed array is row-major
@@ -49,7 +53,7 @@ import {column} from './trace.js';
  * @property {string | number | bigint} [entropy] as in a Program, but fresh randomness when absent
  *
  * @typedef {import('./dense-error.js').BridgeError} BridgeError
- * @typedef {{error?: BridgeError, traces?: import('./trace.js').BridgeTrace[], comparisons?: Comparison[]}} BridgeRun
+ * @typedef {{error: BridgeError | null, traces: import('./trace.js').BridgeTrace[]}} BridgeRun
  * @typedef {import('./program.js').BridgeProgram} BridgeProgram
  * @typedef {import('./dense-engine.js').MainModule} Bridge
  */
@@ -65,6 +69,8 @@ export class Engine {
   /** @type {LayerMemory | undefined} */
   #memory;
   #printed;
+  /** @type {Set<string> | undefined} */
+  #orders;
 
   /** @param {Bridge} bridge */
   constructor(bridge) {
@@ -73,15 +79,33 @@ export class Engine {
   }
 
   /**
-   * Runs a program and compares all pairs of its traces.
+   * Runs a program.
    * @param {Program} program
    * @returns {Run}
-   * @throws {DenseError}
+   * @throws {DenseError} which has the traces of the calls before the statement at fault
    */
   run(program) {
-    const {error, traces, comparisons} = this.#bridge.run(bridgeProgram(program));
-    if (error) throw new DenseError(error);
-    return {traces: (traces ?? []).map((trace) => this.#printed.of(trace)), comparisons: comparisons ?? []};
+    const {error, traces: bare} = this.#bridge.run(bridgeProgram(program));
+    const traces = bare.map((trace) => this.#printed.of(trace));
+    if (error) throw new DenseError(error, traces);
+    /** @type {Comparison[] | undefined} */
+    let comparisons;
+    const compareAll = () => traces.flatMap((_, a) => traces.slice(a + 1).map((_, i) => this.compare({traces}, a, a + 1 + i)));
+    return {traces, get comparisons() { return comparisons ??= compareAll(); }};
+  }
+
+  /**
+   * Two calls of a run, side by side: which rows are the same, and the first layer and stage at which they part.
+   * @param {{traces: Trace[]}} run a run, or the error that ended one
+   * @param {number} a
+   * @param {number} b
+   * @returns {Comparison}
+   * @throws {DenseError}
+   */
+  compare({traces}, a, b) {
+    this.#orders ??= new Set(this.orders().map(({name}) => name));
+    checkTraces(traces, [a, b], this.#orders);
+    return this.#bridge.compare(bridgeTraces(traces), a, b);
   }
 
   /**
@@ -143,7 +167,7 @@ export class Engine {
   #drawn({inputDim, seed, generation, version, entropy = randomEntropy(), ...layer}) {
     /** @type {Statement[]} */
     const made = [{kind: 'dense', ...layer}, {kind: 'build', layer: 0, inputDim}];
-    if (seed !== undefined) made.unshift({kind: 'set_seed', spelling: 'keras.utils.set_random_seed', seed});
+    if (seed !== undefined) made.unshift({kind: 'set_seed', call: 'keras.utils.set_random_seed', seed});
     const program = bridgeProgram({generation, version, entropy, statements: made});
     return {
       floats: inputDim * Number(layer.units),

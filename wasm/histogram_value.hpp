@@ -31,13 +31,8 @@ inline val histogram(const val& value) {
   const dense::Draws draws = draws_of(get(value, "draws"));
   std::vector<float> values = floats(get(value, "values"));
   if (const std::size_t more = size(value, "more")) {
-    dense::PhiloxState stream;
-    const std::vector<double> key = numbers(get(value, "key"));
-    const std::vector<double> counter = numbers(get(value, "counter"));
-    std::ranges::copy(key, stream.key.begin());
-    std::ranges::copy(counter, stream.counter.begin());
     values.resize(more);
-    dense::fill(draws, stream, values);
+    dense::fill(draws, stream_of(value), values);
   }
   const dense::Histogram histogram = dense::histogram(draws, values);
   val result = val::object();

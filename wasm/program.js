@@ -32,11 +32,20 @@ function flat(rows) {
   return {values, lengths};
 }
 
-/** @param {Statement} statement */
-function bridgeStatement(statement) {
+/** The number of a call, if it is one at all; whether there is such a call is for the core to say. @param {number} call @param {number} statement */
+function bridgeOutputOf(call, statement) {
+  if (Number.isInteger(call) && Math.abs(call) < 2 ** 31) return call;
+  throw new DenseError({
+    sentence: `Received an invalid value for \`outputOf\`, expected the number of a call before. Received: outputOf=${call}`,
+    field: 'output_of', statement, row: -1, column: -1,
+  });
+}
+
+/** @param {Statement} statement @param {number} number */
+function bridgeStatement(statement, number) {
   switch (statement.kind) {
     case 'set_seed':
-      return {...statement, seed: String(statement.seed)};
+      return {kind: 'set_seed', call: statement.call ?? statement.spelling, seed: String(statement.seed)};
     case 'initializer':
       return {...statement, initializer: bridgeInitializer(statement.initializer)};
     case 'dense':
@@ -52,9 +61,15 @@ function bridgeStatement(statement) {
     case 'set_weights':
       return {...statement, kernel: flat(statement.kernel)};
     case 'call': {
-      const rank1 = typeof statement.rows[0] === 'number';
-      const rows = /** @type {number[][]} */ (rank1 ? [statement.rows] : statement.rows);
-      return {kind: 'call', layer: statement.layer, rows: flat(rows), rank1, order: statement.order ?? 'sequential'};
+      const {layer, rows, outputOf, order = 'sequential'} = statement;
+      if (outputOf !== undefined) {
+        if (rows === undefined) return {kind: 'call', layer, rows: null, outputOf: bridgeOutputOf(outputOf, number), order};
+        throw new DenseError({
+          sentence: 'Received both `rows` and `outputOf`, expected one of them', field: 'output_of', statement: number, row: -1, column: -1,
+        });
+      }
+      const rank1 = typeof rows[0] === 'number';
+      return {kind: 'call', layer, rows: {...flat(/** @type {number[][]} */ (rank1 ? [rows] : rows)), rank1}, order};
     }
     case 'build':
       return statement;

@@ -27,22 +27,16 @@ inline dense::InitializerUse initializer(const val& object) {
           .shared = integer(object, "shared")};
 }
 
-/// {values: Float64Array, lengths: number[]}: rows laid end to end.
-inline std::vector<std::vector<double>> rows(const val& object) {
-  const std::vector<double> values = numbers(get(object, "values"));
-  std::vector<std::vector<double>> result;
-  auto next = values.begin();
-  for (const double length : numbers(get(object, "lengths"))) {
-    const auto end = next + static_cast<std::ptrdiff_t>(length);
-    result.emplace_back(next, end);
-    next = end;
-  }
-  return result;
+/// {values: Float64Array, lengths: number[], rank1}: rows laid end to end.
+inline dense::Rows rows(const val& object) {
+  return {.values = numbers(get(object, "values")),
+          .lengths = vector_of<std::size_t>(get(object, "lengths")),
+          .rank_1 = is_true(object, "rank1")};
 }
 
 inline dense::Statement statement(const val& object) {
   const std::string kind = text(object, "kind");
-  if (kind == "set_seed") return dense::SetSeed{text(object, "spelling"), text(object, "seed")};
+  if (kind == "set_seed") return dense::SetSeed{text(object, "call"), text(object, "seed")};
   if (kind == "initializer") return dense::MakeInitializer{initializer(get(object, "initializer")).spec};
   if (kind == "dense") {
     return dense::MakeDense{.units = text(object, "units"),
@@ -56,7 +50,13 @@ inline dense::Statement statement(const val& object) {
   if (kind == "build") return dense::Build{layer, size(object, "inputDim")};
   if (kind == "set_weights")
     return dense::SetWeights{layer, rows(get(object, "kernel")), numbers(get(object, "bias"))};
-  return dense::Call{layer, rows(get(object, "rows")), is_true(object, "rank1"), text(object, "order")};
+  dense::Call call{.layer = layer, .order = text(object, "order")};
+  if (const val input = get(object, "rows"); input.isNull()) {
+    call.input = dense::OutputOf{integer(object, "outputOf")};
+  } else {
+    call.input = rows(input);
+  }
+  return call;
 }
 
 inline dense::Program program(const val& value) {

@@ -4,14 +4,15 @@
  * @typedef {object} Seed which seed was used, and where it came from
  * @property {'none' | 'explicit' | 'python_global' | 'keras_private' | 'tf_op_stream' | 'entropy' | 'given'} source
  * @property {string} value decimal; '' when nothing was drawn
- * @property {number} draw the how-manyth number of its generator since that was seeded, from 1; 0 when not drawn
- * @property {number} setBy the statement that seeded the generator; -1: nobody, it is the operating system's entropy
+ * @property {number} draw 1-based index of the draw since its generator was seeded; 0 when not drawn
+ * @property {number | null} seededByStatement the statement that seeded the generator; null: nobody, it is the program's entropy
  * @property {Uint32Array} key of the Philox stream
  * @property {Uint32Array} counter where the stream starts, least significant word first
  *
  * @typedef {object} Trace all that one call of a layer went through
  * @property {number} statement
  * @property {number} layer
+ * @property {number | null} inputOf the trace whose output went in; null: the statement had rows
  * @property {number} batch
  * @property {number} inputDim
  * @property {number} units
@@ -22,8 +23,10 @@
  * @property {Seed} biasSeed
  * @property {Draws} draws what the kernel was drawn as, even if weights were set afterwards
  * @property {Float32Array} rows (batch, inputDim)
- * @property {Float32Array} kernel (inputDim, units), row-major
+ * @property {Float32Array} kernel (inputDim, units), row-major; traces of a run whose layer had the same weights share
+ *   this array and the bias, so change a copy
  * @property {Float32Array} bias (units), or empty
+ * @property {number} weightsVersion how often the layer's weights had been set before the call
  * @property {Float32Array} z (batch, units)
  * @property {Float32Array} output (batch, outputColumns)
  * @property {number} numpy the release of NumPy that prints it
@@ -45,11 +48,13 @@
  *
  * @typedef {{draws: Draws, values: Float32Array, more: number, key: Uint32Array, counter: Uint32Array}} BridgeDraws
  *
- * @typedef {object} Divergence the first stage at which two traces part, with the two values that differ
+ * @typedef {object} Divergence the first layer and stage at which two traces part, with the two values that differ
  * @property {'shape' | 'rows' | 'seed' | 'key' | 'kernel' | 'bias' | 'sum' | 'activation'} stage
  * @property {number} index flat index of the first value that differs within the stage
  * @property {string} a
  * @property {string} b
+ * @property {number} traceA the two calls that part: those compared, or calls whose outputs went into them
+ * @property {number} traceB
  * @property {SumDivergence | null} sum of stage 'sum': where the two ladders part
  *
  * @typedef {{row: number, unit: number, stepA: number, stepB: number, a: Step, b: Step}} SumDivergence

@@ -2,11 +2,15 @@
 
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/random/philox.hpp"
 
 /// JavaScript's values, read and written by property. Each is one function that all calls share: inlined, as
 /// Embind's own are, they made a sixth of the engine's bytes.
@@ -54,6 +58,14 @@ inline std::vector<float> floats(const val& array) {
   return vector_of<float>(array);
 }
 
+/// The `key` and `counter` of an object, two and four words.
+[[gnu::noinline]] inline dense::PhiloxState stream_of(const val& object) {
+  dense::PhiloxState stream;
+  std::ranges::copy(numbers(get(object, "key")), stream.key.begin());
+  std::ranges::copy(numbers(get(object, "counter")), stream.counter.begin());
+  return stream;
+}
+
 [[gnu::noinline]] inline val string(std::string_view text) {
   return val(std::string(text));
 }
@@ -69,6 +81,10 @@ inline std::vector<float> floats(const val& array) {
 }
 [[gnu::noinline]] inline void put(const val& object, const char* key, std::string_view value) {
   put(object, key, string(value));
+}
+/// null when there is none.
+[[gnu::noinline]] inline void put(const val& object, const char* key, std::optional<int> value) {
+  value ? put(object, key, static_cast<double>(*value)) : put(object, key, val::null());
 }
 [[gnu::noinline]] inline void append(const val& array, const val& value) {
   array.call<void>("push", value);

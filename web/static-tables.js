@@ -58,7 +58,7 @@ function seeds(engine) {
     ...generations.map(generation => {
       /** @type {Statement[]} */
       const statements = [0, 1].flatMap(layer => [
-        ...(spelling ? [/** @type {Statement} */ ({kind: 'set_seed', spelling, seed: '42'})] : []),
+        ...(spelling ? [/** @type {Statement} */ ({kind: 'set_seed', call: spelling, seed: '42'})] : []),
         {kind: 'dense', units: '4'}, {kind: 'call', layer, rows: [[1, 2, 3]]},
       ]);
       try {
@@ -75,7 +75,7 @@ function seeds(engine) {
 function initializers(engine) {
   const rows = engine.initializers().filter(({name}) => name !== 'identity').map(({name, arguments: parameters}) => {
     const {traces: [trace]} = engine.run({entropy: '42', statements: [
-      {kind: 'set_seed', spelling: 'keras.utils.set_random_seed', seed: '42'},
+      {kind: 'set_seed', call: 'keras.utils.set_random_seed', seed: '42'},
       {kind: 'dense', units: '4', kernelInitializer: {name, arguments: name === 'constant' ? {value: 0.5} : {}}}, {kind: 'call', layer: 0, rows: [[1, 2, 3]]},
     ]});
     const defaults = name === 'constant' ? 'value=0.5' : parameters.filter(p => p.name !== 'seed').map(p => `${p.name}=${p.default}`).join(', ');
@@ -90,7 +90,7 @@ function orders(engine) {
   const row = state.rows[0].map(Number);
   const rows = engine.orders().map(({name, sentence}) => {
     const {traces: [trace]} = engine.run({entropy: '42', statements: [
-      {kind: 'set_seed', spelling: 'keras.utils.set_random_seed', seed: '42'},
+      {kind: 'set_seed', call: 'keras.utils.set_random_seed', seed: '42'},
       {kind: 'dense', units: '4'}, {kind: 'call', layer: 0, rows: [row], order: name},
     ]});
     return [code(name), code(engine.float32(trace.output[0]).nine), asHtml(sentence)];

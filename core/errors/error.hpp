@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cassert>
 #include <concepts>
 #include <initializer_list>
 #include <optional>
@@ -10,15 +11,19 @@
 
 namespace dense {
 
+/// Where in a program something happened, as whoever drives a process counts: the number of a statement, a line.
+/// It is carried into traces, seeds and errors, and never interpreted.
+enum class Place : int {};
+
 /// What was expected and what came, in Keras's form, e.g.
 /// "Received an invalid value for `units`, expected a positive integer. Received: units=-3".
 /// `field` names the argument at fault in Keras's spelling (`units`, `seed`, `rows`,
-/// `kernel_initializer.stddev`, …), so that a page can put the sentence beside it; `statement`, `row` and
-/// `column` say where in a program and in its rows, -1 where that has no meaning.
+/// `kernel_initializer.stddev`, …), so that a page can put the sentence beside it; `place` says where in a
+/// program, `row` and `column` where in its rows, -1 where that has no meaning.
 struct Error {
   std::string sentence;
   std::string field;
-  int statement = -1;
+  std::optional<Place> place;
   int row = -1;
   int column = -1;
 
@@ -52,7 +57,8 @@ class Piece {
 /// The error of a field, its sentence given in pieces.
 [[gnu::cold]] Error fault(std::string_view field, std::initializer_list<Piece> sentence);
 
-/// A value or the reason why there is none. The core never throws.
+/// A value or the reason why there is none. The core never throws. To read the value of an error is a mistake of
+/// the core's own: asserted where assertions are compiled, undefined elsewhere.
 template <class T>
 class [[nodiscard]] Result {
  public:
@@ -60,10 +66,16 @@ class [[nodiscard]] Result {
   Result(Error error) : error_(std::move(error)) {}
 
   explicit operator bool() const { return value_.has_value(); }
-  const T& operator*() const { return *value_; }
-  T& operator*() { return *value_; }
-  const T* operator->() const { return &*value_; }
-  T* operator->() { return &*value_; }
+  const T& operator*() const { return *operator->(); }
+  T& operator*() { return *operator->(); }
+  const T* operator->() const {
+    assert(value_);
+    return &*value_;
+  }
+  T* operator->() {
+    assert(value_);
+    return &*value_;
+  }
   const Error& error() const { return error_; }
 
  private:

@@ -29,11 +29,6 @@ double scaled_spread(const Initializer& initializer, Shape shape) {
   return initializer.distribution == Distribution::truncated_normal ? stddev / 0.87962566103423978 : stddev;
 }
 
-Error needs_rank_2(const char* name) {
-  return fault("bias_initializer",
-               {name, " expects a tensor of rank 2 or more, a kernel. Received: a bias of rank 1"});
-}
-
 }  // namespace
 
 Draws draws_of(const Initializer& initializer, Shape shape) {
@@ -52,13 +47,21 @@ void fill(const Draws& draws, PhiloxState stream, std::span<float> out) noexcept
   if (draws.op == RandomOp::truncated_normal) fill_truncated_normal(stream, draws.low, draws.high, out);
 }
 
+Status check_shape(const Initializer& initializer, Shape shape) {
+  const bool identity = initializer.algorithm == Algorithm::identity;
+  if (shape.rank == 2 || !(identity || initializer.algorithm == Algorithm::orthogonal)) return ok();
+  return fault("bias_initializer",
+               {identity ? "Identity" : "Orthogonal",
+                " expects a tensor of rank 2 or more, a kernel. Received: a bias of rank 1"});
+}
+
 Status initialize(const Initializer& initializer, Shape shape, PhiloxState stream, std::span<float> out) {
+  if (const Status status = check_shape(initializer, shape); !status) return status.error();
   switch (initializer.algorithm) {
     case Algorithm::constant:
       std::ranges::fill(out, static_cast<float>(initializer.scale));
       break;
     case Algorithm::identity:
-      if (shape.rank != 2) return needs_rank_2("Identity");
       std::ranges::fill(out,
                         static_cast<float>(initializer.scale) * 0.0f);  // gain · eye: −0 for a negative gain
       for (std::size_t i = 0; i < std::min(shape.rows, shape.columns); ++i) {
@@ -66,7 +69,6 @@ Status initialize(const Initializer& initializer, Shape shape, PhiloxState strea
       }
       break;
     case Algorithm::orthogonal:
-      if (shape.rank != 2) return needs_rank_2("Orthogonal");
       orthogonal(stream, shape.rows, shape.columns, static_cast<float>(initializer.scale), out);
       break;
     default:

@@ -117,8 +117,11 @@ Draws draws_of(const Initializer& initializer, Shape shape);
 /// Fills `out` with draws, reading random numbers from `stream`.
 void fill(const Draws& draws, PhiloxState stream, std::span<float> out) noexcept;
 
+/// Errors: identity and orthogonal need rank 2. Keras asks this before it draws anything.
+Status check_shape(const Initializer& initializer, Shape shape);
+
 /// Fills `out` (shape.size() elements, row-major) as Keras does, reading random numbers from `stream`.
-/// Errors: identity and orthogonal need rank 2.
+/// Errors: those of check_shape.
 Status initialize(const Initializer& initializer, Shape shape, PhiloxState stream, std::span<float> out);
 
 }  // namespace dense

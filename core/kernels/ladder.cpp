@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <limits>
 
 #include "core/numerics/exact_sum.hpp"
 
@@ -158,6 +159,59 @@ bool same_value(double a, double b) {
   return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (a != a && b != b);
 }
 
+/// The running sums of a ladder, to be found by what they hold: a hash table with open addressing, at most half full.
+class SumsByFeatures {
+ public:
+  explicit SumsByFeatures(const Ladder& steps)
+      : steps_(steps), table_(std::bit_ceil(2 * steps.size() + 1), none) {
+    for (std::size_t j = 0; j < steps.size(); ++j) {
+      if (steps[j].kind == Step::Kind::finish) continue;
+      Firsts& entry = table_[place_of(steps[j].features)];
+      if (entry.first == none.first) {
+        entry = {j, j};
+      } else if (entry.first == entry.other && !same_value(steps[entry.first].after, steps[j].after)) {
+        entry.other = j;
+      }
+    }
+  }
+
+  /// The first step that holds the same features and another value.
+  std::optional<std::size_t> first_other(const Step& step) const {
+    const Firsts& entry = table_[place_of(step.features)];
+    if (entry.first == none.first) return std::nullopt;
+    for (const std::size_t j : {entry.first, entry.other}) {
+      if (!same_value(step.after, steps_[j].after)) return j;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  /// Of the steps that hold the same: the first, and the first with another value than that one's, or itself.
+  struct Firsts {
+    std::size_t first;
+    std::size_t other;
+  };
+  static constexpr Firsts none{std::numeric_limits<std::size_t>::max(), 0};
+
+  /// Where the steps that hold these features are, or would be.
+  std::size_t place_of(const Features& features) const {
+    std::uint32_t mixed = 0;
+    for (const std::size_t each : {features.first, features.count, features.stride}) {
+      mixed = (mixed ^ static_cast<std::uint32_t>(each)) * 0x9E3779B1u;  // 2^32 divided by the golden ratio
+      mixed ^= mixed >> 15;
+    }
+    const std::size_t last = table_.size() - 1;
+    std::size_t place = mixed & last;
+    while (table_[place].first != none.first && steps_[table_[place].first].features != features) {
+      place = (place + 1) & last;
+    }
+    return place;
+  }
+
+  const Ladder& steps_;
+  std::vector<Firsts> table_;
+};
+
 }  // namespace
 
 float sum_in_order(const Order& order, std::span<const float> row, MatrixView<const float> kernel,
@@ -203,11 +257,10 @@ Ladder ladder(const Order& order, std::span<const float> row, MatrixView<const f
 }
 
 std::optional<Parting> first_parting(const Ladder& a, const Ladder& b) {
+  const SumsByFeatures sums(b);
   for (std::size_t i = 0; i < a.size(); ++i) {
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      if (a[i].kind == Step::Kind::finish || b[j].kind == Step::Kind::finish) continue;
-      if (a[i].features == b[j].features && !same_value(a[i].after, b[j].after)) return Parting{i, j};
-    }
+    if (a[i].kind == Step::Kind::finish) continue;
+    if (const auto j = sums.first_other(a[i])) return Parting{i, *j};
   }
   if (a.empty() || b.empty() || same_value(a.back().after, b.back().after)) return std::nullopt;
   return Parting{a.size() - 1, b.size() - 1};

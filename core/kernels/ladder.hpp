@@ -69,7 +69,7 @@ struct Parting {
 /// since they differ for no reason of rounding: for a sum forward and a sum in lanes the first thing to
 /// compare may be the total of whole blocks. A `finish` is compared with the last step of the other alone.
 /// Nothing when there is no such pair; two sums may part and yet end in the same bits. Values are compared as
-/// numbers, a float32 with a float64 too; −0 differs from +0, NaN equals NaN.
+/// numbers, a float32 with a float64 too; −0 differs from +0, NaN equals NaN. Takes time linear in the steps of both.
 std::optional<Parting> first_parting(const Ladder& a, const Ladder& b);
 
 /// The number of the first step at which the running sums differ, step n of `a` against step n of `b`,

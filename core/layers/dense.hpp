@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -11,12 +12,13 @@
 
 namespace dense {
 
-/// output = activation(x · kernel + bias), tf.keras.layers.Dense on rank-2 input.
+/// What output = activation(x · kernel + bias), tf.keras.layers.Dense on rank-2 input, is computed from.
 struct DenseWeights {
   std::size_t input_dim = 0;
   std::size_t units = 0;
   std::vector<float> kernel;  ///< (input_dim, units), row-major, as Keras stores it
   std::vector<float> bias;    ///< (units); empty without use_bias
+  std::uint32_t version = 0;  ///< how often the layer's weights had been set
 
   MatrixView<const float> kernel_view() const { return {kernel, input_dim, units}; }
 };

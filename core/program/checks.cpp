@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/activations/arguments.hpp"
 #include "core/printing/numpy_print.hpp"
@@ -19,7 +20,7 @@ bool fits_float32(double x) {
 }
 
 /// The error of the first number of a row that float32 cannot hold.
-Status check_fits_float32(std::span<const double> values, std::string_view field, std::size_t row) {
+Status check_fits_float32(std::span<const double> values, std::string_view field, std::size_t row = 0) {
   for (std::size_t c = 0; c < values.size(); ++c) {
     const double x = values[c];
     if (fits_float32(x)) continue;
@@ -56,7 +57,18 @@ Status set_argument(ActivationArguments& arguments, const Activation& activation
   return ok();
 }
 
+Error wrong_shape(std::string_view field, const std::string& expected, const std::string& came) {
+  return fault(field, {"Layer dense weight shape ", expected,
+                       " is not compatible with provided weight shape ", came, "."});
+}
+
 }  // namespace
+
+std::vector<float> rounded(std::span<const double> values) {
+  std::vector<float> result(values.size());
+  std::ranges::transform(values, result.begin(), [](double value) { return static_cast<float>(value); });
+  return result;
+}
 
 Result<std::size_t> check_units(const std::string& text, UnitsRule rule) {
   const std::optional<Integer> units = parse_integer(rule == UnitsRule::truncated ? truncated(text) : text);
@@ -65,11 +77,12 @@ Result<std::size_t> check_units(const std::string& text, UnitsRule rule) {
                  {"Received an invalid value for `units`, expected a positive integer. Received: units=",
                   quoted(text)});
   }
-  const std::optional<std::uint64_t> value = units->as_uint64();
-  if (!value || *value > limits.units) {
-    return over_limit("units", "units", limits.units, joined({"units=", text}));
-  }
-  return static_cast<std::size_t>(*value);
+  constexpr std::uint64_t most = std::numeric_limits<std::size_t>::max();
+  return static_cast<std::size_t>(std::min(units->as_uint64().value_or(most), most));
+}
+
+Error too_many_units(const std::string& text, const Limits& limits) {
+  return over_limit("units", "units", limits.units, joined({"units=", text}));
 }
 
 Result<Integer> check_seed(const std::string& text) {
@@ -81,38 +94,34 @@ Result<Integer> check_seed(const std::string& text) {
   return *seed;
 }
 
-Result<std::vector<float>> check_rows(const Call& call) {
-  if (call.rank_1) {
-    const std::size_t features = call.rows.empty() ? 0 : call.rows[0].size();
+Result<std::vector<float>> check_rows(const Rows& rows, const Limits& limits) {
+  const std::size_t features = rows.features();
+  const std::size_t count = rows.lengths.size();
+  if (rows.rank_1) {
     return fault("rows",
                  {"Input 0 of layer \"dense\" is incompatible with the layer: expected min_ndim=2, found "
                   "ndim=1. Full shape received: (",
                   features, ",)"});
   }
-  if (call.rows.empty() || call.rows[0].empty()) {
+  if (features == 0) {
     return fault("rows", {"Received no rows, expected at least one row of at least one feature. Received: ",
-                          call.rows.empty() ? "[]" : "[[]]"});
+                          count == 0 ? "[]" : "[[]]"});
   }
-  const std::size_t features = call.rows[0].size();
-  if (call.rows.size() > limits.rows)
-    return over_limit("rows", "rows", limits.rows, joined({call.rows.size(), " rows"}));
+  if (count > limits.rows) return over_limit("rows", "rows", limits.rows, joined({count, " rows"}));
   if (features > limits.features) {
     return over_limit("features", "rows", limits.features, joined({features, " features"}));
   }
-  std::vector<float> values;
-  values.reserve(call.rows.size() * features);
-  for (std::size_t r = 0; r < call.rows.size(); ++r) {
-    const std::vector<double>& row = call.rows[r];
-    if (row.size() != features) {
+  for (std::size_t r = 0; r < count; ++r) {
+    if (rows.lengths[r] != features) {
       Error error = fault("rows", {"Received rows of unequal length, expected ", features,
-                                   " features in every row. Received: ", row.size(), " in row ", r});
+                                   " features in every row. Received: ", rows.lengths[r], " in row ", r});
       error.row = static_cast<int>(r);
       return error;
     }
+    const auto row = std::span(rows.values).subspan(r * features, features);
     if (const Status status = check_fits_float32(row, "rows", r); !status) return status.error();
-    for (const double value : row) values.push_back(static_cast<float>(value));
   }
-  return values;
+  return rounded(rows.values);
 }
 
 Result<ActivationArguments> check_activation_arguments(const Activation& activation,
@@ -124,31 +133,30 @@ Result<ActivationArguments> check_activation_arguments(const Activation& activat
   return arguments;
 }
 
-Status check_weights(const SetWeights& weights, std::size_t input_dim, std::size_t units, bool use_bias) {
-  const auto refuse = [](std::string_view field, const std::string& expected, const std::string& came) {
-    return fault(field, {"Layer dense weight shape ", expected,
-                         " is not compatible with provided weight shape ", came, "."});
-  };
+Status check_kernel(const Rows& kernel, std::size_t input_dim, std::size_t units) {
   const auto shape = [](std::size_t rows, std::size_t columns) {
     return joined({"(", rows, ", ", columns, ")"});
   };
-  const std::size_t columns = weights.kernel.empty() ? 0 : weights.kernel[0].size();
-  if (weights.kernel.size() != input_dim || columns != units) {
-    return refuse("kernel", shape(input_dim, units), shape(weights.kernel.size(), columns));
+  if (kernel.lengths.size() != input_dim || kernel.features() != units) {
+    return wrong_shape("kernel", shape(input_dim, units), shape(kernel.lengths.size(), kernel.features()));
   }
-  for (const std::vector<double>& row : weights.kernel) {
-    if (row.size() != units) return refuse("kernel", shape(input_dim, units), "of rows of unequal length");
+  if (std::ranges::any_of(kernel.lengths, [&](std::size_t length) { return length != units; })) {
+    return wrong_shape("kernel", shape(input_dim, units), "of rows of unequal length");
   }
   for (std::size_t r = 0; r < input_dim; ++r) {
-    if (const Status status = check_fits_float32(weights.kernel[r], "kernel", r); !status)
-      return status.error();
+    const auto row = std::span(kernel.values).subspan(r * units, units);
+    if (const Status status = check_fits_float32(row, "kernel", r); !status) return status.error();
   }
-  if (weights.bias.size() != (use_bias ? units : 0)) {
-    return refuse("bias", joined({"(", use_bias ? units : 0, ",)"}),
-                  joined({"(", weights.bias.size(), ",)"}));
-  }
-  if (const Status status = check_fits_float32(weights.bias, "bias", 0); !status) return status.error();
   return ok();
+}
+
+Status check_bias_shape(std::span<const double> bias, std::size_t units) {
+  if (bias.size() == units) return ok();
+  return wrong_shape("bias", joined({"(", units, ",)"}), joined({"(", bias.size(), ",)"}));
+}
+
+Status check_bias_values(std::span<const double> bias) {
+  return check_fits_float32(bias, "bias");
 }
 
 }  // namespace dense

@@ -5,27 +5,40 @@
 #include "core/activations/activation.hpp"
 #include "core/errors/error.hpp"
 #include "core/program/program.hpp"
+#include "core/seeding/generation.hpp"
 
 namespace dense {
 
 /// The conditions under which Keras, NumPy or this engine's limits refuse a statement, each with its
 /// sentence.
 
-/// A positive integer within the limits; what else a version accepts, its rule says.
+/// Typed numbers as float32, each rounded once.
+std::vector<float> rounded(std::span<const double> values);
+
+/// A positive integer, however large; what else a version accepts, its rule says.
 Result<std::size_t> check_units(const std::string& text, UnitsRule rule);
+
+/// What this engine says to more units than its limit.
+Error too_many_units(const std::string& text, const Limits& limits);
 
 /// Python's, TensorFlow's and Keras's seeds are integers.
 Result<Integer> check_seed(const std::string& text);
 
 /// Rows of equal length, at least one of each, every number one that float32 can hold: rounded to float32,
 /// row-major.
-Result<std::vector<float>> check_rows(const Call& call);
+Result<std::vector<float>> check_rows(const Rows& rows, const Limits& limits);
 
 /// The activation's defaults with the given arguments in their place.
 Result<ActivationArguments> check_activation_arguments(const Activation& activation,
                                                        std::span<const Argument> given);
 
-/// The kernel's and bias's shape against the layer's, as in Keras's set_weights.
-Status check_weights(const SetWeights& weights, std::size_t input_dim, std::size_t units, bool use_bias);
+/// The kernel's shape against the layer's, as in Keras's set_weights, and its numbers.
+Status check_kernel(const Rows& kernel, std::size_t input_dim, std::size_t units);
+
+/// The bias's shape against the layer's, as in Keras's set_weights: `units` values, 0 without a bias.
+Status check_bias_shape(std::span<const double> bias, std::size_t units);
+
+/// Every number of the bias is one that float32 can hold.
+Status check_bias_values(std::span<const double> bias);
 
 }  // namespace dense

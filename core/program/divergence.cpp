@@ -1,8 +1,9 @@
+#include "core/program/divergence.hpp"
+
 #include <algorithm>
 
 #include "core/numerics/bits.hpp"
 #include "core/printing/numpy_print.hpp"
-#include "core/program/program.hpp"
 
 namespace dense {
 namespace {
@@ -23,6 +24,7 @@ std::string stream_text(const PhiloxState& stream) {
 }
 
 std::optional<Divergence> first_difference(Stage stage, std::span<const float> a, std::span<const float> b) {
+  if (a.data() == b.data() && a.size() == b.size()) return std::nullopt;  // weights that both calls share
   const std::size_t size = std::min(a.size(), b.size());
   for (std::size_t i = 0; i < size; ++i) {
     if (!identical(a[i], b[i])) return Divergence{stage, i, shortest_repr(a[i]), shortest_repr(b[i])};
@@ -44,14 +46,6 @@ std::optional<Divergence> seed_difference(const SeedDraw& a, const SeedDraw& b) 
   return Divergence{Stage::key, 0, stream_text(a.stream), stream_text(b.stream)};
 }
 
-std::span<const float> row_of(const Trace& trace, std::size_t row) {
-  return std::span(trace.rows).subspan(row * trace.input_dim, trace.input_dim);
-}
-
-MatrixView<const float> kernel_of(const Trace& trace) {
-  return {trace.kernel, trace.input_dim, trace.units};
-}
-
 std::optional<SumDivergence> sum_divergence(const Trace& a, const Trace& b, std::size_t row,
                                             std::size_t unit) {
   const Ladder steps_a = ladder(a, row, unit);
@@ -59,6 +53,41 @@ std::optional<SumDivergence> sum_divergence(const Trace& a, const Trace& b, std:
   const std::optional<Parting> at = first_parting(steps_a, steps_b);
   if (!at) return std::nullopt;
   return SumDivergence{row, unit, *at, steps_a[at->a], steps_b[at->b]};
+}
+
+/// The values of the rows that both batches have.
+std::span<const float> common(const Trace& a, const Trace& b, const std::vector<float>& values,
+                              std::size_t columns) {
+  return std::span(values).first(std::min(a.batch, b.batch) * columns);
+}
+
+/// Where the outputs of two calls first differ.
+std::optional<Divergence> output_difference(const Trace& a, const Trace& b) {
+  const auto output = first_difference(Stage::activation, common(a, b, a.output, a.output_columns),
+                                       common(a, b, b.output, b.output_columns));
+  if (output || a.output_columns == b.output_columns) return output;
+  return Divergence{Stage::shape, 0, shape_text(a), shape_text(b)};  // no rows, or none with a value
+}
+
+/// The first stage at which two calls part whose outputs differ, whatever their inputs came from.
+Divergence divergence_of_calls(const Trace& a, const Trace& b, Divergence output) {
+  if (a.output_columns != b.output_columns || a.input_dim != b.input_dim || a.units != b.units) {
+    return {Stage::shape, 0, shape_text(a), shape_text(b)};
+  }
+  if (const auto rows = first_difference(Stage::rows, common(a, b, a.rows, a.input_dim),
+                                         common(a, b, b.rows, b.input_dim))) {
+    return *rows;
+  }
+  if (const auto kernel = first_difference(Stage::kernel, a.weights->kernel, b.weights->kernel)) {
+    return seed_difference(a.seed, b.seed).value_or(*kernel);
+  }
+  if (const auto bias = first_difference(Stage::bias, a.weights->bias, b.weights->bias)) {
+    return seed_difference(a.bias_seed, b.bias_seed).value_or(*bias);
+  }
+  auto sum = first_difference(Stage::sum, common(a, b, a.z, a.units), common(a, b, b.z, b.units));
+  if (!sum) return output;
+  sum->sum = sum_divergence(a, b, sum->index / a.units, sum->index % a.units);
+  return *sum;
 }
 
 }  // namespace
@@ -85,58 +114,35 @@ std::string_view name(Stage stage) {
   return {};
 }
 
-std::optional<Divergence> first_divergence(const Trace& a, const Trace& b) {
-  const std::size_t batch = std::min(a.batch, b.batch);
-  const auto common = [batch](std::span<const float> values, std::size_t columns) {
-    return values.first(batch * columns);
-  };
-  const bool same_width = a.output_columns == b.output_columns;
-  const std::optional<Divergence> output = first_difference(
-      Stage::activation, common(a.output, a.output_columns), common(b.output, b.output_columns));
-  if (same_width && !output) return std::nullopt;
-  if (!same_width || a.input_dim != b.input_dim || a.units != b.units) {
-    return Divergence{Stage::shape, 0, shape_text(a), shape_text(b)};
+std::optional<Divergence> first_divergence(std::span<const Trace> traces, std::size_t a, std::size_t b) {
+  std::optional<Divergence> output = output_difference(traces[a], traces[b]);
+  if (!output) return std::nullopt;
+  while (traces[a].input_of && traces[b].input_of) {
+    const auto below_a = static_cast<std::size_t>(*traces[a].input_of);
+    const auto below_b = static_cast<std::size_t>(*traces[b].input_of);
+    std::optional<Divergence> below = output_difference(traces[below_a], traces[below_b]);
+    if (!below) break;
+    output = std::move(below);
+    a = below_a;
+    b = below_b;
   }
-  if (const auto rows =
-          first_difference(Stage::rows, common(a.rows, a.input_dim), common(b.rows, b.input_dim))) {
-    return rows;
-  }
-  const auto kernel = first_difference(Stage::kernel, a.kernel, b.kernel);
-  if (kernel) return seed_difference(a.seed, b.seed).value_or(*kernel);
-  const auto bias = first_difference(Stage::bias, a.bias, b.bias);
-  if (bias) return seed_difference(a.bias_seed, b.bias_seed).value_or(*bias);
-  auto sum = first_difference(Stage::sum, common(a.z, a.units), common(b.z, b.units));
-  if (!sum) return output;
-  sum->sum = sum_divergence(a, b, sum->index / a.units, sum->index % a.units);
-  return sum;
-}
-
-Ladder ladder(const Trace& trace, std::size_t row, std::size_t unit) {
-  return ladder(*trace.paths[row].order, row_of(trace, row), kernel_of(trace), unit);
-}
-
-OutputComparison compare_outputs(const Trace& a, const Trace& b, std::size_t row, std::size_t unit) {
-  return compare_outputs(a.z[row * a.units + unit], b.z[row * b.units + unit], row_of(a, row), kernel_of(a),
-                         unit, a.bias.empty() ? 0.0f : a.bias[unit]);
-}
-
-std::vector<Comparison> compare(const std::vector<Trace>& traces) {
-  std::vector<Comparison> result;
-  for (std::size_t a = 0; a < traces.size(); ++a) {
-    for (std::size_t b = a + 1; b < traces.size(); ++b) {
-      const std::size_t width = traces[a].output_columns;
-      Comparison comparison{
-          static_cast<int>(a), static_cast<int>(b), {}, first_divergence(traces[a], traces[b])};
-      for (std::size_t row = 0; row < std::min(traces[a].batch, traces[b].batch); ++row) {
-        comparison.rows.push_back(width == traces[b].output_columns &&
-                                  std::equal(&traces[a].output[row * width],
-                                             &traces[a].output[row * width] + width,
-                                             &traces[b].output[row * width], identical));
-      }
-      result.push_back(std::move(comparison));
-    }
-  }
+  Divergence result = divergence_of_calls(traces[a], traces[b], std::move(*output));
+  result.trace_a = a;
+  result.trace_b = b;
   return result;
+}
+
+Comparison compare(std::span<const Trace> traces, std::size_t a, std::size_t b) {
+  const Trace& one = traces[a];
+  const Trace& two = traces[b];
+  Comparison comparison{a, b, {}, first_divergence(traces, a, b)};
+  const std::size_t width = one.output_columns;
+  for (std::size_t row = 0; row < std::min(one.batch, two.batch); ++row) {
+    const float* values = one.output.data() + row * width;
+    comparison.rows.push_back(width == two.output_columns &&
+                              std::equal(values, values + width, two.output.data() + row * width, identical));
+  }
+  return comparison;
 }
 
 }  // namespace dense

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/program/checks.hpp"
-#include "core/program/interpreter.hpp"
+#include "core/program/run.hpp"
 #include "core/random/uniform.hpp"
 
 namespace dense {
@@ -22,9 +22,10 @@ void draw_in_place(const Draws& draws, PhiloxState stream, PackedKernel& kernel)
 
 }  // namespace
 
-Result<PackedLayer> pack(const GivenLayer& layer) {
-  const Result<std::size_t> units = check_units(std::to_string(layer.units), UnitsRule::positive);
-  if (!units) return units.error();
+Result<PackedLayer> pack(const GivenLayer& layer, const Limits& limits) {
+  const std::string text = std::to_string(layer.units);
+  if (layer.units > limits.units) return too_many_units(text, limits);
+  if (const auto units = check_units(text, UnitsRule::positive); !units) return units.error();
   if (layer.input_dim == 0 || layer.input_dim > limits.features) {
     return fault("kernel", {"This engine computes 1 to ", limits.features,
                             " features. Received: a kernel of ", layer.input_dim, " rows"});
@@ -56,37 +57,39 @@ Result<PackedLayer> pack(const GivenLayer& layer) {
   return packed;
 }
 
-Result<PackedLayer> pack(const Program& program) {
-  Result<Interpreter> interpreter = interpret(program);
-  if (!interpreter) return interpreter.error();
-  return interpreter->pack(0);
-}
-
-Result<PackedLayer> Interpreter::pack(int layer) {
-  const Result<Layer*> found = find_layer(layer);
-  if (!found) return found.error();
-  Layer& built = **found;
-  if (const auto sentence = activation_width_error(*built.activation, 1, built.units)) {
+Result<PackedLayer> pack(Process& process, int number) {
+  const Layer* layer = process.layer(number);
+  if (layer == nullptr || !layer->built()) {
+    return fault("layer", {"Received an unknown layer, expected one that was built before. Received: layer ",
+                           std::to_string(number)});
+  }
+  if (const auto sentence = activation_width_error(*layer->activation, 1, layer->units)) {
     return fault("activation", {*sentence});
   }
-  const DenseWeights& weights = built.weights;
-  const auto [input_dim, units] = std::pair(weights.input_dim, weights.units);
+  const auto [input_dim, units] = std::pair(layer->weights->input_dim, layer->weights->units);
   if (input_dim * units == 0) return fault("kernel", {"Received a kernel without values"});
-  PackedLayer packed{.dense = std::make_unique<PackedDense>(input_dim, units, weights.bias, *built.activation,
-                                                            built.activation_arguments),
+  PackedLayer packed{.dense = std::make_unique<PackedDense>(input_dim, units, layer->weights->bias,
+                                                            *layer->activation, layer->activation_arguments),
                      .input_dim = input_dim,
                      .units = units};
-  const Initializer& initializer = objects_[built.kernel_initializer].initializer;
+  const Initializer& initializer = layer->kernel_initializer->initializer;
   PackedKernel& kernel = packed.dense->kernel();
   const bool whole_blocks = units % 4 == 0 && !kernel.is_padded();
-  if (!built.drawn && initializer.random_op() == RandomOp::uniform && whole_blocks) {
-    draw_in_place(draws_of(initializer, {.rank = 2, .rows = input_dim, .columns = units}), built.seed.stream,
+  if (!layer->kernel_ready() && initializer.random_op() == RandomOp::uniform && whole_blocks) {
+    draw_in_place(draws_of(initializer, {.rank = 2, .rows = input_dim, .columns = units}), layer->seed.stream,
                   kernel);
   } else {
-    draw_kernel(built);
-    kernel.set_kernel(weights.kernel_view());
+    kernel.set_kernel(process.weights(number)->kernel_view());
   }
   return packed;
+}
+
+Result<PackedLayer> pack(const Program& program, const Limits& limits) {
+  const Result<Start> start = check_start(program, limits);
+  if (!start) return start.error();
+  Process process(*start, limits);
+  if (const Status status = execute(process, program); !status) return status.error();
+  return pack(process, 0);
 }
 
 }  // namespace dense

@@ -8,7 +8,7 @@
 #include "core/errors/error.hpp"
 #include "core/initializers/initializer.hpp"
 #include "core/layers/packed_dense.hpp"
-#include "core/program/program.hpp"
+#include "core/program/process.hpp"
 
 namespace dense {
 
@@ -31,9 +31,12 @@ struct GivenLayer {
 
 /// The layer ready for calls, or a sentence: shapes that disagree, limits, what the activation refuses. Names
 /// are those of the newest Keras 3.
-Result<PackedLayer> pack(const GivenLayer& layer);
+Result<PackedLayer> pack(const GivenLayer& layer, const Limits& limits = {});
+
+/// A built layer of a process. Errors: an unknown layer or one that is not built; what the activation refuses.
+Result<PackedLayer> pack(Process& process, int layer);
 
 /// Layer 0 of a program that builds it, with the weights that its initializers draw.
-Result<PackedLayer> pack(const Program& program);
+Result<PackedLayer> pack(const Program& program, const Limits& limits = {});
 
 }  // namespace dense

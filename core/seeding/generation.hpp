@@ -40,6 +40,7 @@ struct Generation {
   int oldest_minor;
   int newest_minor;
   SeedlessDraw seedless;
+  bool sets_weights_in_turn;     ///< set_weights assigns array by array; before, it checked all of them first
   int set_random_seed_since;     ///< keras.utils.set_random_seed exists
   int zero_seed_honoured_since;  ///< before, seed=0 meant "no seed"
   UnitsRule (*units)(int minor);

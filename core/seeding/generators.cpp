@@ -8,14 +8,14 @@ namespace {
 constexpr std::uint32_t int32_max = 0x7FFFFFFFu;
 constexpr std::uint32_t default_graph_seed = 87654321u;  // tensorflow/python/framework/random_seed.py
 
-struct SpellingName {
-  Spelling spelling;
+struct SeedCallName {
+  SeedCall call;
   std::string_view text;
 };
-constexpr std::array<SpellingName, 3> spellings{{
-    {Spelling::tf_random_set_seed, "tf.random.set_seed"},
-    {Spelling::keras_set_random_seed, "keras.utils.set_random_seed"},
-    {Spelling::random_seed, "random.seed"},
+constexpr std::array<SeedCallName, 3> seed_calls{{
+    {SeedCall::tf_random_set_seed, "tf.random.set_seed"},
+    {SeedCall::keras_set_random_seed, "keras.utils.set_random_seed"},
+    {SeedCall::random_seed, "random.seed"},
 }};
 
 Error invalid_seed(const Integer& seed, std::string_view expected) {
@@ -40,9 +40,9 @@ std::optional<std::int64_t> stateless_seed(const Integer& seed, ExplicitSeed rul
 
 }  // namespace
 
-std::optional<Spelling> parse_spelling(std::string_view text) {
-  for (const SpellingName& row : spellings) {
-    if (row.text == text) return row.spelling;
+std::optional<SeedCall> parse_seed_call(std::string_view text) {
+  for (const SeedCallName& row : seed_calls) {
+    if (row.text == text) return row.call;
   }
   return std::nullopt;
 }
@@ -73,28 +73,23 @@ Generators::Generators(const Generation& generation, int minor, const Integer& e
       python_{MersenneTwister(entropy)},
       operating_system_{MersenneTwister(entropy)} {}
 
-Status Generators::set_seed(Spelling spelling, const Integer& seed, int statement) {
-  const bool everything = spelling == Spelling::keras_set_random_seed;
-  if (everything) {
-    if (minor_ < generation_.set_random_seed_since) {
-      return fault(
-          "spelling",
-          {"module 'tensorflow.keras.utils' has no attribute 'set_random_seed' before TensorFlow 2.7"});
-    }
-    if (seed.negative || seed.magnitude.size() > 1) {
-      return invalid_seed(seed, "an integer between 0 and 2**32 - 1");
-    }
+Status Generators::set_seed(SeedCall call, const Integer& seed, Place place) {
+  const bool everything = call == SeedCall::keras_set_random_seed;
+  if (everything && minor_ < generation_.set_random_seed_since) {
+    return fault(
+        "call", {"module 'tensorflow.keras.utils' has no attribute 'set_random_seed' before TensorFlow 2.7"});
   }
-  if (everything || spelling == Spelling::random_seed) {
-    python_ = {MersenneTwister(seed), 0, statement};
+  if (everything || call == SeedCall::random_seed) python_ = {MersenneTwister(seed), 0, place};
+  if (everything && (seed.negative || seed.magnitude.size() > 1)) {
+    return invalid_seed(seed, "an integer between 0 and 2**32 - 1");
   }
-  if (everything || spelling == Spelling::tf_random_set_seed) {
+  if (everything || call == SeedCall::tf_random_set_seed) {
     global_seed_ = seed.floor_mod(int32_max);
-    op_seeds_ = Stream{MersenneTwister(seed), 0, statement};
+    op_seeds_ = Stream{MersenneTwister(seed), 0, place};
     kernels_.clear();
   }
   if (everything && generation_.seedless == SeedlessDraw::keras_private_generator_at_build) {
-    keras_private_ = Stream{MersenneTwister(seed), 0, statement};
+    keras_private_ = Stream{MersenneTwister(seed), 0, place};
   }
   return ok();
 }
@@ -104,16 +99,18 @@ bool Generators::has_seed(const Initializer& initializer) const {
   return !initializer.seed->is_zero() || minor_ >= generation_.zero_seed_honoured_since;
 }
 
-Status Generators::construct(InitializerObject& object) {
-  if (object.initializer.random_op() == RandomOp::none) return ok();
-  if (has_seed(object.initializer)) {
-    if (!stateless_seed(*object.initializer.seed, generation_.explicit_seed(minor_))) {
-      return invalid_seed(*object.initializer.seed, "an integer that 64 bits can hold");
-    }
-  } else if (generation_.seedless == SeedlessDraw::python_generator_at_construction) {
+void Generators::construct(InitializerObject& object) {
+  if (object.initializer.random_op() == RandomOp::none || has_seed(object.initializer)) return;
+  if (generation_.seedless == SeedlessDraw::python_generator_at_construction) {
     object.remembered = draw_default_seed(python_, SeedSource::python_global);
   }
-  return ok();
+}
+
+Status Generators::check_seed(const InitializerObject& object) const {
+  if (object.initializer.random_op() == RandomOp::none || !has_seed(object.initializer)) return ok();
+  const Integer& seed = *object.initializer.seed;
+  if (stateless_seed(seed, generation_.explicit_seed(minor_))) return ok();
+  return invalid_seed(seed, "an integer that 64 bits can hold");
 }
 
 SeedDraw Generators::draw(InitializerObject& object, std::size_t elements) {
@@ -133,7 +130,7 @@ SeedDraw Generators::draw_default_seed(Stream& stream, SeedSource source) {
   return {.source = source,
           .value = Integer(seed).text(),
           .draw = ++stream.draws,
-          .set_by = stream.set_by,
+          .seeded_by = stream.seeded_by,
           .stream = stateless_stream(seed, 0)};
 }
 
@@ -145,7 +142,7 @@ SeedDraw Generators::explicit_draw(InitializerObject& object, std::size_t elemen
     const std::uint64_t op_seed = (std::uint64_t{seed.floor_mod(int32_max)} + object.calls++) % int32_max;
     result = stateful(object.initializer.random_op(), op_seeds_ ? global_seed_ : default_graph_seed, op_seed,
                       elements);
-    result.set_by = op_seeds_ ? op_seeds_->set_by : -1;
+    result.seeded_by = op_seeds_ ? op_seeds_->seeded_by : std::nullopt;
   } else {
     result.value = seed.text();
     result.stream = stateless_stream(*stateless_seed(seed, rule), 0);
@@ -162,14 +159,13 @@ SeedDraw Generators::draw_op_seed(RandomOp op, std::size_t elements) {
     return {.source = SeedSource::entropy,
             .value = {},
             .draw = operating_system_.draws,
-            .set_by = -1,
             .stream = stateful_stream(seed, seed2)};
   }
   const auto op_seed = static_cast<std::uint32_t>(op_seeds_->generator.randint(0, int32_max)) % int32_max;
   SeedDraw result = stateful(op, global_seed_, op_seed, elements);
   result.source = SeedSource::tf_op_stream;
   result.draw = ++op_seeds_->draws;
-  result.set_by = op_seeds_->set_by;
+  result.seeded_by = op_seeds_->seeded_by;
   return result;
 }
 

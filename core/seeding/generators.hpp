@@ -14,10 +14,11 @@
 
 namespace dense {
 
-enum class Spelling { tf_random_set_seed, keras_set_random_seed, random_seed };
+/// The calls that seed a generator.
+enum class SeedCall { tf_random_set_seed, keras_set_random_seed, random_seed };
 
 /// As a reader types it, "tf.random.set_seed"; empty when there is none of that name.
-std::optional<Spelling> parse_spelling(std::string_view text);
+std::optional<SeedCall> parse_seed_call(std::string_view text);
 
 enum class SeedSource { none, explicit_seed, python_global, keras_private, tf_op_stream, entropy, given };
 std::string_view name(SeedSource source);
@@ -26,9 +27,9 @@ std::string_view name(SeedSource source);
 struct SeedDraw {
   SeedSource source = SeedSource::none;
   std::string value{};  ///< decimal; for a stateful op the pair "(seed, seed2)"; empty when nothing was drawn
-  int draw = 0;  ///< the how-manyth number of that generator since it was seeded, from 1; 0 when not drawn
-  int set_by =
-      -1;  ///< the statement that seeded the generator; -1: nobody, it is the operating system's entropy
+  int draw = 0;         ///< 1-based index of the draw since its generator was seeded; 0 when not drawn
+  std::optional<Place>
+      seeded_by{};  ///< the statement that seeded the generator; none: the entropy of the start
   PhiloxState stream{};
 };
 
@@ -47,21 +48,24 @@ class Generators {
   Generators(const Generation& generation, int minor, const Integer& entropy);
 
   /// Errors: a call that the version lacks; for keras.utils.set_random_seed, which also seeds NumPy, a seed
-  /// outside 0 … 2^32 − 1.
-  Status set_seed(Spelling spelling, const Integer& seed, int statement);
+  /// outside 0 … 2^32 − 1. NumPy refuses such a seed when Python's generator has already been seeded, and so it is
+  /// here.
+  Status set_seed(SeedCall call, const Integer& seed, Place place);
 
-  /// What the construction of the object does: Keras 3 draws here. Errors: a seed that the version cannot
-  /// take.
-  Status construct(InitializerObject& object);
+  /// What the construction of the object does: Keras 3 draws here.
+  void construct(InitializerObject& object);
 
-  /// What a call of the object for `elements` numbers does, that is the build of a layer.
+  /// Errors: a seed of the object that the version's op cannot take.
+  Status check_seed(const InitializerObject& object) const;
+
+  /// What a call of the object for `elements` numbers does, that is the build of a layer. Precondition: check_seed.
   SeedDraw draw(InitializerObject& object, std::size_t elements);
 
  private:
   struct Stream {
     MersenneTwister generator;
     int draws = 0;
-    int set_by = -1;
+    std::optional<Place> seeded_by{};
   };
   /// TensorFlow keeps one kernel per op and seed pair; its counter moves on from call to call.
   struct StatefulKernel {

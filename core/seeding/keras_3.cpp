@@ -23,6 +23,7 @@ const Generation keras_3{
     .oldest_minor = 0,
     .newest_minor = 15,
     .seedless = SeedlessDraw::python_generator_at_construction,
+    .sets_weights_in_turn = true,
     .set_random_seed_since = 0,
     .zero_seed_honoured_since = 2,
     .units = [](int minor) { return minor >= 13 ? UnitsRule::positive : UnitsRule::any_non_negative; },

@@ -20,6 +20,7 @@ const Generation tf_2_10{
     .oldest_minor = 10,
     .newest_minor = 21,
     .seedless = SeedlessDraw::keras_private_generator_at_build,
+    .sets_weights_in_turn = false,
     .set_random_seed_since = 10,
     .zero_seed_honoured_since = 0,
     .units = [](int) { return UnitsRule::truncated; },

@@ -17,6 +17,7 @@ const Generation tf_2_7{
     .oldest_minor = 7,
     .newest_minor = 9,
     .seedless = SeedlessDraw::tensorflow_op_seed_at_build,
+    .sets_weights_in_turn = false,
     .set_random_seed_since = 7,
     .zero_seed_honoured_since = 0,
     .units = [](int) { return UnitsRule::truncated; },

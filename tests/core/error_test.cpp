@@ -24,5 +24,5 @@ TEST_CASE("a result holds a value or the reason why there is none") {
   REQUIRE(!none);
   CHECK(none.error().field == "units");
   CHECK(none.error().sentence == "expected 1, received 2");
-  CHECK(none.error().statement == -1);
+  CHECK(!none.error().place);
 }

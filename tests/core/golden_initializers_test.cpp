@@ -4,8 +4,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "core/program/program.hpp"
+#include "core/program/run.hpp"
 #include "tests/core/golden_weights.hpp"
+#include "tests/core/typed_rows.hpp"
 
 // Every name and alias of an initializer, with defaults and arguments, as kernel and as bias, as real Keras
 // versions draw it (tests/golden/initializers.txt, described in tests/golden/README.md).
@@ -33,7 +34,7 @@ Program program_of(const Words& words, const std::string& version) {
   layer.kernel_initializer = cross == shape.npos ? InitializerUse{.spec = {"zeros", {}}} : use;
   const std::size_t input_dim = cross == shape.npos ? 1 : std::stoul(shape);
   program.statements = {SetSeed{"tf.random.set_seed", "1"}, layer,
-                        Call{.layer = 0, .rows = {std::vector<double>(input_dim)}}};
+                        Call{.layer = 0, .input = typed({std::vector<double>(input_dim)})}};
   return program;
 }
 
@@ -57,19 +58,19 @@ TEST_CASE("every initializer draws what it draws in Keras, or is an error where 
       std::string title = version;
       for (const std::string& word : initializer) title += " " + word;
       CAPTURE(title);
-      const auto traces = run(program_of(initializer, version));
+      const Run ran = run(program_of(initializer, version));
       if (words[2] == "error") {
         CAPTURE(line);
         ++errors;
-        CHECK_FALSE(static_cast<bool>(traces));
+        CHECK(ran.error.has_value());
         continue;
       }
-      if (!traces) FAIL_CHECK(traces.error().sentence);
-      if (!traces) continue;
+      if (ran.error) FAIL_CHECK(ran.error->sentence);
+      if (ran.error) continue;
       ++draws;
       const bool bias = initializer.back().find('x') == std::string::npos;
-      const Trace& trace = traces->front();
-      weights += check_weights(recorded(words, 2), bias ? trace.bias : trace.kernel);
+      const Trace& trace = ran.traces.front();
+      weights += check_weights(recorded(words, 2), bias ? trace.weights->bias : trace.weights->kernel);
     }
   }
   CHECK(draws > 500);

@@ -9,17 +9,32 @@
 
 namespace dense {
 
+/// The numbers of the layers and shared initializers that have a name in a golden program.
+struct Names {
+  std::map<std::string, int> layers;
+  std::map<std::string, int> initializers;
+};
+
+/// A line of a program as a statement.
+Statement statement_of(const Words& words, const Names& names);
+
 /// A program that real Keras ran, and the lines of what it made of it (tests/golden/README.md has the form).
 struct GoldenProgram {
   std::string title;
+  std::string version;
+  std::string entropy;
+  std::vector<Words> statements;
+  std::vector<Words> expected;  ///< kernel_seed, kernel, bias_seed, bias, output, error
+  // Of a program that is read as a whole:
   Program program;
-  std::map<std::string, int> layers;  ///< by the name in the file
-  std::map<std::string, int> initializers;
+  Names names;
   std::map<int, std::size_t> input_dims;  ///< of the layers that were built
-  std::vector<Words> expected;            ///< kernel_seed, kernel, bias_seed, bias, output, error
 };
 
-/// Those of tests/golden/programs_<generation>.txt.
-std::vector<GoldenProgram> read_programs(const std::string& generation);
+/// The lines of tests/golden/<file_name>.txt.
+std::vector<GoldenProgram> read_programs(const std::string& file_name);
+
+/// Those of tests/golden/programs_<generation>.txt as programs, in which no statement but the last one fails.
+std::vector<GoldenProgram> read_programs_of(const std::string& generation);
 
 }  // namespace dense

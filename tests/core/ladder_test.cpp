@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +24,21 @@ Ladder steps(std::string_view order, const Floats& x, const Floats& w) {
 }
 
 const Floats ones(8, 1.0f);
+
+/// Its definition, step against step.
+std::optional<Parting> naive_first_parting(const Ladder& a, const Ladder& b) {
+  const auto same = [](double x, double y) {
+    return (x == y && std::signbit(x) == std::signbit(y)) || (x != x && y != y);
+  };
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      if (a[i].kind == Kind::finish || b[j].kind == Kind::finish) continue;
+      if (a[i].features == b[j].features && !same(a[i].after, b[j].after)) return Parting{i, j};
+    }
+  }
+  if (a.empty() || b.empty() || same(a.back().after, b.back().after)) return std::nullopt;
+  return Parting{a.size() - 1, b.size() - 1};
+}
 
 }  // namespace
 
@@ -154,6 +171,56 @@ TEST_CASE("a sum does not part from itself, and equal sums of other features nee
   }
   CHECK_FALSE(first_parting(steps("sequential", ones, ones), steps("lanes_8", ones, ones)));
   CHECK_FALSE(first_parting({}, {}));
+}
+
+TEST_CASE("where two sums part is what a search of all pairs of steps finds, for ladders of all orders") {
+  RandomWords words(9);
+  int parted = 0;
+  int other_step = 0;
+  for (int repeat = 0; repeat < 60; ++repeat) {
+    Floats x(1 + words.below(70));
+    Floats w(x.size());
+    const bool wide = words.below(2) == 0;
+    for (Floats* values : {&x, &w}) {
+      for (float& value : *values)
+        value = wide ? words.float_with_exponent(-14, 14) : words.float_with_exponent(0, 1);
+    }
+    if (words.below(4) == 0)
+      x[words.below(static_cast<std::uint32_t>(x.size()))] = std::numeric_limits<float>::infinity();
+    std::vector<Ladder> ladders;
+    for (const Order& order : orders()) {
+      if (order.arrangement != Arrangement::by_row) ladders.push_back(ladder(order, x, {w, w.size(), 1}, 0));
+    }
+    for (const Ladder& a : ladders) {
+      for (const Ladder& b : ladders) {
+        const auto parting = first_parting(a, b);
+        REQUIRE(parting == naive_first_parting(a, b));
+        parted += parting.has_value();
+        other_step += parting && parting->a != parting->b;
+      }
+    }
+  }
+  CHECK(parted > 5000);
+  CHECK(other_step > 1000);
+}
+
+TEST_CASE("of several steps that hold the same features the first with another value is taken") {
+  const auto step = [](std::size_t first, double after) {
+    Step result{};
+    result.features = {first, 1, 1};
+    result.after = after;
+    return result;
+  };
+  const double not_a_number = std::numeric_limits<double>::quiet_NaN();
+  const Ladder b{step(0, 1.0), step(0, 1.0),          step(0, 2.0),
+                 step(0, 3.0), step(1, not_a_number), step(1, -0.0)};
+  for (const Ladder& a :
+       {Ladder{step(0, 1.0)}, Ladder{step(0, 2.0)}, Ladder{step(0, 3.0)}, Ladder{step(2, 1.0)},
+        Ladder{step(1, not_a_number)}, Ladder{step(1, 0.0)}, Ladder{step(1, -0.0)}, Ladder{}}) {
+    CHECK(first_parting(a, b) == naive_first_parting(a, b));
+    CHECK(first_parting(b, a) == naive_first_parting(b, a));
+  }
+  CHECK(first_parting({step(0, 1.0)}, b) == Parting{0, 2});
 }
 
 TEST_CASE("a compensated sum parts from the plain one where the collected errors are added") {

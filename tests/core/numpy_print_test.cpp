@@ -11,9 +11,10 @@
 #include <vector>
 
 #include "core/numerics/bits.hpp"
-#include "core/program/program.hpp"
+#include "core/program/run.hpp"
 #include "core/random/philox.hpp"
 #include "tests/core/extreme_floats.hpp"
+#include "tests/core/typed_rows.hpp"
 
 namespace {
 
@@ -94,10 +95,11 @@ TEST_CASE("a trace is printed by the NumPy of its generation and version") {
   using enum NumpyRelease;
   const auto release = [](const char* generation, const char* version) {
     dense::Program program{.generation = generation, .version = version};
-    program.statements = {dense::MakeDense{.units = "1"}, dense::Call{.layer = 0, .rows = {{1}}}};
-    const auto traces = dense::run(program);
-    REQUIRE(static_cast<bool>(traces));
-    return (*traces)[0].numpy;
+    program.statements = {dense::MakeDense{.units = "1"},
+                          dense::Call{.layer = 0, .input = dense::typed({{1}})}};
+    const dense::Run run = dense::run(program);
+    REQUIRE(!run.error);
+    return run.traces[0].numpy;
   };
   for (const char* version : {"2.0", "2.6"}) CHECK(release("tf_2_0", version) == v1);
   for (const char* version : {"2.7", "2.9"}) CHECK(release("tf_2_7", version) == v1);

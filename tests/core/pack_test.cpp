@@ -4,6 +4,8 @@
 
 #include "core/numerics/bits.hpp"
 #include "core/numerics/instruction_sets.hpp"
+#include "core/program/run.hpp"
+#include "tests/core/typed_rows.hpp"
 
 using namespace dense;
 
@@ -16,17 +18,17 @@ std::size_t differing_weights(std::size_t input_dim, std::size_t units) {
   program.entropy = "7";
   program.statements = {MakeDense{.units = std::to_string(units)}, Build{.layer = 0, .input_dim = input_dim}};
   Result<PackedLayer> packed = pack(program);
-  program.statements.push_back(Call{.layer = 0, .rows = {std::vector<double>(input_dim, 1.0)}});
-  const auto traces = run(program);
+  program.statements.push_back(Call{.layer = 0, .input = repeated(std::vector<double>(input_dim, 1.0), 1)});
+  const Run ran = run(program);
   REQUIRE(static_cast<bool>(packed));
-  REQUIRE(static_cast<bool>(traces));
+  REQUIRE(!ran.error);
   std::vector<float> rows(input_dim * input_dim);
   for (std::size_t i = 0; i < input_dim; ++i) rows[i * input_dim + i] = 1.0f;
   std::vector<float> weights(input_dim * units);
   packed->dense->forward(rows.data(), input_dim, weights.data());
   std::size_t differing = 0;
   for (std::size_t i = 0; i < weights.size(); ++i) {
-    differing += bits(weights[i]) != bits((*traces)[0].kernel[i]);
+    differing += bits(weights[i]) != bits(ran.traces[0].weights->kernel[i]);
   }
   return differing;
 }

@@ -1,11 +1,12 @@
-#include "core/program/program.hpp"
-
 #include <doctest/doctest.h>
 
 #include <limits>
 
 #include "core/numerics/bits.hpp"
 #include "core/printing/numpy_print.hpp"
+#include "core/program/divergence.hpp"
+#include "core/program/run.hpp"
+#include "tests/core/typed_rows.hpp"
 
 using namespace dense;
 
@@ -24,39 +25,48 @@ Program layers(int count, const char* units, std::vector<double> row,
   for (int layer = 0; layer < count; ++layer) {
     if (seed_before) program.statements.push_back(*seed_before);
     program.statements.push_back(dense_layer(units));
-    program.statements.push_back(Call{.layer = layer, .rows = {row}});
+    program.statements.push_back(Call{.layer = layer, .input = typed({row})});
   }
   return program;
 }
 
 const SetSeed set_random_seed_42{"keras.utils.set_random_seed", "42"};
 
+/// All pairs a < b, in order.
+std::vector<Comparison> pairs(const Run& ran) {
+  std::vector<Comparison> result;
+  for (std::size_t a = 0; a < ran.traces.size(); ++a) {
+    for (std::size_t b = a + 1; b < ran.traces.size(); ++b) result.push_back(compare(ran.traces, a, b));
+  }
+  return result;
+}
+
 std::string error_of(const Program& program) {
-  const auto traces = run(program);
-  REQUIRE_FALSE(static_cast<bool>(traces));
-  return traces.error().sentence;
+  const Run ran = run(program);
+  REQUIRE(ran.error.has_value());
+  return ran.error->sentence;
 }
 
 }  // namespace
 
 TEST_CASE("set_random_seed(42) and Dense(3) on 4 features draw Keras 3's seed and kernel") {
-  const auto traces = run(layers(1, "3", {1, 2, 3, 4}, set_random_seed_42));
-  REQUIRE(static_cast<bool>(traces));
-  const Trace& trace = (*traces)[0];
+  const Run ran = run(layers(1, "3", {1, 2, 3, 4}, set_random_seed_42));
+  REQUIRE(!ran.error);
+  const Trace& trace = ran.traces[0];
   CHECK(trace.seed.value == "686579304");
   CHECK(trace.seed.source == SeedSource::python_global);
   CHECK(trace.seed.draw == 1);
-  CHECK(trace.seed.set_by == 0);
+  CHECK(trace.seed.seeded_by == Place{0});
   CHECK(trace.seed.stream.key == Key{0xa5317ef4u, 0x63f495f0u});
   const std::uint32_t expected[] = {0x3f29c9ec, 0x3e9a2da8, 0xbe85f2a4, 0x3f554dd4, 0xbf4801e7, 0x3e906ac8,
                                     0x3f5f06bc, 0xbf1d6a90, 0x3d346cf0, 0x3e77ee38, 0xbf440bc4, 0xbdcb6bc0};
-  for (std::size_t i = 0; i < 12; ++i) CHECK(bits(trace.kernel[i]) == expected[i]);
+  for (std::size_t i = 0; i < 12; ++i) CHECK(bits(trace.weights->kernel[i]) == expected[i]);
 }
 
 TEST_CASE("three new layers without a seed part at the seed") {
-  const auto traces = run(layers(3, "4", {1, 2, 3}));
-  REQUIRE(static_cast<bool>(traces));
-  for (const Comparison& comparison : compare(*traces)) {
+  const Run ran = run(layers(3, "4", {1, 2, 3}));
+  REQUIRE(!ran.error);
+  for (const Comparison& comparison : pairs(ran)) {
     REQUIRE(comparison.divergence.has_value());
     CHECK(comparison.divergence->stage == Stage::seed);
     CHECK(comparison.rows == std::vector<bool>{false});
@@ -64,19 +74,20 @@ TEST_CASE("three new layers without a seed part at the seed") {
 }
 
 TEST_CASE(
-    "a seed before each layer makes them identical, a seed once does not, but is the same on every run") {
-  const auto each = run(layers(3, "4", {1, 2, 3}, set_random_seed_42));
-  for (const Comparison& comparison : compare(*each)) CHECK_FALSE(comparison.divergence.has_value());
+    "a seed before each layer makes them identical; a seed once does not, but is the same on every run") {
+  const Run each = run(layers(3, "4", {1, 2, 3}, set_random_seed_42));
+  for (const Comparison& comparison : pairs(each)) CHECK_FALSE(comparison.divergence.has_value());
 
   Program once = layers(3, "4", {1, 2, 3});
   once.statements.insert(once.statements.begin(), set_random_seed_42);
-  const auto first = run(once);
+  const Run first = run(once);
   once.entropy = "99";
-  const auto second = run(once);
-  for (const Comparison& comparison : compare(*first)) CHECK(comparison.divergence->stage == Stage::seed);
-  for (std::size_t layer = 0; layer < 3; ++layer) CHECK((*first)[layer].output == (*second)[layer].output);
-  CHECK((*first)[1].seed.value == "119540832");
-  CHECK((*first)[1].seed.draw == 2);
+  const Run second = run(once);
+  for (const Comparison& comparison : pairs(first)) CHECK(comparison.divergence->stage == Stage::seed);
+  for (std::size_t layer = 0; layer < 3; ++layer)
+    CHECK(first.traces[layer].output == second.traces[layer].output);
+  CHECK(first.traces[1].seed.value == "119540832");
+  CHECK(first.traces[1].seed.draw == 2);
 }
 
 TEST_CASE("constant initializers give equal outputs, printed as NumPy prints them") {
@@ -85,14 +96,14 @@ TEST_CASE("constant initializers give equal outputs, printed as NumPy prints the
     program.statements.push_back(MakeDense{.units = "4",
                                            .kernel_initializer = {.spec = {"constant", {{"value", 0.5}}}},
                                            .bias_initializer = {.spec = {"constant", {{"value", 0.1}}}}});
-    program.statements.push_back(Call{.layer = layer, .rows = {{1, 2, 3}}});
+    program.statements.push_back(Call{.layer = layer, .input = typed({{1, 2, 3}})});
   }
-  const auto traces = run(program);
-  for (const Trace& trace : *traces) {
+  const Run ran = run(program);
+  for (const Trace& trace : ran.traces) {
     const std::size_t shape[] = {1, 4};
     CHECK(numpy_print(trace.output, shape) == "[[3.1 3.1 3.1 3.1]]");
   }
-  for (const Comparison& comparison : compare(*traces)) CHECK_FALSE(comparison.divergence.has_value());
+  for (const Comparison& comparison : pairs(ran)) CHECK_FALSE(comparison.divergence.has_value());
 }
 
 TEST_CASE(
@@ -102,47 +113,67 @@ TEST_CASE(
     CAPTURE(generation);
     Program program = layers(2, "3", {1, 2, 3, 4}, SetSeed{"tf.random.set_seed", "42"});
     program.generation = generation;
-    const auto traces = run(program);
-    REQUIRE(static_cast<bool>(traces));
+    const Run ran = run(program);
+    REQUIRE(!ran.error);
     const bool stateful = program.generation == "tf_2_0" || program.generation == "tf_2_7";
-    CHECK(compare(*traces)[0].divergence.has_value() != stateful);
-    if (stateful) CHECK(bits((*traces)[0].kernel[0]) == 0x3e9c02ecu);
+    CHECK(pairs(ran)[0].divergence.has_value() != stateful);
+    if (stateful) CHECK(bits(ran.traces[0].weights->kernel[0]) == 0x3e9c02ecu);
   }
 }
 
 TEST_CASE("bad input gets a sentence in Keras's form and names the statement") {
   for (const char* units : {"0", "-3", "2.5", "", "x"}) {
-    const auto traces = run(layers(1, units, {1}));
-    REQUIRE_FALSE(static_cast<bool>(traces));
-    CHECK(traces.error().field == "units");
-    CHECK(traces.error().statement == 0);
+    const Run ran = run(layers(1, units, {1}));
+    REQUIRE(ran.error.has_value());
+    CHECK(ran.error->field == "units");
+    CHECK(ran.error->place == Place{0});
   }
   CHECK(error_of(layers(1, "-3", {1})) ==
         "Received an invalid value for `units`, expected a positive integer. Received: units=-3");
   CHECK(error_of(layers(1, "1000000", {1})) ==
         "This engine computes at most 4096 units. Received: units=1000000");
   for (const char* seed : {"-1", "4294967296", "1.5", "text", ""}) {
-    const auto traces = run(layers(1, "1", {1}, SetSeed{"keras.utils.set_random_seed", seed}));
-    REQUIRE_FALSE(static_cast<bool>(traces));
-    CHECK(traces.error().field == "seed");
+    const Run ran = run(layers(1, "1", {1}, SetSeed{"keras.utils.set_random_seed", seed}));
+    REQUIRE(ran.error.has_value());
+    CHECK(ran.error->field == "seed");
   }
   for (const double value :
        {1e39, -1e39, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
-    const auto traces = run(layers(1, "1", {1, value}));
-    REQUIRE_FALSE(static_cast<bool>(traces));
-    CHECK(traces.error().row == 0);
-    CHECK(traces.error().column == 1);
+    const Run ran = run(layers(1, "1", {1, value}));
+    REQUIRE(ran.error.has_value());
+    CHECK(ran.error->row == 0);
+    CHECK(ran.error->column == 1);
   }
   Program ragged = layers(1, "1", {1, 2});
-  std::get<Call>(ragged.statements[1]).rows.push_back({1});
+  std::get<Call>(ragged.statements[1]).input = typed({{1, 2}, {1}});
   CHECK(error_of(ragged) ==
         "Received rows of unequal length, expected 2 features in every row. Received: 1 in row 1");
   Program other_width = layers(1, "1", {1, 2});
-  other_width.statements.push_back(Call{.layer = 0, .rows = {{1, 2, 3}}});
+  other_width.statements.push_back(Call{.layer = 0, .input = typed({{1, 2, 3}})});
   CHECK(error_of(other_width) ==
         "Input 0 of layer \"dense\" is incompatible with the layer: expected axis -1 of input shape to have "
         "value 2, "
         "but received input with shape (1, 3)");
+}
+
+TEST_CASE("a program that fails leaves the traces before the statement at fault") {
+  Program program = layers(3, "4", {1, 2, 3}, set_random_seed_42);
+  std::get<MakeDense>(program.statements[7]).units = "-3";
+  const Run ran = run(program);
+  REQUIRE(ran.error.has_value());
+  CHECK(ran.error->place == Place{7});
+  REQUIRE(ran.traces.size() == 2);
+  CHECK_FALSE(first_divergence(ran.traces, 0, 1));
+  program.entropy = "seven";
+  CHECK(run(program).traces.empty());
+  CHECK_FALSE(run(program).error->place);
+}
+
+TEST_CASE("a program of too many statements is refused before its first") {
+  Program program;
+  program.statements.assign(65, set_random_seed_42);
+  CHECK(error_of(program) == "This engine runs at most 64 statements. Received: 65");
+  CHECK_FALSE(run(program, {.statements = 65}).error);
 }
 
 TEST_CASE("the limit on numbers holds before anything is allocated") {
@@ -151,7 +182,7 @@ TEST_CASE("the limit on numbers holds before anything is allocated") {
     program.statements.push_back(dense_layer("4096"));
     program.statements.push_back(Build{.layer = layer, .input_dim = 4096});
   }
-  CHECK(error_of(program).starts_with("This engine holds at most 16777216 numbers"));
+  CHECK(error_of(program).starts_with("This engine holds at most 33554432 numbers"));
 }
 
 TEST_CASE("two sums of equal products part at a step that is named, with what its roundings threw away") {
@@ -160,23 +191,24 @@ TEST_CASE("two sums of equal products part at a step that is named, with what it
   std::vector<double> row;
   for (int i = 0; i < 16; ++i) row.push_back(0.1 * (i + 1));
   for (const char* order : {"sequential", "reverse", "exact"}) {
-    program.statements.push_back(Call{.layer = 0, .rows = {row}, .order = order});
+    program.statements.push_back(Call{.layer = 0, .input = typed({row}), .order = order});
   }
-  const auto traces = run(program);
-  REQUIRE(static_cast<bool>(traces));
-  const auto divergence = first_divergence((*traces)[0], (*traces)[1]);
+  const Run ran = run(program);
+  REQUIRE(!ran.error);
+  const auto divergence = first_divergence(ran.traces, 0, 1);
   REQUIRE(divergence.has_value());
   CHECK(divergence->stage == Stage::sum);
   REQUIRE(divergence->sum.has_value());
-  const Ladder sequential = ladder((*traces)[0], divergence->sum->row, divergence->sum->unit);
+  const Ladder sequential = ladder(ran.traces[0], divergence->sum->row, divergence->sum->unit);
   CHECK(sequential.size() == 16);
   CHECK(sequential[divergence->sum->at.a].after == divergence->sum->a.after);
   CHECK(divergence->sum->a.after != divergence->sum->b.after);
-  CHECK(static_cast<float>(sequential.back().after) == (*traces)[0].z[divergence->index]);
+  CHECK(static_cast<float>(sequential.back().after) == ran.traces[0].z[divergence->index]);
 
-  const OutputComparison comparison = compare_outputs((*traces)[0], (*traces)[2], 0, divergence->sum->unit);
+  const OutputComparison comparison = compare_outputs(ran.traces[0], ran.traces[2], 0, divergence->sum->unit);
   CHECK(comparison.correct_bits_b == 24);
-  CHECK(error_of({.statements = {dense_layer("1"), Call{.layer = 0, .rows = {{1}}, .order = "sideways"}}}) ==
+  CHECK(error_of({.statements = {dense_layer("1"),
+                                 Call{.layer = 0, .input = typed({{1}}), .order = "sideways"}}}) ==
         "Received an unknown order of summation. Received: order=sideways");
 }
 
@@ -187,19 +219,19 @@ TEST_CASE(
   program.statements = {set_random_seed_42, dense_layer("8")};
   std::vector<double> row;
   for (int i = 0; i < 32; ++i) row.push_back(0.1 * (i + 1));
-  const std::vector<std::vector<double>> rows(11, row);
-  program.statements.push_back(Call{.layer = 0, .rows = rows, .order = "tensorflow_like"});
-  program.statements.push_back(Call{.layer = 0, .rows = rows});
-  const auto traces = run(program);
-  REQUIRE(static_cast<bool>(traces));
+  const Rows rows = repeated(row, 11);
+  program.statements.push_back(Call{.layer = 0, .input = rows, .order = "tensorflow_like"});
+  program.statements.push_back(Call{.layer = 0, .input = rows});
+  const Run ran = run(program);
+  REQUIRE(!ran.error);
   const auto same_as_first = [](const Trace& trace, std::size_t r) {
     return std::equal(&trace.output[0], &trace.output[8], &trace.output[r * 8], identical);
   };
   for (std::size_t r = 0; r < 11; ++r) {
-    CHECK(same_as_first((*traces)[0], r) == (r < 8));
-    CHECK(same_as_first((*traces)[1], r));
+    CHECK(same_as_first(ran.traces[0], r) == (r < 8));
+    CHECK(same_as_first(ran.traces[1], r));
   }
-  CHECK((*traces)[0].paths[0].name != (*traces)[0].paths[10].name);
+  CHECK(ran.traces[0].paths[0].name != ran.traces[0].paths[10].name);
 }
 
 TEST_CASE("a row alone is compared with the same row among others: the rows that both batches have") {
@@ -208,25 +240,25 @@ TEST_CASE("a row alone is compared with the same row among others: the rows that
   const std::vector<double> row{0.1, -0.7, 1.3, 2.9, -3.1, 0.4, 0.9, -1.7};
   for (const char* order : {"tensorflow_like", "sequential"}) {
     for (const std::size_t batch : {1, 128}) {
-      program.statements.push_back(Call{.layer = 0, .rows = std::vector(batch, row), .order = order});
+      program.statements.push_back(Call{.layer = 0, .input = repeated(row, batch), .order = order});
     }
   }
-  const auto traces = run(program);
-  REQUIRE(static_cast<bool>(traces));
-  const auto alone_and_among = first_divergence((*traces)[0], (*traces)[1]);
+  const Run ran = run(program);
+  REQUIRE(!ran.error);
+  const auto alone_and_among = first_divergence(ran.traces, 0, 1);
   REQUIRE(alone_and_among.has_value());
   CHECK(alone_and_among->stage == Stage::sum);
   CHECK(alone_and_among->sum->row == 0);
-  CHECK_FALSE(first_divergence((*traces)[2], (*traces)[3]));
+  CHECK_FALSE(first_divergence(ran.traces, 2, 3));
 }
 
 TEST_CASE("weights that float32 cannot hold are refused with their place") {
   Program program = layers(1, "2", {1, 2, 3});
   const auto with = [&](std::vector<std::vector<double>> kernel, std::vector<double> bias) {
-    program.statements = {dense_layer("2"), Build{0, 3}, SetWeights{0, std::move(kernel), std::move(bias)}};
-    const auto traces = run(program);
-    REQUIRE_FALSE(static_cast<bool>(traces));
-    return traces.error();
+    program.statements = {dense_layer("2"), Build{0, 3}, SetWeights{0, typed(kernel), std::move(bias)}};
+    const Run ran = run(program);
+    REQUIRE(ran.error.has_value());
+    return *ran.error;
   };
   const Error kernel = with({{1, 2}, {3, 4}, {5, 1e39}}, {0, 0});
   CHECK(kernel.sentence ==

@@ -8,10 +8,11 @@
 #include "core/kernels/orders.hpp"
 #include "core/numerics/bits.hpp"
 #include "core/numerics/ulp.hpp"
-#include "core/program/program.hpp"
+#include "core/program/run.hpp"
 #include "core/random/uniform.hpp"
 #include "core/seeding/stateless_seed.hpp"
 #include "tests/core/recorded_floats.hpp"
+#include "tests/core/typed_rows.hpp"
 
 using namespace dense;
 
@@ -109,9 +110,8 @@ TEST_CASE(
   const auto outputs = [&](std::string order) {
     Program program;
     program.statements = {SetSeed{"keras.utils.set_random_seed", "123"}, MakeDense{.units = "1"},
-                          Call{.layer = 0, .rows = std::vector(7, row), .order = order}};
-    const auto traces = run(program);
-    return (*traces)[0].output;
+                          Call{.layer = 0, .input = repeated(row, 7), .order = order}};
+    return run(program).traces[0].output;
   };
   const std::vector<float> z = outputs("tensorflow_cpu");
   for (std::size_t b = 1; b < 6; ++b) CHECK(bits(z[b]) == bits(z[0]));

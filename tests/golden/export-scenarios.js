@@ -31,7 +31,7 @@ const initializer = (role, {name, arguments: given}) =>
 
 /** @param {Statement} statement @param {() => string} nextName @returns {string} */
 function line(statement, nextName) {
-  if (statement.kind === 'set_seed') return `set_seed ${statement.spelling} ${statement.seed}`;
+  if (statement.kind === 'set_seed') return `set_seed ${statement.call ?? statement.spelling} ${statement.seed}`;
   if (statement.kind === 'dense') {
     return [`dense ${nextName()} units=${statement.units} use_bias=${statement.useBias ? 1 : 0} activation=${statement.activation}`,
       ...initializer('kernel', statement.kernelInitializer), ...initializer('bias', statement.biasInitializer)].join(' ');

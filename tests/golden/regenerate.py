@@ -21,6 +21,7 @@ ROOM = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOM / "python"))
 
 import activation_grid  # noqa: E402
+import caught  # noqa: E402
 import check_exports  # noqa: E402
 import environments  # noqa: E402
 import initializer_requests  # noqa: E402
@@ -64,6 +65,17 @@ def _programs(generation):
     runs = [line for line in lines if line.startswith("#")]
     return _text(f"programs under the rules of {generation}, and what Keras made of them", "python/run_program.py", runs,
                  [line for line in lines if not line.startswith("#")])
+
+
+def _caught():
+    """Programs that go on after a failure, in one Keras or more of each generation."""
+    runs, lines = [], []
+    for version in caught.VERSIONS:
+        interpreter, module, variables = environments.keras(version)
+        run, *said = _run(interpreter, "run_program.py", module, "--catch", given="\n".join(caught.programs(version)) + "\n", **variables).splitlines()
+        runs.append(run)
+        lines += said
+    return _text("programs that go on after a statement that failed", "python/run_program.py --catch", runs, lines)
 
 
 def _scenarios():
@@ -126,6 +138,7 @@ FILES = {
     "raw_draws": functools.partial(_of_every_tensorflow, "raw_draws.py"),
     "orthogonal": functools.partial(_of_every_tensorflow, "orthogonal.py"),
     "matmul": _matmul,
+    "caught": _caught,
     "scenarios": _scenarios,
     "initializers": _initializers,
     "activations": _activations,

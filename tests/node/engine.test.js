@@ -20,7 +20,7 @@ const layers = (count, before = () => [], options = {}) =>
   ]);
 
 /** @type {Statement} */
-const setRandomSeed = {kind: 'set_seed', spelling: 'keras.utils.set_random_seed', seed: 42};
+const setRandomSeed = {kind: 'set_seed', call: 'keras.utils.set_random_seed', seed: 42};
 
 /** @param {Float32Array} values */
 const hex = (values) => Array.from(new Uint32Array(values.buffer), (bits) => bits.toString(16).padStart(8, '0'));
@@ -100,6 +100,112 @@ test('layers created and dropped by the ten thousand do not grow the heap', () =
   const before = engine.heapBytes;
   for (let run = 0; run < (process.env.DENSE_EXHAUSTIVE ? 100_000 : 10_000) / 16; ++run) engine.run({entropy: run, statements});
   assert.equal(engine.heapBytes, before);
+});
+
+/** @param {number} count of layers of 3 units, each on the output of the one before @param {Statement[]} [before] @returns {Statement[]} */
+const stacks = (count, before = []) => [0, count].flatMap((first) => [
+  ...before,
+  ...Array.from({length: count}, () => /** @type {Statement} */ ({kind: 'dense', units: 3})),
+  ...Array.from({length: count}, (_, level) => /** @type {Statement} */ (level === 0
+    ? {kind: 'call', layer: first, rows: [[1, 2, 3]]}
+    : {kind: 'call', layer: first + level, outputOf: first + level - 1})),
+]);
+
+test('a call may take the output of another call, and stacks part in the first layer that differs', () => {
+  const run = engine.run({entropy: 7, statements: stacks(3)});
+  assert.deepEqual(run.traces.map(({inputOf}) => inputOf), [null, 0, 1, null, 3, 4]);
+  assert.deepEqual([...run.traces[2].rows], [...run.traces[1].output]);
+  const {identical, divergence} = engine.compare(run, 2, 5);
+  assert.deepEqual([identical, divergence?.stage, divergence?.traceA, divergence?.traceB], [false, 'seed', 0, 3]);
+  assert.equal(divergence?.a, run.traces[0].seed.value);
+  assert.deepEqual(run.comparisons[11], engine.compare(run, 2, 5));
+  const seeded = engine.run({statements: stacks(3, [setRandomSeed])});
+  assert.deepEqual(engine.compare(seeded, 2, 5), {a: 2, b: 5, identical: true, rows: [true], divergence: null});
+});
+
+test('an output that is asked for and not there is an error of its statement, which has the traces before it', () => {
+  const statements = stacks(2, [setRandomSeed]);
+  for (const outputOf of [4, -1, 2 ** 31 - 1]) {
+    assert.throws(() => engine.run({statements: [...statements, {kind: 'call', layer: 1, outputOf}]}), (error) =>
+      error instanceof DenseError && error.field === 'output_of' && error.statement === 10 && error.traces.length === 4 &&
+      engine.compare(error, 1, 3).identical);
+  }
+  for (const outputOf of [0.5, NaN, Infinity, 2 ** 31, '0', null]) {
+    assert.throws(() => engine.run({statements: [...statements, {kind: 'call', layer: 1, outputOf: /** @type {any} */ (outputOf)}]}),
+      {name: 'DenseError', field: 'output_of', statement: 10});
+  }
+  const both = /** @type {any} */ ({kind: 'call', layer: 1, outputOf: 0, rows: [[1, 2, 3]]});
+  assert.throws(() => engine.run({statements: [...statements, both]}), {name: 'DenseError', field: 'output_of'});
+});
+
+test('a run that fails leaves the traces of the calls before the statement at fault in its error', () => {
+  const statements = [...layers(2, () => [setRandomSeed]), /** @type {Statement} */ ({kind: 'dense', units: -3})];
+  assert.throws(() => engine.run({statements}), (error) => {
+    assert.ok(error instanceof DenseError);
+    assert.equal(error.statement, 6);
+    assert.deepEqual(error.traces.map(({text}) => text.output), engine.run({statements: statements.slice(0, 6)}).traces.map(({text}) => text.output));
+    return engine.compare(error, 0, 1).identical;
+  });
+  assert.throws(() => engine.run({entropy: 'x', statements}), (error) => error instanceof DenseError && error.traces.length === 0);
+});
+
+test('two calls are compared when they are asked for, in either order, and from the traces alone', () => {
+  const run = engine.run({entropy: 7, statements: layers(3)});
+  assert.deepEqual(engine.compare(run, 0, 2), run.comparisons[1]);
+  const {a, b, divergence} = engine.compare(run, 2, 0);
+  assert.deepEqual([a, b, divergence?.a, divergence?.b], [2, 0, run.comparisons[1].divergence?.b, run.comparisons[1].divergence?.a]);
+  assert.ok(engine.compare(run, 1, 1).identical);
+  assert.equal(run.comparisons, run.comparisons, 'they are made once');
+  const sent = structuredClone(run.traces.map(({text, ...trace}) => trace));
+  assert.deepEqual(engine.compare({traces: /** @type {any} */ (sent)}, 0, 2), run.comparisons[1]);
+});
+
+test('to compare what is no call of a run, or a trace that was tampered with, is a DenseError', () => {
+  const run = engine.run({statements: stacks(2)});
+  for (const call of [-1, 4, 0.5, NaN, '0', undefined]) {
+    for (const pair of [[call, 0], [0, call]]) {
+      assert.throws(() => engine.compare(run, /** @type {any} */ (pair[0]), /** @type {any} */ (pair[1])), {name: 'DenseError', field: 'call'});
+    }
+  }
+  const [first, ...rest] = run.traces;
+  const changed = /** @type {any[]} */ ([
+    {batch: 2}, {units: 4}, {inputDim: 1e9}, {batch: -1}, {outputColumns: 2.5}, {rows: [1, 2, 3]}, {kernel: first.kernel.subarray(1)}, {bias: first.bias.subarray(1)},
+    {z: new Float32Array()}, {output: new Float64Array(3)}, {order: 'sideways'}, {inputOf: 0}, {inputOf: 5}, {inputOf: undefined}, {seed: {...first.seed, key: []}},
+    {biasSeed: {...first.biasSeed, value: 3}},
+  ]);
+  for (const change of changed) {
+    assert.throws(() => engine.compare({traces: [{...first, ...change}, ...rest]}, 1, 3), {name: 'DenseError', field: 'traces'}, JSON.stringify(change));
+  }
+});
+
+test('calls of one layer share its kernel and bias until its weights are set', () => {
+  const call = /** @type {Statement} */ ({kind: 'call', layer: 0, rows: [[1, 2]]});
+  const {traces: [one, two, three]} = engine.run({statements: [
+    {kind: 'dense', units: 2}, call, call, {kind: 'set_weights', layer: 0, kernel: [[1, 2], [3, 4]], bias: [5, 6]}, call,
+  ]});
+  assert.equal(one.kernel, two.kernel);
+  assert.equal(one.bias, two.bias);
+  assert.deepEqual([one, two, three].map(({weightsVersion}) => weightsVersion), [0, 0, 1]);
+  assert.deepEqual([...three.output], [12, 16]);
+});
+
+test('a layer of 4096 × 4096 is within the limits, in a run and drawn by dense()', () => {
+  const layer = {units: 4096, generation: 'keras_3', entropy: 3};
+  const row = Array.from({length: 4096}, (_, i) => Math.sin(i));
+  const {traces: [first, again]} = engine.run({entropy: 3, statements: [
+    {kind: 'dense', units: 4096}, {kind: 'call', layer: 0, rows: [row]}, {kind: 'call', layer: 0, rows: [row, row]},
+  ]});
+  assert.equal(first.kernel.length, 2 ** 24);
+  assert.equal(again.kernel, first.kernel);
+  const [output] = engine.dense({...layer, inputDim: 4096}).call([row]);
+  assert.deepEqual(hex(Float32Array.from(output)), hex(first.output));
+  assert.throws(() => engine.dense({...layer, inputDim: 4097}), {name: 'DenseError', field: 'input_dim'});
+});
+
+test('the call that seeds may still be named by `spelling`', () => {
+  const statements = layers(1, () => [{kind: 'set_seed', spelling: 'keras.utils.set_random_seed', seed: 42}]);
+  assert.equal(engine.run({statements}).traces[0].seed.value, '686579304');
+  assert.throws(() => engine.run({statements: [{kind: 'set_seed', call: 'seed', seed: 1}]}), {field: 'call'});
 });
 
 test('float32 tells what is stored for a number', () => {

@@ -61,7 +61,7 @@ test('a layer whose rows do not fit the room at once gives each row the bits tha
 
 test('a layer drawn by an initializer has the weights and outputs of the program that says the same', () => {
   const {traces: [{kernel, bias, output}]} = engine.run({statements: [
-    {kind: 'set_seed', spelling: 'keras.utils.set_random_seed', seed: 42},
+    {kind: 'set_seed', call: 'keras.utils.set_random_seed', seed: 42},
     {kind: 'dense', units: 5, activation: 'tanh', biasInitializer: 'random_normal'},
     {kind: 'call', layer: 0, rows: [[1, 2, 3]]},
   ]});
@@ -76,7 +76,7 @@ test('a kernel that is drawn where it stays is the one that is drawn as a whole'
     const row = Array.from({length: inputDim}, (_, i) => Math.fround(Math.sin(i + 1)));
     for (const kernelInitializer of ['glorot_uniform', 'random_uniform', 'he_normal', 'ones']) {
       const {traces: [{output}]} = engine.run({statements: [
-        {kind: 'set_seed', spelling: 'keras.utils.set_random_seed', seed: 7},
+        {kind: 'set_seed', call: 'keras.utils.set_random_seed', seed: 7},
         {kind: 'dense', units, kernelInitializer}, {kind: 'call', layer: 0, rows: [row]},
       ]});
       const layer = engine.dense({inputDim, units, kernelInitializer, seed: 7});

@@ -23,7 +23,7 @@ test('a program that no form has typed is answered in the names and lines of who
   const result = resultOf(engine, {
     program: {
       generation: 'keras_3', entropy: 1, statements: [
-        {kind: 'set_seed', spelling: 'keras.utils.set_random_seed', seed: 42},
+        {kind: 'set_seed', call: 'keras.utils.set_random_seed', seed: 42},
         {kind: 'dense', units: 4}, {kind: 'dense', units: 4, kernelInitializer: 'he_normal'},
         {kind: 'call', layer: 0, rows}, {kind: 'call', layer: 1, rows},
       ],

@@ -43,7 +43,7 @@ function seedFields({state, mistake, onEdit}) {
         label: 'by',
         options: spellings,
         chosen: state.spelling,
-        mistake: mistake?.field === 'spelling' ? mistake : null,
+        mistake: mistake?.field === 'call' ? mistake : null,
         onChoose: spelling => onEdit(editSeeds(state, {spelling})),
       })}
       ${textField({
@@ -74,7 +74,7 @@ function sharedFields({state, mistake, vocabulary, onEdit}) {
 /** What all layers have in common, and where the seed is set. @param {Settings} settings */
 export function settingsFields(settings) {
   const {state, mistake, vocabulary, onEdit} = settings;
-  const placed = ['version', 'rows', 'seed', 'spelling', 'order', 'batch'].includes(mistake?.field ?? '') || isLayerMistake(mistake);
+  const placed = ['version', 'rows', 'seed', 'call', 'order', 'batch'].includes(mistake?.field ?? '') || isLayerMistake(mistake);
   return html`
     <div class="fields settings" role="group" aria-label="All layers, and their seed">
       ${layerFields({

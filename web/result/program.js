@@ -26,7 +26,7 @@ export function kernelInitializerName({kernelInitializer = 'glorot_uniform'}) {
 }
 
 /** A call that seeds, as it was typed. @param {SetSeed} statement */
-export const seedCallText = ({spelling, seed}) => `${spelling}(${seed})`;
+export const seedCallText = ({call, spelling, seed}) => `${call ?? spelling}(${seed})`;
 
 /** @param {Program} program @returns {string[]} its calls that seed, each once */
 export const seedCallsOf = ({statements}) =>

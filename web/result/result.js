@@ -5,7 +5,7 @@
  * @typedef {import('../../wasm/engine.js').Program} Program
  * @typedef {import('../../wasm/engine.js').Trace} Trace
  * @typedef {import('../../wasm/engine.js').Comparison} Comparison
- * @typedef {Pick<import('../../wasm/engine.js').Engine, 'run' | 'ladder' | 'compareOutputs' | 'float32'>} Engine
+ * @typedef {Pick<import('../../wasm/engine.js').Engine, 'run' | 'compare' | 'ladder' | 'compareOutputs' | 'float32'>} Engine
  *
  * @typedef {object} Written a program, and what whoever wrote it calls its parts
  * @property {Program} program
@@ -28,7 +28,5 @@
  */
 export function resultOf(engine, {program, names, places}) {
   const run = engine.run(program);
-  const compare = (/** @type {number} */ a, /** @type {number} */ b) =>
-    /** @type {Comparison} */ (run.comparisons.find(each => each.a === a && each.b === b));
-  return {program, names, places, engine, traces: run.traces, compare};
+  return {program, names, places, engine, traces: run.traces, compare: (a, b) => engine.compare(run, a, b)};
 }

@@ -107,7 +107,7 @@ function inStatement(place, make) {
  */
 function statementsOf(state, statement, {rows, layers, shared}) {
   if (statement.kind === 'shared') return [{kind: 'initializer', initializer: withNumbers(statement.initializer)}];
-  if (statement.kind === 'seed') return [{kind: 'set_seed', spelling: statement.spelling, seed: statement.seed}];
+  if (statement.kind === 'seed') return [{kind: 'set_seed', call: statement.spelling, seed: statement.seed}];
   const order = summedOrder(state, statement.order);
   if (statement.kind === 'again') return [{kind: 'call', layer: statement.of, rows: batchOf(rows, statement.batch), order}];
   const {units, useBias, activation, kernel, bias} = statement.layer;

@@ -32,7 +32,7 @@ export function streamRail({program, traces, places}) {
   const drawing = firstCalls.filter(trace => drawnSeeds(trace).length > 0);
   /** @type {Map<number, number[]>} the draws that were taken at a place */
   const taken = new Map(drawing.map(trace => [places[trace.statement], drawnSeeds(trace).map(({draw}) => draw)]));
-  const starts = new Set(drawing.flatMap(drawnSeeds).map(({setBy}) => places[setBy] ?? -1));
+  const starts = new Set(drawing.flatMap(drawnSeeds).map(({seededByStatement}) => places[seededByStatement ?? -1] ?? -1));
   const seeds = new Set(places.filter((_, statement) => program.statements[statement].kind === 'set_seed'));
   const order = [...new Set(places)];
   const last = order.findLastIndex(place => taken.has(place));

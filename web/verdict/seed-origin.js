@@ -19,14 +19,14 @@ const streams = {
 export const isFromStream = ({source}) => source in streams;
 
 /** Whether nobody seeded that generator, so that another run draws otherwise. @param {Trace['seed']} seed */
-export const isUnseeded = seed => seed.setBy < 0 && isFromStream(seed);
+export const isUnseeded = seed => seed.seededByStatement === null && isFromStream(seed);
 
 /** @param {Trace} trace */
 export const streamName = trace => streams[trace.seed.source] ?? '';
 
 /** The call that a trace's seed goes back to, as it was typed. @param {Result} result @param {Trace} trace */
 export function seedCall({program}, trace) {
-  const statement = program.statements[trace.seed.setBy];
+  const statement = program.statements[trace.seed.seededByStatement ?? -1];
   return statement?.kind === 'set_seed' ? seedCallText(statement) : '';
 }
 

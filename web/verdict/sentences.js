@@ -139,10 +139,11 @@ function seedReason(result, one, two) {
   const idle = idleCalls(result);
   const from = `each layer drew its own from ${streamName(one)}${seeds ? `: ${seeds}` : ''}.`;
   if (idle) return `in ${generationName(result.program)} ${idle} does not reach the kernels; ${from}`;
-  if (one.seed.setBy < 0 && two.seed.setBy < 0 && one.seed.source === two.seed.source && one.seed.source !== 'explicit') {
+  const [byA, byB] = [one.seed.seededByStatement, two.seed.seededByStatement];
+  if (byA === null && byB === null && one.seed.source === two.seed.source && one.seed.source !== 'explicit') {
     return `no seed was set, so ${from}`;
   }
-  if (one.seed.setBy === two.seed.setBy && one.seed.setBy >= 0) {
+  if (byA === byB && byA !== null) {
     const draws = list(result.traces.filter(({seed}) => seed.draw > 0).map(({seed}) => ordinal(seed.draw)));
     return `one ${seedCall(result, one)} starts one stream, and the layers take its ${draws} draw: ${seeds}.`;
   }

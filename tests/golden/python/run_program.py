@@ -1,7 +1,8 @@
 """Runs programs in the text form of ../README.md with the installed Keras and prints each with its results.
 
-    run_program.py <keras module> < programs
+    run_program.py <keras module> [--catch] < programs
 
+With `--catch` a program goes on after a statement that fails, as if it stood in a `try`; else the first one ends it.
 The module is what readers call `keras`: `keras`, `tf_keras`, or `keras.api._v2.keras`, which is `tf.keras` up to TensorFlow 2.12.
 Another Keras than the environment's own is laid over by PYTHONPATH.
 """
@@ -76,7 +77,13 @@ class Run:
             tf.random.set_seed(seed)
             self._draws.seeded("tensorflow", number)
         else:
-            self._keras.utils.set_random_seed(seed)
+            before = random.getstate()
+            try:
+                self._keras.utils.set_random_seed(seed)
+            except Exception:
+                if random.getstate() != before:
+                    self._draws.seeded("python", number)
+                raise
             for generator in ("python", "keras", "tensorflow"):
                 self._draws.seeded(generator, number)
 
@@ -125,8 +132,23 @@ class Run:
         return getattr(getattr(initializer, "_random_generator", None), "_seed", None)
 
     def _build(self, number, name, input_dim):
-        self._layers[name].build((None, int(input_dim)))
+        self._noting_seeds(name, lambda: self._layers[name].build((None, int(input_dim))))
         return lambda integers: self._results_of_build(name, integers)
+
+    def _noting_seeds(self, name, work):
+        """What the work gives; if it fails, initializers that had been called by then have their seeds."""
+        layer, before = self._layers[name], len(self._draws.integers)
+        try:
+            return work()
+        except Exception:
+            self._note_seeds([layer.kernel_initializer, layer.bias_initializer], before)
+            raise
+
+    def _set_weights(self, number, name, rows, *tokens):
+        """Two arrays where the token `bias` stands between their floats, else one."""
+        cut = tokens.index("bias") if "bias" in tokens else len(tokens)
+        arrays = [floats_of(tokens[:cut]).reshape(int(pairs([rows])["rows"]), -1)]
+        self._layers[name].set_weights([*arrays, floats_of(tokens[cut + 1:])] if cut < len(tokens) else arrays)
 
     def _call(self, number, name, rows, *bits):
         return self._called(name, floats_of(bits).reshape(int(pairs([rows])["rows"]), -1))
@@ -135,7 +157,7 @@ class Run:
         return self._called(name, floats_of(bits))
 
     def _called(self, name, values):
-        output = np.asarray(self._layers[name](values))
+        output = self._noting_seeds(name, lambda: np.asarray(self._layers[name](values)))
         return lambda integers: [*self._results_of_build(name, integers), f"output {name} {records.floats(output)}"]
 
     def _results_of_build(self, name, integers):
@@ -188,8 +210,8 @@ def forget_everything(keras):
         del private.generator
 
 
-def run(keras, draws, lines):
-    """The lines of one program, then its results; an error ends it."""
+def run(keras, draws, lines, catch):
+    """The lines of one program, then its results; an error ends it, unless it is caught."""
     entropy = next(line for line in lines if line.startswith("entropy "))
     statements = [line for line in lines if line.split(" ")[0] not in ("program", "keras", "entropy")]
     forget_everything(keras)
@@ -204,7 +226,8 @@ def run(keras, draws, lines):
         except Exception as error:
             message = str(error).split("\n", 1)[0]
             results.append(f"error {type(error).__name__} {number} {message}")
-            break
+            if not catch:
+                break
     return [*lines, *results, "end"]
 
 
@@ -213,7 +236,7 @@ def what_runs(module):
     return f"{module} {version} tensorflow {tf.__version__} numpy {np.__version__}"
 
 
-def main(module):
+def main(module, catch=False):
     keras = importlib.import_module(module)
     draws = instruments.Draws(tf)
     print(f"# run: {what_runs(module)}")
@@ -222,7 +245,7 @@ def main(module):
         if line.startswith("#"):
             continue
         if line == "end" or (line.startswith("program ") and program):
-            print("\n".join(run(keras, draws, program)), flush=True)
+            print("\n".join(run(keras, draws, program, catch)), flush=True)
             program = []
         if line != "end":
             program.append(line)
@@ -230,4 +253,4 @@ def main(module):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], "--catch" in sys.argv)

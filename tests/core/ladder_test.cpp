@@ -211,7 +211,6 @@ TEST_CASE("of several steps that hold the same features the first with another v
     result.after = after;
     return result;
   };
-  const double not_a_number = std::numeric_limits<double>::quiet_NaN();
   const Ladder b{step(0, 1.0), step(0, 1.0),          step(0, 2.0),
                  step(0, 3.0), step(1, not_a_number), step(1, -0.0)};
   for (const Ladder& a :

@@ -2,6 +2,8 @@
 #include <emscripten/emscripten.h>
 
 #include <array>
+#include <optional>
+#include <utility>
 
 #include "core/activations/activation.hpp"
 #include "core/activations/arguments.hpp"
@@ -35,6 +37,7 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(DrawsValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(HistogramValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(LayerValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(PackedValue);
+EMSCRIPTEN_DECLARE_VAL_TYPE(LimitsValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RoomValue);
 
 RunValue run(const ProgramValue& value) {
@@ -46,15 +49,15 @@ RunValue run(const ProgramValue& value) {
 }
 
 ComparisonValue compare(const TracesValue& value, int a, int b) {
+  const auto [one, two] = std::pair(static_cast<std::size_t>(a), static_cast<std::size_t>(b));
   RunTraces traces(value);
-  traces.read(static_cast<std::size_t>(a));
-  traces.read(static_cast<std::size_t>(b));
-  return ComparisonValue(
-      comparison(dense::compare(traces.all(), static_cast<std::size_t>(a), static_cast<std::size_t>(b))));
+  if (!traces.read(one) || !traces.read(two)) return ComparisonValue(val::null());
+  return ComparisonValue(comparison(dense::compare(traces.all(), one, two)));
 }
 
-/// The one output of a layer that stands alone: a trace of one row, one column of its kernel and its bias.
-dense::Trace column(const val& object) {
+/// The one output of a layer that stands alone: a trace of one row, one column of its kernel and its bias. Nothing
+/// for an order that does not exist, and for a row and a column of different lengths.
+std::optional<dense::Trace> column(const val& object) {
   dense::Trace trace;
   trace.batch = trace.units = 1;
   trace.rows = floats(get(object, "row"));
@@ -63,20 +66,24 @@ dense::Trace column(const val& object) {
       trace.input_dim, 1, floats(get(object, "kernel")), {static_cast<float>(number(object, "bias"))}});
   trace.z = {static_cast<float>(number(object, "z"))};
   trace.order = dense::find_order(text(object, "order"));
+  if (trace.order == nullptr || trace.weights->kernel.size() != trace.input_dim) return std::nullopt;
   trace.paths = {dense::path_of_row(*trace.order, size(object, "batch"), size(object, "index"),
                                     size(object, "units"), trace.input_dim)};
   return trace;
 }
 
 StepsValue ladder(const ColumnValue& value) {
-  return StepsValue(array_of(dense::ladder(column(value), 0, 0), step));
+  const std::optional<dense::Trace> trace = column(value);
+  return StepsValue(trace ? array_of(dense::ladder(*trace, 0, 0), step) : val::array());
 }
 
+/// null where the two cannot be compared.
 OutputComparisonValue compare_outputs(const ColumnValue& a, const ColumnValue& b) {
-  const dense::Trace one = column(a);
-  const dense::Trace two = column(b);
-  const auto parting = dense::first_parting(dense::ladder(one, 0, 0), dense::ladder(two, 0, 0));
-  val result = output_comparison(dense::compare_outputs(one, two, 0, 0));
+  const std::optional<dense::Trace> one = column(a);
+  const std::optional<dense::Trace> two = column(b);
+  if (!one || !two || one->input_dim != two->input_dim) return OutputComparisonValue(val::null());
+  const auto parting = dense::first_parting(dense::ladder(*one, 0, 0), dense::ladder(*two, 0, 0));
+  val result = output_comparison(dense::compare_outputs(*one, *two, 0, 0));
   put(result, "stepA", parting ? static_cast<int>(parting->a) : -1);
   put(result, "stepB", parting ? static_cast<int>(parting->b) : -1);
   return OutputComparisonValue(result);
@@ -95,11 +102,19 @@ NamesValue orders() {
   }));
 }
 
-/// As the NumPy of that release, the number that a trace carries.
+/// As the NumPy of that release, the number that a trace carries; nothing where the shape is not that of the values.
 std::string print(const NumbersValue& values, const NumbersValue& shape, double release) {
-  const std::vector<double> sizes = numbers(shape);
-  return dense::numpy_print(floats(values), std::vector<std::size_t>(sizes.begin(), sizes.end()),
-                            static_cast<dense::NumpyRelease>(static_cast<int>(release)));
+  constexpr int newest = static_cast<int>(dense::NumpyRelease::v2_3);
+  const std::vector<float> elements = floats(values);
+  std::vector<std::size_t> sizes;
+  double size = 1;
+  for (const double each : numbers(shape)) {
+    if (!(each >= 0 && each < 0x1p32)) return {};
+    sizes.push_back(static_cast<std::size_t>(each));
+    size *= each;
+  }
+  if (size != static_cast<double>(elements.size()) || !(release >= 0 && release <= newest)) return {};
+  return dense::numpy_print(elements, sizes, static_cast<dense::NumpyRelease>(static_cast<int>(release)));
 }
 
 Float32Value float32(double number) {
@@ -179,6 +194,19 @@ PackedValue pack_drawn(const ProgramValue& value) {
   return packed(dense::pack(program(value)));
 }
 
+/// What program.js holds sizes against before it converts anything.
+LimitsValue limits() {
+  const dense::Limits limits;
+  val result = val::object();
+  put(result, "rows", limits.rows);
+  put(result, "features", limits.features);
+  put(result, "units", limits.units);
+  put(result, "layers", limits.layers);
+  put(result, "statements", limits.statements);
+  put(result, "elements", limits.elements);
+  return LimitsValue(result);
+}
+
 NamesValue generations() {
   return NamesValue(array_of(dense::generations(), [](const dense::Generation* generation) {
     val entry = val::object();
@@ -234,6 +262,7 @@ EMSCRIPTEN_BINDINGS(dense_engine) {
   emscripten::register_type<DrawsValue>("import('./trace.js').BridgeDraws");
   emscripten::register_type<HistogramValue>("import('./trace.js').Histogram");
   emscripten::register_type<LayerValue>("import('./layer.js').BridgeLayer");
+  emscripten::register_type<LimitsValue>("import('./program.js').Limits");
   emscripten::register_type<PackedValue>("import('./layer.js').BridgePacked");
   emscripten::register_type<RoomValue>("Float32Array");
 
@@ -251,5 +280,6 @@ EMSCRIPTEN_BINDINGS(dense_engine) {
   emscripten::function("initializers", &initializers);
   emscripten::function("activations", &activations);
   emscripten::function("orders", &orders);
+  emscripten::function("limits", &limits);
   emscripten::function("setManyRegisters", &set_many_registers);
 }

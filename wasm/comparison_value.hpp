@@ -23,8 +23,7 @@ inline void read(const val& object, dense::SeedDraw& draw) {
   draw.stream = stream_of(object);
 }
 
-/// The traces of a run, read as far as a comparison asks for them. compare.js has seen to it that their arrays have
-/// the lengths that their sizes say, and that `inputOf` points back.
+/// The traces of a run, read as far as a comparison asks for them.
 class RunTraces {
  public:
   /// {traces, sharing}: `sharing` has for each trace the first one with the same arrays of weights.
@@ -33,20 +32,34 @@ class RunTraces {
         sharing_(vector_of<std::size_t>(get(object, "sharing"))),
         traces_(sharing_.size()) {}
 
-  /// Reads a trace and those whose outputs went into it.
-  void read(std::size_t number) {
+  /// Reads a trace and those whose outputs went into it. False: there is no such trace, its arrays do not have the
+  /// lengths that its sizes say, or its input is no earlier call.
+  bool read(std::size_t number) {
+    if (number >= traces_.size() || sharing_[number] >= traces_.size()) return false;
     while (traces_[number].order == nullptr) {
       dense::Trace& trace = traces_[number];
       read(trace, get(array_, static_cast<unsigned>(number)));
       trace.weights = weights_of(sharing_[number]);
-      if (!trace.input_of) return;
-      number = static_cast<std::size_t>(*trace.input_of);
+      const auto earlier = static_cast<std::size_t>(trace.input_of.value_or(0));
+      if (!is_whole(trace) || (trace.input_of && earlier >= number)) return false;
+      if (!trace.input_of) return true;
+      number = earlier;
     }
+    return true;
   }
 
   std::span<const dense::Trace> all() const { return traces_; }
 
  private:
+  static bool is_whole(const dense::Trace& trace) {
+    const dense::DenseWeights& weights = *trace.weights;
+    return trace.order != nullptr && trace.rows.size() == trace.batch * trace.input_dim &&
+           weights.kernel.size() == trace.input_dim * trace.units &&
+           (weights.bias.empty() || weights.bias.size() == trace.units) &&
+           trace.z.size() == trace.batch * trace.units &&
+           trace.output.size() == trace.batch * trace.output_columns;
+  }
+
   static void read(dense::Trace& trace, const val& object) {
     trace.batch = size(object, "batch");
     trace.input_dim = size(object, "inputDim");
@@ -59,7 +72,7 @@ class RunTraces {
     trace.z = floats(get(object, "z"));
     trace.output = floats(get(object, "output"));
     if (const val input_of = get(object, "inputOf"); !input_of.isNull()) trace.input_of = input_of.as<int>();
-    for (std::size_t row = 0; row < trace.batch; ++row) {
+    for (std::size_t row = 0; row < trace.batch && trace.order != nullptr; ++row) {
       trace.paths.push_back(path_of_row(*trace.order, trace.batch, row, trace.units, trace.input_dim));
     }
   }

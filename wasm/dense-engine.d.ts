@@ -19,6 +19,7 @@ interface EmbindModule {
   initializers(): any[];
   activations(): any[];
   orders(): any[];
+  limits(): import('./program.js').Limits;
   setManyRegisters(_0: boolean): void;
 }
 

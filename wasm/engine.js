@@ -1,10 +1,10 @@
 import {DenseError} from './dense-error.js';
-import {bridgeTraces, checkTraces} from './compare.js';
 import {DenseLayer, LayerMemory} from './layer.js';
 import {loadBridge, loadError} from './load.js';
 import {Printed} from './printed.js';
-import {bridgeProgram, bridgeWeights} from './program.js';
-import {column} from './trace.js';
+import {ProgramReader} from './program.js';
+import {arrayLength, at, copyNumbers, guarded, integer, invalid, number as anyNumber, object, refusal} from './reading.js';
+import {TraceReader} from './returned-traces.js';
 
 /**
  * The engine as everyone imports it: plain objects in, plain objects and fresh typed arrays out. Nothing has to be
@@ -69,12 +69,16 @@ export class Engine {
   /** @type {LayerMemory | undefined} */
   #memory;
   #printed;
-  /** @type {Set<string> | undefined} */
-  #orders;
+  #programs;
+  #traces;
+  #limits;
 
   /** @param {Bridge} bridge */
   constructor(bridge) {
     this.#bridge = bridge;
+    this.#limits = bridge.limits();
+    this.#programs = new ProgramReader(this.#limits);
+    this.#traces = new TraceReader(this.#limits, new Set(this.orders().map(({name}) => name)));
     this.#printed = new Printed((values, shape, numpy) => bridge.print(values, shape, numpy));
   }
 
@@ -85,7 +89,12 @@ export class Engine {
    * @throws {DenseError} which has the traces of the calls before the statement at fault
    */
   run(program) {
-    const {error, traces: bare} = this.#bridge.run(bridgeProgram(program));
+    return this.#run(this.#programs.program(program));
+  }
+
+  /** @param {BridgeProgram} program @returns {Run} */
+  #run(program) {
+    const {error, traces: bare} = this.#bridge.run(program);
     const traces = bare.map((trace) => this.#printed.of(trace));
     if (error) throw new DenseError(error, traces);
     /** @type {Comparison[] | undefined} */
@@ -102,10 +111,8 @@ export class Engine {
    * @returns {Comparison}
    * @throws {DenseError}
    */
-  compare({traces}, a, b) {
-    this.#orders ??= new Set(this.orders().map(({name}) => name));
-    checkTraces(traces, [a, b], this.#orders);
-    return this.#bridge.compare(bridgeTraces(traces), a, b);
+  compare(run, a, b) {
+    return this.#bridge.compare(this.#traces.run(run, [a, b]), a, b);
   }
 
   /**
@@ -113,9 +120,10 @@ export class Engine {
    * @param {Trace} trace
    * @param {number} row
    * @param {number} unit
+   * @throws {DenseError}
    */
   ladder(trace, row, unit) {
-    return this.#bridge.ladder(column(trace, row, unit));
+    return this.#bridge.ladder(this.#traces.column(trace, row, unit));
   }
 
   /**
@@ -126,19 +134,26 @@ export class Engine {
    * @param {number} row
    * @param {number} unit
    * @param {number} [rowOfB] when it is another one
+   * @throws {DenseError} also when the two have rows of different lengths
    */
   compareOutputs(a, b, row, unit, rowOfB = row) {
-    return this.#bridge.compareOutputs(column(a, row, unit), column(b, rowOfB, unit));
+    const [one, two] = [this.#traces.column(a, row, unit), this.#traces.column(b, rowOfB, unit)];
+    if (one.row.length !== two.row.length) {
+      throw refusal(at('trace'), `Expected two rows of the same length. Received: ${one.row.length} and ${two.row.length} features`);
+    }
+    return this.#bridge.compareOutputs(one, two);
   }
 
   /**
    * The kernel's draws in bins beside their density; or those of as many more numbers as asked for, from the same seed.
    * @param {Trace} trace
    * @param {number} [more] up to a million
+   * @throws {DenseError}
    */
-  histogram({draws, kernel, seed}, more = 0) {
-    if (!(more >= 0 && more <= 1e6)) throw new RangeError(`Expected a number of draws up to a million. Received: ${more}`);
-    return this.#bridge.histogram({draws, values: kernel, more, key: seed.key, counter: seed.counter});
+  histogram(trace, more = 0) {
+    const count = integer(0, 1e6)(more, at('more'));
+    const {draws, kernel, seed} = this.#traces.drawn(trace);
+    return this.#bridge.histogram({draws, values: kernel, more: count, key: seed.key, counter: seed.counter});
   }
 
   /** The table of orders of summation. @returns {{name: string, sentence: string}[]} */
@@ -153,27 +168,23 @@ export class Engine {
    * @throws {DenseError}
    */
   dense(options) {
+    const {given, drawn} = this.#programs.layer(options);
     this.#memory ??= new LayerMemory(this.#bridge);
-    return new DenseLayer(this.#memory, 'kernel' in options ? this.#given(options) : this.#drawn(options));
+    return new DenseLayer(this.#memory, given ? this.#given(given) : this.#drawn(drawn));
   }
 
-  /** @param {GivenWeights} options @returns {import('./layer.js').Making} */
-  #given(options) {
-    const weights = bridgeWeights(options);
-    return {floats: weights.kernel.length, pack: () => this.#bridge.packGiven(weights), weights: () => weights};
+  /** @param {import('./layer.js').BridgeLayer} weights @returns {import('./layer.js').LayerRecipe} */
+  #given(weights) {
+    return {pack: () => this.#bridge.packGiven(weights), weights: () => weights};
   }
 
-  /** @param {DrawnWeights & Omit<MakeDense, 'kind'>} options @returns {import('./layer.js').Making} */
-  #drawn({inputDim, seed, generation, version, entropy = randomEntropy(), ...layer}) {
-    /** @type {Statement[]} */
-    const made = [{kind: 'dense', ...layer}, {kind: 'build', layer: 0, inputDim}];
-    if (seed !== undefined) made.unshift({kind: 'set_seed', call: 'keras.utils.set_random_seed', seed});
-    const program = bridgeProgram({generation, version, entropy, statements: made});
+  /** @param {{program: BridgeProgram, inputDim: number}} drawn @returns {import('./layer.js').LayerRecipe} */
+  #drawn({program, inputDim}) {
+    const row = {values: new Float64Array(inputDim), lengths: [inputDim], rank1: false};
+    const call = {kind: 'call', layer: 0, rows: row, outputOf: -1, order: 'sequential'};
     return {
-      floats: inputDim * Number(layer.units),
       pack: () => this.#bridge.packDrawn(program),
-      weights: () => this.run({generation, version, entropy,
-        statements: [...made, {kind: 'call', layer: 0, rows: [new Array(inputDim).fill(0)]}]}).traces[0],
+      weights: () => this.#run({...program, statements: [...program.statements, call]}).traces[0],
     };
   }
 
@@ -183,7 +194,21 @@ export class Engine {
    * @param {number[]} shape
    */
   print(values, shape) {
-    return this.#bridge.print(values, shape, newestNumpy);
+    const [numbers, sizes] = guarded(at('values'), () => [this.#floats(values), shapeOf(shape)]);
+    const size = sizes.reduce((product, each) => product * each, 1);
+    if (size !== numbers.length) {
+      throw refusal(at('shape'), `Expected as many values as the shape (${sizes.join(', ')}) has. Received: ${numbers.length} values`);
+    }
+    return this.#bridge.print(numbers, sizes, newestNumpy);
+  }
+
+  /** @param {unknown} values @returns {Float32Array} */
+  #floats(values) {
+    const length = arrayLength(values, at('values'), 'numbers');
+    if (length > this.#limits.elements) throw invalid(at('values'), `at most ${this.#limits.elements} numbers`, values);
+    const numbers = new Float32Array(length);
+    copyNumbers(/** @type {ArrayLike<unknown>} */ (values), length, numbers, 0, at('values'));
+    return numbers;
   }
 
   /**
@@ -192,7 +217,7 @@ export class Engine {
    * @returns {{text: string, nine: string, bits: number}}
    */
   float32(number) {
-    return this.#bridge.float32(number);
+    return this.#bridge.float32(anyNumber(number, at('number')));
   }
 
   /** Bytes of the engine's memory: for tests and the curious. */
@@ -219,25 +244,44 @@ export class Engine {
   }
 }
 
-const randomEntropy = () => crypto.getRandomValues(new BigUint64Array(1))[0];
+/** Of NumPy's arrays. */
+const mostAxes = 8;
 
-/** @type {Promise<Engine> | undefined} */
-let shared;
+/** @param {unknown} shape @returns {number[]} */
+function shapeOf(shape) {
+  const axes = arrayLength(shape, at('shape'), 'an array of sizes');
+  if (axes > mostAxes) throw invalid(at('shape'), `at most ${mostAxes} axes`, shape);
+  return Array.from({length: axes}, (_, i) => integer(0, 2 ** 31 - 1)(/** @type {unknown[]} */ (shape)[i], at('shape')));
+}
+
+/** Engines by where their bytes are. @type {Map<unknown, Promise<Engine>>} */
+const loaded = new Map();
 
 /**
- * The engine, loaded once: later calls give the same one. A load that failed is tried again at the next call.
+ * The engine, loaded once from each place: later calls give the same one. A load that failed is tried again at the next call.
  * @param {object} [options]
  * @param {import('./load.js').Source} [options.wasm] where dense-engine.wasm is, when it is not beside this file
  * @returns {Promise<Engine>}
  * @throws {DenseError} a sentence, when there is no wasm SIMD or the file is not found
  */
-export async function loadEngine({wasm = new URL('./dist/dense-engine.wasm', import.meta.url)} = {}) {
+export async function loadEngine(options = {}) {
+  const {wasm, key} = guarded(at('wasm'), () => sourceOf(options));
   try {
-    shared ??= loadBridge(wasm).then((bridge) => new Engine(bridge));
-    return await shared;
+    if (!loaded.has(key)) loaded.set(key, loadBridge(wasm).then((bridge) => new Engine(bridge)));
+    return await /** @type {Promise<Engine>} */ (loaded.get(key));
   } catch (error) {
-    shared = undefined;
+    loaded.delete(key);
     if (error instanceof DenseError) throw error;
-    throw loadError(`The engine could not be started: ${error instanceof Error ? error.message : error}`);
+    throw loadError(`The engine could not be started: ${error instanceof Error ? error.message : 'an unknown error'}`);
   }
+}
+
+/** @param {unknown} options @returns {{wasm: import('./load.js').Source, key: unknown}} key: the same for the same place */
+function sourceOf(options) {
+  const {wasm = new URL('./dist/dense-engine.wasm', import.meta.url)} = object({wasm: (/** @type {unknown} */ value) => value})(options, at('wasm'));
+  if (wasm instanceof URL || typeof wasm === 'string') return {wasm, key: String(wasm)};
+  if (!ArrayBuffer.isView(wasm) && Object.prototype.toString.call(wasm) !== '[object ArrayBuffer]') {
+    throw invalid(at('wasm'), 'an address, or the bytes themselves', wasm);
+  }
+  return {wasm: /** @type {BufferSource} */ (wasm), key: wasm};
 }

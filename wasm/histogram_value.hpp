@@ -13,8 +13,9 @@ inline constexpr std::string_view ops[] = {"none", "uniform", "normal",
                                            "truncated_normal"};  // RandomOp's order
 
 inline dense::Draws draws_of(const val& object) {
-  const auto op = std::ranges::find(ops, text(object, "op")) - std::begin(ops);
-  return {static_cast<dense::RandomOp>(op), static_cast<float>(number(object, "low")),
+  const auto op = std::ranges::find(ops, text(object, "op"));
+  if (op == std::end(ops)) return {};
+  return {static_cast<dense::RandomOp>(op - std::begin(ops)), static_cast<float>(number(object, "low")),
           static_cast<float>(number(object, "high"))};
 }
 

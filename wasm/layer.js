@@ -1,4 +1,5 @@
 import {DenseError} from './dense-error.js';
+import {arrayLength, at, copyFloats, described, floatCount, floatsWithin, guarded, invalid, refusal, refusalOf, typedArrayType} from './reading.js';
 
 /**
  * A layer for many calls, and the memory that all layers share.
@@ -11,11 +12,17 @@ import {DenseError} from './dense-error.js';
  *   activationArguments: [string, number | string][]}} BridgeLayer
  * @typedef {{error?: import('./dense-error.js').BridgeError, layer: number, inputDim: number, units: number,
  *   outputColumns: number}} BridgePacked
- * @typedef {object} Making what a layer is made of
- * @property {number} floats of its kernel
+ * @typedef {object} LayerRecipe what a layer is made of
  * @property {() => BridgePacked} pack
  * @property {() => {kernel: Float32Array, bias: Float32Array}} weights
  * @typedef {import('./engine.js').Bridge} Bridge
+ */
+
+/**
+ * A packed layer in the engine's memory, as the layer and the memory both know it. It holds no weights, so a layer that
+ * is dropped is collected although its copy stays until the memory is needed.
+ * @typedef {{address: number, called: boolean, floats: number}} PackedCopy address: 0 once it was given up; called: since
+ *   the memory last searched for a copy to give up
  */
 
 // Fewer values than this are copied one by one: the call of a built-in function costs more.
@@ -28,10 +35,10 @@ export class LayerMemory {
 
   /** @type {Bridge} */
   #bridge;
-  /** @type {DenseLayer[]} */
+  /** @type {PackedCopy[]} */
   #packed = [];
   #floats = 0;
-  #hand = 0;
+  #clockHand = 0;
 
   /** @param {Bridge} bridge */
   constructor(bridge) {
@@ -42,6 +49,8 @@ export class LayerMemory {
     /** Its address, which stays. */
     this.start = this.room.byteOffset;
     this.size = this.room.length;
+    /** Counts what changes the room or the packed copies, so that a layer notices when somebody came between. */
+    this.uses = 0;
   }
 
   renewRoom() {
@@ -49,37 +58,40 @@ export class LayerMemory {
   }
 
   /**
-   * @param {DenseLayer} layer
-   * @param {Making} making
-   * @returns {BridgePacked}
+   * Packs a layer, and gives up others until all fit: how large it is, the engine says.
+   * @param {LayerRecipe} recipe
+   * @returns {BridgePacked & {copy: PackedCopy}}
    * @throws {DenseError}
    */
-  pack(layer, {floats, pack}) {
-    while (this.#packed.length > 0 &&
-        (this.#packed.length >= LayerMemory.#mostLayers || this.#floats + floats > LayerMemory.#mostFloats)) {
-      this.#giveUpOne();
-    }
+  pack({pack}) {
+    this.uses++;
     const packed = pack();
     if (packed.error) throw new DenseError(packed.error);
-    this.#packed.push(layer);
-    this.#floats += floats;
-    return packed;
+    const copy = {address: packed.layer, called: true, floats: packed.inputDim * packed.units};
+    while (this.#packed.length > 0 &&
+        (this.#packed.length >= LayerMemory.#mostLayers || this.#floats + copy.floats > LayerMemory.#mostFloats)) {
+      this.#giveUpOne();
+    }
+    this.#packed.push(copy);
+    this.#floats += copy.floats;
+    return {...packed, copy};
   }
 
-  /** The first layer, from where the last search ended, that has not been called since that search passed it. */
+  /** The first copy, from where the last search ended, that has not been called since that search passed it. */
   #giveUpOne() {
     const packed = this.#packed;
-    for (;; this.#hand++) {
-      if (this.#hand >= packed.length) this.#hand = 0;
-      const layer = packed[this.#hand];
-      if (!layer.called) {
-        packed[this.#hand] = packed[packed.length - 1];
+    for (;; this.#clockHand++) {
+      if (this.#clockHand >= packed.length) this.#clockHand = 0;
+      const copy = packed[this.#clockHand];
+      if (!copy.called) {
+        packed[this.#clockHand] = packed[packed.length - 1];
         packed.pop();
-        this.#floats -= layer.inputDim * layer.units;
-        this.#bridge._layer_free(layer.giveUp());
+        this.#floats -= copy.floats;
+        this.#bridge._layer_free(copy.address);
+        copy.address = 0;
         return;
       }
-      layer.called = false;
+      copy.called = false;
     }
   }
 }
@@ -87,24 +99,22 @@ export class LayerMemory {
 /** A Dense layer with fixed weights; made by `Engine.dense`. */
 export class DenseLayer {
   #memory;
-  #making;
-  /** Address of the packed copy, 0 while there is none. */
-  #address = 0;
+  #recipe;
+  /** @type {PackedCopy} */
+  #copy;
   /** The output's place in the room, kept so that a call allocates nothing. @type {Float32Array} */
   #view = new Float32Array(0);
   #viewStart = 0;
 
-  /** Whether it was called since the memory last searched for a layer to give up. */
-  called = false;
-
   /**
    * @param {LayerMemory} memory
-   * @param {Making} making
+   * @param {LayerRecipe} recipe
    */
-  constructor(memory, making) {
+  constructor(memory, recipe) {
     this.#memory = memory;
-    this.#making = making;
-    const {inputDim, units, outputColumns} = this.#pack();
+    this.#recipe = recipe;
+    const {copy, inputDim, units, outputColumns} = memory.pack(recipe);
+    this.#copy = copy;
     this.inputDim = inputDim;
     this.units = units;
     this.outputColumns = outputColumns;
@@ -112,12 +122,12 @@ export class DenseLayer {
 
   /** A copy, (inputDim, units), row-major. */
   get kernel() {
-    return this.#making.weights().kernel.slice();
+    return this.#recipe.weights().kernel.slice();
   }
 
   /** A copy, (units), or empty. */
   get bias() {
-    return this.#making.weights().bias.slice();
+    return this.#recipe.weights().bias.slice();
   }
 
   /**
@@ -127,21 +137,16 @@ export class DenseLayer {
    * @throws {DenseError}
    */
   call(rows) {
-    const {inputDim, outputColumns, units} = this;
+    const {outputColumns} = this;
     const most = this.#rowsAtOnce;
+    const count = guarded(at('rows'), () => arrayLength(rows, at('rows'), 'rows of numbers'));
     /** @type {number[][]} */
     const outputs = [];
-    for (let first = 0; first < rows.length; first += most) {
-      const batch = Math.min(most, rows.length - first);
+    for (let first = 0; first < count; first += most) {
+      const batch = Math.min(most, count - first);
       const {room, start} = this.#ready();
-      let to = 0;
-      for (let b = 0; b < batch; b++) {
-        const row = rows[first + b];
-        if (row.length !== inputDim) throw this.#wrongRow(first + b, row.length);
-        for (let i = 0; i < inputDim; i++) room[to++] = row[i];
-      }
-      const z = (to + 3) & ~3;
-      this.#memory.call(this.#address, start, batch, start + z * 4);
+      const z = (this.#read(rows, first, batch) + 3) & ~3;
+      this.#memory.call(this.#copy.address, start, batch, start + z * 4);
       for (let b = 0, from = z; b < batch; b++) {
         const output = new Array(outputColumns);
         for (let u = 0; u < outputColumns; u++) output[u] = room[from++];
@@ -152,6 +157,35 @@ export class DenseLayer {
   }
 
   /**
+   * Reads rows into the room. That may run code of the caller's (a getter, a proxy), which may call this engine.
+   * @param {ArrayLike<ArrayLike<number>>} rows @param {number} first @param {number} batch
+   * @returns {number} where the rows end
+   */
+  #read(rows, first, batch) {
+    const {inputDim} = this;
+    const memory = this.#memory;
+    const {room} = memory;
+    const use = ++memory.uses;
+    let to = 0;
+    try {
+      for (let row = first; row < first + batch; row++) {
+        const values = rows[row];
+        const length = arrayLength(values, at('rows'), 'rows of numbers');
+        if (length !== inputDim) throw this.#wrongRow(row, length);
+        for (let i = 0; i < inputDim; i++) {
+          const value = values[i];
+          if (typeof value !== 'number') throw invalid({...at('rows'), row, column: i}, 'numbers', value);
+          room[to++] = value;
+        }
+      }
+    } catch (error) {
+      throw refusalOf(error, at('rows'));
+    }
+    if (memory.uses !== use || room.length === 0) throw refusal(at('rows'), 'Received rows that use the engine while they are read');
+    return to;
+  }
+
+  /**
    * The outputs of some rows from one typed array into another. It allocates nothing.
    * @param {Float32Array} x (batch, inputDim), row-major
    * @param {Float32Array} y (batch, outputColumns), row-major
@@ -159,58 +193,50 @@ export class DenseLayer {
    * @throws {DenseError}
    */
   callInto(x, y, batch = 1) {
-    if (x.length !== batch * this.inputDim || y.length !== batch * this.outputColumns) {
+    if (typedArrayType(x) !== 'Float32Array') throw invalid(at('rows'), 'two Float32Arrays', x);
+    if (typedArrayType(y) !== 'Float32Array') throw invalid(at('rows'), 'two Float32Arrays', y);
+    const {inputDim, outputColumns} = this;
+    if (!Number.isInteger(batch) || floatCount(x) !== batch * inputDim || floatCount(y) !== batch * outputColumns) {
       throw this.#wrongArrays(x, y, batch);
     }
-    if (batch <= this.#rowsAtOnce) return this.#callInto(x, y, batch);
-    const {inputDim, outputColumns} = this;
-    for (let first = 0; first < batch; first += this.#rowsAtOnce) {
-      const end = Math.min(first + this.#rowsAtOnce, batch);
-      this.#callInto(x.subarray(first * inputDim, end * inputDim),
-        y.subarray(first * outputColumns, end * outputColumns), end - first);
+    const most = this.#rowsAtOnce;
+    if (batch <= most) return this.#callInto(x, y, batch);
+    for (let first = 0; first < batch; first += most) {
+      const rows = Math.min(most, batch - first);
+      this.#callInto(floatsWithin(x, first * inputDim, rows * inputDim), floatsWithin(y, first * outputColumns, rows * outputColumns), rows);
     }
   }
 
   /** @param {Float32Array} x @param {Float32Array} y @param {number} batch */
   #callInto(x, y, batch) {
+    const inputs = batch * this.inputDim;
+    const outputs = batch * this.outputColumns;
     const {room, start} = this.#ready();
-    const z = (x.length + 3) & ~3;
-    if (x.length < fewValues) {
-      for (let i = 0; i < x.length; i++) room[i] = x[i];
+    const z = (inputs + 3) & ~3;
+    if (inputs < fewValues) {
+      for (let i = 0; i < inputs; i++) room[i] = x[i];
     } else {
       room.set(x);
     }
-    this.#memory.call(this.#address, start, batch, start + z * 4);
-    if (y.length < fewValues) {
-      for (let i = 0; i < y.length; i++) y[i] = room[z + i];
+    this.#memory.call(this.#copy.address, start, batch, start + z * 4);
+    if (outputs < fewValues) {
+      for (let i = 0; i < outputs; i++) y[i] = room[z + i];
     } else {
-      if (this.#view.length !== y.length || this.#viewStart !== z) {
-        this.#view = room.subarray(z, z + y.length);
+      if (this.#view.length !== outputs || this.#viewStart !== z) {
+        this.#view = room.subarray(z, z + outputs);
         this.#viewStart = z;
       }
-      y.set(this.#view);
+      copyFloats(this.#view, y);
     }
   }
 
-  /** For the memory alone: forgets the packed copy and tells where it was. */
-  giveUp() {
-    const address = this.#address;
-    this.#address = 0;
-    return address;
-  }
-
+  /** The memory, with this layer's packed copy in it. */
   #ready() {
-    if (this.#address === 0) this.#pack();
-    this.called = true;
+    if (this.#copy.address === 0) this.#copy = this.#memory.pack(this.#recipe).copy;
+    this.#copy.called = true;
     const memory = this.#memory;
     if (memory.room.length === 0) memory.renewRoom();
     return memory;
-  }
-
-  #pack() {
-    const packed = this.#memory.pack(this, this.#making);
-    this.#address = packed.layer;
-    return packed;
   }
 
   /** Whole tiles of rows that the room holds. */
@@ -220,17 +246,14 @@ export class DenseLayer {
 
   /** @param {number} row @param {number} length */
   #wrongRow(row, length) {
-    return new DenseError({
-      sentence: `Received a row of ${length} features, expected ${this.inputDim}. Received: row ${row}`,
-      field: 'rows', statement: -1, row, column: -1,
-    });
+    return refusal({...at('rows'), row}, `Received a row of ${length} features, expected ${this.inputDim}. Received: row ${row}`);
   }
 
   /** @param {Float32Array} x @param {Float32Array} y @param {number} batch */
   #wrongArrays(x, y, batch) {
     return new DenseError({
-      sentence: `Received arrays of the wrong length, expected ${batch} × ${this.inputDim} inputs and ` +
-        `${batch} × ${this.outputColumns} outputs. Received: ${x.length} and ${y.length}`,
+      sentence: `Received arrays of the wrong length, expected ${this.inputDim} inputs and ` +
+        `${this.outputColumns} outputs for each of its rows. Received: batch=${described(batch)}, ${floatCount(x)} inputs and ${floatCount(y)} outputs`,
       field: 'rows', statement: -1, row: -1, column: -1,
     });
   }

@@ -1,125 +1,262 @@
-import {DenseError} from './dense-error.js';
+import {arrayLength, at, copyNumbers, entriesOf, guarded, integer, invalid, kerasSpelling, literal, object, refusal, text, truth,
+  typedArrayType} from './reading.js';
 
 /**
- * A program as a person writes it, made into the complete form that the bridge reads: every property present,
- * integers as text, rows laid end to end. Nothing is judged here; the core does that.
+ * A program as a person writes it, made into the complete form that the bridge reads: every property present, integers
+ * as text, rows laid end to end. Here stands the shape of what may be passed, one table per kind; what the values mean
+ * the core judges (core/program/checks.hpp).
  *
- * @typedef {import('./engine.js').Program} Program
- * @typedef {import('./engine.js').Statement} Statement
- * @typedef {import('./engine.js').Initializer} Initializer
+ * @typedef {import('./reading.js').Where} Where
+ * @typedef {import('./reading.js').Reader} Reader
+ * @typedef {import('./reading.js').Shape} Shape
+ * @typedef {{rows: number, features: number, units: number, layers: number, statements: number, elements: number}} Limits
+ *   of the engine, as core/program/program.hpp has them
+ * @typedef {{values: Float64Array, lengths: number[], rank1: boolean}} BridgeRows
  * @typedef {{generation: string, version: string, entropy: string, statements: object[]}} BridgeProgram
  */
 
-/** @param {{[argument: string]: number | string | bigint} | undefined} map */
-const entries = (map) =>
-  Object.entries(map ?? {}).map(([name, value]) => [name, typeof value === 'number' ? value : String(value)]);
+const mostArguments = 32;
 
-/** @param {Initializer | string} initializer */
-function bridgeInitializer(initializer) {
-  const object = typeof initializer === 'string' ? {name: initializer} : initializer;
-  return {name: object.name ?? '', shared: object.shared ?? -1, arguments: entries(object.arguments)};
+/** Arguments by name, as pairs: numbers stay numbers, Python's other literals are text. @type {Reader} */
+function namedArguments(value, where) {
+  const entries = entriesOf(value, where, 'an object of arguments by name');
+  if (entries.length > mostArguments) throw invalid(where, `at most ${mostArguments} arguments`, value);
+  return entries.map(([name, each]) => {
+    const of = {...where, field: `${where.field}.${name}`.slice(0, 80)};
+    if (typeof each === 'number') return [name, each];
+    if (typeof each === 'boolean') return [name, each ? 'True' : 'False'];
+    return [name, each === null ? 'None' : literal(each, of)];
+  });
 }
 
-/** @param {ArrayLike<number>[]} rows */
-function flat(rows) {
-  const lengths = rows.map((row) => row.length);
-  const values = new Float64Array(lengths.reduce((sum, length) => sum + length, 0));
+const initializerObject = object({name: text(), shared: integer(0, 2 ** 31 - 1), arguments: namedArguments},
+  "an initializer's name, or an object with its name and arguments");
+
+/** @type {Reader} */
+function initializer(value, where) {
+  const read = typeof value === 'string' ? {name: text()(value, where)} : initializerObject(value, where);
+  return {name: read.name ?? '', shared: read.shared ?? -1, arguments: read.arguments ?? []};
+}
+
+/** A name; Python's None is `null`. @type {Reader} */
+const activation = (value, where) => (value === null ? 'linear' : text()(value, where));
+
+/** @param {string} what @param {string} field @param {number} most @param {number} came @param {Where} where */
+const overLimit = (what, field, most, came, where) =>
+  refusal({...where, field}, `This engine computes at most ${most} ${what}. Received: ${came} ${what}`);
+
+/**
+ * Rows of numbers, laid end to end. Sizes are judged before a number is read.
+ * @param {Limits} limits
+ * @returns {(value: unknown, where: Where) => BridgeRows}
+ */
+export const rowsWithin = (limits) => (value, where) => {
+  const expected = 'rows of numbers';
+  const count = arrayLength(value, where, expected);
+  if (count > Math.max(limits.rows, limits.features)) throw overLimit('rows', where.field, limits.rows, count, where);
+  const elements = Array.from({length: count}, (_, i) => /** @type {ArrayLike<unknown>} */ (value)[i]);
+  const rank1 = typeof elements[0] === 'number';
+  const rows = rank1 ? [elements] : elements;
+  if (rows.length > limits.rows) throw overLimit('rows', where.field, limits.rows, rows.length, where);
+  const lengths = rows.map((row, i) => {
+    const length = arrayLength(row, {...where, row: i}, expected);
+    if (length > limits.features) throw overLimit('features', where.field, limits.features, length, where);
+    return length;
+  });
+  const size = lengths.reduce((sum, length) => sum + length, 0);
+  if (size > limits.elements) throw overLimit('numbers', where.field, limits.elements, size, where);
+  const values = new Float64Array(size);
   let end = 0;
   rows.forEach((row, i) => {
-    values.set(row, end);
+    copyNumbers(/** @type {ArrayLike<unknown>} */ (row), lengths[i], values, end, {...where, row: i});
     end += lengths[i];
   });
-  return {values, lengths};
-}
+  return {values, lengths, rank1};
+};
 
-/** The number of a call, if it is one at all; whether there is such a call is for the core to say. @param {number} call @param {number} statement */
-function bridgeOutputOf(call, statement) {
-  if (Number.isInteger(call) && Math.abs(call) < 2 ** 31) return call;
-  throw new DenseError({
-    sentence: `Received an invalid value for \`outputOf\`, expected the number of a call before. Received: outputOf=${call}`,
-    field: 'output_of', statement, row: -1, column: -1,
-  });
-}
+/** @param {number} most @returns {Reader} numbers in one row */
+const numbersUpTo = (most) => (value, where) => {
+  const length = arrayLength(value, where, 'numbers');
+  if (length > most) throw overLimit('numbers', where.field, most, length, where);
+  const values = new Float64Array(length);
+  copyNumbers(/** @type {ArrayLike<unknown>} */ (value), length, values, 0, where);
+  return values;
+};
 
-/** @param {Statement} statement @param {number} number */
-function bridgeStatement(statement, number) {
-  switch (statement.kind) {
-    case 'set_seed':
-      return {kind: 'set_seed', call: statement.call ?? statement.spelling, seed: String(statement.seed)};
-    case 'initializer':
-      return {...statement, initializer: bridgeInitializer(statement.initializer)};
-    case 'dense':
-      return {
-        kind: 'dense',
-        units: String(statement.units),
-        useBias: statement.useBias ?? true,
-        activation: statement.activation ?? 'linear',
-        activationArguments: entries(statement.activationArguments),
-        kernelInitializer: bridgeInitializer(statement.kernelInitializer ?? 'glorot_uniform'),
-        biasInitializer: bridgeInitializer(statement.biasInitializer ?? 'zeros'),
-      };
-    case 'set_weights':
-      return {...statement, kernel: flat(statement.kernel)};
-    case 'call': {
-      const {layer, rows, outputOf, order = 'sequential'} = statement;
-      if (outputOf !== undefined) {
-        if (rows === undefined) return {kind: 'call', layer, rows: null, outputOf: bridgeOutputOf(outputOf, number), order};
-        throw new DenseError({
-          sentence: 'Received both `rows` and `outputOf`, expected one of them', field: 'output_of', statement: number, row: -1, column: -1,
-        });
-      }
-      const rank1 = typeof rows[0] === 'number';
-      return {kind: 'call', layer, rows: {...flat(/** @type {number[][]} */ (rank1 ? [rows] : rows)), rank1}, order};
-    }
-    case 'build':
-      return statement;
-    default:
-      throw new TypeError(`Received an unknown statement. Received: ${JSON.stringify(statement)}`);
-  }
-}
+/** What `Dense(…)` takes. @type {Shape} */
+const denseShape = {
+  units: literal, useBias: truth, activation, activationArguments: namedArguments,
+  kernelInitializer: initializer, biasInitializer: initializer,
+};
+
+/** @param {{[key: string]: any}} given by denseShape */
+const completeDense = ({units, useBias = true, activation = 'linear', activationArguments = [],
+  kernelInitializer = {name: 'glorot_uniform', shared: -1, arguments: []},
+  biasInitializer = {name: 'zeros', shared: -1, arguments: []}}) =>
+  ({kind: 'dense', units, useBias, activation, activationArguments, kernelInitializer, biasInitializer});
 
 /**
- * @param {Program} program
- * @returns {BridgeProgram}
+ * A kind of statement: what it has beside its kind, what of it must be there, and the complete form of what was given.
+ * @typedef {{shape: Shape, required: string[], complete: (given: {[key: string]: any}, where: Where) => object}} Kind
+ * @param {Limits} limits
+ * @returns {{[kind: string]: Kind}}
  */
-export const bridgeProgram = ({generation = 'keras_3', version = '', entropy = 0, statements}) => ({
-  generation,
-  version,
-  entropy: String(entropy),
-  statements: statements.map(bridgeStatement),
-});
-
-/**
- * A kernel's rows laid end to end.
- * @param {ArrayLike<number>[]} rows
- */
-function flatKernel(rows) {
-  const units = rows[0]?.length ?? 0;
-  const row = rows.findIndex(({length}) => length !== units);
-  if (row >= 0) {
-    throw new DenseError({
-      sentence: 'Received a kernel with rows of unequal length, expected one value per unit in every row. ' +
-        `Received: ${rows[row].length} values in row ${row}, ${units} in row 0`,
-      field: 'kernel', statement: -1, row, column: -1,
-    });
-  }
-  const values = new Float32Array(rows.length * units);
-  rows.forEach((each, index) => values.set(each, index * units));
-  return {values, units};
-}
-
-/**
- * @param {import('./engine.js').GivenWeights} weights
- * @returns {import('./layer.js').BridgeLayer}
- */
-export function bridgeWeights({kernel, bias = [], units, activation = 'linear', activationArguments}) {
-  const flat = kernel instanceof Float32Array ? {values: kernel.slice(), units: units ?? 0} : flatKernel(kernel);
+function statementKinds(limits) {
+  const index = integer(-(2 ** 31), 2 ** 31 - 1); // whether there is such a one the core says
+  const rows = rowsWithin(limits);
   return {
-    kernel: flat.values,
-    bias: Float32Array.from(bias),
-    inputDim: Math.ceil(flat.values.length / Math.max(flat.units, 1)),
-    units: flat.units,
-    activation,
-    activationArguments: /** @type {[string, number | string][]} */ (entries(activationArguments)),
+    set_seed: {
+      shape: {call: text(), spelling: text(), seed: literal}, required: ['seed'],
+      complete: ({call, spelling, seed}, where) => ({kind: 'set_seed', call: one({call, spelling}, where), seed}),
+    },
+    initializer: {shape: {initializer}, required: ['initializer'], complete: (given) => ({kind: 'initializer', ...given})},
+    dense: {shape: denseShape, required: ['units'], complete: completeDense},
+    build: {shape: {layer: index, inputDim: index}, required: ['layer', 'inputDim'], complete: (given) => ({kind: 'build', ...given})},
+    set_weights: {
+      shape: {layer: index, kernel: rows, bias: numbersUpTo(limits.units)}, required: ['layer', 'kernel'],
+      complete: ({layer, kernel, bias = []}) => ({kind: 'set_weights', layer, kernel, bias}),
+    },
+    call: {
+      shape: {layer: index, rows, outputOf: index, order: text()}, required: ['layer'],
+      complete({layer, rows, outputOf, order = 'sequential'}, where) {
+        one({rows, outputOf}, where);
+        return {kind: 'call', layer, rows: rows ?? null, outputOf: outputOf ?? -1, order};
+      },
+    },
   };
 }
+
+/** The one that was given of several that exclude each other. @param {{[key: string]: unknown}} choices @param {Where} where */
+function one(choices, where) {
+  const given = Object.keys(choices).filter((name) => choices[name] !== undefined);
+  if (given.length !== 1) {
+    const names = Object.keys(choices).map((name) => `\`${kerasSpelling(name)}\``);
+    throw refusal({...where, field: kerasSpelling(given.at(-1) ?? Object.keys(choices)[0])},
+      `Expected one of ${names.join(' and ')}. Received: ${given.length === 0 ? 'none of them' : 'both'}`);
+  }
+  return choices[given[0]];
+}
+
+/** @param {{[key: string]: unknown}} given @param {string[]} names @param {Where} where */
+function require(given, names, where) {
+  for (const name of names) {
+    if (!Object.hasOwn(given, name)) throw invalid({...where, field: kerasSpelling(name)}, 'a value', undefined);
+  }
+}
+
+/** What a program says about the process it runs in. */
+const processShape = {generation: text(), version: text(), entropy: literal};
+
+/** Reads the programs and layers that callers describe, within an engine's limits. */
+export class ProgramReader {
+  #limits;
+  #kinds;
+  #rows;
+
+  /** @param {Limits} limits */
+  constructor(limits) {
+    this.#limits = limits;
+    this.#kinds = statementKinds(limits);
+    this.#rows = rowsWithin(limits);
+  }
+
+  /**
+   * @param {unknown} program
+   * @returns {BridgeProgram}
+   * @throws {DenseError}
+   */
+  program(program) {
+    return guarded(at('program'), () => {
+      const shape = {...processShape, statements: (/** @type {unknown} */ value, /** @type {Where} */ where) => this.#statements(value, where)};
+      const given = object(shape, 'an object with statements')(program, at('program'));
+      require(given, ['statements'], at('program'));
+      return this.#complete(given);
+    });
+  }
+
+  /** @param {{[key: string]: any}} given @returns {BridgeProgram} */
+  #complete({generation = 'keras_3', version = '', entropy = '0', statements}) {
+    return {generation, version, entropy, statements};
+  }
+
+  /** @param {unknown} value @param {Where} where */
+  #statements(value, where) {
+    const count = arrayLength(value, where, 'an array of statements');
+    const most = this.#limits.statements;
+    if (count > most) throw refusal(where, `This engine runs at most ${most} statements. Received: ${count}`);
+    return Array.from({length: count}, (_, i) => this.#statement(/** @type {unknown[]} */ (value)[i], at('kind', i)));
+  }
+
+  /** @param {unknown} value @param {Where} where */
+  #statement(value, where) {
+    const {kind, ...rest} = Object.fromEntries(entriesOf(value, {...where, field: 'statements'}, 'a statement, an object with a kind'));
+    if (typeof kind !== 'string' || !Object.hasOwn(this.#kinds, kind)) {
+      throw invalid(where, `one of ${Object.keys(this.#kinds).join(', ')}`, kind);
+    }
+    const {shape, required, complete} = this.#kinds[kind];
+    const given = object(shape)(rest, where);
+    require(given, required, where);
+    return complete(given, where);
+  }
+
+  /**
+   * A layer for many calls: its weights, or the program that draws them.
+   * @param {unknown} options
+   * @returns {{given: import('./layer.js').BridgeLayer, drawn?: undefined} | {drawn: {program: BridgeProgram, inputDim: number}, given?: undefined}}
+   * @throws {DenseError}
+   */
+  layer(options) {
+    return guarded(at('layer'), () => {
+      const entries = Object.fromEntries(entriesOf(options, at('layer'), 'an object with a kernel, or with inputDim and units'));
+      return Object.hasOwn(entries, 'kernel') ? {given: this.#givenLayer(entries)} : this.#drawnLayer(entries);
+    });
+  }
+
+  /** @param {unknown} options @returns {import('./layer.js').BridgeLayer} */
+  #givenLayer(options) {
+    const {units: mostUnits} = this.#limits;
+    const shape = {
+      kernel: (/** @type {unknown} */ value) => value, units: integer(1, mostUnits), bias: numbersUpTo(mostUnits),
+      activation, activationArguments: namedArguments,
+    };
+    const {kernel, units, bias = [], activation: name = 'linear', activationArguments = []} = object(shape)(options, at('kernel'));
+    const matrix = this.#kernel(kernel, units);
+    return {...matrix, bias: Float32Array.from(bias), activation: name, activationArguments};
+  }
+
+  /** @param {unknown} value @param {number | undefined} units @returns {{kernel: Float32Array, inputDim: number, units: number}} */
+  #kernel(value, units) {
+    const where = at('kernel');
+    if (typedArrayType(value) === undefined) {
+      const {values, lengths, rank1} = this.#rows(value, where);
+      if (rank1) throw invalid(where, 'rows of numbers, one per feature', value);
+      const row = lengths.findIndex((length) => length !== lengths[0]);
+      if (row >= 0) {
+        throw refusal({...where, row}, 'Received a kernel with rows of unequal length, expected one value per unit in ' +
+          `every row. Received: ${lengths[row]} values in row ${row}, ${lengths[0]} in row 0`);
+      }
+      if (units !== undefined && units !== lengths[0]) {
+        throw refusal({...where, field: 'units'}, `Received a kernel of ${lengths[0] ?? 0} columns. Expected units=${units}`);
+      }
+      return {kernel: Float32Array.from(values), inputDim: lengths.length, units: lengths[0] ?? 0};
+    }
+    if (units === undefined) throw invalid({...where, field: 'units'}, 'the number of units beside a typed array', undefined);
+    const length = arrayLength(value, where, 'numbers');
+    if (length > this.#limits.features * units) throw overLimit('numbers', 'kernel', this.#limits.features * units, length, where);
+    return {kernel: new Float32Array(/** @type {ArrayLike<number>} */ (value)), inputDim: Math.ceil(length / units), units};
+  }
+
+  /** @param {unknown} options @returns {{drawn: {program: BridgeProgram, inputDim: number}}} */
+  #drawnLayer(options) {
+    const shape = {...processShape, ...denseShape, seed: literal, inputDim: integer(1, this.#limits.features)};
+    const {generation, version, entropy = String(randomEntropy()), seed, inputDim, ...layer} = object(shape)(options, at('layer'));
+    require({...layer, inputDim}, ['units'], at('layer'));
+    if (inputDim === undefined) throw invalid(at('input_dim'), 'the number of features', undefined);
+    /** @type {object[]} */
+    const statements = [completeDense(layer), {kind: 'build', layer: 0, inputDim}];
+    if (seed !== undefined) statements.unshift({kind: 'set_seed', call: 'keras.utils.set_random_seed', seed});
+    return {drawn: {program: this.#complete({generation, version, entropy, statements}), inputDim}};
+  }
+}
+
+const randomEntropy = () => crypto.getRandomValues(new BigUint64Array(1))[0];

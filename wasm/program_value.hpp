@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "core/program/program.hpp"
 #include "wasm/values.hpp"
 
@@ -27,11 +29,15 @@ inline dense::InitializerUse initializer(const val& object) {
           .shared = integer(object, "shared")};
 }
 
-/// {values: Float64Array, lengths: number[], rank1}: rows laid end to end.
+/// {values: Float64Array, lengths: number[], rank1}: rows laid end to end; none where the lengths are not those of
+/// the values.
 inline dense::Rows rows(const val& object) {
-  return {.values = numbers(get(object, "values")),
-          .lengths = vector_of<std::size_t>(get(object, "lengths")),
-          .rank_1 = is_true(object, "rank1")};
+  dense::Rows rows{.values = numbers(get(object, "values")),
+                   .lengths = vector_of<std::size_t>(get(object, "lengths")),
+                   .rank_1 = is_true(object, "rank1")};
+  std::size_t size = 0;
+  for (const std::size_t length : rows.lengths) size += std::min(length, rows.values.size() + 1);
+  return size == rows.values.size() ? rows : dense::Rows{};
 }
 
 inline dense::Statement statement(const val& object) {

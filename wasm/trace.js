@@ -1,5 +1,5 @@
 /**
- * What a run leaves behind, and one output of it made ready for the bridge.
+ * What a run leaves behind, and what the bridge makes of it: types alone.
  *
  * @typedef {object} Seed which seed was used, and where it came from
  * @property {'none' | 'explicit' | 'python_global' | 'keras_private' | 'tf_op_stream' | 'entropy' | 'given'} source
@@ -100,26 +100,4 @@
  * @property {Divergence | null} divergence
  */
 
-/**
- * One output of a trace: its row, its column of the kernel, its bias.
- * @param {Trace} trace
- * @param {number} row
- * @param {number} unit
- * @returns {Column}
- * @throws {RangeError} when the trace has no such row or unit
- */
-export function column({batch, inputDim, units, rows, kernel, bias, z, order}, row, unit) {
-  if (!(row in z) || row >= batch || !(unit in z) || unit >= units) {
-    throw new RangeError(`Expected a row below ${batch} and a unit below ${units}. Received: row ${row}, unit ${unit}`);
-  }
-  return {
-    row: rows.slice(row * inputDim, (row + 1) * inputDim),
-    kernel: Float32Array.from({length: inputDim}, (_, i) => kernel[i * units + unit]),
-    bias: bias.length ? bias[unit] : 0,
-    z: z[row * units + unit],
-    order,
-    batch,
-    index: row,
-    units,
-  };
-}
+export {};

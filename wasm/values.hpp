@@ -28,11 +28,15 @@ using emscripten::val;
 [[gnu::noinline]] inline double number(const val& object, const char* key) {
   return get(object, key).as<double>();
 }
+/// -1 for what is no int.
 [[gnu::noinline]] inline int integer(const val& object, const char* key) {
-  return static_cast<int>(number(object, key));
+  const double value = number(object, key);
+  return value > -0x1p31 && value < 0x1p31 ? static_cast<int>(value) : -1;
 }
+/// 0 for what is no size.
 [[gnu::noinline]] inline std::size_t size(const val& object, const char* key) {
-  return static_cast<std::size_t>(number(object, key));
+  const double value = number(object, key);
+  return value >= 0 && value < 0x1p32 ? static_cast<std::size_t>(value) : 0;
 }
 [[gnu::noinline]] inline bool is_true(const val& object, const char* key) {
   return get(object, key).isTrue();
@@ -58,11 +62,18 @@ inline std::vector<float> floats(const val& array) {
   return vector_of<float>(array);
 }
 
+/// The first words of an array, as many as there is room for.
+inline void read_words(const val& array, std::span<std::uint32_t> to) {
+  const std::vector<double> words = numbers(array);
+  for (std::size_t i = 0; i < std::min(words.size(), to.size()); ++i) {
+    to[i] = static_cast<std::uint32_t>(words[i]);
+  }
+}
 /// The `key` and `counter` of an object, two and four words.
 [[gnu::noinline]] inline dense::PhiloxState stream_of(const val& object) {
   dense::PhiloxState stream;
-  std::ranges::copy(numbers(get(object, "key")), stream.key.begin());
-  std::ranges::copy(numbers(get(object, "counter")), stream.counter.begin());
+  read_words(get(object, "key"), stream.key);
+  read_words(get(object, "counter"), stream.counter);
   return stream;
 }
 

@@ -19,20 +19,21 @@ bool fits_float32(double x) {
   return std::isfinite(static_cast<float>(x));
 }
 
+Error beyond_float32(double x, std::string_view field, std::size_t row, std::size_t column) {
+  const char* came = std::isnan(x) ? "nan" : std::isinf(x) ? "inf" : "a number beyond ±3.4028235e+38";
+  Error error = fault(field, {"Received an invalid value in `", field,
+                              "`, expected finite numbers that float32 can hold. Received: ", came,
+                              " in row ", row, ", column ", column});
+  error.row = static_cast<int>(row);
+  error.column = static_cast<int>(column);
+  return error;
+}
+
 /// The error of the first number of a row that float32 cannot hold.
 Status check_fits_float32(std::span<const double> values, std::string_view field, std::size_t row = 0) {
-  for (std::size_t c = 0; c < values.size(); ++c) {
-    const double x = values[c];
-    if (fits_float32(x)) continue;
-    const char* came = std::isnan(x) ? "nan" : std::isinf(x) ? "inf" : "a number beyond ±3.4028235e+38";
-    Error error = fault(field, {"Received an invalid value in `", field,
-                                "`, expected finite numbers that float32 can hold. Received: ", came,
-                                " in row ", row, ", column ", c});
-    error.row = static_cast<int>(row);
-    error.column = static_cast<int>(c);
-    return error;
-  }
-  return ok();
+  const auto found = std::ranges::find_if_not(values, fits_float32);
+  if (found == values.end()) return ok();
+  return beyond_float32(*found, field, row, static_cast<std::size_t>(found - values.begin()));
 }
 
 Error over_limit(std::string_view what, std::string_view field, std::size_t most, std::string_view came) {
@@ -157,6 +158,13 @@ Status check_bias_shape(std::span<const double> bias, std::size_t units) {
 
 Status check_bias_values(std::span<const double> bias) {
   return check_fits_float32(bias, "bias");
+}
+
+Status check_finite(std::span<const float> values, std::size_t columns, std::string_view field) {
+  const auto found = std::ranges::find_if_not(values, [](float x) { return std::isfinite(x); });
+  if (found == values.end()) return ok();
+  const auto index = static_cast<std::size_t>(found - values.begin());
+  return beyond_float32(*found, field, index / columns, index % columns);
 }
 
 }  // namespace dense

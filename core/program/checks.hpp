@@ -41,4 +41,7 @@ Status check_bias_shape(std::span<const double> bias, std::size_t units);
 /// Every number of the bias is one that float32 can hold.
 Status check_bias_values(std::span<const double> bias);
 
+/// Given weights, rounded to float32 already: no infinity, no NaN. `columns` is how many make a row.
+Status check_finite(std::span<const float> values, std::size_t columns, std::string_view field);
+
 }  // namespace dense

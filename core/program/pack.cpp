@@ -39,6 +39,8 @@ Result<PackedLayer> pack(const GivenLayer& layer, const Limits& limits) {
     return fault("bias", {"Received a bias of the wrong shape, expected (", layer.units, ",). Received: (",
                           layer.bias.size(), ",)"});
   }
+  if (const auto status = check_finite(layer.kernel, layer.units, "kernel"); !status) return status.error();
+  if (const auto status = check_finite(layer.bias, layer.units, "bias"); !status) return status.error();
   const Activation* activation = find_activation(layer.activation);
   if (activation == nullptr) {
     return fault("activation", {unknown_activation_sentence(layer.activation)});

@@ -125,7 +125,7 @@ for (const [what, options, field, sentence] of /** @type {[string, any, string, 
   ['an unknown activation', {kernel: [[1]], activation: 'rellu'}, 'activation', /rellu/],
   ['a ragged kernel', {kernel: [[1, 2], [3]]}, 'kernel', /unequal length.*1 values in row 1, 2 in row 0/],
   ['a typed kernel that units do not divide', {kernel: new Float32Array(5), units: 2}, 'kernel', /units=2.*5 values/],
-  ['a typed kernel without units', {kernel: new Float32Array(4)}, 'units', /expected a positive integer.*units=0/],
+  ['a typed kernel without units', {kernel: new Float32Array(4)}, 'units', /expected the number of units beside a typed array/],
   ['an empty kernel', {kernel: []}, 'units', /expected a positive integer/],
   ['a bias of another width', {kernel: [[1, 2]], bias: [1]}, 'bias', /expected \(2,\)\. Received: \(1,\)/],
   ['an odd width for glu', {kernel: [[1, 2, 3]], activation: 'glu'}, 'activation', /./],
@@ -145,6 +145,6 @@ test('rows and arrays of the wrong length are refused with a sentence', () => {
   assert.throws(() => layer.call([[1, 2], [1, 2, 3]]), {name: 'DenseError', field: 'rows', row: 1,
     message: 'Received a row of 3 features, expected 2. Received: row 1'});
   assert.throws(() => layer.callInto(new Float32Array(2), new Float32Array(6), 2), {name: 'DenseError',
-    message: 'Received arrays of the wrong length, expected 2 × 2 inputs and 2 × 3 outputs. Received: 2 and 6'});
+    message: 'Received arrays of the wrong length, expected 2 inputs and 3 outputs for each of its rows. Received: batch=2, 2 inputs and 6 outputs'});
   assert.deepEqual(layer.call([]), []);
 });

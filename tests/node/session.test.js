@@ -164,7 +164,7 @@ test('of seven equal rows TensorFlow gives the last other digits, 4 ulp away', (
   assert.equal(headline(result), 'Of seven equal rows, one comes out different.');
   assert.deepEqual(deviatingRows(result.traces[0]), [6]);
   assert.match(result.traces[0].text.output, /^(.{1,2}\[-0\.10768345\]\n){6} \[-0\.10768348\]\]$/);
-  assert.equal(engine.compareOutputs(result.traces[0], {...result.traces[0], z: result.traces[0].z.subarray(6)}, 0, 0).ulp, 4);
+  assert.equal(engine.compareOutputs(result.traces[0], result.traces[0], 0, 0, 6).ulp, 4);
 });
 
 test('a batch of its own is written as NumPy makes it, and refused where it stands', () => {

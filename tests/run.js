@@ -3,7 +3,7 @@
 //   --quick                     the stages native, check and node, without tests that take long
 //   --exhaustive                also what takes many minutes: tests/exhaustive, ctest's configuration Exhaustive, and
 //                               tests that ask for DENSE_EXHAUSTIVE in the environment
-import {existsSync, readFileSync, readdirSync} from 'node:fs';
+import {readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {browsers, ensureBrowser} from '../wasm/toolchain/browsers.js';
 import {buildEngine, buildPage, checkedInTypes, generatedTypes} from '../wasm/toolchain/build.js';
@@ -35,14 +35,14 @@ async function single(title, work) {
 }
 
 /** @param {Count[]} counts @returns {Count} */
-const sum = (counts) => ({
+const sum = counts => ({
   passed: counts.reduce((total, {passed}) => total + passed, 0),
   failed: counts.reduce((total, {failed}) => total + failed, 0),
 });
 
 /** The tests of the core, built by a preset. @param {string} preset */
-const core = (preset) => async () => {
-  await step(`build the preset ${preset}`, (note) => buildPreset(preset, note));
+const core = preset => async () => {
+  await step(`build the preset ${preset}`, note => buildPreset(preset, note));
   return runCtest(preset, exhaustive ? ['--build-config', 'Exhaustive'] : []);
 };
 
@@ -52,13 +52,16 @@ async function check() {
     await single('check all types with tsc', async () => {
       await run(process.execPath, ['node_modules/typescript/bin/tsc', '--project', '.'], {cwd: root});
     }),
+    await single('ESLint finds nothing in the JavaScript (npm run format mends its style)', async () => {
+      await run(process.execPath, ['node_modules/eslint/bin/eslint.js', '.'], {cwd: root});
+    }),
     await single('the checked-in types of the engine are what Emscripten generates', async () => {
       if (readFileSync(generatedTypes, 'utf8') !== readFileSync(checkedInTypes, 'utf8')) {
         throw new Error('wasm/dense-engine.d.ts is out of date: npm run types');
       }
     }),
   ];
-  counts.push(await single('every header of core/ and wasm/ compiles alone', (note) =>
+  counts.push(await single('every header of core/ and wasm/ compiles alone', note =>
     buildPreset('wasm', note, ['all_verify_interface_header_sets'])));
   if (canFormat()) counts.push(await single('all C++ is formatted by clang-format (npm run format)', checkFormat));
   else console.log('- clang-format was not found: the format of the C++ is not checked');
@@ -67,8 +70,8 @@ async function check() {
 
 /** The tests in a folder. @param {string} folder @param {NodeJS.ProcessEnv} [env] */
 const nodeTests = (folder, env) => {
-  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.js') && !(quick && slow.includes(name)));
-  const files = names.map((name) => join(folder, name));
+  const names = readdirSync(join(root, folder)).filter(name => name.endsWith('.test.js') && !(quick && slow.includes(name)));
+  const files = names.map(name => join(folder, name));
   return runNodeTests(files, env);
 };
 
@@ -87,7 +90,7 @@ const stages = {
     /** @type {NodeJS.ProcessEnv} */
     const files = {};
     for (const browser of browsers) files[browser.variables[0]] = await ensureBrowser(browser);
-    await step('build the engine, and the digest for pages', (note) =>
+    await step('build the engine, and the digest for pages', note =>
       buildPreset('wasm', note, ['dense_engine', 'dense_digest_page']));
     await buildPage();
     return nodeTests('tests/browser', files);
@@ -108,7 +111,7 @@ try {
     if (!stages[name]) throw new Error(`--only: expected some of ${Object.keys(stages).join(', ')}. Received: ${name}`);
     const since = performance.now();
     console.log(`\n${name}`);
-    const count = await stages[name]().catch((error) => {
+    const count = await stages[name]().catch(error => {
       console.log(`FAILED: ${name}\n${error.message}`);
       return {passed: 0, failed: 1};
     });

@@ -34,7 +34,7 @@ export async function runCtest(preset, options = []) {
     '--preset', preset, '--parallel', String(availableParallelism()), '--output-junit', report, ...options]);
   const [suite] = /<testsuite [^>]*>/.exec(readFileSync(report, 'utf8')) ?? [''];
   const [tests, ...others] = ['tests', 'failures', 'disabled', 'skipped']
-    .map((name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(suite)?.[1] ?? 0));
+    .map(name => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(suite)?.[1] ?? 0));
   const failed = others.reduce((sum, each) => sum + each);
   return {passed: tests - failed, failed: code !== 0 && failed === 0 ? 1 : failed};
 }

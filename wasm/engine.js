@@ -95,7 +95,7 @@ export class Engine {
   /** @param {BridgeProgram} program @returns {Run} */
   #run(program) {
     const {error, traces: bare} = this.#bridge.run(program);
-    const traces = bare.map((trace) => this.#printed.of(trace));
+    const traces = bare.map(trace => this.#printed.of(trace));
     if (error) throw new DenseError(error, traces);
     /** @type {Comparison[] | undefined} */
     let comparisons;
@@ -267,7 +267,7 @@ const loaded = new Map();
 export async function loadEngine(options = {}) {
   const {wasm, key} = guarded(at('wasm'), () => sourceOf(options));
   try {
-    if (!loaded.has(key)) loaded.set(key, loadBridge(wasm).then((bridge) => new Engine(bridge)));
+    if (!loaded.has(key)) loaded.set(key, loadBridge(wasm).then(bridge => new Engine(bridge)));
     return await /** @type {Promise<Engine>} */ (loaded.get(key));
   } catch (error) {
     loaded.delete(key);

@@ -9,7 +9,7 @@ import createBridge from './dist/dense-engine.mjs';
  */
 
 /** @param {string} sentence */
-export const loadError = (sentence) => new DenseError({sentence, field: '', statement: -1, row: -1, column: -1});
+export const loadError = sentence => new DenseError({sentence, field: '', statement: -1, row: -1, column: -1});
 
 const withoutSimd = () =>
   loadError('This engine needs WebAssembly with SIMD: Chrome 91, Firefox 89, Safari 16.4, Node 16.4 or newer.');

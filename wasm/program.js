@@ -50,7 +50,7 @@ const overLimit = (what, field, most, came, where) =>
  * @param {Limits} limits
  * @returns {(value: unknown, where: Where) => BridgeRows}
  */
-export const rowsWithin = (limits) => (value, where) => {
+export const rowsWithin = limits => (value, where) => {
   const expected = 'rows of numbers';
   const count = arrayLength(value, where, expected);
   if (count > Math.max(limits.rows, limits.features)) throw overLimit('rows', where.field, limits.rows, count, where);
@@ -75,7 +75,7 @@ export const rowsWithin = (limits) => (value, where) => {
 };
 
 /** @param {number} most @returns {Reader} numbers in one row */
-const numbersUpTo = (most) => (value, where) => {
+const numbersUpTo = most => (value, where) => {
   const length = arrayLength(value, where, 'numbers');
   if (length > most) throw overLimit('numbers', where.field, most, length, where);
   const values = new Float64Array(length);
@@ -109,9 +109,9 @@ function statementKinds(limits) {
       shape: {call: text(), spelling: text(), seed: literal}, required: ['seed'],
       complete: ({call, spelling, seed}, where) => ({kind: 'set_seed', call: one({call, spelling}, where), seed}),
     },
-    initializer: {shape: {initializer}, required: ['initializer'], complete: (given) => ({kind: 'initializer', ...given})},
+    initializer: {shape: {initializer}, required: ['initializer'], complete: given => ({kind: 'initializer', ...given})},
     dense: {shape: denseShape, required: ['units'], complete: completeDense},
-    build: {shape: {layer: index, inputDim: index}, required: ['layer', 'inputDim'], complete: (given) => ({kind: 'build', ...given})},
+    build: {shape: {layer: index, inputDim: index}, required: ['layer', 'inputDim'], complete: given => ({kind: 'build', ...given})},
     set_weights: {
       shape: {layer: index, kernel: rows, bias: numbersUpTo(limits.units)}, required: ['layer', 'kernel'],
       complete: ({layer, kernel, bias = []}) => ({kind: 'set_weights', layer, kernel, bias}),
@@ -128,9 +128,9 @@ function statementKinds(limits) {
 
 /** The one that was given of several that exclude each other. @param {{[key: string]: unknown}} choices @param {Where} where */
 function one(choices, where) {
-  const given = Object.keys(choices).filter((name) => choices[name] !== undefined);
+  const given = Object.keys(choices).filter(name => choices[name] !== undefined);
   if (given.length !== 1) {
-    const names = Object.keys(choices).map((name) => `\`${kerasSpelling(name)}\``);
+    const names = Object.keys(choices).map(name => `\`${kerasSpelling(name)}\``);
     throw refusal({...where, field: kerasSpelling(given.at(-1) ?? Object.keys(choices)[0])},
       `Expected one of ${names.join(' and ')}. Received: ${given.length === 0 ? 'none of them' : 'both'}`);
   }
@@ -230,7 +230,7 @@ export class ProgramReader {
     if (typedArrayType(value) === undefined) {
       const {values, lengths, rank1} = this.#rows(value, where);
       if (rank1) throw invalid(where, 'rows of numbers, one per feature', value);
-      const row = lengths.findIndex((length) => length !== lengths[0]);
+      const row = lengths.findIndex(length => length !== lengths[0]);
       if (row >= 0) {
         throw refusal({...where, row}, 'Received a kernel with rows of unequal length, expected one value per unit in ' +
           `every row. Received: ${lengths[row]} values in row ${row}, ${lengths[0]} in row 0`);

@@ -93,13 +93,13 @@ const lengthGetter = /** @type {() => number} */ (Object.getOwnPropertyDescripto
  * @param {unknown} value
  * @returns {string | undefined}
  */
-export const typedArrayType = (value) => typeGetter.call(value);
+export const typedArrayType = value => typeGetter.call(value);
 
 const bufferGetter = /** @type {() => ArrayBuffer} */ (Object.getOwnPropertyDescriptor(typedArray, 'buffer')?.get);
 const offsetGetter = /** @type {() => number} */ (Object.getOwnPropertyDescriptor(typedArray, 'byteOffset')?.get);
 
 /** How many floats it really has: `length` can be redefined. @param {Float32Array} values */
-export const floatCount = (values) => lengthGetter.call(values);
+export const floatCount = values => lengthGetter.call(values);
 
 /** Some of its floats, in place. `subarray` would ask the array which class the result should have. @param {Float32Array} values @param {number} first @param {number} count */
 export const floatsWithin = (values, first, count) =>
@@ -180,7 +180,7 @@ export const number = (value, where) => {
 const camelCase = (/** @type {string} */ key) => key.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 
 /** An argument's name as Keras writes it. @param {string} key */
-export const kerasSpelling = (key) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const kerasSpelling = key => key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
 
 /**
  * The entries of an object, its keys in camel case; what is undefined is absent.
@@ -222,10 +222,10 @@ export const object = (shape, expected = 'an object') => (value, where) => {
  * @param {Shape} shape
  * @returns {(value: unknown, where: Where) => any}
  */
-export const properties = (shape) => (value, where) => {
+export const properties = shape => (value, where) => {
   if (typeof value !== 'object' || value === null) throw invalid(where, 'an object', value);
   const source = /** @type {{[key: string]: unknown}} */ (value);
-  return Object.fromEntries(Object.keys(shape).map((name) => [name, shape[name](source[name], {...where, field: kerasSpelling(name)})]));
+  return Object.fromEntries(Object.keys(shape).map(name => [name, shape[name](source[name], {...where, field: kerasSpelling(name)})]));
 };
 
 /** A Float32Array of any realm, itself. @type {Reader} */
@@ -235,7 +235,7 @@ export const floats = (value, where) => {
 };
 
 /** @param {number} count @returns {Reader} a Uint32Array of that length, of any realm */
-export const words = (count) => (value, where) => {
+export const words = count => (value, where) => {
   if (typedArrayType(value) !== 'Uint32Array' || lengthGetter.call(value) !== count) {
     throw invalid(where, `a Uint32Array of ${count} words`, value);
   }

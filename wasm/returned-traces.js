@@ -18,10 +18,10 @@ const earlier = integer(0, 2 ** 31 - 1);
 const inputOf = (value, where) => (value === null ? null : earlier(value, where));
 
 /** @param {(Trace | null)[]} traces @returns {number[]} */
-const sharingOf = (traces) => traces.map((trace, own) => {
+const sharingOf = traces => traces.map((trace, own) => {
   if (!trace) return own;
   const {kernel, bias, inputDim, units} = trace;
-  return traces.findIndex((first) =>
+  return traces.findIndex(first =>
     first?.kernel === kernel && first.bias === bias && first.inputDim === inputDim && first.units === units);
 });
 

@@ -11,7 +11,7 @@ import {launch} from '../browser/browser.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const scripts = ['tfjs-core/dist/tf-core', 'tfjs-layers/dist/tf-layers', 'tfjs-backend-wasm/dist/tf-backend-wasm']
-  .map((file) => `<script src="/tests/bench/node_modules/@tensorflow/${file}.min.js"></script>`).join('');
+  .map(file => `<script src="/tests/bench/node_modules/@tensorflow/${file}.min.js"></script>`).join('');
 const page = `<!doctype html><title>Benchmark</title>${scripts}<script type="module" src="/tests/bench/page.js"></script>`;
 
 /** @type {Record<string, string>} */
@@ -30,7 +30,7 @@ async function serve() {
       response.writeHead(404).end();
     }
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  await new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const {port} = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {address: `http://127.0.0.1:${port}/`, close: () => server.close()};
 }
@@ -59,7 +59,7 @@ async function processOf(browser, tab) {
   await tab.evaluate(() => {
     for (const end = performance.now() + 100; performance.now() < end;);
   });
-  const spent = (await renderers()).map(({id, spent}) => ({id, spent: spent - (before.find((each) => each.id === id)?.spent ?? 0)}));
+  const spent = (await renderers()).map(({id, spent}) => ({id, spent: spent - (before.find(each => each.id === id)?.spent ?? 0)}));
   return spent.reduce((a, b) => (b.spent > a.spent ? b : a)).id;
 }
 
@@ -73,7 +73,7 @@ export async function contestInChromium({quick, end, log}) {
   try {
     const tab = await browser.newPage();
     tab.setDefaultTimeout(0);
-    tab.on('console', (message) => message.type() === 'log' && log(message.text()));
+    tab.on('console', message => message.type() === 'log' && log(message.text()));
     /** @type {Promise<import('./contest.js').Contest>} */
     const contest = new Promise((resolve, reject) => {
       tab.on('pageerror', reject);
@@ -86,7 +86,7 @@ export async function contestInChromium({quick, end, log}) {
     }
     const environment = (await browser.version()).replace('/', ' ').replace('Headless', '').replace('Chrome', 'Chromium');
     // One message that waits for the end would time out.
-    await tab.evaluate((options) => void /** @type {any} */ (globalThis).run(options), {environment, quick, end});
+    await tab.evaluate(options => void /** @type {any} */ (globalThis).run(options), {environment, quick, end});
     return await contest;
   } finally {
     await close();

@@ -18,9 +18,9 @@ function signed(value) {
 /** @param {number} id @param {number[]} content */
 const section = (id, content) => [id, ...unsigned(content.length), ...content];
 /** @param {number[][]} items */
-const vector = (items) => [...unsigned(items.length), ...items.flat()];
+const vector = items => [...unsigned(items.length), ...items.flat()];
 /** @param {string} text */
-const name = (text) => vector(Array.from(text, (letter) => [letter.charCodeAt(0)]));
+const name = text => vector(Array.from(text, letter => [letter.charCodeAt(0)]));
 /** @param {number} code @param {number[]} immediates */
 const simd = (code, ...immediates) => [0xfd, ...unsigned(code), ...immediates];
 /** @param {number} count @param {(index: number) => number[]} make */
@@ -29,16 +29,16 @@ const repeat = (count, make) => Array.from({length: count}, (_, index) => make(i
 const [i32, f32, v128] = [0x7f, 0x7d, 0x7b];
 const [load, splat, lane0, or, add, mul] = [simd(0x00), simd(0x13), simd(0x1f, 0), simd(0x50), simd(0xe4), simd(0xe6)];
 /** @param {number} index */
-const get = (index) => [0x20, ...unsigned(index)];
+const get = index => [0x20, ...unsigned(index)];
 /** @param {number} index */
-const set = (index) => [0x21, ...unsigned(index)];
+const set = index => [0x21, ...unsigned(index)];
 /** @param {number} value */
-const constant = (value) => [0x41, ...signed(value)];
+const constant = value => [0x41, ...signed(value)];
 const half = [0x43, 0, 0, 0, 0x3f, ...splat];
 
 /** The function's body; parameter 0 is n, local 1 counts, the vectors begin at 2. @param {number} vectors @param {number[]} code */
 function body(vectors, code) {
-  const sum = repeat(vectors - 1, (index) => [...get(index + 3), ...add]);
+  const sum = repeat(vectors - 1, index => [...get(index + 3), ...add]);
   const whole = [...vector([[1, i32], [...unsigned(vectors), v128]]), ...code, ...get(2), ...sum, ...lane0, 0x0b];
   return [...unsigned(whole.length), ...whole];
 }
@@ -50,9 +50,9 @@ const loop = (step, turn) =>
 const factor = accumulators + 2;
 const mulAddBody = body(accumulators + 1, [
   ...half, ...set(factor),
-  ...loop(1, repeat(accumulators, (index) => [...get(index + 2), ...get(factor), ...mul, ...get(factor), ...add, ...set(index + 2)])),
+  ...loop(1, repeat(accumulators, index => [...get(index + 2), ...get(factor), ...mul, ...get(factor), ...add, ...set(index + 2)])),
 ]);
-const readBody = body(8, loop(128, repeat(8, (index) =>
+const readBody = body(8, loop(128, repeat(8, index =>
   [...get(index + 2), ...get(1), ...load, 4, ...unsigned(16 * index), ...or, ...set(index + 2)])));
 
 const bytes = Uint8Array.from([
@@ -73,4 +73,4 @@ export async function loadLimits() {
 }
 
 /** Floating-point operations of mulAdd(n). @param {number} n */
-export const operationsOf = (n) => n * accumulators * 8;
+export const operationsOf = n => n * accumulators * 8;

@@ -43,18 +43,18 @@ const shapes = [...new Set(results.map(({shape}) => shape.join(' × ')))];
 
 /** @param {string} shape @param {string} name GFLOP/s, or NaN */
 function speed(shape, name) {
-  const result = results.find((each) => each.name === name && each.shape.join(' × ') === shape);
+  const result = results.find(each => each.name === name && each.shape.join(' × ') === shape);
   return result ? 2 * result.shape.reduce((a, b) => a * b) / result.seconds / 1e9 : NaN;
 }
 
 /** @param {string} head @param {string[]} columns @param {(shape: string, column: string) => string} cell */
 const table = (head, columns, cell) => [
   [head, ...columns], ['---', ...columns.map(() => '--:')],
-  ...shapes.map((shape) => [shape, ...columns.map((column) => cell(shape, column))]),
-].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  ...shapes.map(shape => [shape, ...columns.map(column => cell(shape, column))]),
+].map(cells => `| ${cells.join(' | ')} |`).join('\n');
 
-const targets = names.filter((name) => name.startsWith('dense-playground, ')).map((name) => name.split(', ')[1]);
-const shares = targets.flatMap((target) => ['limit', 'OpenBLAS', 'Eigen'].map((other) => `${target} / ${other}`));
+const targets = names.filter(name => name.startsWith('dense-playground, ')).map(name => name.split(', ')[1]);
+const shares = targets.flatMap(target => ['limit', 'OpenBLAS', 'Eigen'].map(other => `${target} / ${other}`));
 const report = [
   `${cpus()[0].model}, ${cpus().length} processors, one thread. ${libraries}.`,
   'GFLOP/s, medians of interleaved samples of processor time. Every result was checked against float64 before it was timed. The limit of each instruction set is a loop of unfused multiplications and additions in registers. OpenBLAS and Eigen choose their own instructions and may fuse.',

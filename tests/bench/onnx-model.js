@@ -33,16 +33,16 @@ const float32 = 1;
 
 /** @param {string} name @param {number[]} shape @param {Float32Array} values */
 const tensor = (name, shape, values) => joined(
-  ...shape.map((size) => integer(1, size)), integer(2, float32), text(8, name),
+  ...shape.map(size => integer(1, size)), integer(2, float32), text(8, name),
   message(9, new Uint8Array(values.buffer, values.byteOffset, values.byteLength)));
 
 /** @param {string} name @param {number[]} shape */
 const value = (name, shape) => joined(text(1, name), message(2, message(1, joined(
-  integer(1, float32), message(2, joined(...shape.map((size) => message(1, integer(1, size)))))))));
+  integer(1, float32), message(2, joined(...shape.map(size => message(1, integer(1, size)))))))));
 
 /** @param {string} operator @param {string[]} inputs @param {string} output */
 const node = (operator, inputs, output) =>
-  joined(...inputs.map((input) => text(1, input)), text(2, output), text(4, operator));
+  joined(...inputs.map(input => text(1, input)), text(2, output), text(4, operator));
 
 /** @type {Record<string, string>} */
 const operators = {relu: 'Relu', tanh: 'Tanh', sigmoid: 'Sigmoid', gelu: 'Gelu', softmax: 'Softmax'};

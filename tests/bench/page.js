@@ -22,7 +22,7 @@ async function peers() {
 
 Object.assign(globalThis, {
   /** @param {{environment: string, quick: boolean, end: number}} options */
-  run: async (options) => driver.finish(await contest({
+  run: async options => driver.finish(await contest({
     ...options, ...await peers(), engine: await loadEngine(), log: console.log,
     clock: driver.processorTime ?? (() => performance.now()),
   })),

@@ -12,9 +12,9 @@
 import {onnxModel} from './onnx-model.js';
 
 /** @param {import('../../wasm/engine.js').Engine} engine @returns {Peer} */
-export const enginePeer = (engine) => ({
+export const enginePeer = engine => ({
   name: 'dense-playground',
-  make({batch, inputDim, units, kernel, bias, activation, x}) {
+  make({batch, units, kernel, bias, activation, x}) {
     const layer = engine.dense({kernel, units, bias, activation});
     const y = new Float32Array(batch * units);
     return {call: () => layer.callInto(x, y, batch), output: () => y};
@@ -22,7 +22,7 @@ export const enginePeer = (engine) => ({
 });
 
 /** The product alone: what bias and relu cost. @param {import('../../wasm/engine.js').Engine} engine @returns {Peer} */
-export const engineProductPeer = (engine) => ({
+export const engineProductPeer = engine => ({
   name: 'dense-playground, product alone',
   make({batch, units, kernel, bias, x}) {
     const layer = engine.dense({kernel, units});
@@ -32,7 +32,7 @@ export const engineProductPeer = (engine) => ({
 });
 
 /** Numbers in, numbers out. @param {import('../../wasm/engine.js').Engine} engine @returns {Peer} */
-export const engineNumbersPeer = (engine) => ({
+export const engineNumbersPeer = engine => ({
   name: 'dense-playground, numbers',
   make({batch, inputDim, units, kernel, bias, activation, x}) {
     const layer = engine.dense({kernel, units, bias, activation});
@@ -53,16 +53,16 @@ export const engineNumbersPeer = (engine) => ({
  * product; gelu is written out, as its layers do.
  * @param {any} tf @returns {Peer}
  */
-export const tensorflowPeer = (tf) => ({
+export const tensorflowPeer = tf => ({
   name: 'tfjs-wasm',
   make({batch, inputDim, units, kernel, bias, activation, x}) {
     const [a, b, c] = [tf.tensor2d(x, [batch, inputDim]), tf.tensor2d(kernel, [inputDim, units]), tf.tensor1d(bias)];
     const fused = ['relu', 'sigmoid'].includes(activation) ? activation : 'linear';
     /** @type {Record<string, (z: any) => any>} */
     const after = {
-      tanh: (z) => tf.tanh(z),
-      softmax: (z) => tf.softmax(z),
-      gelu: (z) => tf.mul(tf.mul(z, 0.5), tf.add(tf.erf(tf.mul(z, Math.SQRT1_2)), 1)),
+      tanh: z => tf.tanh(z),
+      softmax: z => tf.softmax(z),
+      gelu: z => tf.mul(tf.mul(z, 0.5), tf.add(tf.erf(tf.mul(z, Math.SQRT1_2)), 1)),
     };
     let y = new Float32Array(0);
     return {
@@ -80,7 +80,7 @@ export const tensorflowPeer = (tf) => ({
 });
 
 /** @param {any} ort @returns {Peer} */
-export const onnxPeer = (ort) => ({
+export const onnxPeer = ort => ({
   name: 'onnxruntime-web',
   async make(problem) {
     const session = await ort.InferenceSession.create(onnxModel(problem), {executionProviders: ['wasm']});

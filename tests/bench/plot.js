@@ -10,8 +10,8 @@ const label = (x, y, content, anchor = 'start') => `<text x="${x.toFixed(1)}" y=
 function bars({environment, races}, top) {
   const shown = races.filter(({shape, activation}) => shape[1] > 10 && activation === 'relu');
   const speed = (/** @type {import('./contest.js').Race} */ {shape, timings}, /** @type {string} */ name) =>
-    2 * shape.reduce((a, b) => a * b) / (timings.find((timing) => timing.name === name)?.median ?? Infinity) / 1e6;
-  const most = Math.max(...shown.map((race) => speed(race, 'limit: multiply and add')));
+    2 * shape.reduce((a, b) => a * b) / (timings.find(timing => timing.name === name)?.median ?? Infinity) / 1e6;
+  const most = Math.max(...shown.map(race => speed(race, 'limit: multiply and add')));
   const scale = (width - left - 60) / most;
   const parts = [label(0, top + 12, `${environment}, GFLOP/s; the line is the limit of multiply and add`)];
   let y = top + 26;
@@ -40,7 +40,7 @@ function curves({environment, sweep: points}, top) {
   const y = (/** @type {number} */ ms) => top + 30 + height * (1 - (Math.log10(ms) - low) / (high - low));
   const parts = [label(0, top + 12, `${environment}, time of one call over each size, the others of 64 × 256 × 256`)];
   [['batch', '#d2691e'], ['inputDim', '#4682b4'], ['units', '#5f9e6e']].forEach(([axis, colour], index) => {
-    const line = points.filter((point) => point.axis === axis)
+    const line = points.filter(point => point.axis === axis)
       .map(({size, milliseconds}) => `${x(size).toFixed(1)} ${y(milliseconds).toFixed(1)}`).join('L');
     parts.push(`<path d="M${line}" fill="none" stroke="${colour}" stroke-width="1.5"/>`);
     parts.push(`<rect x="${left + 110 * index}" y="${top + 20}" width="10" height="10" fill="${colour}"/>`, label(left + 14 + 110 * index, top + 29, axis));

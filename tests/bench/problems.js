@@ -39,10 +39,10 @@ function erf(x) {
 
 /** Each function and a bound on its slope. @type {Record<string, [(z: number) => number, number]>} */
 const functions = {
-  relu: [(z) => Math.max(z, 0), 1],
+  relu: [z => Math.max(z, 0), 1],
   tanh: [Math.tanh, 1],
-  sigmoid: [(z) => 1 / (1 + Math.exp(-z)), 0.25],
-  gelu: [(z) => 0.5 * z * (1 + erf(z * Math.SQRT1_2)), 1.13],
+  sigmoid: [z => 1 / (1 + Math.exp(-z)), 0.25],
+  gelu: [z => 0.5 * z * (1 + erf(z * Math.SQRT1_2)), 1.13],
 };
 
 /**
@@ -65,7 +65,7 @@ export function isRight({batch, inputDim, units, x, kernel, bias, activation}, y
         sizes[u] += Math.abs(product);
       }
     }
-    const bounds = sizes.map((size) => (inputDim + 2) * 2 ** -24 * size);
+    const bounds = sizes.map(size => (inputDim + 2) * 2 ** -24 * size);
     if (activation === 'softmax') {
       const total = sums.reduce((sum, z) => sum + Math.exp(z), 0);
       const worst = bounds.reduce((a, c) => Math.max(a, c));

@@ -11,12 +11,12 @@ function time(milliseconds) {
 
 /** @param {(string | number)[][]} rows */
 const table = ([head, ...rows]) =>
-  [head, head.map((_, index) => (index ? '--:' : '---')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  [head, head.map((_, index) => (index ? '--:' : '---')), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
 
 /** @param {import('./contest.js').Race} race */
 function row({shape, activation, timings}) {
   const [batch, inputDim, units] = shape;
-  const of = (/** @type {string} */ name) => timings.find((timing) => timing.name === name);
+  const of = (/** @type {string} */ name) => timings.find(timing => timing.name === name);
   const ours = /** @type {number} */ (of('dense-playground')?.median);
   const timesOf = (/** @type {string} */ name) => Number(of(name)?.times);
   const times = (/** @type {string} */ name) => (of(name) ? `${timesOf(name).toFixed(2)} ×` : '');
@@ -36,7 +36,7 @@ function row({shape, activation, timings}) {
 const product = 'dense-playground, product alone';
 
 /** @param {Point[]} points @returns {Point | undefined} */
-const largestStep = (points) => points.toSorted((a, b) => b.growth - a.growth)[0];
+const largestStep = points => points.toSorted((a, b) => b.growth - a.growth)[0];
 
 /** @param {Contest} contest */
 export function figuresOf(contest) {
@@ -44,7 +44,7 @@ export function figuresOf(contest) {
   const {ofTensorflow: matrixVsTfjs, ofOnnx: matrixVsOrt} = standing(contest);
   const rows = races.map(row);
   const matrices = rows.filter(({shape, activation}) => shape[0] > 1 && activation === 'relu');
-  const of = (/** @type {number[]} */ shape) => rows.find((each) => each.shape.join() === shape.join());
+  const of = (/** @type {number[]} */ shape) => rows.find(each => each.shape.join() === shape.join());
   const numbers = races.flatMap(({timings}) => timings).find(({name}) => name === 'dense-playground, numbers');
   const besideProduct = races.flatMap(({timings}) => timings).find(({name}) => name === product);
   return {
@@ -63,7 +63,7 @@ export function figuresOf(contest) {
 /** The lesser of node and Chromium: what may be said of both. @param {Contest[]} contests */
 export function summaryOf(contests) {
   const figures = contests.map(figuresOf);
-  const least = (/** @type {'matrixVsTfjs' | 'matrixVsOrt' | 'ofLimit'} */ key) => Number(Math.min(...figures.map((each) => each[key])).toFixed(2));
+  const least = (/** @type {'matrixVsTfjs' | 'matrixVsOrt' | 'ofLimit'} */ key) => Number(Math.min(...figures.map(each => each[key])).toFixed(2));
   return {matrixVsTfjs: least('matrixVsTfjs'), matrixVsOrt: least('matrixVsOrt'), ofLimit: least('ofLimit')};
 }
 
@@ -76,25 +76,25 @@ export function goalsReport(contests) {
   const micro = (/** @type {number | undefined} */ ms) => (ms === undefined ? '' : `${(1000 * ms).toFixed(3)} µs`);
   /** @type {[string, (each: Figures) => number | undefined, number, (value: number | undefined) => string][]} */
   const goals = [
-    ['matrix shapes, geometric mean, of tfjs-wasm', (each) => each.matrixVsTfjs, 1.4, times],
-    ['matrix shapes, geometric mean, of onnxruntime-web', (each) => each.matrixVsOrt, 1.5, times],
-    ['each matrix shape, of either', (each) => each.leastVsPeers, 1.25, times],
-    ['each matrix shape from 128 × 512 × 512 up, of the limit', (each) => each.ofLimit, 0.8, percent],
-    ['1 × 784 × 128, of tfjs-wasm', (each) => each.row?.ofTensorflow, 2.5, times],
-    ['1 × 4096 × 4096, of onnxruntime-web', (each) => each.longRow?.ofOnnx, 1.1, times],
-    ['1 × 4096 × 4096, of the read bandwidth', (each) => each.longRow?.share, 0.9, percent],
-    ['1 × 3 × 4, numbers to numbers', (each) => each.numbers?.median, -0.0005, micro],
-    ['1 × 3 × 4, into given arrays', (each) => each.tiny?.ours, -0.00015, micro],
-    ['1 × 3 × 4, of tfjs-wasm', (each) => each.tiny?.ofTensorflow, 16, times],
-    ['bias and relu on 128 × 512 × 512, of the product alone', (each) => each.overProduct, -1.02, times],
-    ['128 × 512 × 512 with tanh, sigmoid, gelu, softmax, of either', (each) => each.activationsVsPeers, 1, times],
-    ['a layer of 1024 × 1024 is built, of tfjs', (each) => each.build, 5, times],
-    ['the largest step over the sizes', (each) => each.step?.growth, -1.3, times],
+    ['matrix shapes, geometric mean, of tfjs-wasm', each => each.matrixVsTfjs, 1.4, times],
+    ['matrix shapes, geometric mean, of onnxruntime-web', each => each.matrixVsOrt, 1.5, times],
+    ['each matrix shape, of either', each => each.leastVsPeers, 1.25, times],
+    ['each matrix shape from 128 × 512 × 512 up, of the limit', each => each.ofLimit, 0.8, percent],
+    ['1 × 784 × 128, of tfjs-wasm', each => each.row?.ofTensorflow, 2.5, times],
+    ['1 × 4096 × 4096, of onnxruntime-web', each => each.longRow?.ofOnnx, 1.1, times],
+    ['1 × 4096 × 4096, of the read bandwidth', each => each.longRow?.share, 0.9, percent],
+    ['1 × 3 × 4, numbers to numbers', each => each.numbers?.median, -0.0005, micro],
+    ['1 × 3 × 4, into given arrays', each => each.tiny?.ours, -0.00015, micro],
+    ['1 × 3 × 4, of tfjs-wasm', each => each.tiny?.ofTensorflow, 16, times],
+    ['bias and relu on 128 × 512 × 512, of the product alone', each => each.overProduct, -1.02, times],
+    ['128 × 512 × 512 with tanh, sigmoid, gelu, softmax, of either', each => each.activationsVsPeers, 1, times],
+    ['a layer of 1024 × 1024 is built, of tfjs', each => each.build, 5, times],
+    ['the largest step over the sizes', each => each.step?.growth, -1.3, times],
   ];
   return ['### What was set out to be reached', table([
     ['', 'wanted', ...contests.map(({environment}) => environment)],
     ...goals.map(([name, of, wanted, print]) => [name, `${wanted < 0 ? '≤' : '≥'} ${print(Math.abs(wanted))}`,
-      ...figures.map((each) => {
+      ...figures.map(each => {
         const value = of(each);
         if (value === undefined || !Number.isFinite(value)) return 'not measured';
         return `${print(value)}${(wanted < 0 ? value <= -wanted : value >= wanted) ? '' : ', missed'}`;
@@ -104,10 +104,10 @@ export function goalsReport(contests) {
 
 /** For README.md. @param {Contest[]} contests */
 export function briefReport(contests) {
-  const rows = contests.map((contest) => figuresOf(contest).rows);
+  const rows = contests.map(contest => figuresOf(contest).rows);
   return table([
     ['batch × inputs × units', ...contests.flatMap(({environment}) => [environment, 'tfjs-wasm', 'onnxruntime-web'])],
-    ...rows[0].map(({cells: [name]}) => [name, ...rows.flatMap((each) => {
+    ...rows[0].map(({cells: [name]}) => [name, ...rows.flatMap(each => {
       const found = each.find(({cells}) => cells[0] === name);
       return found ? [time(found.ours), `${found.ofTensorflow.toFixed(1)} ×`, `${found.ofOnnx.toFixed(1)} ×`] : ['', '', ''];
     })]),
@@ -139,14 +139,14 @@ export function sweepReport({environment, sweep: points}) {
   if (!worst) return `### Time over each size was left out in ${environment}`;
   const sizes = [...new Set(points.map(({size}) => size))];
   const cell = (/** @type {string} */ axis, /** @type {number} */ size) => {
-    const point = points.find((each) => each.axis === axis && each.size === size);
+    const point = points.find(each => each.axis === axis && each.size === size);
     return point ? `${time(point.milliseconds)} (${point.growth.toFixed(2)})` : '';
   };
   return [
     `### Time over each size, of 64 × 256 × 256, in ${environment}`,
     'In brackets: how many times longer than the size above, over how many times more work.',
     table([['size', 'batch', 'inputs', 'units'],
-      ...sizes.map((size) => [size, cell('batch', size), cell('inputDim', size), cell('units', size)])]),
+      ...sizes.map(size => [size, cell('batch', size), cell('inputDim', size), cell('units', size)])]),
     `The largest step is ${worst.growth.toFixed(2)} ×, at ${worst.axis} = ${worst.size}.`,
   ].join('\n\n');
 }

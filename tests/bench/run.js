@@ -16,7 +16,7 @@ const record = process.argv.includes('--record');
 if (quick && record) throw new Error('--quick is too noisy to be recorded');
 
 /** @param {string} line */
-const log = (line) => console.error(line);
+const log = line => console.error(line);
 
 function machine() {
   /** @type {{dependencies: Record<string, string>}} */

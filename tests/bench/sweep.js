@@ -18,7 +18,7 @@ export async function sweep({engine, clock, quick, end}) {
   const points = [];
   for (const axis of /** @type {const} */ (['units', 'inputDim', 'batch'])) {
     if (Date.now() > end) break;
-    const contestants = (quick ? few : sizes).map((size) => {
+    const contestants = (quick ? few : sizes).map(size => {
       const sizesOf = {...middle};
       sizesOf[axis] = size;
       const {batch, inputDim, units} = sizesOf;

@@ -1,8 +1,9 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import {Playground} from './playground.js';
 import {stage} from './stage.js';
+
+/** @typedef {import('./playground.js').Playground} Playground */
 
 const {open} = stage();
 

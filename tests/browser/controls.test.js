@@ -1,7 +1,8 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {Playground} from './playground.js';
 import {stage} from './stage.js';
+
+/** @typedef {import('./playground.js').Playground} Playground */
 
 const {open} = stage();
 

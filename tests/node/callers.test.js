@@ -73,10 +73,10 @@ test('what is too long is refused before it is read', () => {
 
 /** Values of every kind that a caller may pass. */
 const hostile = () => {
-  const foreign = /** @type {(code: string) => any} */ (code) => runInNewContext(code);
+  const foreign = /** @type {(code: string) => any} */ code => runInNewContext(code);
   // Not enumerable, for fast-check prints what it gives; those that are stand in refused-calls.js.
   const throwing = Object.defineProperties({}, Object.fromEntries(['rows', 'statements', 'kernel', 'traces', 'order'].map(
-    (key) => [key, {get() { throw new Error(key); }}])));
+    key => [key, {get() { throw new Error(key); }}])));
   const detached = new Float32Array(4);
   structuredClone(detached.buffer, {transfer: [detached.buffer]});
   return fc.oneof(
@@ -97,7 +97,7 @@ const statement = () => {
   const kind = fc.constantFrom('set_seed', 'initializer', 'dense', 'build', 'set_weights', 'call', 'nonsense');
   const keys = ['call', 'spelling', 'seed', 'initializer', 'units', 'useBias', 'use_bias', 'activation', 'activationArguments',
     'kernelInitializer', 'kernel_initializer', 'biasInitializer', 'layer', 'inputDim', 'kernel', 'bias', 'rows', 'outputOf', 'order'];
-  return fc.record({kind, ...Object.fromEntries(keys.map((key) => [key, value]))}, {requiredKeys: ['kind']});
+  return fc.record({kind, ...Object.fromEntries(keys.map(key => [key, value]))}, {requiredKeys: ['kind']});
 };
 
 test('every method answers or throws a DenseError, whatever it is given', () => {
@@ -110,19 +110,19 @@ test('every method answers or throws a DenseError, whatever it is given', () => 
   const options = fc.oneof(hostile(), fc.record({kernel: hostile(), inputDim: hostile(), units: index, bias: hostile(), activation: hostile(), seed: hostile()}, {requiredKeys: []}));
   /** @type {[string, fc.Arbitrary<any[]>, (...values: any[]) => unknown][]} */
   const methods = [
-    ['run', fc.tuple(fc.oneof(hostile(), fc.record({statements: fc.array(statement(), {maxLength: 5}), version: hostile(), entropy: hostile()}, {requiredKeys: ['statements']}))), (program) => engine.run(program)],
+    ['run', fc.tuple(fc.oneof(hostile(), fc.record({statements: fc.array(statement(), {maxLength: 5}), version: hostile(), entropy: hostile()}, {requiredKeys: ['statements']}))), program => engine.run(program)],
     ['compare', fc.tuple(fc.oneof(hostile(), fc.record({traces: fc.array(trace, {maxLength: 3})})), index, index), (run, a, b) => engine.compare(run, a, b)],
     ['ladder', fc.tuple(trace, index, index), (...values) => loose.ladder(...values)],
     ['compareOutputs', fc.tuple(trace, trace, index, index, index), (...values) => loose.compareOutputs(...values)],
     ['histogram', fc.tuple(trace, index), (...values) => loose.histogram(...values)],
-    ['dense', fc.tuple(options), (given) => engine.dense(given)],
+    ['dense', fc.tuple(options), given => engine.dense(given)],
     ['print', fc.tuple(hostile(), fc.oneof(hostile(), fc.array(index, {maxLength: 4}))), (...values) => loose.print(...values)],
-    ['float32', fc.tuple(hostile()), (value) => engine.float32(value)],
-    ['layer.call', fc.tuple(fc.oneof(hostile(), fc.array(fc.oneof(hostile(), fc.array(index, {maxLength: 3})), {maxLength: 3}))), (rows) => layer.call(rows)],
+    ['float32', fc.tuple(hostile()), value => engine.float32(value)],
+    ['layer.call', fc.tuple(fc.oneof(hostile(), fc.array(fc.oneof(hostile(), fc.array(index, {maxLength: 3})), {maxLength: 3}))), rows => layer.call(rows)],
     ['layer.callInto', fc.tuple(hostile(), hostile(), index), (...values) => looseLayer.callInto(...values)],
   ];
   for (const [name, values, method] of methods) {
-    fc.assert(fc.property(values, (given) => void outcome(() => method(...given))), {seed: 14, numRuns: 1000});
+    fc.assert(fc.property(values, given => void outcome(() => method(...given))), {seed: 14, numRuns: 1000});
     assert.equal(right(), expected, name);
   }
 });

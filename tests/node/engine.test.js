@@ -13,7 +13,7 @@ const engine = await loadEngine();
  * @returns {Statement[]}
  */
 const layers = (count, before = () => [], options = {}) =>
-  Array.from({length: count}, (_, layer) => layer).flatMap((layer) => [
+  Array.from({length: count}, (_, layer) => layer).flatMap(layer => [
     ...before(layer),
     {kind: 'dense', units: 4, ...options},
     {kind: 'call', layer, rows: [[1, 2, 3]]},
@@ -23,7 +23,7 @@ const layers = (count, before = () => [], options = {}) =>
 const setRandomSeed = {kind: 'set_seed', call: 'keras.utils.set_random_seed', seed: 42};
 
 /** @param {Float32Array} values */
-const hex = (values) => Array.from(new Uint32Array(values.buffer), (bits) => bits.toString(16).padStart(8, '0'));
+const hex = values => Array.from(new Uint32Array(values.buffer), bits => bits.toString(16).padStart(8, '0'));
 
 test('three new layers without a seed part at the seed', () => {
   const {traces, comparisons} = engine.run({entropy: 7, statements: layers(3)});
@@ -39,7 +39,7 @@ test('set_random_seed(42) before each layer makes them identical; set once, it g
   const each = engine.run({entropy: 7, statements: layers(3, () => [setRandomSeed])});
   assert.ok(each.comparisons.every(({identical}) => identical));
 
-  const once = layers(3, (layer) => (layer === 0 ? [setRandomSeed] : []));
+  const once = layers(3, layer => (layer === 0 ? [setRandomSeed] : []));
   const first = engine.run({entropy: 7, statements: once});
   const second = engine.run({entropy: 8, statements: once});
   assert.ok(first.comparisons.every(({identical}) => !identical));
@@ -68,7 +68,7 @@ test('constant initializers give equal outputs, as NumPy prints them', () => {
 test('bad input is a DenseError that names the field and quotes what came', () => {
   for (const units of ['0', '-3', '2.5', '', 'a million', 1000000, NaN]) {
     assert.throws(() => engine.run({statements: layers(1, () => [], {units})}),
-      (error) => error instanceof DenseError && error.field === 'units' && error.statement === 0);
+      error => error instanceof DenseError && error.field === 'units' && error.statement === 0);
   }
   assert.throws(() => engine.run({statements: layers(1, () => [], {units: -3})}),
     {message: 'Received an invalid value for `units`, expected a positive integer. Received: units=-3'});
@@ -80,7 +80,7 @@ test('bad input is a DenseError that names the field and quotes what came', () =
 });
 
 test('a seed may be a number, a bigint or text', () => {
-  const keys = [42, 42n, '42', ' 42 '].map((seed) => {
+  const keys = [42, 42n, '42', ' 42 '].map(seed => {
     const {traces: [trace]} = engine.run({statements: layers(1, () => [{...setRandomSeed, seed}])});
     return trace.seed.value;
   });
@@ -103,7 +103,7 @@ test('layers created and dropped by the ten thousand do not grow the heap', () =
 });
 
 /** @param {number} count of layers of 3 units, each on the output of the one before @param {Statement[]} [before] @returns {Statement[]} */
-const stacks = (count, before = []) => [0, count].flatMap((first) => [
+const stacks = (count, before = []) => [0, count].flatMap(first => [
   ...before,
   ...Array.from({length: count}, () => /** @type {Statement} */ ({kind: 'dense', units: 3})),
   ...Array.from({length: count}, (_, level) => /** @type {Statement} */ (level === 0
@@ -126,7 +126,7 @@ test('a call may take the output of another call, and stacks part in the first l
 test('an output that is asked for and not there is an error of its statement, which has the traces before it', () => {
   const statements = stacks(2, [setRandomSeed]);
   for (const outputOf of [4, -1, 2 ** 31 - 1]) {
-    assert.throws(() => engine.run({statements: [...statements, {kind: 'call', layer: 1, outputOf}]}), (error) =>
+    assert.throws(() => engine.run({statements: [...statements, {kind: 'call', layer: 1, outputOf}]}), error =>
       error instanceof DenseError && error.field === 'output_of' && error.statement === 10 && error.traces.length === 4 &&
       engine.compare(error, 1, 3).identical);
   }
@@ -140,13 +140,13 @@ test('an output that is asked for and not there is an error of its statement, wh
 
 test('a run that fails leaves the traces of the calls before the statement at fault in its error', () => {
   const statements = [...layers(2, () => [setRandomSeed]), /** @type {Statement} */ ({kind: 'dense', units: -3})];
-  assert.throws(() => engine.run({statements}), (error) => {
+  assert.throws(() => engine.run({statements}), error => {
     assert.ok(error instanceof DenseError);
     assert.equal(error.statement, 6);
     assert.deepEqual(error.traces.map(({text}) => text.output), engine.run({statements: statements.slice(0, 6)}).traces.map(({text}) => text.output));
     return engine.compare(error, 0, 1).identical;
   });
-  assert.throws(() => engine.run({entropy: 'x', statements}), (error) => error instanceof DenseError && error.traces.length === 0);
+  assert.throws(() => engine.run({entropy: 'x', statements}), error => error instanceof DenseError && error.traces.length === 0);
 });
 
 test('two calls are compared when they are asked for, in either order, and from the traces alone', () => {

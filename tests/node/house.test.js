@@ -7,8 +7,8 @@ import {test} from 'node:test';
 const root = new URL('../../', import.meta.url);
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'core', 'wasm', 'web'],
   {cwd: root, encoding: 'utf8'}).trim().split('\n');
-const source = files.filter((file) => /\.(cpp|hpp|js)$/.test(file))
-  .map((file) => ({file, text: readFileSync(new URL(file, root), 'utf8')}));
+const source = files.filter(file => /\.(cpp|hpp|js)$/.test(file))
+  .map(file => ({file, text: readFileSync(new URL(file, root), 'utf8')}));
 
 /** Rooms of the core by storey: a room may use those of lower storeys and itself. See CONTRIBUTING.md. */
 const storeys = [
@@ -19,7 +19,7 @@ const storeys = [
   ['program', 'python'],
 ];
 /** @param {string} room */
-const storey = (room) => storeys.findIndex((rooms) => rooms.includes(room));
+const storey = room => storeys.findIndex(rooms => rooms.includes(room));
 
 /** @param {{file: string, text: string}} source */
 const includes = ({text}) => Array.from(text.matchAll(/^#include [<"](.+?)[>"]/gm), ([, path]) => path);
@@ -28,7 +28,7 @@ test('in the core, dependencies point down: program and Python, then layers and 
   for (const each of source.filter(({file}) => file.startsWith('core/'))) {
     const room = each.file.split('/')[1];
     assert.notEqual(storey(room), -1, `${each.file}: a room without a storey`);
-    for (const path of includes(each).filter((path) => path.startsWith('core/'))) {
+    for (const path of includes(each).filter(path => path.startsWith('core/'))) {
       const other = path.split('/')[1];
       assert.ok(other === room || storey(other) < storey(room),
         `${each.file} includes ${path}`);
@@ -61,7 +61,7 @@ const floors = [
 function floor(file) {
   const [, wing, ...rest] = file.split('/');
   if (rest.length === 0 || wing === 'build') return floors.length;
-  const found = floors.findIndex((wings) => wings.includes(wing));
+  const found = floors.findIndex(wings => wings.includes(wing));
   assert.notEqual(found, -1, `${file}: a wing without a floor`);
   return found;
 }
@@ -69,7 +69,7 @@ function floor(file) {
 /** What a file of web/ imports from web/, for its types too. @param {{file: string, text: string}} source */
 const imports = ({file, text}) =>
   Array.from(text.matchAll(/(?:from |import |import\()'(\.[^']*)'/g), ([, path]) => posix.join(posix.dirname(file), path))
-    .filter((other) => other.startsWith('web/'));
+    .filter(other => other.startsWith('web/'));
 
 test('in the page, imports point down: figure, then layers, strip and share, then the verdict, then what it is about', () => {
   for (const each of source.filter(({file}) => file.startsWith('web/'))) {

@@ -6,12 +6,12 @@ import {randomNumbers} from './random-numbers.js';
 const engine = await loadEngine();
 
 /** @param {ArrayLike<number>} values */
-const hex = (values) => Array.from(new Uint32Array(Float32Array.from(values).buffer));
+const hex = values => Array.from(new Uint32Array(Float32Array.from(values).buffer));
 
 /** @param {number} seed @returns {(length: number) => Float32Array} floats of [-1, 1) */
 function floats(seed) {
   const below = randomNumbers(seed);
-  return (length) => Float32Array.from({length}, () => below(2 ** 24) / 2 ** 23 - 1);
+  return length => Float32Array.from({length}, () => below(2 ** 24) / 2 ** 23 - 1);
 }
 
 /** @param {Float32Array} values @param {number} columns */
@@ -108,8 +108,8 @@ test('large layers take turns in a bounded memory, and each still answers with i
     kernel[index] = index;
     return engine.dense({kernel, units: 1024});
   });
-  const first = layers.map((layer) => hex(layer.call(x)[0]));
-  assert.deepEqual(layers.map((layer) => hex(layer.call(x)[0])), first);
+  const first = layers.map(layer => hex(layer.call(x)[0]));
+  assert.deepEqual(layers.map(layer => hex(layer.call(x)[0])), first);
   assert.ok(engine.heapBytes <= 128 * 2 ** 20, `${engine.heapBytes} bytes for layers of 4 MiB`);
 });
 
@@ -131,7 +131,7 @@ for (const [what, options, field, sentence] of /** @type {[string, any, string, 
   ['an odd width for glu', {kernel: [[1, 2, 3]], activation: 'glu'}, 'activation', /./],
 ])) {
   test(`${what} is refused with a sentence`, () => {
-    assert.throws(() => engine.dense(options), (error) => {
+    assert.throws(() => engine.dense(options), error => {
       assert.ok(error instanceof DenseError);
       assert.equal(error.field, field);
       assert.match(error.message, sentence);

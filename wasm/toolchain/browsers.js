@@ -43,13 +43,13 @@ export const browsers = [
 /** @param {Browser} browser @returns {string | undefined} its file */
 export function findBrowser({variables, programs, needs}) {
   if (needs && !findProgram(needs)) return undefined;
-  const named = variables.map((variable) => process.env[variable]).find(Boolean);
+  const named = variables.map(variable => process.env[variable]).find(Boolean);
   return named ?? programs.map(findProgram).find(Boolean);
 }
 
 /** @param {string} name @returns {string | undefined} its file */
 function findProgram(name) {
-  return (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)).find(isExecutable);
+  return (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name)).find(isExecutable);
 }
 
 /** @param {string} file */
@@ -88,7 +88,7 @@ export async function ensureBrowser(browser) {
 
 /** @param {string[]} names */
 function installDebianPackages(names) {
-  return step(`install Debian's ${names.join(' and ')}`, async (note) => {
+  return step(`install Debian's ${names.join(' and ')}`, async note => {
     const options = {env: {DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C'}, onLine: note};
     const wait = ['-o', 'DPkg::Lock::Timeout=300'];
     await run('apt-get', ['update', ...wait], options);
@@ -103,7 +103,7 @@ async function downloadWithPuppeteer({name, puppeteer}) {
   const kind = puppeteer === 'chrome' ? Browser.CHROME : Browser.FIREFOX;
   const before = (await getInstalledBrowsers({cacheDir})).find(({browser}) => browser === kind);
   if (before) return before.executablePath;
-  return step(`download ${name} for Puppeteer`, async (note) => {
+  return step(`download ${name} for Puppeteer`, async note => {
     const platform = detectBrowserPlatform();
     if (!platform) throw new Error('Puppeteer has no browser for this platform.');
     const buildId = await resolveBuildId(kind, platform, 'stable');

@@ -9,7 +9,7 @@ import {main, run, step} from './steps.js';
 export const generatedTypes = join(root, 'build/wasm/wasm/dense-engine.d.ts');
 export const checkedInTypes = join(root, 'wasm/dense-engine.d.ts');
 
-export const buildEngine = () => step('build the engine', (note) => buildPreset('wasm', note, ['dense_engine']));
+export const buildEngine = () => step('build the engine', note => buildPreset('wasm', note, ['dense_engine']));
 
 export const buildPage = () => step('build the page into dist/', () =>
   run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.js', '--logLevel', 'warn'], {cwd: root}));

@@ -35,7 +35,7 @@ export async function makeCopy() {
   const name = `debian-${Date.now().toString(36)}-${process.pid}`;
   const folder = join(cacheFolder(), name);
   const debs = await fetchPackages(folder);
-  await step(`unpack ${debs.length} packages`, async (note) => {
+  await step(`unpack ${debs.length} packages`, async note => {
     for (const deb of debs) {
       note(basename(deb));
       await run('dpkg-deb', ['-x', deb, folder]);
@@ -44,20 +44,20 @@ export async function makeCopy() {
     await patchPrograms(folder, note);
     configure(folder);
   });
-  await step("build Emscripten's system libraries, once", (note) => buildSystemLibraries(emscriptenIn(folder), note));
+  await step("build Emscripten's system libraries, once", note => buildSystemLibraries(emscriptenIn(folder), note));
   symlinkSync(name, join(folder, 'link'));
   renameSync(join(folder, 'link'), link());
   return link();
 }
 
 /** @param {string} copy */
-export const emscriptenIn = (copy) => join(copy, 'usr/share/emscripten');
+export const emscriptenIn = copy => join(copy, 'usr/share/emscripten');
 
 function removeUnfinished() {
   const folder = cacheFolder();
   const names = readdirSync(folder);
-  const finished = names.filter((name) => lstatSync(join(folder, name)).isSymbolicLink())
-    .map((name) => readlinkSync(join(folder, name)));
+  const finished = names.filter(name => lstatSync(join(folder, name)).isSymbolicLink())
+    .map(name => readlinkSync(join(folder, name)));
   for (const name of names) {
     if (name.startsWith('debian-') && !finished.includes(name)) rmSync(join(folder, name), {recursive: true});
   }
@@ -70,20 +70,20 @@ async function fetchPackages(folder) {
   const apt = new PrivateApt(join(fetched, 'apt'));
   const mirror = await step("read the index of Debian's testing suite", () => apt.update());
   const names = await apt.closure(roots, cut);
-  return step(`fetch ${names.length} packages from ${mirror}`, (note) => apt.download(names, fetched, note));
+  return step(`fetch ${names.length} packages from ${mirror}`, note => apt.download(names, fetched, note));
 }
 
 /** @param {string} folder @param {(note: string) => void} note */
 async function patchPrograms(folder, note) {
-  const libraries = readdirSync(join(folder, 'usr/lib')).filter((name) => name.includes('-linux-'))
-    .map((triplet) => join(folder, 'usr/lib', triplet))[0];
-  const loaderName = readdirSync(libraries).find((name) => /^ld-linux.*\.so\.\d+$/.test(name));
+  const libraries = readdirSync(join(folder, 'usr/lib')).filter(name => name.includes('-linux-'))
+    .map(triplet => join(folder, 'usr/lib', triplet))[0];
+  const loaderName = readdirSync(libraries).find(name => /^ld-linux.*\.so\.\d+$/.test(name));
   if (!loaderName) throw new Error(`no loader in ${libraries}`);
   const loader = join(libraries, loaderName);
   const patchelf = (/** @type {string[]} */ ...args) =>
     run(loader, ['--library-path', libraries, join(folder, 'usr/bin/patchelf'), ...args]);
 
-  for (const name of readdirSync(libraries).filter((name) => /^lib(LLVM|clang-cpp|binaryen)\b/.test(name))) {
+  for (const name of readdirSync(libraries).filter(name => /^lib(LLVM|clang-cpp|binaryen)\b/.test(name))) {
     const path = join(libraries, name);
     if (isElf(path)) await patchelf('--force-rpath', '--set-rpath', libraries, path);
   }
@@ -112,7 +112,7 @@ function isElf(path) {
 
 /** @param {string} folder the copy @returns {string} where its LLVM keeps its programs, inside the copy */
 function llvmBin(folder) {
-  const name = readdirSync(join(folder, 'usr/lib')).find((entry) => /^llvm-\d+$/.test(entry));
+  const name = readdirSync(join(folder, 'usr/lib')).find(entry => /^llvm-\d+$/.test(entry));
   if (!name) throw new Error(`no LLVM in ${folder}`);
   return join('usr/lib', name, 'bin');
 }
@@ -139,7 +139,7 @@ CACHE = os.path.join(copy, 'emscripten-cache')
 }
 
 /** @param {string} copy @returns {string} Emscripten's version */
-export const versionOf = (copy) => readFileSync(join(emscriptenIn(copy), 'emscripten-version.txt'), 'utf8').trim().replaceAll('"', '');
+export const versionOf = copy => readFileSync(join(emscriptenIn(copy), 'emscripten-version.txt'), 'utf8').trim().replaceAll('"', '');
 
 /** @param {string} copy @returns {string} clang-format's path */
-export const clangFormatIn = (copy) => resolve(copy, llvmBin(copy), 'clang-format');
+export const clangFormatIn = copy => resolve(copy, llvmBin(copy), 'clang-format');

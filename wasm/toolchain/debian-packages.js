@@ -21,7 +21,7 @@ export const isDebian = () => existsSync('/usr/bin/apt-get') && existsSync('/usr
 async function mirrors() {
   const listed = await run('apt-get', ['indextargets', '--no-release-info', '--format', '$(REPO_URI)', 'Created-By: Packages']);
   const found = new Set();
-  for (const uri of listed.split('\n').filter(Boolean).map((line) => line.replace(/\/+$/, ''))) {
+  for (const uri of listed.split('\n').filter(Boolean).map(line => line.replace(/\/+$/, ''))) {
     const host = /^(?:[a-z+]+:)?\w+:\/\/[^/]+/.exec(uri)?.[0];
     if (/\/debian$/.test(uri)) found.add(uri);
     if (host) found.add(`${host}/debian`);
@@ -52,7 +52,7 @@ export class PrivateApt {
     writeFileSync(join(folder, 'status'), '');
     // Of the system's configuration only how to reach a host is kept: its hooks would clear the system's cache.
     const acquire = (await run('apt-config', ['dump', 'Acquire'])).split('\n')
-      .filter((line) => /^Acquire::(http|https|ftp|socks|Retries|ForceIPv)/.test(line));
+      .filter(line => /^Acquire::(http|https|ftp|socks|Retries|ForceIPv)/.test(line));
     const settings = {
       'Dir::State': join(folder, 'state'),
       'Dir::State::status': join(folder, 'status'),
@@ -88,12 +88,12 @@ export class PrivateApt {
         await run('apt-get', ['update', '-o', 'APT::Update::Error-Mode=any'], {env: this.#env});
         return mirror;
       } catch (error) {
-        reasons.push(.../** @type {Error} */ (error).message.split('\n').filter((line) => /^(E:|W:)/.test(line)));
+        reasons.push(.../** @type {Error} */ (error).message.split('\n').filter(line => /^(E:|W:)/.test(line)));
       }
     }
     throw new Error([
       `no mirror in this machine's apt sources answered for the suite ${suite}.`, ...reasons,
-      ...reasons.some((line) => line.includes('is expired')) ? [
+      ...reasons.some(line => line.includes('is expired')) ? [
         'An index that expired more than 30 days ago is refused: its mirror stands still, or this machine\'s clock is wrong.',
         'If you trust it all the same: DENSE_ANY_INDEX=1 npm run setup'] : [],
     ].join('\n'));
@@ -130,9 +130,9 @@ export class PrivateApt {
     await run('apt-get', ['download', '-o', 'APT::Status-Fd=1', ...names], {
       env: this.#env,
       cwd: folder,
-      onLine: (line) => note(line.replace(/^dlstatus:\d+:([\d.]+):/, (_, percent) => `${Math.round(percent)} %, `)),
+      onLine: line => note(line.replace(/^dlstatus:\d+:([\d.]+):/, (_, percent) => `${Math.round(percent)} %, `)),
     });
-    return readdirSync(folder).filter((name) => name.endsWith('.deb')).map((name) => join(folder, name));
+    return readdirSync(folder).filter(name => name.endsWith('.deb')).map(name => join(folder, name));
   }
 }
 

@@ -29,7 +29,7 @@ function inEmsdk() {
 }
 
 function onPath() {
-  const emcc = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'emcc')).find(existsSync);
+  const emcc = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, 'emcc')).find(existsSync);
   return emcc && dirname(realpathSync(emcc));
 }
 

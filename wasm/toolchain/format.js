@@ -1,4 +1,4 @@
-// `npm run format`: clang-format over our C++, in place. The checks ask the same with --check.
+// `npm run format`: clang-format over our C++ and ESLint's style over our JavaScript, in place. The checks ask the same of both.
 import {execFileSync} from 'node:child_process';
 import {clangFormatIn, finishedCopy} from './debian-copy.js';
 import {root} from './presets.js';
@@ -34,4 +34,5 @@ export async function checkFormat() {
 await main(import.meta.filename, async () => {
   await setUp();
   await step('format all C++', () => format(['-i']));
+  await step('format all JavaScript', () => run(process.execPath, ['node_modules/eslint/bin/eslint.js', '--fix', '.'], {cwd: root}));
 });

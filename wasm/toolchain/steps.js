@@ -3,7 +3,7 @@ import {spawn} from 'node:child_process';
 import {realpathSync} from 'node:fs';
 
 /** @param {number} since a `performance.now()` */
-export const secondsSince = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+export const secondsSince = since => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 /**
  * One named step. A long one says every few seconds where it is, if that is news, and else now and then that it runs.
@@ -26,7 +26,7 @@ export async function step(title, work) {
     silence = 0;
   }, 5000);
   try {
-    const result = await work((text) => { place = text; });
+    const result = await work(text => { place = text; });
     console.log(`  done in ${secondsSince(start)}`);
     return result;
   } finally {
@@ -46,15 +46,15 @@ export function run(program, args, {env, cwd, onLine} = {}) {
     const child = spawn(program, args, {cwd, env: {...process.env, ...env}, stdio: ['ignore', 'pipe', 'pipe']});
     let output = '';
     let everything = '';
-    child.stdout.setEncoding('utf8').on('data', (text) => { output += text; });
+    child.stdout.setEncoding('utf8').on('data', text => { output += text; });
     for (const stream of [child.stdout, child.stderr.setEncoding('utf8')]) {
-      stream.on('data', (text) => {
+      stream.on('data', text => {
         everything += text;
         const line = text.trim().split('\n').at(-1);
         if (line) onLine?.(line);
       });
     }
-    child.on('error', (error) => reject(new Error(`${program} did not start: ${error.message}`)));
+    child.on('error', error => reject(new Error(`${program} did not start: ${error.message}`)));
     child.on('close', (code, signal) => {
       if (code === 0) return resolve(output);
       reject(new Error(`${program} ${args.join(' ')} ended with ${signal ?? code}:\n${everything.trim()}`));

@@ -32,7 +32,7 @@ export async function buildSystemLibraries(emscripten, note) {
     for (const flags of links) {
       await run(join(emscripten, 'em++'), ['hello.cpp', '-o', 'hello.mjs', ...flags], {
         cwd: folder,
-        onLine: (line) => {
+        onLine: line => {
           const library = /generating system library: .*\/(\S+)\.\.\. /.exec(line)?.[1];
           if (library) note(library);
         },

@@ -1,7 +1,6 @@
 // `npm run size [-- <visits>]`: bytes that the built page loads until it shows numbers, the time until then beside a page
 // that hardly does anything and beside one with tfjs, from localhost and as on a phone, and the time from a key to the
 // painted frame.
-import {gzipSync} from 'node:zlib';
 import {launch} from './browser.js';
 import {mainThreadTimes, paintTimes} from './edit-time.js';
 import {hasTensorflow, loadedFiles, serveBarePage, serveTensorflowPages, visit} from './first-sight.js';
@@ -14,7 +13,7 @@ const [{browser, close}, host, bare, tensorflow] = await Promise.all([
 
 /** @param {string} title @param {{name: string, body: Buffer}[]} files */
 function printSizes(title, files) {
-  const rows = files.map(({name, body}) => ({name, bytes: body.length, gzip: gzipSync(body, {level: 9}).length}));
+  const rows = files.map(({name, body}) => ({name, bytes: body.length, gzip: gzipped(body)}));
   const sum = (/** @type {'bytes' | 'gzip'} */ what) => rows.reduce((total, row) => total + row[what], 0);
   console.log(`${title.padEnd(40)}   bytes    gzip`);
   for (const {name, bytes, gzip} of [...rows.sort((a, b) => a.name.localeCompare(b.name)), {name: 'all', bytes: sum('bytes'), gzip: sum('gzip')}]) {

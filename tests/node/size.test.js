@@ -2,11 +2,10 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import {readFileSync, readdirSync} from 'node:fs';
-import {gzipSync} from 'node:zlib';
-import {budgets} from '../browser/budgets.js';
+import {budgets, gzipped} from '../browser/budgets.js';
 
 const root = new URL('../../', import.meta.url);
-const zipped = (/** @type {string} */ name) => gzipSync(readFileSync(new URL(name, root)), {level: 9}).length;
+const zipped = (/** @type {string} */ name) => gzipped(readFileSync(new URL(name, root)));
 
 /** @param {string[]} names @param {number} most */
 function assertAtMost(names, most) {

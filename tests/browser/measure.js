@@ -4,6 +4,7 @@
 import {launch} from './browser.js';
 import {mainThreadTimes, paintTimes} from './edit-time.js';
 import {hasTensorflow, loadedFiles, serveBarePage, serveTensorflowPages, visit} from './first-sight.js';
+import {gzipped} from './budgets.js';
 import {serve} from './server.js';
 
 const visits = Number(process.argv[2] ?? 15);

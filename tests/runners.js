@@ -50,6 +50,7 @@ export async function runNodeTests(files, env) {
   const summary = join(folder, `node-tests-${process.pid}.json`);
   mkdirSync(folder, {recursive: true});
   const code = await show(process.execPath, ['--test', '--test-concurrency=1',
+    '--test-timeout=900000', // in ms, of a test or a whole file: what hangs fails, and the run goes on
     '--test-reporter=spec', '--test-reporter-destination=stdout',
     '--test-reporter=./tests/count-reporter.js', `--test-reporter-destination=${summary}`, ...files], env);
   /** @type {Count} */

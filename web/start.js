@@ -1,8 +1,9 @@
 /**
- * The built page's first script, a classic one that runs before anything is painted. A page that was opened by a link
- * shows a place for the linked program, not the numbers of the page's own (page.css). Where the page's module cannot be
- * had it says so; in a page without an origin no module may be loaded and no file fetched, so there it takes the whole
- * page as one classic script: opened from disk, and in a frame with sandbox="allow-scripts" alone.
+ * The built page's first script, a classic one in front of the page's own numbers: until it has come, what stands above
+ * them can be read, and none of them is shown. A page that was opened by a link shows a place for the linked program, not
+ * the numbers of the page's own (page.css). Where the page's module cannot be had it says so; in a page without an origin
+ * no module may be loaded and no file fetched, so there it takes the whole page as one classic script: opened from disk,
+ * and in a frame with sandbox="allow-scripts" alone.
  */
 import {isLink} from './figure/address.js';
 import {loadAgainWhenKept} from './kept.js';
@@ -14,7 +15,6 @@ document.documentElement.classList.toggle('linked', isLink(location.hash));
 
 /** Says at once why there is no figure, where the page would say by itself, and later, that there is none. */
 function say(sentence = 'The figure could not be loaded. Load the page again.') {
-  if (document.readyState === 'loading') return addEventListener('DOMContentLoaded', () => say(sentence), {once: true});
   const place = document.querySelector('.absent');
   place?.setAttribute('role', 'alert');
   place?.replaceChildren(sentence);
@@ -29,9 +29,13 @@ function takeWhole() {
   }
 }
 
-addEventListener('error', ({target}) => {
-  if (!(target instanceof HTMLScriptElement)) return;
-  if (target.type === 'module' && self.origin === 'null') return takeWhole();
+addEventListener('error', event => {
+  const {target} = event;
+  const isMissing = target instanceof HTMLScriptElement;
+  // Of a module that was cut short the window is told, since it is there and does not parse.
+  const isCut = event instanceof ErrorEvent && event.error instanceof SyntaxError && !customElements.get('dense-playground');
+  if (!isMissing && !isCut) return;
+  if (isMissing && target.type === 'module' && self.origin === 'null') return takeWhole();
   say();
   loadAgainWhenKept();
 }, true);

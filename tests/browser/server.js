@@ -50,6 +50,7 @@ export async function serve(folder = built, headers = {}, {compressed = false, g
     }
   });
   await new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  server.unref(); // a test that fails before it closes its host must not keep the run waiting
   const {port} = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     address: `http://127.0.0.1:${port}/folder/`,

@@ -1,8 +1,8 @@
 import {classicScript} from './classic-script.js';
 
 /**
- * Puts start.js before everything else in the built page, which names the page as one classic script, and asks for the
- * engine before the module that uses it has come.
+ * Puts start.js, which names the page as one classic script, where the page has a place for it, and asks for the engine
+ * before the module that uses it has come.
  * @type {import('vite').Plugin}
  */
 export const startScript = {
@@ -19,10 +19,10 @@ export const startScript = {
         if (found.length !== 1) throw new Error(`Expected one built file like ${pattern}. Received: ${found.join(', ') || 'none'}`);
         return `./${found[0]}`;
       };
+      const script = `<script src="${named(/^files\/start-.*\.js$/)}" data-whole="${named(/^files\/whole-.*\.js$/)}"></script>`;
       return {
-        html: withoutCors(html),
+        html: withoutCors(html.replace('<!-- start.js -->', script)),
         tags: [
-          {tag: 'script', injectTo: 'head-prepend', attrs: {src: named(/^files\/start-.*\.js$/), 'data-whole': named(/^files\/whole-.*\.js$/)}},
           {tag: 'link', injectTo: 'head', attrs: {rel: 'preload', as: 'fetch', type: 'application/wasm', crossorigin: true, href: named(/\.wasm$/)}},
         ],
       };

@@ -4,7 +4,7 @@ import {execFileSync} from 'node:child_process';
 export const budgets = {
   engine: 66_000,
   glue: 8_000,
-  untilAlive: 130_000, // the engine and its glue included; wanted are 125,000, which panels that come later have to give
+  untilAlive: 125_000, // the engine and its glue included
 };
 
 /**

@@ -121,7 +121,7 @@ test('the draws of a kernel stand beside their density, in a picture with a sent
   assert.match(await sentence(), /^10,000 draws in 32 bins/);
   const bars = await page.page.$$eval('dense-playground >>> .draws rect', all => all.length);
   assert.equal(bars, 32);
-  const words = await page.page.$$eval('dense-playground >>> draws-histogram .hint', all => all.map(p => p.textContent));
+  const words = await page.page.$$eval('dense-playground >>> dense-draws-histogram .hint', all => all.map(p => p.textContent));
   assert.deepEqual(words.map(text => text?.slice(0, 22)), ['Normal numbers are dra', 'Nothing is drawn: all ']);
   await page.close();
 });

@@ -1,8 +1,8 @@
 import {classicScript} from './classic-script.js';
 
 /**
- * Puts start.js, which names the page as one classic script, where the page has a place for it, and asks for the engine
- * before the module that uses it has come.
+ * Puts start.js, which names the page as one classic script, where the page has a place for it, and the page's module
+ * behind it, so that start.js hears when that cannot be had. All the module needs is asked for before, with the engine.
  * @type {import('vite').Plugin}
  */
 export const startScript = {
@@ -13,22 +13,40 @@ export const startScript = {
   },
   transformIndexHtml: {
     order: 'post',
-    handler(html, {bundle = {}}) {
+    handler(html, {bundle = {}, chunk}) {
       const named = (/** @type {RegExp} */ pattern) => {
         const found = Object.keys(bundle).filter(name => pattern.test(name));
         if (found.length !== 1) throw new Error(`Expected one built file like ${pattern}. Received: ${found.join(', ') || 'none'}`);
         return `./${found[0]}`;
       };
-      const script = `<script src="${named(/^files\/start-.*\.js$/)}" data-whole="${named(/^files\/whole-.*\.js$/)}"></script>`;
+      const module = `<script type="module" crossorigin src="./${chunk?.fileName}"></script>`;
+      const start = `<script src="${named(/^files\/start-.*\.js$/)}" data-whole="${named(/^files\/whole-.*\.js$/)}"></script>`;
       return {
-        html: withoutCors(html.replace('<!-- start.js -->', script)),
+        html: withoutCors(replaced(replaced(html, module, ''), '<!-- start.js -->', `${start}\n        ${module}`)),
         tags: [
-          {tag: 'link', injectTo: 'head', attrs: {rel: 'preload', as: 'fetch', type: 'application/wasm', crossorigin: true, href: named(/\.wasm$/)}},
+          ...[chunk?.fileName ?? '', ...importsOf(bundle, chunk?.fileName ?? '')].map(name => preload({rel: 'modulepreload', href: `./${name}`})),
+          preload({rel: 'preload', as: 'fetch', type: 'application/wasm', href: named(/\.wasm$/)}),
         ],
       };
     },
   },
 };
+
+/** @param {Record<string, string>} attrs @returns {import('vite').HtmlTagDescriptor} */
+const preload = attrs => ({tag: 'link', injectTo: 'head', attrs: {crossorigin: true, ...attrs}});
+
+/** The chunks that one imports before it runs. @param {import('vite').Rollup.OutputBundle} bundle @param {string} name @returns {string[]} */
+function importsOf(bundle, name) {
+  const chunk = bundle[name];
+  const own = chunk?.type === 'chunk' ? chunk.imports : [];
+  return [...new Set(own.flatMap(each => [each, ...importsOf(bundle, each)]))];
+}
+
+/** @param {string} text @param {string} once @param {string} by */
+function replaced(text, once, by) {
+  if (text.split(once).length !== 2) throw new Error(`Expected in the page, once: ${once}`);
+  return text.replace(once, () => by);
+}
 
 /**
  * Vite asks for style sheets with CORS; in a frame without an origin the page would then be without one, unless its host

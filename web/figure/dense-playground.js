@@ -4,6 +4,7 @@ import {Announcer} from './announcer.js';
 import {answerOf} from './answer.js';
 import {drawEntropy, recordedEntropy} from '../state/entropy.js';
 import {engine} from './engine.js';
+import {latePanels} from './late-panels.js';
 import {playgroundView} from './playground-view.js';
 import {Session} from './session.js';
 import {parseState} from '../state/parse.js';
@@ -29,7 +30,7 @@ export class DensePlayground extends LitElement {
   #said = '';
   #shared = '';
   #sharing = false;
-  /** @type {import('./playground-view.js').View['sharePanel']} */ #sharePanel = null;
+  /** @type {import('./late-panels.js').LatePanels} */ #late = {share: null, ladder: null, rest: null};
   #chosen = 0;
   /** @type {import('../sums/sum-facts.js').SumPair | null} */ #pair = null;
   /** @type {State['presentation'] | null} in the link for a lesson */ #presentation = null;
@@ -77,22 +78,38 @@ export class DensePlayground extends LitElement {
       this.#open(this.linked ? this.#address.read() : this.state);
       await this.updateComplete;
       this.dispatchEvent(new CustomEvent('dense-ready', {bubbles: true, composed: true}));
+      await this.#take('rest');
     } catch (error) {
       this.#failure = error instanceof Error ? error.message : String(error);
       this.requestUpdate();
     }
   }
 
-  /** A module of its own, which most readers never open. */
-  #share = async () => {
-    this.#sharing = !this.#sharing;
+  /** @param {keyof typeof latePanels} name @returns {Promise<boolean>} whether the panel is here */
+  async #take(name) {
     try {
-      this.#sharePanel ??= (await import('../share/share-panel.js')).sharePanel;
+      if (!this.#late[name]) {
+        const panel = await latePanels[name]();
+        if (panel.styles.styleSheet) this.shadowRoot?.adoptedStyleSheets.push(panel.styles.styleSheet);
+        Object.assign(this.#late, {[name]: panel});
+      }
       this.#failure = '';
     } catch {
-      this.#sharing = false;
-      this.#failure = 'This part of the page could not be loaded. Press Share again, or load the page again.';
+      this.#failure = 'This part of the page could not be loaded. Ask for it again, or load the page again.';
     }
+    this.requestUpdate();
+    return this.#late[name] !== null;
+  }
+
+  #share = async () => {
+    this.#sharing = !this.#sharing;
+    if (!await this.#take('share')) this.#sharing = false;
+  };
+
+  /** @param {import('../sums/sum-facts.js').SumPair | null} pair */
+  #pairUp = async pair => {
+    this.#pair = pair;
+    if (pair && !await this.#take('ladder')) this.#pair = null;
     this.requestUpdate();
   };
 
@@ -172,12 +189,9 @@ export class DensePlayground extends LitElement {
             linkTo: state => `#${printState(state)}`,
             chosen: this.#chosen,
             pair: this.#pair,
-            onPair: pair => {
-              this.#pair = pair;
-              this.requestUpdate();
-            },
+            onPair: this.#pairUp,
             sharing: this.#sharing,
-            sharePanel: this.#sharePanel,
+            late: this.#late,
             shared: this.#shared,
             presentation: this.#presentation ?? this.#session.state.presentation,
             onPresentation: presentation => {

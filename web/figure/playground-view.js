@@ -1,13 +1,11 @@
 import {html, nothing} from 'lit';
-import {pythonProgram} from '../keras/python.js';
 import {tablesOf, vocabularyOf} from '../keras/vocabulary.js';
 import {layerCard} from '../layers/layer-card.js';
 import {rowsField} from '../rows/rows-field.js';
 import {storedText} from '../rows/stored-text.js';
 import {callsOf} from '../state/state.js';
 import {programStrip} from '../strip/program-strip.js';
-import {hasPair, ladderView} from '../sums/ladder.js';
-import {comparisonMatrix} from '../verdict/comparison-matrix.js';
+import {hasPair} from '../sums/sum-facts.js';
 import {remedyOf} from '../verdict/remedy.js';
 import {verdict} from '../verdict/verdict.js';
 import {answerOf} from './answer.js';
@@ -30,7 +28,7 @@ import {toolbar} from './toolbar.js';
  * @property {SumPair | null} pair of sums that the ladder shows
  * @property {(pair: SumPair | null) => void} onPair
  * @property {boolean} sharing
- * @property {typeof import('../share/share-panel.js').sharePanel | null} sharePanel  null until it has come
+ * @property {import('./late-panels.js').LatePanels} late
  * @property {string} shared     what the share panel did last
  * @property {Presentation} presentation in the link for a lesson
  * @property {(presentation: Presentation) => void} onPresentation
@@ -64,11 +62,11 @@ const experiments = ({session: {state}, onEdit}) => {
   `;
 };
 
-/** What takes the figure elsewhere, once its module has come. @param {View} view @param {string} python */
-function share({session, linkTo, sharePanel, shared, presentation, onPresentation, onSay}, python) {
-  const {state, result} = session;
-  return sharePanel?.({
-    state, result, answer: answerOf(session), python,
+/** What takes the figure elsewhere, once its module has come. @param {View} view @param {import('../keras/dense-call.js').Names} names */
+function share({session, linkTo, late, shared, presentation, onPresentation, onSay}, names) {
+  const {state, result, valid} = session;
+  return late.share?.sharePanel({
+    state, result, answer: answerOf(session), program: valid.state, names,
     link: new URL(linkTo(state), document.baseURI).href,
     said: shared, presentation, onPresentation, onSay,
   });
@@ -76,7 +74,7 @@ function share({session, linkTo, sharePanel, shared, presentation, onPresentatio
 
 /** The whole figure, from what is typed to what came of it. @param {View} view */
 export function playgroundView(view) {
-  const {session, engine, problems, linkTo, chosen, sharing, pair, onPair, onEdit, onChoose} = view;
+  const {session, engine, problems, linkTo, chosen, sharing, late, pair, onPair, onEdit, onChoose} = view;
   const {state, mistake, valid} = session;
   const {result, drawnTraces} = valid;
   const vocabulary = vocabularyOf(engine, state);
@@ -89,7 +87,7 @@ export function playgroundView(view) {
     <div class="playground ${mistake ? 'stale' : ''}">
       ${linkNotice(problems)}
       ${hidden('toolbar') ? nothing : toolbar({...view, generations: tablesOf(engine).generations})}
-      ${sharing ? share(view, pythonProgram(valid.state, vocabulary.initializers)) : nothing}
+      ${sharing ? share(view, vocabulary.initializers) : nothing}
       ${hidden('experiments') ? nothing : experiments(view)}
       ${hidden('batch-invariant') ? nothing : batchInvariantSwitch({state, onEdit})}
       ${hidden('verdict') ? nothing : verdict({
@@ -113,8 +111,8 @@ export function playgroundView(view) {
       ${state.presentation.embed
         ? html`<p class="full"><a href=${inFull()} target="_blank">Open in full</a></p>`
         : nothing}
-      ${hidden('matrix') ? nothing : comparisonMatrix({result, onPair})}
-      ${pair && hasPair(result, pair) ? ladderView({result, pair, onPair}) : nothing}
+      ${hidden('matrix') ? nothing : late.rest?.comparisonMatrix({result, onPair})}
+      ${pair && hasPair(result, pair) ? late.ladder?.ladderView({result, pair, onPair}) : nothing}
     </div>
   `;
 }

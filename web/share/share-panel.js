@@ -1,7 +1,10 @@
 import {html} from 'lit';
+import {pythonProgram} from '../keras/python.js';
 import {jsonReport, markdownReport} from './report.js';
 import {lessonFields} from './lesson-fields.js';
 import {snippets} from './snippets.js';
+
+export {share as styles} from '../styles/share.js';
 
 /**
  * @typedef {import('../state/state.js').Presentation} Presentation
@@ -9,7 +12,8 @@ import {snippets} from './snippets.js';
  * @property {import('../state/state.js').State} state
  * @property {import('../result/result.js').Result} result
  * @property {{what: string, why: string}} answer
- * @property {string} python              the program of the result
+ * @property {import('../state/state.js').State} program  that the result is of
+ * @property {import('../keras/dense-call.js').Names} names
  * @property {string} link
  * @property {string} said
  * @property {Presentation} presentation  in the link for a lesson
@@ -46,7 +50,8 @@ const source = (label, text) => html`
 
 /** Everything that takes the figure elsewhere. @param {Share} share */
 export function sharePanel(share) {
-  const {state, result, python, link, said, presentation, onPresentation} = share;
+  const {state, result, program, names, link, said, presentation, onPresentation} = share;
+  const python = pythonProgram(program, names);
   const [frame, element] = snippets(link);
   /** @param {string} label @param {() => string} text @param {string} what */
   const copyButton = (label, text, what) => html`<button type="button" @click=${() => copy(text(), what, share)}>${label}</button>`;
@@ -55,7 +60,7 @@ export function sharePanel(share) {
       <div class="share-acts">
         ${copyButton('Copy link', () => link, 'The link')}
         ${copyButton('Copy as Python', () => python, 'The Python program')}
-        ${copyButton('Copy as Markdown', () => markdownReport(share), 'The report')}
+        ${copyButton('Copy as Markdown', () => markdownReport({...share, python}), 'The report')}
         <button type="button" @click=${() => download(jsonReport(result, link), 'dense-playground.json')}>Download JSON</button>
         ${copyButton('Embed', () => frame, 'The frame')}
         <span class="said" role="status">${said}</span>

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** The toolbar, the share panel, the strip of the program and the matrix. */
+/** The toolbar and the forms. */
 export const page = css`
   .toolbar {
     display: flex;
@@ -45,53 +45,6 @@ export const page = css`
     color: var(--accent);
     font-weight: 600;
   }
-  .share {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr));
-    gap: 0.75rem 1rem;
-    padding: 0.875rem 1rem;
-    border: 1px solid var(--line);
-    border-radius: var(--round);
-    background: var(--sheet);
-  }
-  .share-acts {
-    display: flex;
-    flex-wrap: wrap;
-    grid-column: 1 / -1;
-    align-items: center;
-    gap: 0.5rem;
-  }
-  .said {
-    color: var(--same);
-    font-size: var(--s);
-    font-weight: 600;
-  }
-  .lesson {
-    grid-column: 1 / -1;
-  }
-  .lesson legend {
-    color: var(--soft);
-    font-size: var(--s);
-  }
-  .lesson select {
-    width: auto;
-  }
-  .copied {
-    display: flex;
-    gap: 0.5rem;
-    margin-top: 0.375rem;
-  }
-  .copied input {
-    font-size: 0.75rem;
-  }
-  .source {
-    display: block;
-    color: var(--soft);
-    font-size: var(--s);
-  }
-  .source + .source {
-    margin-top: 0.75rem;
-  }
   textarea {
     display: block;
     width: 100%;
@@ -106,57 +59,6 @@ export const page = css`
   }
   .full a {
     color: var(--accent);
-  }
-  /* What is contained has its focus ring inside, below half a border. */
-  .matrix {
-    padding-block-end: 1px;
-  }
-  .matrix .grid {
-    margin: 0;
-    padding: 0;
-    outline-offset: -2px;
-  }
-  .matrix td,
-  .matrix th {
-    padding: 0.375rem 0.75rem;
-    border: 1px solid var(--line);
-    font-size: var(--s);
-    text-align: start;
-    vertical-align: top;
-  }
-  .matrix .grid thead th {
-    padding: 0.375rem 0.75rem;
-    text-align: start;
-  }
-  .matrix thead td {
-    border: 0;
-  }
-  .matrix td strong,
-  .matrix td span {
-    display: block;
-  }
-  .matrix td span {
-    color: var(--soft);
-  }
-  .deviating-row {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 1rem;
-    margin-bottom: 0.5rem;
-    font-size: var(--s);
-  }
-  .deviating-row strong {
-    color: var(--other);
-  }
-  .deviating-row span {
-    color: var(--soft);
-  }
-  .matrix .same strong {
-    color: var(--same);
-  }
-  .matrix .other strong {
-    color: var(--other);
   }
   .arguments summary {
     min-height: 1.5rem;

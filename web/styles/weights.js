@@ -20,7 +20,7 @@ export const weights = css`
     border-collapse: separate;
     border-spacing: 1px;
   }
-  weights-grid {
+  dense-weights-grid {
     display: block;
   }
   .heat td {

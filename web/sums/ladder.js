@@ -1,7 +1,8 @@
 import {html, nothing} from 'lit';
 import {partingTable} from './parting.js';
-import {haveEqualTerms} from './sum-facts.js';
 import {shareOf} from './sum-sentences.js';
+
+export {ladder as styles} from '../styles/ladder.js';
 
 /**
  * Two running sums side by side, step by step, down to the bits.
@@ -13,17 +14,6 @@ import {shareOf} from './sum-sentences.js';
  * @typedef {ReturnType<Engine['ladder']>[number]} Step
  * @typedef {{result: Result, pair: SumPair, onPair: (pair: SumPair | null) => void}} Ladder
  */
-
-/**
- * Whether the sums of a pair are still there, and still have equal terms.
- * @param {Result} result
- * @param {SumPair} pair
- */
-export function hasPair(result, {a, b, row, rowB, unit}) {
-  const [one, two] = [result.traces[a], result.traces[b]];
-  if (one === undefined || two === undefined) return false;
-  return row < one.batch && rowB < two.batch && unit < Math.min(one.units, two.units) && haveEqualTerms(result, a, b);
-}
 
 /** @param {Step} step @param {Engine} engine */
 function act(step, engine) {

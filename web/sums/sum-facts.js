@@ -91,3 +91,14 @@ export const roundedFactors = once(result => {
     return [{call, what, from: engine.float32(from).text, to: engine.float32(Number(to)).text}];
   });
 });
+
+/**
+ * Whether the sums of a pair are still there, and still have equal terms.
+ * @param {Result} result
+ * @param {SumPair} pair
+ */
+export function hasPair(result, {a, b, row, rowB, unit}) {
+  const [one, two] = [result.traces[a], result.traces[b]];
+  if (one === undefined || two === undefined) return false;
+  return row < one.batch && rowB < two.batch && unit < Math.min(one.units, two.units) && haveEqualTerms(result, a, b);
+}

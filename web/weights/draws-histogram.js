@@ -72,4 +72,4 @@ export class DrawsHistogram extends LitElement {
   }
 }
 
-if (!customElements.get('draws-histogram')) customElements.define('draws-histogram', DrawsHistogram);
+if (!customElements.get('dense-draws-histogram')) customElements.define('dense-draws-histogram', DrawsHistogram);

@@ -5,9 +5,7 @@ import {mistakeText} from '../controls/field.js';
 import {editLayer} from '../state/edit.js';
 import {readNumber} from '../state/program.js';
 import {isSetByHand, layersOf, noTypedWeights, sharedOf} from '../state/state.js';
-import './draws-histogram.js';
 import {hasCells, scaleOf} from './heat-map.js';
-import './weights-grid.js';
 import {hintOf} from './weights-hint.js';
 import {typedCells, withCell} from './weights-text.js';
 
@@ -77,11 +75,11 @@ function grid(card, variable, mistake) {
     ? {weights: detail}
     : {...withCell(layer, trace, variable, {row: 0, column: 0, text: ''}, exact), weightsBias: detail});
   return html`
-    <weights-grid
+    <dense-weights-grid
       .weights=${guard([text, scale, label, layer.weights, layer.weightsBias, own?.row, own?.column], weights)}
       @typed=${onTyped}
       @pasted=${onPasted}
-    ></weights-grid>
+    ></dense-weights-grid>
     ${own ? mistakeText(id, mistake) : nothing}`;
 }
 
@@ -103,7 +101,7 @@ export function histogramEntry({state, drawnTraces, call: {layer}, index, vocabu
   return html`
     <div>
       <dt>${op === 'none' ? 'Draws' : 'Draws and their density'}</dt>
-      <dd><draws-histogram .draws=${guard([initializer, op, low, high, trace.seed.value, trace.text.kernel], draws)}></draws-histogram></dd>
+      <dd><dense-draws-histogram .draws=${guard([initializer, op, low, high, trace.seed.value, trace.text.kernel], draws)}></dense-draws-histogram></dd>
     </div>
   `;
 }

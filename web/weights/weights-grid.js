@@ -169,4 +169,4 @@ export class WeightsGrid extends LitElement {
   }
 }
 
-if (!customElements.get('weights-grid')) customElements.define('weights-grid', WeightsGrid);
+if (!customElements.get('dense-weights-grid')) customElements.define('dense-weights-grid', WeightsGrid);

@@ -1,5 +1,6 @@
 import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vite';
+import {knownLicenses, licenses} from './build/licenses.js';
 import {offline} from './build/offline.js';
 import {stableName} from './build/stable-name.js';
 import {startScript} from './build/start-script.js';
@@ -15,7 +16,7 @@ export default defineConfig({
   base: './',
   plugins: [
     {name: 'static-tables', transformIndexHtml: {order: 'pre', handler: html => withTables(html)}},
-    startScript, stableName, offline, recordedBenchmark,
+    startScript, stableName, offline, recordedBenchmark, knownLicenses, licenses,
   ],
   build: {
     outDir: file('../dist'),
@@ -25,6 +26,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false, // start-script.js asks for what the page needs; 1.3 kB of script would do it for panels
     rollupOptions: {
+      output: {comments: {legal: true}}, // the notices of what is bundled
       input: {page: file('index.html'), define: file('define.js')},
     },
   },

@@ -1,3 +1,5 @@
+// The tables and polynomials are Arm's (see elementary.hpp): Copyright (c) 1999-2018, Arm Limited, under the MIT licence
+// in licenses/arm-optimized-routines.txt.
 #include "core/random/elementary.hpp"
 
 #include <array>

@@ -1,5 +1,6 @@
 import {fileURLToPath} from 'node:url';
 import {build} from 'vite';
+import {knownLicenses} from './licenses.js';
 
 const web = fileURLToPath(new URL('..', import.meta.url));
 
@@ -18,12 +19,13 @@ export async function classicScript(name, values = {}) {
     publicDir: false,
     assetsInclude: ['**/*.wasm'], // as bytes, by ?inline
     logLevel: 'warn',
+    plugins: [knownLicenses],
     define: {'import.meta.url': 'document.baseURI', 'import.meta.resolve': 'undefined', ...define},
     build: {
       write: false,
       target: 'es2022',
       assetsInlineLimit: 0,
-      rollupOptions: {input: web + name, output: {format: 'iife', codeSplitting: false}},
+      rollupOptions: {input: web + name, output: {format: 'iife', codeSplitting: false, comments: {legal: true}}},
     },
   });
   const {output: [chunk]} = /** @type {import('vite').Rollup.RollupOutput} */ (built);

@@ -11,8 +11,11 @@ addEventListener('dense-presentation', event => {
   root.classList.toggle('embed', embed);
 });
 
-addEventListener('dense-ready', event => {
+addEventListener('dense-settled', () => {
   requestAnimationFrame(() => setTimeout(() => document.documentElement.classList.add('settled')));
+}, {once: true});
+
+addEventListener('dense-ready', event => {
   const figure = /** @type {import('./figure/dense-playground.js').DensePlayground} */ (event.target);
   if (parent !== window) import('./figure/frame.js').then(({talkToParent}) => talkToParent(figure));
   else if (import.meta.env.PROD) keep(document.querySelector('#kept'));

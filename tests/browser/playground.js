@@ -36,7 +36,7 @@ export class Playground {
     const playground = new Playground(page);
     await playground.page.goto(address + fragment);
     await playground.page.waitForSelector('dense-playground >>> .card');
-    await playground.page.waitForFunction(() => customElements.get('dense-weights-grid'));
+    await playground.page.waitForSelector('.settled'); // until then the end of each card is missing
     return playground;
   }
 

@@ -79,6 +79,8 @@ export class DensePlayground extends LitElement {
       await this.updateComplete;
       this.dispatchEvent(new CustomEvent('dense-ready', {bubbles: true, composed: true}));
       await this.#take('rest');
+      await this.updateComplete;
+      this.dispatchEvent(new CustomEvent('dense-settled', {bubbles: true, composed: true}));
     } catch (error) {
       this.#failure = error instanceof Error ? error.message : String(error);
       this.requestUpdate();

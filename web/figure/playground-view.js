@@ -12,7 +12,6 @@ import {answerOf} from './answer.js';
 import {batchInvariantSwitch} from './batch-invariant.js';
 import {linkNotice} from './notice.js';
 import {scenarioOf, scenarios, symptomOf, symptoms} from './scenarios.js';
-import {settingsFields} from './settings-fields.js';
 import {toolbar} from './toolbar.js';
 
 /**
@@ -105,9 +104,10 @@ export function playgroundView(view) {
       <ol class="cards">
         ${callsOf(state).map((call, index) => layerCard({
           state, result, drawnTraces, mistake, call, index, vocabulary, hidden, exact, histogram, onEdit,
+          late: late.rest,
         }))}
       </ol>
-      ${hidden('settings') ? nothing : settingsFields({state, mistake, vocabulary, onEdit})}
+      ${hidden('settings') ? nothing : late.rest?.settingsFields({state, mistake, vocabulary, onEdit})}
       ${state.presentation.embed
         ? html`<p class="full"><a href=${inFull()} target="_blank">Open in full</a></p>`
         : nothing}

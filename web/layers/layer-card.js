@@ -3,8 +3,7 @@ import {denseCall} from '../keras/dense-call.js';
 import {comparisonOf} from '../result/comparisons.js';
 import {isSetByHand} from '../state/state.js';
 import {seedOrigin} from '../verdict/seed-origin.js';
-import {histogramEntry, wayBack, weightsEntries} from '../weights/weights-entries.js';
-import {argumentFields} from './argument-fields.js';
+import {wayBack} from '../weights/way-back.js';
 import {callOutput} from './call-output.js';
 
 /**
@@ -12,6 +11,10 @@ import {callOutput} from './call-output.js';
  * @typedef {import('./layer-fields.js').Vocabulary} LayerVocabulary
  * @typedef {LayerVocabulary & {initializers: import('../keras/dense-call.js').Names, orders: {name: string, sentence: string}[]}} Vocabulary
  * @typedef {import('../weights/weights-entries.js').WeightsCard & {vocabulary: Vocabulary}} Card
+ * @typedef {object} LateEntries  null until they have come
+ * @property {typeof import('./argument-fields.js').argumentFields} argumentFields
+ * @property {typeof import('../weights/weights-entries.js').weightsEntries} weightsEntries
+ * @property {typeof import('../weights/weights-entries.js').histogramEntry} histogramEntry
  */
 
 const hues = 5;
@@ -55,24 +58,24 @@ function seedEntry(card) {
   `;
 }
 
-/** What can be changed in this card. @param {Card} card */
+/** What can be changed in this card. @param {Card & {late: LateEntries | null}} card */
 function callArguments(card) {
   const {state, result: {traces}, call: {statement, number, layer}, vocabulary} = card;
   const again = state.statements[statement].kind === 'again';
   return html`
     <details class="arguments" ?open=${again && traces.length < 5}>
       <summary><code>${again ? `dense_${number + 1}(x)` : denseCall(layer, vocabulary.initializers)}</code></summary>
-      <div class="fields">${argumentFields(card)}</div>
+      <div class="fields">${card.late?.argumentFields(card)}</div>
     </details>
   `;
 }
 
 /**
  * One call of a layer: what it is, what it makes of the rows, where its numbers come from.
- * @param {Card} card
+ * @param {Card & {late: LateEntries | null}} card
  */
 export function layerCard(card) {
-  const {state, result, call: {statement, number, name}, index, hidden} = card;
+  const {state, result, call: {statement, number, name}, index, hidden, late} = card;
   const trace = result.traces[index];
   const again = state.statements[statement]?.kind === 'again';
   const id = `layer-${index + 1}`;
@@ -92,8 +95,8 @@ export function layerCard(card) {
               </div>
               ${again
                 ? html`<div><dt>Weights</dt><dd>those of Dense ${number + 1}: it is the same layer</dd></div>`
-                : html`${hidden('seeds') ? nothing : seedEntry(card)} ${hidden('weights') ? nothing : weightsEntries(card)}
-                    ${hidden('histogram') ? nothing : histogramEntry(card)}`}
+                : html`${hidden('seeds') ? nothing : seedEntry(card)} ${hidden('weights') ? nothing : late?.weightsEntries(card)}
+                    ${hidden('histogram') ? nothing : late?.histogramEntry(card)}`}
             </dl>`
           : nothing}
       </article>

@@ -4,9 +4,12 @@ import {guard} from 'lit/directives/guard.js';
 import {mistakeText} from '../controls/field.js';
 import {editLayer} from '../state/edit.js';
 import {readNumber} from '../state/program.js';
-import {isSetByHand, layersOf, noTypedWeights, sharedOf} from '../state/state.js';
+import {isSetByHand, sharedOf} from '../state/state.js';
+import './draws-histogram.js';
 import {hasCells, scaleOf} from './heat-map.js';
 import {hintOf} from './weights-hint.js';
+import {layerStatement, wayBack} from './way-back.js';
+import './weights-grid.js';
 import {typedCells, withCell} from './weights-text.js';
 
 /**
@@ -47,9 +50,6 @@ export function cellMistake(mistake, layer, statement, trace) {
   return (mistake.field === 'kernel' || mistake.field === 'bias') && typedCells(layer, trace, mistake.field) ? mistake : null;
 }
 
-/** The statement that makes the layer of a call. @param {WeightsCard} card */
-const layerStatement = ({state, call}) => state.statements.indexOf(layersOf(state)[call.number]);
-
 /** @param {WeightsCard} card @param {Variable} variable @param {Mistake | null} mistake */
 function grid(card, variable, mistake) {
   const {state, result: {traces}, call: {layer, name, number}, index, exact, onEdit} = card;
@@ -82,11 +82,6 @@ function grid(card, variable, mistake) {
     ></dense-weights-grid>
     ${own ? mistakeText(id, mistake) : nothing}`;
 }
-
-/** @param {WeightsCard} card */
-export const wayBack = card => html`
-  <button type="button" class="small way-back"
-    @click=${() => card.onEdit(editLayer(card.state, layerStatement(card), noTypedWeights))}>Back to the drawn weights</button>`;
 
 /**
  * What the initializer of a kernel draws, also where weights were typed afterwards.

@@ -2,6 +2,7 @@ import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vite';
 import {knownLicenses, licenses} from './build/licenses.js';
 import {offline} from './build/offline.js';
+import {contentPolicy} from './build/policy.js';
 import {stableName} from './build/stable-name.js';
 import {startScript} from './build/start-script.js';
 import {recordedBenchmark} from './build/recorded-benchmark.js';
@@ -16,7 +17,7 @@ export default defineConfig({
   base: './',
   plugins: [
     {name: 'static-tables', transformIndexHtml: {order: 'pre', handler: html => withTables(html)}},
-    startScript, stableName, offline, recordedBenchmark, knownLicenses, licenses,
+    startScript, contentPolicy, stableName, offline, recordedBenchmark, knownLicenses, licenses,
   ],
   build: {
     outDir: file('../dist'),

@@ -4,9 +4,7 @@ import {readFile} from 'node:fs/promises';
 import {basename, extname, join, normalize} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
-
-export const policy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
+import {policy} from '../../web/build/policy.js';
 
 export const built = process.env.DENSE_PAGE ?? fileURLToPath(new URL('../../dist', import.meta.url));
 

@@ -5,25 +5,28 @@ import {Playground} from './playground.js';
 import {serve} from './server.js';
 
 /** @typedef {{browser: import('puppeteer-core').Browser, address: string}} Stage set up before the first test of the file */
+/** @typedef {{browser?: string, folder?: string, headers?: Record<string, string>}} Options browser: as the toolchain lists it; folder, headers: what the host serves */
 /** @typedef {Stage & {open: (fragment?: string, as?: {theme?: string}) => Promise<Playground>}} OpenStage */
 
 /**
  * Runs the same tests in one browser after the other.
  * @param {(stage: OpenStage, name: string) => void} tests
+ * @param {Options} [options]
  */
-export const inEveryEngine = tests => engines.forEach(name => describe(name, () => tests(stage({browser: name}), name)));
+export const inEveryEngine = (tests, options) =>
+  engines.forEach(name => describe(name, () => tests(stage({...options, browser: name}), name)));
 
 /**
- * @param {{browser?: string, folder?: string}} [options] browser: as the toolchain lists it; folder: what the host serves
+ * @param {Options} [options]
  * @returns {OpenStage}
  */
-export function stage({browser = 'Chromium', folder} = {}) {
+export function stage({browser = 'Chromium', folder, headers} = {}) {
   /** @type {Awaited<ReturnType<typeof launch>>} */
   let launched;
   /** @type {Awaited<ReturnType<typeof serve>>} */
   let host;
   before(async () => {
-    [launched, host] = await Promise.all([launch(browser), serve(folder, {}, {listening: browser === 'WebKit'})]);
+    [launched, host] = await Promise.all([launch(browser), serve(folder, headers, {listening: browser === 'WebKit'})]);
   });
   after(async () => {
     host?.close();

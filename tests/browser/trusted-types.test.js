@@ -3,7 +3,8 @@ import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import {launch} from './browser.js';
 import {Playground} from './playground.js';
-import {policy, serve} from './server.js';
+import {policy} from '../../web/build/policy.js';
+import {serve} from './server.js';
 
 const trusted = `${policy}; require-trusted-types-for 'script'`;
 

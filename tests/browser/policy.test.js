@@ -1,0 +1,98 @@
+/** The policy that the page carries, on hosts that send none: nothing of ours violates it, and all that is not ours is refused. */
+import {test} from 'node:test';
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {policy} from '../../web/build/policy.js';
+import {launch} from './browser.js';
+import {Playground} from './playground.js';
+import {built, serve} from './server.js';
+import {inEveryEngine} from './stage.js';
+
+const silent = {'Content-Security-Policy': ''};
+const link = '#v=1&kernel=glorot_uniform&row=0.1,-0.7,1.3&copies=3&order=tensorflow_like&program=seed,dense,again&again1.order=fma&entropy=5&end';
+
+/** Opens what loads late: the ladder, the histogram, the panel to share. @param {Playground} page */
+async function useAll(page) {
+  await page.click('#share');
+  await page.type('#units', '3');
+  assert.match(await page.text('.share textarea'), /Dense\(3\)/);
+  assert.equal((await page.shown()).outputs.length, 2);
+}
+
+test('the page carries the policy that README.md names, before any script', () => {
+  const html = readFileSync(join(built, 'index.html'), 'utf8');
+  const meta = html.indexOf('http-equiv="Content-Security-Policy"');
+  assert.ok(meta > 0 && meta < html.indexOf('<script') && meta < html.indexOf('<link'));
+  assert.ok(html.includes(`content="${policy}"`));
+  assert.ok(readFileSync(new URL('../../README.md', import.meta.url), 'utf8').includes(policy));
+});
+
+inEveryEngine(({open}, name) => {
+  test(`in ${name} the page does all that it can under its own policy`, async () => {
+    const page = await open(link);
+    await useAll(page);
+    await page.close();
+  });
+
+  test(`in ${name} the policy of the page refuses inline code, eval and other hosts`, async () => {
+    const page = await open();
+    const refused = await page.page.evaluate(async () => {
+      /** @type {string[]} */
+      const violated = [];
+      addEventListener('securitypolicyviolation', event => {
+        violated.push(event.effectiveDirective);
+        event.stopImmediatePropagation();
+      }, true);
+      document.body.append(Object.assign(document.createElement('script'), {textContent: 'document.title = 1'}));
+      document.body.append(Object.assign(document.createElement('base'), {href: 'https://other.example/'}));
+      const answer = await fetch('https://other.example/').catch(() => 'refused');
+      const evaluated = (() => { try { return new Function('return 1')(); } catch { return 'refused'; } })();
+      document.body.append(Object.assign(new Image(), {src: 'https://other.example/x.png'}));
+      await new Promise(resolve => setTimeout(resolve, 200));
+      return {violated: [...new Set(violated)].sort(), answer, evaluated, title: document.title};
+    });
+    assert.notEqual(refused.title, '1');
+    assert.deepEqual([refused.answer, refused.evaluated], ['refused', 'refused']);
+    for (const directive of ['base-uri', 'connect-src', 'img-src']) assert.ok(refused.violated.includes(directive), directive);
+    assert.ok(refused.violated.some(directive => directive.startsWith('script-src')));
+    page.errors.length = 0; // the console tells of what was refused
+    await page.page.close();
+  });
+}, {headers: silent});
+
+for (const name of ['Chromium', 'Firefox']) {
+  test(`in ${name} the page from disk does all that it can under its own policy`, async () => {
+    const {browser, close} = await launch(name);
+    const page = await Playground.open(browser, pathToFileURL(join(built, 'index.html')).href, link);
+    await useAll(page);
+    await page.close();
+    await close();
+  });
+
+  test(`in ${name} a frame without an origin does all that it can under the policy of the page`, async () => {
+    const [{browser, close}, host] = await Promise.all([launch(name), serve(undefined, silent)]);
+    const page = await browser.newPage();
+    const outside = new Playground(page);
+    await page.evaluate(address => {
+      const frame = document.createElement('iframe');
+      frame.setAttribute('sandbox', 'allow-scripts');
+      document.body.append(Object.assign(frame, {src: address, width: 900, height: 900}));
+    }, host.address + link);
+    const frame = await (await page.$('iframe'))?.contentFrame();
+    assert.ok(frame);
+    await frame.waitForSelector('dense-playground >>> .card');
+    await frame.evaluate(() => {
+      const {violated} = Object.assign(window, {violated: /** @type {string[]} */ ([])});
+      addEventListener('securitypolicyviolation', ({effectiveDirective}) => violated.push(effectiveDirective));
+    });
+    const figure = Playground.within(frame);
+    await figure.click('#share');
+    assert.equal((await figure.shown()).outputs.length, 2);
+    assert.deepEqual(await frame.evaluate(() => /** @type {any} */ (window).violated), []);
+    assert.deepEqual(outside.errors.filter(error => /Content.Security.Policy/i.test(error)), []);
+    host.close();
+    await close();
+  });
+}

@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 /** The article's page around the figure: presented as the link says, kept for a visit without network, and heard by a frame's parent. */
 import './define.js';
-import {loadEngine} from '../wasm/engine.js';
+import {engine} from './figure/engine.js';
 import {keep, loadAgainWhenKept} from './kept.js';
 
 addEventListener('dense-presentation', event => {
@@ -21,4 +21,4 @@ addEventListener('dense-ready', event => {
   else if (import.meta.env.PROD) keep(document.querySelector('#kept'));
 }, {once: true});
 
-if (import.meta.env.PROD) loadEngine().catch(loadAgainWhenKept);
+if (import.meta.env.PROD) engine.catch(loadAgainWhenKept);

@@ -51,6 +51,7 @@ export class DrawsHistogram extends LitElement {
     if (!this.draws) return nothing;
     const {trace, initializer, histogram, exact} = this.draws;
     if (trace.draws.op === 'none') return html`<p class="hint">${instead[initializer] ?? 'Nothing is drawn: all weights are equal.'}</p>`;
+    if (trace.kernel.length === 0) return html`<p class="hint">The kernel has no elements, so nothing is drawn.</p>`;
     const {low, high, counts, bars, curve} = histogram(this.#many ? more : 0);
     if (counts.length === 0) return html`<p class="hint">The distribution has no width: every draw is the same.</p>`;
     const count = this.#many ? '10,000' : String(trace.kernel.length);

@@ -6,7 +6,7 @@ const widest = 8;
 const most = 1000; // what NumPy still prints whole
 
 /** Whether an array is shown as cells at all. @param {Float32Array} values @param {number} columns */
-export const hasCells = (values, columns) => values.length <= most && columns <= 64;
+export const hasCells = (values, columns) => values.length > 0 && values.length <= most && columns <= 64;
 
 /**
  * The cells of an array printed by NumPy, if no row was wrapped or left out.

@@ -28,7 +28,7 @@ export function weightsHint(text, {features, units}, known) {
   const values = cells.flat().map(cell => Math.fround(readNumber(cell) ?? NaN));
   const turned = cells.length === units && columns === features;
   const fits = cells.length === features && columns === units;
-  if (values.length !== features * units || cells.some(row => row.length !== columns)) return '';
+  if (values.length === 0 || values.length !== features * units || cells.some(row => row.length !== columns)) return '';
   for (const trace of known.filter(({kernel}) => kernel.length === values.length)) {
     const kernel = `the kernel of Dense ${trace.layer + 1}`;
     if (isTransposed(values, trace)) {

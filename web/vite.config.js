@@ -24,6 +24,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsDir: 'files', // not `assets`: there the workers of earlier builds answer with whatever a host once sent
     target: 'es2022',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // know light-dark(): what stands in for it hears of the system's theme alone
     assetsInlineLimit: 0,
     modulePreload: false, // start-script.js asks for what the page needs; 1.3 kB of script would do it for panels
     rollupOptions: {

@@ -160,3 +160,40 @@ test('without JavaScript the page still answers the question', async () => {
   assert.match(text, /tf\.random\.set_seed\(42\)\s*= identical\s*= identical\s*≠ different\s*≠ different/);
   await page.close();
 });
+
+test('a theme that a link or the chooser names is that of the whole page', async () => {
+  const colours = (/** @type {import('./playground.js').Playground} */ page) => page.page.evaluate(() => {
+    const figure = document.querySelector('dense-playground') ?? document.body;
+    return [document.body, document.querySelector('h1') ?? document.body, figure].map(element => getComputedStyle(element).color)
+      .concat(getComputedStyle(document.body).backgroundColor);
+  });
+  const seen = await Promise.all(['light', 'dark'].map(async theme => {
+    const page = await open('', {theme});
+    const own = await colours(page);
+    await page.close();
+    return own;
+  }));
+  assert.notDeepEqual(seen[0], seen[1]);
+  for (const [index, theme] of ['light', 'dark'].entries()) {
+    const page = await open(`#v=1&theme=${theme}&end`, {theme: theme === 'dark' ? 'light' : 'dark'});
+    assert.deepEqual(await colours(page), seen[index], `a link says ${theme}`);
+    await page.choose('#theme', 'auto');
+    assert.deepEqual(await colours(page), seen[1 - index], 'as the system has it');
+    await page.choose('#theme', theme);
+    assert.deepEqual(await colours(page), seen[index], `the chooser says ${theme}`);
+    await page.close();
+  }
+});
+
+test('shapes with a zero are shown as NumPy prints them, and nothing is claimed of numbers that are not there', async () => {
+  for (const [link, count] of /** @type {[string, number][]} */ ([
+    ['#v=1&gen=tf_2_10&units=0&program=dense&end', 1], ['#v=1&gen=tf_2_10&units=0&copies=3&entropy=5&end', 3],
+    ['#v=1&gen=tf_2_0&units=0&order=exact&kernel=ones&entropy=5&end', 3], ['#v=1&gen=tf_2_7&units=0&activation=relu&kernel=orthogonal&row=1,2&row=3,4&end', 3],
+  ])) {
+    const page = await open(link);
+    const {outputs, kernels} = await page.shown();
+    assert.deepEqual([outputs, kernels], [Array(count).fill('[]'), Array(count).fill('[]')], link);
+    assert.deepEqual(await page.page.$$eval('dense-playground >>> .weights-hint', all => all.map(p => p.textContent)), []);
+    await page.close();
+  }
+});

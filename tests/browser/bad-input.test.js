@@ -56,6 +56,24 @@ inEveryEngine(({open}) => {
     }
   });
 
+  test('a link that opens with a mistake says whose numbers stand there, and calls none of them a result of what is typed', async () => {
+    /** @type {[string, RegExp][]} */
+    const links = [
+      ['units=-3', /of three new layers, the page’s own program/],
+      ['row=1,2&row=3,4,5', /of three new layers, the page’s own program/],
+      ['kernel=ones&weights=1,2', /would have without typed weights/],
+    ];
+    for (const [link, sentence] of links) {
+      const page = await open(`#v=1&${link}&end`);
+      const label = () => page.page.$eval('dense-playground >>> .stale-label', p => p.textContent ?? '');
+      assert.match(await label(), sentence);
+      await page.type('#units', '5');
+      await page.type('#units', 'x');
+      if (link.startsWith('units')) assert.match(await label(), /^The numbers below are the last valid result/);
+      await page.close();
+    }
+  });
+
   test('a link that was truncated, doubled, of a future version or holds a script gets a sentence', async () => {
     /** @type {[string, RegExp][]} */
     const links = [

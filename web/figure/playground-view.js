@@ -90,7 +90,7 @@ export function playgroundView(view) {
       ${hidden('experiments') ? nothing : experiments(view)}
       ${hidden('batch-invariant') ? nothing : batchInvariantSwitch({state, onEdit})}
       ${hidden('verdict') ? nothing : verdict({
-        result, answer: answerOf(session), stale: mistake !== null, remedy,
+        result, answer: answerOf(session), stale: mistake && valid.of, remedy,
         onRemedy: () => onEdit(remedy?.apply(state) ?? state),
       })}
       <div class="bench">

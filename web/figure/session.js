@@ -21,6 +21,8 @@ import {History} from './history.js';
  * @property {State} state
  * @property {Result} result
  * @property {Trace[]} drawnTraces those of the result as they would be if no weights were typed
+ * @property {'typed' | 'drawn' | 'default'} of what was typed, or what stands in for a link that opens on a mistake: its
+ *   program without typed weights, or the page's own
  */
 
 /** @param {Engine} engine @param {State} state @returns {Trace[]} */
@@ -40,7 +42,7 @@ function evaluate(engine, state) {
     places = written.places;
     const result = resultOf(engine, written);
     const typed = layersOf(state).some(({layer}) => isSetByHand(layer));
-    return {valid: {state, result, drawnTraces: typed ? withoutTypedWeights(engine, state) : result.traces}, mistake: null};
+    return {valid: {state, result, drawnTraces: typed ? withoutTypedWeights(engine, state) : result.traces, of: 'typed'}, mistake: null};
   } catch (error) {
     if (!(error instanceof DenseError || error instanceof InputError)) throw error;
     const {message, field, row, column} = error;
@@ -60,12 +62,15 @@ export class Session {
     this.state = state;
     const {valid, mistake} = evaluate(engine, state);
     this.mistake = mistake;
-    /**
-     * @type {Valid} the last one; if a link opens on a mistake, without typed weights, or of the default
-     *   program
-     */
-    this.valid = valid ?? evaluate(engine, editLayers(state, noTypedWeights)).valid
-      ?? /** @type {Valid} */ (evaluate(engine, {...defaultState(), entropy: state.entropy}).valid);
+    /** @type {Valid} the last one, or what stands in for it */
+    this.valid = valid ?? this.#standIn(editLayers(state, noTypedWeights), 'drawn')
+      ?? /** @type {Valid} */ (this.#standIn({...defaultState(), entropy: state.entropy}, 'default'));
+  }
+
+  /** @param {State} state @param {Valid['of']} of @returns {Valid | null} */
+  #standIn(state, of) {
+    const {valid} = evaluate(this.#engine, state);
+    return valid && {...valid, of};
   }
 
   get result() {

@@ -7,10 +7,17 @@ import {runSentence} from './sentences.js';
  * @typedef {object} Verdict
  * @property {import('../result/result.js').Result} result
  * @property {{what: string, why: string}} answer
- * @property {boolean} stale whether the result is of an earlier input
+ * @property {'typed' | 'drawn' | 'default' | null} stale what the result is of, where it is not of what is typed
  * @property {{text: string, code: string} | null} remedy a change that makes the outputs agree, or differ again
  * @property {() => void} onRemedy
  */
+
+/** Whose the numbers are while what is typed cannot be computed. */
+const standIns = {
+  typed: 'The numbers below are the last valid result: what is typed now cannot be computed.',
+  drawn: 'The link’s program cannot be computed. The numbers below are those that it would have without typed weights.',
+  default: 'The link’s program cannot be computed. The numbers below are those of three new layers, the page’s own program.',
+};
 
 /**
  * Whether all that may differ is the same; '' where there is nothing to compare.
@@ -29,9 +36,7 @@ export function verdict({result, answer, stale, remedy, onRemedy}) {
   const run = runSentence(result);
   return html`
     <section class="verdict ${kind}" aria-label="Verdict">
-      ${stale
-        ? html`<p class="stale-label">The numbers below are the last valid result: what is typed now cannot be computed.</p>`
-        : nothing}
+      ${stale ? html`<p class="stale-label">${standIns[stale]}</p>` : nothing}
       <h2>${kind === 'same' ? '= ' : kind === 'other' ? '≠ ' : ''}${answer.what}</h2>
       <p>${answer.why}</p>
       ${run ? html`<p class="hint one-run">${run}</p>` : nothing}

@@ -13,6 +13,9 @@ import {inEveryEngine} from './stage.js';
 const silent = {'Content-Security-Policy': ''};
 const link = '#v=1&kernel=glorot_uniform&row=0.1,-0.7,1.3&copies=3&order=tensorflow_like&program=seed,dense,again&again1.order=fma&entropy=5&end';
 
+/** @param {Playground} page */
+const violations = page => page.errors.filter(error => /Content.Security.Policy/i.test(error));
+
 /** Opens what loads late: the ladder, the histogram, the panel to share. @param {Playground} page */
 async function useAll(page) {
   await page.click('#share');
@@ -25,7 +28,7 @@ test('the page carries the policy that README.md names, before any script', () =
   const html = readFileSync(join(built, 'index.html'), 'utf8');
   const meta = html.indexOf('http-equiv="Content-Security-Policy"');
   assert.ok(meta > 0 && meta < html.indexOf('<script') && meta < html.indexOf('<link'));
-  assert.ok(html.includes(`content="${policy}"`));
+  assert.ok(html.replaceAll('&#39;', "'").includes(`content="${policy}"`));
   assert.ok(readFileSync(new URL('../../README.md', import.meta.url), 'utf8').includes(policy));
 });
 
@@ -36,7 +39,7 @@ inEveryEngine(({open}, name) => {
     await page.close();
   });
 
-  test(`in ${name} the policy of the page refuses inline code, eval and other hosts`, async () => {
+  test(`in ${name} the policy of the page refuses inline code and other hosts`, async () => {
     const page = await open();
     const refused = await page.page.evaluate(async () => {
       /** @type {string[]} */
@@ -48,13 +51,12 @@ inEveryEngine(({open}, name) => {
       document.body.append(Object.assign(document.createElement('script'), {textContent: 'document.title = 1'}));
       document.body.append(Object.assign(document.createElement('base'), {href: 'https://other.example/'}));
       const answer = await fetch('https://other.example/').catch(() => 'refused');
-      const evaluated = (() => { try { return new Function('return 1')(); } catch { return 'refused'; } })();
       document.body.append(Object.assign(new Image(), {src: 'https://other.example/x.png'}));
       await new Promise(resolve => setTimeout(resolve, 200));
-      return {violated: [...new Set(violated)].sort(), answer, evaluated, title: document.title};
+      return {violated: [...new Set(violated)].sort(), answer, title: document.title};
     });
     assert.notEqual(refused.title, '1');
-    assert.deepEqual([refused.answer, refused.evaluated], ['refused', 'refused']);
+    assert.equal(refused.answer, 'refused');
     for (const directive of ['base-uri', 'connect-src', 'img-src']) assert.ok(refused.violated.includes(directive), directive);
     assert.ok(refused.violated.some(directive => directive.startsWith('script-src')));
     page.errors.length = 0; // the console tells of what was refused
@@ -67,7 +69,7 @@ for (const name of ['Chromium', 'Firefox']) {
     const {browser, close} = await launch(name);
     const page = await Playground.open(browser, pathToFileURL(join(built, 'index.html')).href, link);
     await useAll(page);
-    await page.close();
+    assert.deepEqual(violations(page), []); // beside them the console says that no module and no file may be read there
     await close();
   });
 
@@ -91,7 +93,7 @@ for (const name of ['Chromium', 'Firefox']) {
     await figure.click('#share');
     assert.equal((await figure.shown()).outputs.length, 2);
     assert.deepEqual(await frame.evaluate(() => /** @type {any} */ (window).violated), []);
-    assert.deepEqual(outside.errors.filter(error => /Content.Security.Policy/i.test(error)), []);
+    assert.deepEqual(violations(outside), []);
     host.close();
     await close();
   });

@@ -116,10 +116,10 @@ test('what is said of the step at which two sums part adds up', async () => {
 test('two equal rows of one batch stand side by side, too', async () => {
   const page = await chromium.open('#v=1&entropy=5114&end');
   await page.click('#symptom-sums');
-  await page.page.waitForSelector('dense-playground >>> .parting-facts');
   await page.click('#tensorflow');
   assert.match((await texts(page, '.deviating-row'))[0], /^≠ Dense 1, row 0 and row 6 \|Δ\| 3\.0e-8, 4 ulp 1 part in 65 million of the terms correct bits: 23 and 21 of 24 step by step$/);
   await page.click('.step-by-step');
+  await page.page.waitForSelector('dense-playground >>> .parting-facts');
   assert.deepEqual(await texts(page, '.ladder caption'), ['Where they part', 'Dense 1, row 0 block of rows', 'Dense 1, row 6 last odd row']);
   await page.choose('#ladder-other-row', '5');
   assert.match((await texts(page, '.ladder .hint'))[0], /No running sum of the same features differs/);

@@ -62,7 +62,7 @@ test('a new build is seen at the next visit, and the one before it where the hos
   for (const folder of [first, second]) rmSync(folder, {recursive: true});
 });
 
-test('an empty service worker that a host leaves in the place of a page waits to succeed the page’s own', async () => {
+test('a page that was taken away is gone where its host leaves an empty service worker in its place', async () => {
   const build = await buildOf('The page');
   const [{browser, close}, host] = await Promise.all([launch(), Host.of(build)]);
   const page = await Playground.open(browser, host.address);
@@ -74,6 +74,9 @@ test('an empty service worker that a host leaves in the place of a page waits to
   host.show(build);
   await page.page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
   await page.page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting);
+  await page.page.goto(new URL('/', host.address).href); // another page of that origin, from which the worker's end can be seen
+  await page.page.waitForFunction(async address => !(await navigator.serviceWorker.getRegistration(address))?.waiting, {}, host.address);
+  assert.equal((await page.page.goto(host.address))?.status(), 404);
   await close();
   host.close();
   rmSync(build, {recursive: true});

@@ -44,7 +44,7 @@ export async function serve(folder = built, headers = {}, {compressed = false, g
       response.writeHead(200, {'Content-Type': types[extname(file)] ?? 'text/plain', 'Content-Security-Policy': policy, ...(compressed ? {'Content-Encoding': 'gzip'} : {}), ...headers});
       response.end(compressed ? gzipSync(body) : body);
     } catch {
-      response.writeHead(404).end();
+      response.writeHead(404, {'Content-Type': 'text/plain'}).end('Not found'); // in place of an empty answer Chromium shows a page of its own origin
     }
   });
   await new Promise(resolve => server.listen(0, '127.0.0.1', () => resolve(undefined)));

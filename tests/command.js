@@ -39,6 +39,11 @@ const commands = {
     needs: [buildEngine, buildPage, chromium],
     module: './browser/picture.js',
   },
+  fuzz: {
+    does: 'Inputs that libFuzzer invents, to the core under sanitizers',
+    needs: [],
+    module: './fuzz/run.js',
+  },
   golden: {
     does: 'What the real TensorFlow, Keras, NumPy and CPython say, beside the committed vectors',
     needs: [buildEngine],

@@ -18,7 +18,8 @@ std::vector<float> naive(const GivenLayer& layer, std::span<const float> x, std:
   const Activation& activation = *find_activation(layer.activation);
   const ActivationArguments arguments = *check_activation_arguments(activation, layer.activation_arguments);
   std::vector<float> z(batch * layer.units);
-  matmul_reference({x, batch, layer.input_dim}, {layer.kernel, layer.input_dim, layer.units}, {z, batch, layer.units});
+  matmul_reference({x, batch, layer.input_dim}, {layer.kernel, layer.input_dim, layer.units},
+                   {z, batch, layer.units});
   add_bias(layer.bias, {z, batch, layer.units});
   std::vector<float> y(batch * output_columns(activation, layer.units));
   apply_activation(activation, arguments, z, batch, layer.units, y);
@@ -47,8 +48,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (reader.below(16) == 15) layer.units = reader.word();  // a caller may say anything
   layer.activation = fuzz::activation_name(reader);
   layer.activation_arguments = fuzz::activation_arguments(reader, layer.activation);
-  const std::size_t values = reader.below(16) == 15 ? reader.below(300) : layer.input_dim * layer.units % 65536;
-  const std::size_t biases = std::array{layer.units % 65536, std::size_t{0}, reader.below(9)}[reader.below(3)];
+  const std::size_t values =
+      reader.below(16) == 15 ? reader.below(300) : layer.input_dim * layer.units % 65536;
+  const std::size_t biases =
+      std::array{layer.units % 65536, std::size_t{0}, reader.below(9)}[reader.below(3)];
   const std::size_t batch = 1 + reader.below(9);
   const std::vector<float> kernel = reader.numbers(values);
   const std::vector<float> bias = reader.numbers(biases);
@@ -58,7 +61,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   const Result<PackedLayer> packed = pack(layer);
   if (!packed) {
-    expect(!packed.error().sentence.empty() && !packed.error().field.empty(), "a refusal has a sentence and a field");
+    expect(!packed.error().sentence.empty() && !packed.error().field.empty(),
+           "a refusal has a sentence and a field");
     return 0;
   }
   std::vector<float> z(batch * layer.units, -1.0f);

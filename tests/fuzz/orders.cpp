@@ -8,6 +8,7 @@
 #include "core/kernels/ladder.hpp"
 #include "core/kernels/matmul.hpp"
 #include "core/numerics/output_comparison.hpp"
+#include "tests/core/random_layers.hpp"
 #include "tests/fuzz/expect.hpp"
 #include "tests/fuzz/reader.hpp"
 
@@ -34,16 +35,7 @@ std::optional<Parting> parting_by_definition(const Ladder& a, const Ladder& b) {
   return Parting{a.size() - 1, b.size() - 1};
 }
 
-struct Layer {
-  std::size_t batch;
-  std::size_t input_dim;
-  std::size_t units;
-  std::vector<float> x;
-  std::vector<float> kernel;
-
-  MatrixView<const float> rows() const { return {x, batch, input_dim}; }
-  MatrixView<const float> weights() const { return {kernel, input_dim, units}; }
-};
+using Layer = RandomLayer;  // of random bytes here
 
 /// The product in that order, each of its numbers held against its own sum and ladder.
 std::vector<float> checked_product(const Layer& layer, const Order& order) {
@@ -54,7 +46,8 @@ std::vector<float> checked_product(const Layer& layer, const Order& order) {
     expect(path.order->arrangement != Arrangement::by_row, "a path has an order of its own");
     for (std::size_t unit = 0; unit < layer.units; ++unit) {
       const float sum = sum_in_order(*path.order, layer.rows().row(row), layer.weights(), unit);
-      expect(identical(sum, z[row * layer.units + unit]), "a product is its sums: " + std::string(order.name));
+      expect(identical(sum, z[row * layer.units + unit]),
+             "a product is its sums: " + std::string(order.name));
     }
   }
   return z;
@@ -67,8 +60,10 @@ void check_ladder(const Layer& layer, const Order& order, const Ladder& steps, f
     expect(step.feature < layer.input_dim && !seen[step.feature], "every feature is a term once");
     seen[step.feature] = true;
   }
-  expect(std::count(seen.begin(), seen.end(), true) == static_cast<std::ptrdiff_t>(layer.input_dim), "every feature is a term");
-  expect(identical(static_cast<float>(steps.back().after), sum), "a ladder ends in its sum: " + std::string(order.name));
+  expect(std::count(seen.begin(), seen.end(), true) == static_cast<std::ptrdiff_t>(layer.input_dim),
+         "every feature is a term");
+  expect(identical(static_cast<float>(steps.back().after), sum),
+         "a ladder ends in its sum: " + std::string(order.name));
   expect(steps.back().features == Features{0, layer.input_dim, 1}, "a ladder ends with all features");
 }
 
@@ -104,7 +99,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   const OutputComparison both = compare_outputs(z_one[at], z_two[at], features, layer.weights(), unit, 0.0f);
   expect(both.identical == identical(z_one[at], z_two[at]), "identical");
-  expect(both.correct_bits_a >= 0 && both.correct_bits_a <= 24 && both.correct_bits_b >= 0 && both.correct_bits_b <= 24,
+  expect(both.correct_bits_a >= 0 && both.correct_bits_a <= 24 && both.correct_bits_b >= 0 &&
+             both.correct_bits_b <= 24,
          "a float32 has 24 bits");
   return 0;
 }

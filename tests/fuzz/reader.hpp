@@ -51,9 +51,10 @@ class Reader {
   /// One in four with any bits, NaN among them; else a number that sums and prints are sensitive to.
   float number() {
     constexpr float infinity = std::numeric_limits<float>::infinity();
-    constexpr std::array odd{0.0f,      -0.0f,      1.0f,      -1.0f,     0.1f,       1e-4f,      1e6f,     1e8f,
-                             1e16f,     0x1p-149f,  0x1p-126f, 0x1p24f,   -0x1p24f,   0x1p127f,   16777217.0f,
-                             infinity,  -infinity,  3.1f,      1024.5f,   0x1.8p-24f, 0x1.fffffep127f};
+    constexpr std::array odd{0.0f,     -0.0f,      1.0f,           -1.0f,     0.1f,      1e-4f,
+                             1e6f,     1e8f,       1e16f,          0x1p-149f, 0x1p-126f, 0x1p24f,
+                             -0x1p24f, 0x1p127f,   16777217.0f,    infinity,  -infinity, 3.1f,
+                             1024.5f,  0x1.8p-24f, 0x1.fffffep127f};
     switch (const std::uint8_t kind = byte(); kind & 3) {
       case 0:
         return odd[(kind >> 2) % odd.size()];

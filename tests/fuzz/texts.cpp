@@ -39,13 +39,15 @@ void check_integer(const std::string& text) {
   expect(truncated(written) == written, "an integer has no point");
   for (const std::uint32_t modulus : {1u, 2u, 9u, 1000000007u, 4294967295u}) {
     std::uint64_t rest = 0;  // digit by digit
-    for (const char digit : written.substr(integer->negative ? 1 : 0)) rest = (rest * 10 + static_cast<unsigned>(digit - '0')) % modulus;
+    for (const char digit : written.substr(integer->negative ? 1 : 0))
+      rest = (rest * 10 + static_cast<unsigned>(digit - '0')) % modulus;
     if (integer->negative && rest != 0) rest = modulus - rest;
     expect(integer->floor_mod(modulus) == rest, "Python's %");
   }
   std::int64_t small = 0;
   const auto [end, problem] = std::from_chars(written.data(), written.data() + written.size(), small);
-  expect(integer->as_int64() == (problem == std::errc{} ? std::optional(small) : std::nullopt), "64 bits, signed");
+  expect(integer->as_int64() == (problem == std::errc{} ? std::optional(small) : std::nullopt),
+         "64 bits, signed");
   if (integer->as_int64()) expect(Integer(small) == *integer, "an integer of 64 bits");
 }
 
@@ -64,7 +66,8 @@ void check_number(float x) {
     const std::string text = shortest_repr(x, release);
     expect(identical(std::strtof(text.c_str(), nullptr), x), "the shortest digits name the number: " + text);
   }
-  expect(std::stoul(hexadecimal(x), nullptr, 16) == bits(x) && std::stoul(binary(x), nullptr, 2) == bits(x), "bits");
+  expect(std::stoul(hexadecimal(x), nullptr, 16) == bits(x) && std::stoul(binary(x), nullptr, 2) == bits(x),
+         "bits");
 }
 
 /// Digits that were cut are those of the exact value, rounded there; all others name the number.
@@ -79,7 +82,8 @@ void check_decimal(fuzz::Reader& reader, float x) {
   const std::string text = digits.substr(0, 1) + "." + digits.substr(1) + "e" + std::to_string(cut.exponent);
   char rounded[32];
   std::snprintf(rounded, sizeof rounded, "%.*e", count - 1, std::abs(static_cast<double>(x)));
-  expect(std::strtof(text.c_str(), nullptr) == std::abs(x) || std::strtod(text.c_str(), nullptr) == std::strtod(rounded, nullptr),
+  expect(std::strtof(text.c_str(), nullptr) == std::abs(x) ||
+             std::strtod(text.c_str(), nullptr) == std::strtod(rounded, nullptr),
          "digits name their number, or are cut where it is rounded: " + text);
 }
 

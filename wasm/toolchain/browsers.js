@@ -2,8 +2,8 @@
 import {accessSync, constants} from 'node:fs';
 import {delimiter, join} from 'node:path';
 import {cacheFolder} from './cache.js';
-import {isDebian} from './debian-packages.js';
-import {run, step} from './steps.js';
+import {installDebianPackages, isDebian} from './debian-packages.js';
+import {step} from './steps.js';
 
 /**
  * @typedef {object} Browser
@@ -84,16 +84,6 @@ export async function ensureBrowser(browser) {
   }
   if (browser.puppeteer) throw new Error(`${browser.name} is needed to test the page, and none was found: ${how}${reason}`);
   console.log(`- ${browser.name} was not found, so the page is NOT tested in it: ${how}${reason}`);
-}
-
-/** @param {string[]} names */
-function installDebianPackages(names) {
-  return step(`install Debian's ${names.join(' and ')}`, async note => {
-    const options = {env: {DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C'}, onLine: note};
-    const wait = ['-o', 'DPkg::Lock::Timeout=300'];
-    await run('apt-get', ['update', ...wait], options);
-    await run('apt-get', ['install', '-y', '--no-install-recommends', ...wait, ...names], options);
-  });
 }
 
 /** @param {Browser} browser */

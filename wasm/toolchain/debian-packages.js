@@ -1,7 +1,8 @@
-// Packages of Debian's testing suite, fetched with the machine's own apt but without touching its state.
+// Debian's packages: the machine's own, installed, and those of the testing suite, fetched with the machine's apt but
+// without touching its state.
 import {existsSync, mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {run} from './steps.js';
+import {run, step} from './steps.js';
 
 const suite = 'testing';
 const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
@@ -12,6 +13,19 @@ const oldestIndexDays = 7 + 30;
 
 /** Whether this machine has apt and dpkg at all. */
 export const isDebian = () => existsSync('/usr/bin/apt-get') && existsSync('/usr/bin/dpkg-deb');
+
+/**
+ * Installs packages of the machine's own suite. Only root can.
+ * @param {string[]} names
+ */
+export function installDebianPackages(names) {
+  return step(`install Debian's ${names.join(' and ')}`, async note => {
+    const options = {env: {DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C'}, onLine: note};
+    const wait = ['-o', 'DPkg::Lock::Timeout=300'];
+    await run('apt-get', ['update', ...wait], options);
+    await run('apt-get', ['install', '-y', '--no-install-recommends', ...wait, ...names], options);
+  });
+}
 
 /**
  * Where the testing suite may be found: the hosts that this machine's sources name, at the path they name and at

@@ -36,7 +36,7 @@ const states = [
   ['two rows step by step', '', async page => {
     await page.click('#symptom-sums');
     await page.click('#tensorflow');
-    await page.click('.step-by-step');
+    await page.climb();
   }],
   ['embedded', '#v=1&embed=1&hide=toolbar,experiments&end'],
 ];

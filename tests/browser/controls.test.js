@@ -253,7 +253,7 @@ test('two sums of one output stand side by side, down to the bits', async () => 
   const page = await open();
   await page.click('#symptom-sums');
   await page.click('#orders');
-  await page.click('.step-by-step');
+  await page.climb();
   const parting = await page.page.$$eval('dense-playground >>> .parting', rungs => rungs.map(rung => (rung.textContent ?? '').replace(/\s+/g, ' ').trim()));
   assert.equal(parting.length, 2);
   assert.match(parting[0], /^≠ parts here, step 7 \+ -0\.160338134 4\.56859875 ?409231f6 01000000100100100011000111110110$/);

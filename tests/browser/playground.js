@@ -91,6 +91,12 @@ export class Playground {
     await this.page.waitForSelector('dense-playground >>> .share textarea', {visible: true});
   }
 
+  /** Opens the first ladder that the page offers. */
+  async climb() {
+    await this.click('.step-by-step');
+    await this.page.waitForSelector('dense-playground >>> .ladder', {visible: true});
+  }
+
   /** Replaces the text of a field, key by key. @param {string} selector @param {string} text */
   async type(selector, text) {
     const field = await this.page.waitForSelector(`dense-playground >>> ${selector}`);

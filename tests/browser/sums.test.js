@@ -83,7 +83,7 @@ test('the ladder of 1024.5 × 1 says what was multiplied, what each rounding los
   await page.click('#symptom-precision');
   await page.click('#tie');
   assert.match((await page.shown()).reason, /The input 1024\.5 has more fraction bits than the format keeps: tf32_ties_away multiplied 1025 and tf32 multiplied 1024, half way between the two\./);
-  await page.click('.step-by-step');
+  await page.climb();
   assert.deepEqual(await texts(page, '.facts > div'), ['difference -0.5', 'ulp 4096', 'of the terms that were added 1 part in 2049',
     'correct bits of Dense 1 24 of 24', 'correct bits of Dense 1, tf32_ties_away 11 of 24', 'the exact sum, rounded once 1024.5']);
   assert.deepEqual(await table(page, '.parting-facts'), [
@@ -97,7 +97,7 @@ test('what is said of the step at which two sums part adds up', async () => {
   const page = await chromium.open('#v=1&entropy=5114&end');
   await page.click('#symptom-sums');
   await page.click('#orders');
-  await page.click('.step-by-step');
+  await page.climb();
   const {step, ...rows} = Object.fromEntries((await table(page, '.parting-facts')).slice(1).map(([name, one, other], i) => [`${i} ${name}`.replace(/^0 /, ''), [one, other]]));
   assert.deepEqual(step, ['7, k = 7', '14, sum 0 + sum 1']);
   const [x, w] = rows['1 x · w'][0].split(' · ').map(Number);
@@ -118,8 +118,7 @@ test('two equal rows of one batch stand side by side, too', async () => {
   await page.click('#symptom-sums');
   await page.click('#tensorflow');
   assert.match((await texts(page, '.deviating-row'))[0], /^≠ Dense 1, row 0 and row 6 \|Δ\| 3\.0e-8, 4 ulp 1 part in 65 million of the terms correct bits: 23 and 21 of 24 step by step$/);
-  await page.click('.step-by-step');
-  await page.page.waitForSelector('dense-playground >>> .parting-facts');
+  await page.climb();
   assert.deepEqual(await texts(page, '.ladder caption'), ['Where they part', 'Dense 1, row 0 block of rows', 'Dense 1, row 6 last odd row']);
   await page.choose('#ladder-other-row', '5');
   assert.match((await texts(page, '.ladder .hint'))[0], /No running sum of the same features differs/);
@@ -133,7 +132,7 @@ test('the matrix says of every pair how far apart it is, and the ladder fits a n
   const cells = await table(page, '.matrix');
   assert.equal(cells[1][2], '≠ different at the sum |Δ| 4.8e-7, 1 ulp 1 part in 11 million of the terms correct bits: 23 and 24 of 24 step by step');
   assert.equal(cells[2][3], '= identical step by step');
-  await page.click('.step-by-step');
+  await page.climb();
   for (const width of [320, 360]) {
     await page.page.setViewport({width, height: 800});
     assert.ok(await page.page.evaluate(() => document.documentElement.scrollWidth) <= width);

@@ -61,7 +61,7 @@ inEveryEngine(({open}) => {
     const links = [
       ['units=-3', /of three new layers, the page’s own program/],
       ['row=1,2&row=3,4,5', /of three new layers, the page’s own program/],
-      ['kernel=ones&weights=1,2', /would have without typed weights/],
+      ['kernel=ones&weights=1,2', /of the program that was opened, without its typed weights/],
     ];
     for (const [link, sentence] of links) {
       const page = await open(`#v=1&${link}&end`);

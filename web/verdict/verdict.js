@@ -15,8 +15,8 @@ import {runSentence} from './sentences.js';
 /** Whose the numbers are while what is typed cannot be computed. */
 const standIns = {
   typed: 'The numbers below are the last valid result: what is typed now cannot be computed.',
-  drawn: 'The link’s program cannot be computed. The numbers below are those that it would have without typed weights.',
-  default: 'The link’s program cannot be computed. The numbers below are those of three new layers, the page’s own program.',
+  drawn: 'What is typed cannot be computed. The numbers below are those of the program that was opened, without its typed weights.',
+  default: 'What is typed cannot be computed. The numbers below are those of three new layers, the page’s own program.',
 };
 
 /**

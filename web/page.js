@@ -11,8 +11,10 @@ addEventListener('dense-presentation', event => {
   root.classList.toggle('embed', embed);
 });
 
-addEventListener('dense-settled', () => {
+addEventListener('dense-settled', event => {
   requestAnimationFrame(() => setTimeout(() => document.documentElement.classList.add('settled')));
+  const {whole} = /** @type {CustomEvent<{whole: boolean}>} */ (event).detail;
+  if (import.meta.env.PROD && !whole) loadAgainWhenKept();
 }, {once: true});
 
 addEventListener('dense-ready', event => {

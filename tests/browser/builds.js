@@ -2,6 +2,7 @@
 import {cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, relative} from 'node:path';
+import {digestOf} from '../../web/build/integrity.js';
 import {workerOf} from '../../web/build/offline.js';
 import {built, serve} from './server.js';
 
@@ -25,7 +26,12 @@ export async function buildOf(title, patience = 2 ** 31 - 1) {
     const text = readFileSync(join(folder, path), 'utf8').replace(/<title>.*<\/title>/, `<title>${title}</title>`);
     writeFileSync(join(folder, path), renamed.reduce((text, [name, other]) => text.replaceAll(name, other), text));
   }
-  for (const [name, other] of renamed) renameSync(join(folder, 'files', name), join(folder, 'files', other));
+  const html = join(folder, 'index.html');
+  for (const [name, other] of renamed) {
+    const [before, after] = [join(built, 'files', name), join(folder, 'files', other)];
+    renameSync(join(folder, 'files', name), after);
+    writeFileSync(html, readFileSync(html, 'utf8').replaceAll(digestOf(before), digestOf(after)));
+  }
   writeFileSync(join(folder, 'service-worker.js'), await workerOf(folder, pathsIn(folder), patience));
   return folder;
 }

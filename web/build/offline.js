@@ -1,7 +1,7 @@
-import {createHash} from 'node:crypto';
-import {readFileSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {classicScript} from './classic-script.js';
+import {digestOf, fillIntegrity} from './integrity.js';
 
 const page = 'index.html';
 
@@ -17,7 +17,7 @@ const needed = /^index\.html$|^files\/(?!whole-)/;
  */
 export function workerOf(folder, paths, patience = 4000) {
   const digests = paths.filter(path => needed.test(path)).map(path => [
-    path === page ? '' : path, createHash('sha256').update(readFileSync(join(folder, path))).digest('base64'),
+    path === page ? '' : path, digestOf(join(folder, path)),
   ]);
   return classicScript('service-worker.js', {'globalThis.BUILD': {digests: Object.fromEntries(digests), patience}});
 }
@@ -30,6 +30,7 @@ export const offline = {
   name: 'offline',
   apply: 'build',
   async writeBundle({dir = ''}, bundle) {
+    fillIntegrity(dir, Object.keys(bundle));
     writeFileSync(join(dir, 'service-worker.js'), await workerOf(dir, Object.keys(bundle)));
   },
 };

@@ -2,7 +2,8 @@ import {classicScript} from './classic-script.js';
 
 /**
  * Puts start.js, which names the page as one classic script, where the page has a place for it, and the page's module
- * behind it, so that start.js hears when that cannot be had. All the module needs is asked for before, with the engine.
+ * behind it, so that start.js hears when that cannot be had, or is not what was built: half a module may be a whole script.
+ * All the module needs is asked for before, with the engine.
  * @type {import('vite').Plugin}
  */
 export const startScript = {
@@ -19,12 +20,15 @@ export const startScript = {
         if (found.length !== 1) throw new Error(`Expected one built file like ${pattern}. Received: ${found.join(', ') || 'none'}`);
         return `./${found[0]}`;
       };
-      const module = `<script type="module" crossorigin src="./${chunk?.fileName}"></script>`;
+      const entry = chunk?.fileName ?? '';
+      const module = `<script type="module" crossorigin src="./${entry}"></script>`;
+      const checked = `<script type="module" crossorigin integrity="${entry}" src="./${entry}"></script>`;
       const start = `<script src="${named(/^files\/start-.*\.js$/)}" data-whole="${named(/^files\/whole-.*\.js$/)}"></script>`;
       return {
-        html: withoutCors(replaced(replaced(html, module, ''), '<!-- start.js -->', `${start}\n        ${module}`)),
+        html: withoutCors(replaced(replaced(html, module, ''), '<!-- start.js -->', `${start}\n        ${checked}`)),
         tags: [
-          ...[chunk?.fileName ?? '', ...importsOf(bundle, chunk?.fileName ?? '')].map(name => preload({rel: 'modulepreload', href: `./${name}`})),
+          ...[entry, ...importsOf(bundle, entry)]
+            .map(name => preload({rel: 'modulepreload', integrity: name, href: `./${name}`})),
           preload({rel: 'preload', as: 'fetch', type: 'application/wasm', href: named(/\.wasm$/)}),
         ],
       };

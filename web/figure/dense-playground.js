@@ -4,7 +4,7 @@ import {Announcer} from './announcer.js';
 import {answerOf} from './answer.js';
 import {drawEntropy, recordedEntropy} from '../state/entropy.js';
 import {engine} from './engine.js';
-import {latePanels} from './late-panels.js';
+import {latePanels, missing} from './late-panels.js';
 import {playgroundView} from './playground-view.js';
 import {Session} from './session.js';
 import {parseState} from '../state/parse.js';
@@ -27,6 +27,7 @@ export class DensePlayground extends LitElement {
   /** @type {Session | null} */ #session = null;
   /** @type {string[]} */ #problems = [];
   #failure = '';
+  /** What was asked for and could not be loaded. @type {Set<keyof typeof latePanels>} */ #lacking = new Set();
   #said = '';
   #shared = '';
   #sharing = false;
@@ -78,9 +79,9 @@ export class DensePlayground extends LitElement {
       this.#open(this.linked ? this.#address.read() : this.state);
       await this.updateComplete;
       this.dispatchEvent(new CustomEvent('dense-ready', {bubbles: true, composed: true}));
-      await this.#take('rest');
+      const whole = await this.#take('rest');
       await this.updateComplete;
-      this.dispatchEvent(new CustomEvent('dense-settled', {bubbles: true, composed: true}));
+      this.dispatchEvent(new CustomEvent('dense-settled', {bubbles: true, composed: true, detail: {whole}}));
     } catch (error) {
       this.#failure = error instanceof Error ? error.message : String(error);
       this.requestUpdate();
@@ -95,9 +96,9 @@ export class DensePlayground extends LitElement {
         if (panel.styles.styleSheet) this.shadowRoot?.adoptedStyleSheets.push(panel.styles.styleSheet);
         Object.assign(this.#late, {[name]: panel});
       }
-      this.#failure = '';
+      this.#lacking.delete(name);
     } catch {
-      this.#failure = 'This part of the page could not be loaded. Ask for it again, or load the page again.';
+      this.#lacking.add(name);
     }
     this.requestUpdate();
     return this.#late[name] !== null;
@@ -182,7 +183,8 @@ export class DensePlayground extends LitElement {
 
   render() {
     return html`
-      ${this.#failure ? html`<p class="notice" role="alert">${this.#failure}</p>` : nothing}
+      ${[this.#failure, ...[...this.#lacking].map(name => missing[name])].map(sentence =>
+        (sentence ? html`<p class="notice" role="alert">${sentence}</p>` : nothing))}
       ${this.#session && this.#engine
         ? playgroundView({
             session: this.#session,

@@ -14,3 +14,10 @@ export const latePanels = {
   ladder: () => import('../sums/ladder.js'),
   rest: () => import('./late.js'),
 };
+
+/** What is said where one could not be loaded. @type {Record<keyof LatePanels, string>} */
+export const missing = {
+  share: 'The panel to share could not be loaded. Press Share again, or load the page again.',
+  ladder: 'The sums step by step could not be loaded. Ask for them again, or load the page again.',
+  rest: 'The weights, the settings and the comparison could not be loaded. Load the page again.',
+};

@@ -79,6 +79,7 @@ export class DensePlayground extends LitElement {
       this.#open(this.linked ? this.#address.read() : this.state);
       await this.updateComplete;
       this.dispatchEvent(new CustomEvent('dense-ready', {bubbles: true, composed: true}));
+      await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve))); // the numbers are painted first
       const whole = await this.#take('rest');
       await this.updateComplete;
       this.dispatchEvent(new CustomEvent('dense-settled', {bubbles: true, composed: true, detail: {whole}}));

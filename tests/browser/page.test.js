@@ -114,6 +114,16 @@ test('a link that is put into the open page is shown', async () => {
   await page.close();
 });
 
+test('of links that follow each other at once the last is shown, also where it is what the page had in its address', async () => {
+  const page = await open('#v=1&kernel=ones&units=2&entropy=5&end');
+  await page.type('#units', '1');
+  await page.link();
+  await page.follow('#v=1&kernel=ones&units=3&entropy=5&end');
+  await page.follow('#v=1&kernel=ones&units=1&entropy=5&end');
+  assert.deepEqual((await page.shown()).outputs, Array(3).fill('[[6.]]'));
+  await page.close();
+});
+
 test('the page works under the strict policy, asks no other host, and runs no inline code', async () => {
   const page = await open();
   const response = await page.page.reload();

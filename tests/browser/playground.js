@@ -28,7 +28,7 @@ export class Playground {
     page.on('request', request => this.requests.push(request.url()));
   }
 
-  /** @param {import('puppeteer-core').Browser} browser @param {string} address @param {string} [fragment] @param {{theme?: string}} [as] */
+  /** @param {Pick<import('puppeteer-core').Browser, 'newPage'>} browser @param {string} address @param {string} [fragment] @param {{theme?: string}} [as] */
   static async open(browser, address, fragment = '', {theme} = {}) {
     const page = await browser.newPage();
     page.setDefaultTimeout(60000); // a loaded machine is no fault of the page
@@ -114,6 +114,18 @@ export class Playground {
   /** @param {string} selector @returns {Promise<string>} */
   async text(selector) {
     return this.page.$eval(`dense-playground >>> ${selector}`, field => /** @type {HTMLInputElement} */ (field).value);
+  }
+
+  /** Follows a link that stands on the page, from a place in the article: the same link twice would be no other address. @param {string} fragment */
+  async follow(fragment) {
+    await this.page.evaluate(async fragment => {
+      for (const address of ['#elsewhere', fragment]) {
+        const heard = new Promise(resolve => addEventListener('hashchange', resolve, {once: true}));
+        location.hash = address;
+        await heard;
+      }
+      await /** @type {any} */ (document.querySelector('dense-playground')).updateComplete;
+    }, fragment);
   }
 
   /** The address once it has settled. @returns {Promise<string>} */

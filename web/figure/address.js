@@ -33,6 +33,7 @@ export class Address {
   /** @param {string} fragment */
   write(fragment) {
     clearTimeout(this.#timer);
+    this.#written = ''; // what stands in the address is another state's now: whoever puts it there wants that state back
     this.#timer = setTimeout(() => {
       this.#written = `#${fragment}`;
       try {
@@ -43,8 +44,9 @@ export class Address {
     }, pause);
   }
 
-  #onHashChange = () => {
-    const fragment = this.read();
-    if (fragment !== '' && fragment !== this.#written) this.#onFragment(fragment);
+  /** Asks the event, not the address: what was due to be written may have been written over it meanwhile. @param {HashChangeEvent} event */
+  #onHashChange = ({newURL}) => {
+    const fragment = new URL(newURL).hash;
+    if (isLink(fragment) && fragment !== this.#written) this.#onFragment(fragment);
   };
 }

@@ -14,6 +14,19 @@ inline constexpr float gelu_d = 0.044715f;
 // Each function by three formulas: for |x| < 2^-30, for what lies between, and for |x| >= 128. `slack` is
 // what the middle formula may lose to conditioning and cancellation, in factors of two.
 
+/// For functions whose middle formula holds everywhere.
+template <class Function>
+struct OnePiece {
+  template <class Real>
+  static Real near_zero(Real x) {
+    return Function::middle(x);
+  }
+  template <class Real>
+  static Real far(Real x) {
+    return Function::middle(x);
+  }
+};
+
 struct Exponential {
   static constexpr int slack = 0;
   template <class Real>
@@ -218,28 +231,16 @@ struct LogSigmoid {
   }
 };
 
-struct Softsign {
+struct Softsign : OnePiece<Softsign> {
   static constexpr int slack = 0;
-  template <class Real>
-  static Real near_zero(Real x) {
-    return middle(x);
-  }
   template <class Real>
   static Real middle(Real x) {
     return x / (1 + std::fabs(x));
   }
-  template <class Real>
-  static Real far(Real x) {
-    return middle(x);
-  }
 };
 
-struct TanhShrink {
+struct TanhShrink : OnePiece<TanhShrink> {
   static constexpr int slack = 17;
-  template <class Real>
-  static Real near_zero(Real x) {
-    return middle(x);
-  }
   template <class Real>
   static Real middle(Real x) {
     const Real t = x * x;
@@ -253,29 +254,17 @@ struct TanhShrink {
   }
 };
 
-struct Squareplus {
+struct Squareplus : OnePiece<Squareplus> {
   static constexpr int slack = 1;
-  template <class Real>
-  static Real near_zero(Real x) {
-    return middle(x);
-  }
   template <class Real>
   static Real middle(Real x) {
     const Real sum = std::fabs(x) + std::sqrt(x * x + 4);
     return x < 0 ? 2 / sum : sum / 2;
   }
-  template <class Real>
-  static Real far(Real x) {
-    return middle(x);
-  }
 };
 
-struct SparsePlus {
+struct SparsePlus : OnePiece<SparsePlus> {
   static constexpr int slack = 0;
-  template <class Real>
-  static Real near_zero(Real x) {
-    return middle(x);
-  }
   template <class Real>
   static Real middle(Real x) {
     const Real inside = (x + 1) * (x + 1) / 4;

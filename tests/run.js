@@ -68,11 +68,11 @@ async function check() {
   return sum(counts);
 }
 
-/** The tests in a folder. @param {string} folder @param {NodeJS.ProcessEnv} [env] */
-const nodeTests = (folder, env) => {
+/** The tests in a folder. @param {string} folder @param {NodeJS.ProcessEnv} [env] @param {number} [concurrency] files at a time */
+const nodeTests = (folder, env, concurrency) => {
   const names = readdirSync(join(root, folder)).filter(name => name.endsWith('.test.js') && !(quick && slow.includes(name)));
   const files = names.map(name => join(folder, name));
-  return runNodeTests(files, env);
+  return runNodeTests(files, env, concurrency);
 };
 
 /** In the order in which they run: what fails often and fast comes first. @type {Record<string, () => Promise<Count>>} */
@@ -93,7 +93,7 @@ const stages = {
     await step('build the engine, and the digest for pages', note =>
       buildPreset('wasm', note, ['dense_engine', 'dense_digest_page']));
     await buildPage();
-    return nodeTests('tests/browser', files);
+    return nodeTests('tests/browser', files, 2); // one browser waits for the network while another computes
   },
 };
 if (exhaustive) stages.exhaustive = () => nodeTests('tests/exhaustive');

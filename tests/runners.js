@@ -40,16 +40,17 @@ export async function runCtest(preset, options = []) {
 }
 
 /**
- * Test files, one after another: they share two cores, and some of them measure.
+ * Test files, one after another, or as many at a time as is said.
  * @param {string[]} files
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {number} [concurrency]
  * @returns {Promise<Count>} where a skipped test counts as one that failed
  */
-export async function runNodeTests(files, env) {
+export async function runNodeTests(files, env, concurrency = 1) {
   const folder = join(root, 'build');
   const summary = join(folder, `node-tests-${process.pid}.json`);
   mkdirSync(folder, {recursive: true});
-  const code = await show(process.execPath, ['--test', '--test-concurrency=1',
+  const code = await show(process.execPath, ['--test', `--test-concurrency=${concurrency}`,
     '--test-timeout=900000', // in ms, of a test or a whole file: what hangs fails, and the run goes on
     '--test-reporter=spec', '--test-reporter-destination=stdout',
     '--test-reporter=./tests/count-reporter.js', `--test-reporter-destination=${summary}`, ...files], env);

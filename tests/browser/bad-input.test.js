@@ -1,4 +1,4 @@
-import {test} from 'node:test';
+import {before, test} from 'node:test';
 import assert from 'node:assert/strict';
 import {randomNumbers} from '../node/random-numbers.js';
 import {inEveryEngine, stage} from './stage.js';
@@ -23,11 +23,16 @@ const typed = [
 ];
 
 inEveryEngine(({open}) => {
+  /** @type {import('./playground.js').Playground} one reader, who makes one mistake after the other */
+  let page;
+  before(async () => {
+    page = await open();
+    await page.click('#seeded');
+  });
+
   for (const [field, selector, text, sentence] of typed) {
     test(`${field} of '${text}' gets a sentence beside the field, and the last valid numbers stay`, async () => {
-      const page = await open();
-      await page.click('#seeded');
-      const before = await page.shown();
+      const shown = await page.shown();
       await page.type(selector, text);
       const {mistakes, outputs, stale} = await page.shown();
       assert.match(mistakes[field] ?? 'no sentence', sentence);
@@ -35,15 +40,16 @@ inEveryEngine(({open}) => {
       assert.equal(await page.text(selector), text, 'the text stays');
       assert.ok(stale, 'labelled as the last valid result');
       // Typing passes through shorter texts, some of which are valid; what stays is the last of them.
-      if (text.length < 2 || !/^\d/.test(text)) assert.deepEqual(outputs, before.outputs);
+      if (text.length < 2 || !/^\d/.test(text)) assert.deepEqual(outputs, shown.outputs);
       assert.ok(outputs.every(output => output.startsWith('[[')));
       await page.type(selector, '3');
-      const after = await page.shown();
-      assert.deepEqual(after.mistakes, {});
-      assert.equal(after.stale, false);
-      await page.close();
+      const mended = await page.shown();
+      assert.deepEqual(mended.mistakes, {});
+      assert.equal(mended.stale, false);
     });
   }
+
+  test('no such mistake is one of the page, of which its console would tell', () => page.close());
 
   test('rows of unequal length get a sentence in the row that is too short or too long', async () => {
     for (const rows of ['row=1,2,3&row=4,5', 'row=1,2&row=3,4,5']) {

@@ -57,12 +57,19 @@ const shown = new Map();
 
 inEveryEngine(({open}, name) => {
   test(`${valid} links show the digits of the engine in node, in ${name}`, async () => {
+    const opened = links.length / 4; // the others are followed in a page that is open already
     const pages = [];
-    for (const link of links) {
-      const page = await open(link);
+    let page = await open(links[0]);
+    for (const [index, link] of links.entries()) {
+      if (index > 0 && index < opened) {
+        await page.close();
+        page = await open(link);
+      } else if (index > 0) {
+        await page.follow(link);
+      }
       pages.push(await page.shown());
-      await page.close();
     }
+    await page.close();
     shown.set(name, pages);
     assert.deepEqual(pages.map(({outputs}, i) => expected[i] && outputs), expected);
   });

@@ -1,10 +1,9 @@
 /** What stands on the page before its figure, and that the figure changes none of it when it comes. */
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {launch} from './browser.js';
 import {Playground} from './playground.js';
 import {serve} from './server.js';
-import {inEveryEngine} from './stage.js';
+import {guest, inEveryEngine} from './stage.js';
 
 const own = '.own-program .verdict + .table td code';
 
@@ -16,7 +15,7 @@ const own = '.own-program .verdict + .table td code';
 async function visit(test, {name = 'Chromium', fragment = '', held = /$^/, missing = /$^/}) {
   /** @type {() => void} */ let letGo = () => {};
   const gone = new Promise(resolve => (letGo = () => resolve(undefined)));
-  const [{browser, close}, host] = await Promise.all([launch(name), serve(undefined, {}, {
+  const [{browser, close}, host] = await Promise.all([guest(name), serve(undefined, {}, {
     gate: async path => {
       if (missing.test(path)) throw new Error('the host does not have it');
       if (held.test(path)) await gone;
@@ -116,7 +115,7 @@ test('an engine that cannot be had is told of in a sentence, and the numbers sta
 });
 
 test('nothing on the screen moves while the page fills, with a link or without', async () => {
-  const [{browser, close}, host] = await Promise.all([launch(), serve()]);
+  const [{browser, close}, host] = await Promise.all([guest(), serve()]);
   for (const fragment of ['', '#v=1&entropy=5&end']) {
     const page = await browser.newPage();
     await page.setViewport({width: 1280, height: 1600});

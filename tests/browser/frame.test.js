@@ -1,9 +1,9 @@
 /** The page in a frame of another page: without an origin of its own, and spoken to by its parent. */
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {launch} from './browser.js';
 import {Playground} from './playground.js';
 import {serve} from './server.js';
+import {guest} from './stage.js';
 
 /** @typedef {{type: string, version: number, state: string, outputs: string[], height: number, message: string, problems: string[]}} Message */
 
@@ -15,7 +15,7 @@ class Parent {
     this.figure = figure;
   }
 
-  /** @param {import('puppeteer-core').Browser} browser @param {string} address @param {string} sandbox */
+  /** @param {import('puppeteer-core').BrowserContext} browser @param {string} address @param {string} sandbox */
   static async open(browser, address, sandbox) {
     const page = await browser.newPage();
     await page.evaluate((address, sandbox) => {
@@ -52,7 +52,7 @@ const hosts = [['lets every origin read', {'Access-Control-Allow-Origin': '*'}],
 for (const name of ['Chromium', 'Firefox']) {
   for (const [what, headers] of hosts) {
     test(`a frame with sandbox="allow-scripts" alone works in ${name}, from a host that ${what}`, async () => {
-      const [{browser, close}, host] = await Promise.all([launch(name), serve(undefined, headers)]);
+      const [{browser, close}, host] = await Promise.all([guest(name), serve(undefined, headers)]);
       const parent = await Parent.open(browser, `${host.address}#v=1&kernel=ones&embed=1&entropy=5&end`, 'allow-scripts');
       const {version, state} = await parent.hear('dense:ready');
       assert.deepEqual([version, state], [1, 'v=1&kernel=ones&embed=1&entropy=5&end']);
@@ -72,7 +72,7 @@ for (const name of ['Chromium', 'Firefox']) {
 }
 
 test('a parent sends and asks for the state, and hears of every change by the reader', async () => {
-  const [{browser, close}, host] = await Promise.all([launch(), serve()]);
+  const [{browser, close}, host] = await Promise.all([guest(), serve()]);
   const parent = await Parent.open(browser, `${host.address}#v=1&entropy=5&end`, 'allow-scripts allow-same-origin');
   await parent.hear('dense:ready');
   await parent.say({type: 'dense:set-state', state: 'v=1&units=2&kernel=ones&embed=1&entropy=5&end'});
@@ -89,7 +89,7 @@ test('a parent sends and asks for the state, and hears of every change by the re
 });
 
 test('a hostile message goes nowhere, and one of another window is not heard', async () => {
-  const [{browser, close}, host] = await Promise.all([launch(), serve()]);
+  const [{browser, close}, host] = await Promise.all([guest(), serve()]);
   const parent = await Parent.open(browser, `${host.address}#v=1&entropy=5&end`, 'allow-scripts allow-same-origin');
   const {state} = await parent.hear('dense:ready');
   const script = '<img src=x onerror=document.title=1><script>document.title=1</script>';

@@ -4,17 +4,17 @@ import assert from 'node:assert/strict';
 import {readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {launch} from './browser.js';
 import {buildOf, Host} from './builds.js';
 import {Playground} from './playground.js';
 import {built, serve} from './server.js';
+import {guest} from './stage.js';
 
 /** @param {Playground} page once its copy is kept */
 const kept = page => page.page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
 
 for (const name of ['Chromium', 'Firefox']) {
   test(`${name} shows the page again without network, with all that it can do`, async () => {
-    const [{browser, close}, host] = await Promise.all([launch(name), serve()]);
+    const [{browser, close}, host] = await Promise.all([guest(name), serve()]);
     const page = await Playground.open(browser, host.address, '#v=1&units=2&entropy=5114&end');
     const before = await page.shown();
     await kept(page);
@@ -39,7 +39,7 @@ for (const name of ['Chromium', 'Firefox']) {
 
 for (const name of ['Chromium', 'Firefox']) {
   test(`${name} opens the page from disk`, async () => {
-    const {browser, close} = await launch(name);
+    const {browser, close} = await guest(name);
     const page = await Playground.open(browser, pathToFileURL(join(built, 'index.html')).href, '#v=1&kernel=ones&entropy=5&end');
     assert.equal((await page.shown()).outputs[0], '[[6. 6. 6. 6.]]');
     await close();
@@ -48,7 +48,7 @@ for (const name of ['Chromium', 'Firefox']) {
 
 test('a new build is seen at the next visit, and the one before it where the host went back to it', async () => {
   const [first, second] = await Promise.all([buildOf('The first one'), buildOf('The next one')]);
-  const [{browser, close}, host] = await Promise.all([launch(), Host.of(first)]);
+  const [{browser, close}, host] = await Promise.all([guest(), Host.of(first)]);
   const page = await Playground.open(browser, host.address);
   await kept(page);
   for (const [build, title] of [[second, 'The next one'], [first, 'The first one']]) {
@@ -64,7 +64,7 @@ test('a new build is seen at the next visit, and the one before it where the hos
 
 test('a page that was taken away is gone where its host leaves an empty service worker in its place', async () => {
   const build = await buildOf('The page');
-  const [{browser, close}, host] = await Promise.all([launch(), Host.of(build)]);
+  const [{browser, close}, host] = await Promise.all([guest(), Host.of(build)]);
   const page = await Playground.open(browser, host.address);
   await kept(page);
   for (const name of readdirSync(build)) rmSync(join(build, name), {recursive: true});

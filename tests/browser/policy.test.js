@@ -5,10 +5,9 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {policy} from '../../web/build/policy.js';
-import {launch} from './browser.js';
 import {Playground} from './playground.js';
 import {built, serve} from './server.js';
-import {inEveryEngine} from './stage.js';
+import {guest, inEveryEngine} from './stage.js';
 
 const silent = {'Content-Security-Policy': ''};
 const link = '#v=1&kernel=glorot_uniform&row=0.1,-0.7,1.3&copies=3&order=tensorflow_like&program=seed,dense,again&again1.order=fma&entropy=5&end';
@@ -70,7 +69,7 @@ inEveryEngine(({open}, name) => {
 
 for (const name of ['Chromium', 'Firefox']) {
   test(`in ${name} the page from disk does all that it can under its own policy`, async () => {
-    const {browser, close} = await launch(name);
+    const {browser, close} = await guest(name);
     const page = await Playground.open(browser, pathToFileURL(join(built, 'index.html')).href, link);
     await useAll(page);
     assert.deepEqual(violations(page), []); // beside them the console says that no module and no file may be read there
@@ -78,7 +77,7 @@ for (const name of ['Chromium', 'Firefox']) {
   });
 
   test(`in ${name} a frame without an origin does all that it can under the policy of the page`, async () => {
-    const [{browser, close}, host] = await Promise.all([launch(name), serve(undefined, silent)]);
+    const [{browser, close}, host] = await Promise.all([guest(name), serve(undefined, silent)]);
     const page = await browser.newPage();
     const outside = new Playground(page);
     await page.evaluate(address => {

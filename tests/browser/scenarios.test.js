@@ -1,5 +1,5 @@
 /** Every experiment as a reader meets it: its verdict, and the numbers on the page against those of real TensorFlow and Keras. */
-import {test} from 'node:test';
+import {before, test} from 'node:test';
 import assert from 'node:assert/strict';
 import {inEveryEngine} from './stage.js';
 import {loadEngine} from '../../wasm/engine.js';
@@ -54,9 +54,13 @@ const shownPrograms = readScenarios().flatMap(recorded => {
 });
 
 inEveryEngine(({open}) => {
+  /** @type {import('./playground.js').Playground} one reader, who does one experiment after the other */
+  let page;
+  before(async () => { page = await open(); });
+
   for (const {generation, id, symptom, kernels, outputs} of shownPrograms) {
     test(`the experiment ${id} under ${generation}: the verdict, and Keras’s kernels and outputs on the page`, async () => {
-      const page = await open(`#v=1&gen=${generation}&entropy=${entropy}&end`);
+      await page.follow(`#v=1&gen=${generation}&entropy=${entropy}&end`);
       await page.click(`#symptom-${symptom}`);
       await page.click(`#${id}`);
       const shown = await page.shown();
@@ -68,7 +72,8 @@ inEveryEngine(({open}) => {
       calls.forEach((call, i) => {
         if (isTensorflowsOrder(call)) assert.equal(shown.outputs[i], printed(outputs[i], call.units));
       });
-      await page.close();
     });
   }
+
+  test('no experiment makes the console complain', () => page.close());
 });

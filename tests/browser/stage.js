@@ -8,6 +8,23 @@ import {serve} from './server.js';
 /** @typedef {{browser?: string, folder?: string, headers?: Record<string, string>}} Options browser: as the toolchain lists it; folder, headers: what the host serves */
 /** @typedef {Stage & {open: (fragment?: string, as?: {theme?: string}) => Promise<Playground>}} OpenStage */
 
+/** @type {Map<string, ReturnType<typeof launch>>} the browsers of this file's guests by name */
+const shared = new Map();
+after(async () => {
+  for (const launched of shared.values()) await (await launched).close();
+});
+
+/**
+ * A visitor who has never been anywhere: a browser's start takes up to four seconds, an empty profile in it none.
+ * @param {string} [name] of a browser that Puppeteer drives
+ * @returns {Promise<{browser: import('puppeteer-core').BrowserContext, close: () => Promise<void>}>}
+ */
+export async function guest(name = 'Chromium') {
+  if (!shared.has(name)) shared.set(name, launch(name));
+  const browser = await (await /** @type {ReturnType<typeof launch>} */ (shared.get(name))).browser.createBrowserContext();
+  return {browser, close: () => browser.close()};
+}
+
 /**
  * Runs the same tests in one browser after the other.
  * @param {(stage: OpenStage, name: string) => void} tests

@@ -1,10 +1,10 @@
 /** The page under policies that are stricter than the one that it asks for. */
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {launch} from './browser.js';
 import {Playground} from './playground.js';
 import {policy} from '../../web/build/policy.js';
 import {serve} from './server.js';
+import {guest} from './stage.js';
 
 const trusted = `${policy}; require-trusted-types-for 'script'`;
 
@@ -12,9 +12,9 @@ const trusted = `${policy}; require-trusted-types-for 'script'`;
 const footer = page => page.page.waitForFunction(() => document.querySelector('#kept')?.textContent ?? '').then(said => said.jsonValue());
 
 for (const name of ['Chromium', 'Firefox']) {
-  /** @param {string} what @param {string} policy @param {(browser: import('puppeteer-core').Browser, address: string) => Promise<void>} see */
+  /** @param {string} what @param {string} policy @param {(browser: import('puppeteer-core').BrowserContext, address: string) => Promise<void>} see */
   const under = (what, policy, see) => test(`in ${name} ${what}`, async () => {
-    const [{browser, close}, host] = await Promise.all([launch(name), serve(undefined, {'Content-Security-Policy': policy})]);
+    const [{browser, close}, host] = await Promise.all([guest(name), serve(undefined, {'Content-Security-Policy': policy})]);
     await see(browser, host.address);
     host.close();
     await close();

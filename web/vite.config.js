@@ -11,6 +11,9 @@ import {withTables} from './static-tables.js';
 /** @param {string} path from here */
 const file = path => fileURLToPath(new URL(path, import.meta.url));
 
+/** What the element on another page must not run. */
+const pageAlone = /\/web\/(index\.html|page\.css|(page|kept|trusted-address)\.js)$/;
+
 /** The page as static files that work in any folder and under a policy without inline code. */
 export default defineConfig({
   root: file('.'),
@@ -28,7 +31,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false, // start-script.js asks for what the page needs; 1.3 kB of script would do it for panels
     rollupOptions: {
-      output: {comments: {legal: true}}, // the notices of what is bundled
+      output: {
+        comments: {legal: true}, // the notices of what is bundled
+        // One file until the figure is alive: left alone, what panels share with it comes in two more.
+        codeSplitting: {groups: [{name: 'figure', tags: ['$initial'], test: id => !pageAlone.test(id)}]},
+      },
       input: {page: file('index.html'), define: file('define.js')},
     },
   },

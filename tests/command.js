@@ -24,6 +24,11 @@ const commands = {
     needs: [],
     module: './bench/native.js',
   },
+  'bench:refusals': {
+    does: 'What wrong calls cost before they are refused',
+    needs: [buildEngine],
+    module: './bench/refusals.js',
+  },
   size: {
     does: 'What the page loads, and how long it takes',
     needs: [buildEngine, buildPage, chromium],

@@ -22,6 +22,6 @@ export function runs(numbers) {
 export const generationNames = {
   tf_2_0: 'TensorFlow 2.0 – 2.6',
   tf_2_7: 'TensorFlow 2.7 – 2.9',
-  tf_2_10: 'Keras 2.10 – 2.15',
+  tf_2_10: 'Keras 2.10 – 2.21',
   keras_3: 'Keras 3',
 };

@@ -25,6 +25,12 @@ export function kernelInitializerName({kernelInitializer = 'glorot_uniform'}) {
   return kernelInitializer.shared === undefined ? kernelInitializer.name : 'shared';
 }
 
+/** An activation with the arguments that it was given: leaky_relu(negative_slope=0.3). @param {MakeDense} dense */
+export function activationText({activation = 'linear', activationArguments = {}}) {
+  const given = Object.entries(activationArguments).map(([name, value]) => `${name}=${value}`);
+  return given.length === 0 ? activation : `${activation}(${given.join(', ')})`;
+}
+
 /** A call that seeds, as it was typed. @param {SetSeed} statement */
 export const seedCallText = ({call, spelling, seed}) => `${call ?? spelling}(${seed})`;
 
@@ -32,5 +38,9 @@ export const seedCallText = ({call, spelling, seed}) => `${call ?? spelling}(${s
 export const seedCallsOf = ({statements}) =>
   [...new Set(statements.flatMap(statement => (statement.kind === 'set_seed' ? [seedCallText(statement)] : [])))];
 
-/** @param {Program} program */
-export const generationName = ({generation = 'keras_3'}) => generationNames[generation];
+/** Whose rules hold: those of a version where one was chosen. @param {Program} program */
+export function generationName({generation = 'keras_3', version = ''}) {
+  if (version === '') return generationNames[generation];
+  if (generation === 'keras_3') return `Keras ${version}`;
+  return Number(version.slice(2)) < 16 ? `TensorFlow ${version}` : `tf_keras ${version}`; // there tf.keras is Keras 3
+}

@@ -10,12 +10,23 @@ import {html} from 'lit';
 const whatIsAdded = ({kind, feature, partial, other}) =>
   (kind === 'term' ? `k = ${feature}` : kind === 'merge' ? `sum ${partial} + sum ${other}` : 'the end of the sum');
 
+/**
+ * All decimal digits of a number, which are finitely many: the float32 nearest to 0.1 is 0.100000001490116119384765625. Of a number
+ * that has more than a hundred of them, those.
+ * @param {number} value
+ */
+export function exactly(value) {
+  const [digits, exponent] = value.toPrecision(100).split('e');
+  const short = digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
+  return exponent === undefined ? short : `${short}e${exponent}`;
+}
+
 /** @param {number} lost */
-const loss = lost => (lost === 0 ? 'nothing' : String(lost));
+const loss = lost => (lost === 0 ? 'nothing' : exactly(lost));
 
 /**
  * The first steps that differ: the product before it was rounded, the running sum before and after, and what each
- * rounding threw away. Numbers of float64 are printed with all their digits, because they are exact.
+ * rounding threw away. What is exact is printed with all its digits.
  * @param {{engine: Engine, names: [string, string], gap: OutputComparison, ladders: [Step[], Step[]]}} parting
  */
 export function partingTable({engine, names, gap, ladders}) {
@@ -23,8 +34,8 @@ export function partingTable({engine, names, gap, ladders}) {
   /** @type {[string, (step: Step, side: number) => string][]} */
   const rows = [
     ['step', (step, side) => `${side === 0 ? gap.stepA : gap.stepB}, ${whatIsAdded(step)}`],
-    ['x · w', step => (step.kind === 'term' ? `${engine.float32(step.x).nine} · ${engine.float32(step.w).nine}` : '–')],
-    ['exact product', step => (step.kind === 'term' ? String(step.exactProduct) : '–')],
+    ['x · w', step => (step.kind === 'term' ? `${exactly(step.x)} · ${exactly(step.w)}` : '–')],
+    ['exact product', step => (step.kind === 'term' ? exactly(step.exactProduct) : '–')],
     ['its rounding lost', step => (step.kind === 'term' ? loss(step.productLost) : '–')],
     ['sum before', step => engine.float32(step.before).nine],
     ['sum after', step => engine.float32(step.after).nine],

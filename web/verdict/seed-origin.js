@@ -1,5 +1,6 @@
 /** Where the seed of a layer comes from, in words. */
 import {list, ordinal} from '../result/names.js';
+import {once} from '../result/once.js';
 import {generationName, seedCallText, seedCallsOf} from '../result/program.js';
 
 /**
@@ -39,6 +40,15 @@ export function idleCalls({program, traces}) {
   return idle ? list(seedCallsOf(program)) : '';
 }
 
+/**
+ * @type {(result: Result) => boolean} whether calls that reach no kernel would have, had they come first: the engine is asked
+ */
+export const standTooLate = once(({engine, program}) => {
+  const seeds = program.statements.filter(({kind}) => kind === 'set_seed');
+  const others = program.statements.filter(({kind}) => kind !== 'set_seed');
+  return engine.run({...program, statements: [...seeds, ...others]}).traces.some(({seed}) => !isUnseeded(seed));
+});
+
 /** @param {Result} result @param {Trace} trace @returns {string} */
 export function seedOrigin(result, trace) {
   const {source, draw} = trace.seed;
@@ -50,6 +60,7 @@ export function seedOrigin(result, trace) {
   const drawn = `${ordinal(draw)} draw of ${streamName(trace)}`;
   if (call !== '') return `${drawn} after ${call}.`;
   const idle = idleCalls(result);
+  if (idle && standTooLate(result)) return `${drawn}, before ${idle}.`;
   return idle
     ? `${drawn}, which ${idle} does not touch in ${generationName(result.program)}.`
     : `${drawn}, which no call seeded.`;

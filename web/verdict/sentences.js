@@ -2,12 +2,13 @@
 import {firstDifference, haveEqualWeights, identicalGroups, isOneLayer} from '../result/comparisons.js';
 import {countOutputs, hasCopies, isOneRowInBatches} from '../result/copies.js';
 import {cardinal, list, ordinal} from '../result/names.js';
-import {denseOf, generationName, kernelInitializerName} from '../result/program.js';
+import {activationText, denseOf, generationName, kernelInitializerName} from '../result/program.js';
 import {agreementsOf} from '../sums/agreement.js';
 import {firstDeviation, gapOf} from '../sums/sum-facts.js';
 import {agreementSentence, gapSentence, pathsSentence, roundedSentence} from '../sums/sum-sentences.js';
 import {copiesHeadline, copiesReason} from './copies-sentences.js';
-import {idleCalls, isUnseeded, seedCall, streamName} from './seed-origin.js';
+import {flattenedOf, flattenedSentence} from './flattened.js';
+import {idleCalls, isUnseeded, seedCall, standTooLate, streamName} from './seed-origin.js';
 
 /**
  * @typedef {import('../result/result.js').Result} Result
@@ -33,7 +34,7 @@ export function headline(result) {
   }
   if (deviating) return deviating;
   if (count === 1) return hasCopies(traces[0]) ? 'Equal rows give identical outputs, bit for bit.' : 'One output.';
-  if (groups.length === 1) return `${all} outputs are identical, bit for bit.`;
+  if (groups.length === 1) return `${all} outputs are identical${flattenedOf(result) ? ', from different sums.' : ', bit for bit.'}`;
   if (groups.length === count) return `${all} outputs are different.`;
   const byOrder = isOneLayer(result) && new Set(traces.map(({order}) => order)).size === count;
   const calls = byOrder ? traces.map(({order}) => order) : names;
@@ -63,7 +64,10 @@ export const runSentence = ({traces}) =>
 function sameReason(result) {
   const {traces} = result;
   const [first] = traces;
+  const flattened = flattenedOf(result);
+  if (flattened?.all) return `This is no bug: the weights and the sums differ, and ${flattenedSentence(result, flattened)}`;
   if (traces.length < 2) {
+    if (flattened) return `This is no bug: ${flattenedSentence(result, flattened)}`;
     if (hasCopies(first)) return '';
     return first.paths[0] === first.order
       ? 'One layer has nothing to differ from.'
@@ -125,7 +129,7 @@ function partingReason(result, {a, b, divergence}) {
         gapSentence(gapOf(result)), roundedSentence(result), pathsSentence(result),
       ]);
     case 'activation': {
-      const [own, other] = [a, b].map(call => denseOf(result, call).activation ?? 'linear');
+      const [own, other] = [a, b].map(call => activationText(denseOf(result, call)));
       return `${names} have equal sums and part at the activation: ${own} against ${other}.`;
     }
     default:
@@ -138,6 +142,7 @@ function seedReason(result, one, two) {
   const seeds = list(result.traces.flatMap(({seed}) => (seed.value === '' ? [] : [seed.value])));
   const idle = idleCalls(result);
   const from = `each layer drew its own from ${streamName(one)}${seeds ? `: ${seeds}` : ''}.`;
+  if (idle && standTooLate(result)) return `${idle} stands too late, after every layer had its seed; ${from}`;
   if (idle) return `in ${generationName(result.program)} ${idle} does not reach the kernels; ${from}`;
   const [byA, byB] = [one.seed.seededByStatement, two.seed.seededByStatement];
   if (byA === null && byB === null && one.seed.source === two.seed.source && one.seed.source !== 'explicit') {
@@ -146,6 +151,9 @@ function seedReason(result, one, two) {
   if (byA === byB && byA !== null) {
     const draws = list(result.traces.filter(({seed}) => seed.draw > 0).map(({seed}) => ordinal(seed.draw)));
     return `one ${seedCall(result, one)} starts one stream, and the layers take its ${draws} draw: ${seeds}.`;
+  }
+  if (one.seed.value !== '' && one.seed.value === two.seed.value) {
+    return `both begin with ${one.seed.value}, but in ${generationName(result.program)} the second goes on where the first stopped.`;
   }
   return `${one.seed.value || 'fresh randomness'} against ${two.seed.value || 'fresh randomness'}.`;
 }

@@ -95,7 +95,7 @@ export function histogramEntry({state, drawnTraces, call: {layer}, index, vocabu
   const draws = () => ({trace, initializer, exact, histogram: (/** @type {number} */ more) => histogram(trace, more)});
   return html`
     <div>
-      <dt>${op === 'none' ? 'Draws' : 'Draws and their density'}</dt>
+      <dt>${isSetByHand(layer) ? 'Draws that set_weights replaced' : op === 'none' ? 'Draws' : 'Draws and their density'}</dt>
       <dd><dense-draws-histogram .draws=${guard([initializer, op, low, high, trace.seed.value, trace.text.kernel], draws)}></dense-draws-histogram></dd>
     </div>
   `;

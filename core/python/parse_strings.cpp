@@ -253,7 +253,7 @@ bool Parser::replacement_field(List& parts, bool raw) {
   }
   Node* specification = nullptr;
   if (conversion == -1) debug_end = peek().span;
-  if (at(Symbol::right_brace) && conversion == -1) ++debug_end.column;
+  if ((at(Symbol::right_brace) || at(Symbol::colon)) && conversion == -1) ++debug_end.column;
   if (at(Symbol::colon)) {
     const Span begin = peek().span;
     ++mark_;

@@ -1,0 +1,331 @@
+#include "core/python/formatting.hpp"
+
+#include <charconv>
+#include <cmath>
+
+#include "core/numerics/integer_arithmetic.hpp"
+#include "core/python/numbers.hpp"
+#include "core/python/unicode.hpp"
+
+// The format mini-language.
+namespace dense::python {
+namespace {
+
+bool is_align(char c) {
+  return c == '<' || c == '>' || c == '=' || c == '^';
+}
+
+std::optional<Specification> parse(Machine& machine, std::string_view text, const std::string& type) {
+  Specification result;
+  const std::string whole(text);
+  const auto invalid = [&](std::string message) {
+    machine.raise("ValueError", std::move(message));
+    return std::nullopt;
+  };
+  const std::size_t first = code_point_at(text, 0).size;
+  if (first > 0 && text.size() > first && is_align(text[first])) {
+    result.fill = text.substr(0, first);
+    result.align = text[first];
+    text.remove_prefix(first + 1);
+  } else if (!text.empty() && is_align(text[0])) {
+    result.align = text[0];
+    text.remove_prefix(1);
+  }
+  const auto take = [&](char c) {
+    if (text.empty() || text[0] != c) return false;
+    text.remove_prefix(1);
+    return true;
+  };
+  if (!text.empty() && (text[0] == '+' || text[0] == '-' || text[0] == ' '))
+    result.sign = text[0], text.remove_prefix(1);
+  if (take('z')) {
+  }
+  if (take('#')) result.alternate = true;
+  if (take('0')) {
+    result.zero = true;
+    if (!result.align) result.align = '=', result.fill = "0";
+  }
+  const auto number = [&](std::int64_t& value) {
+    value = 0;
+    std::size_t digits = 0;
+    while (!text.empty() && text[0] >= '0' && text[0] <= '9') {
+      value = std::min<std::int64_t>(value * 10 + (text[0] - '0'), 1'000'000'000'000);
+      text.remove_prefix(1);
+      ++digits;
+    }
+    return digits > 0;
+  };
+  number(result.width);
+  if (take(',')) result.grouping = ',';
+  if (take('_')) {
+    if (result.grouping) return invalid("Cannot specify both ',' and '_'.");
+    result.grouping = '_';
+  }
+  if (take(','))
+    return invalid(result.grouping == ',' ? "Cannot specify ',' with ','."
+                                          : "Cannot specify both ',' and '_'.");
+  if (take('.') && !number(result.precision)) return invalid("Format specifier missing precision");
+  if (code_points(text) > 1)
+    return invalid("Invalid format specifier '" + whole + "' for object of type '" + type + "'");
+  if (!text.empty()) result.type = text[0];
+  if (result.width > 100'000'000 || result.precision > 100'000'000)
+    return invalid("Too many decimal digits in format string");
+  return result;
+}
+
+}  // namespace
+
+std::string padded(const Specification& spec, std::string sign, std::string body, char otherwise) {
+  const std::int64_t size = static_cast<std::int64_t>(code_points(sign) + code_points(body));
+  const std::int64_t missing = std::max<std::int64_t>(spec.width - size, 0);
+  const char align = spec.align ? spec.align : otherwise;
+  const auto fill = [&](std::int64_t count) {
+    std::string result;
+    for (std::int64_t i = 0; i < count; ++i) result += spec.fill;
+    return result;
+  };
+  if (align == '=') return sign + fill(missing) + body;
+  if (align == '<') return sign + body + fill(missing);
+  if (align == '^') return fill(missing / 2) + sign + body + fill(missing - missing / 2);
+  return fill(missing) + sign + body;
+}
+
+namespace {
+
+/// Digits in groups from the right; with zeros filled up to the width, which count as digits.
+std::string grouped(const Specification& spec, std::string digits, std::string_view rest,
+                    std::size_t sign_size, std::size_t group) {
+  if (spec.grouping) {
+    const bool zeros = spec.align == '=' && spec.fill == "0";
+    const auto apply = [&](const std::string& plain) {
+      std::string result;
+      for (std::size_t i = 0; i < plain.size(); ++i) {
+        if (i > 0 && (plain.size() - i) % group == 0) result += spec.grouping;
+        result += plain[i];
+      }
+      return result;
+    };
+    std::string result = apply(digits);
+    while (zeros && static_cast<std::int64_t>(result.size() + rest.size() + sign_size) < spec.width) {
+      digits.insert(digits.begin(), '0');
+      result = apply(digits);
+    }
+    digits = result;
+  }
+  return digits + std::string(rest);
+}
+
+}  // namespace
+
+std::string sign_of(const Specification& spec, bool negative) {
+  return negative ? "-" : spec.sign == '+' ? "+" : spec.sign == ' ' ? " " : "";
+}
+
+namespace {
+
+/// The body of a float without its sign: digits, point, exponent.
+std::string float_body(double value, char type, std::int64_t precision, bool alternate) {
+  const double magnitude = std::fabs(value);
+  if (std::isnan(value)) return "nan";
+  if (std::isinf(value)) return "inf";
+  const auto digits = [&](std::chars_format format, int places) {
+    std::string buffer(static_cast<std::size_t>(places) + 400, '\0');
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), magnitude, format, places).ptr;
+    buffer.resize(static_cast<std::size_t>(end - buffer.data()));
+    return buffer;
+  };
+  if (type == 'f') {
+    std::string result = digits(std::chars_format::fixed, static_cast<int>(precision));
+    return precision == 0 && alternate ? result + "." : result;
+  }
+  if (type == 'e') {
+    std::string result = digits(std::chars_format::scientific, static_cast<int>(precision));
+    if (precision == 0 && alternate) result.insert(result.find('e'), ".");
+    return result;
+  }
+  // g: as many significant digits, the form by the exponent
+  if (precision == 0) precision = 1;
+  const std::string scientific = digits(std::chars_format::scientific, static_cast<int>(precision - 1));
+  const int exponent = std::atoi(scientific.c_str() + scientific.find('e') + 1);
+  std::string body, tail;
+  if (exponent < -4 || exponent >= precision) {
+    body = scientific.substr(0, scientific.find('e'));
+    tail = scientific.substr(scientific.find('e'));
+  } else {
+    body = digits(std::chars_format::fixed, static_cast<int>(precision - 1 - exponent));
+  }
+  if (!alternate && body.find('.') != body.npos) {
+    while (body.back() == '0') body.pop_back();
+    if (body.back() == '.') body.pop_back();
+  }
+  if (alternate && body.find('.') == body.npos) body += '.';
+  return body + tail;
+}
+
+}  // namespace
+
+Value format_float(Machine& machine, double value, const Specification& given, const std::string& type_text) {
+  Specification spec = given;
+  const bool negative = std::signbit(value) && !std::isnan(value);
+  char type = spec.type;
+  const bool upper = type >= 'A' && type <= 'Z';
+  if (upper) type = static_cast<char>(type + 32);
+  std::string body;
+  std::int64_t precision = spec.precision < 0 ? 6 : spec.precision;
+  if (type == 0) {
+    if (spec.precision < 0) {
+      body = repr(std::fabs(value));
+    } else {  // as g, but with at least one digit behind the point
+      const double magnitude = std::fabs(value);
+      body = float_body(value, 'g', precision, spec.alternate);
+      const std::string probe = float_body(magnitude, 'e', std::max<std::int64_t>(precision, 1) - 1, false);
+      const int exponent = std::isfinite(magnitude) ? std::atoi(probe.c_str() + probe.find('e') + 1) : 0;
+      if (std::isfinite(value) && body.find('e') == body.npos &&
+          exponent >= std::max<std::int64_t>(precision, 1) - 1) {
+        body = float_body(magnitude, 'e', std::max<std::int64_t>(precision, 1) - 1, false);
+        std::string mantissa = body.substr(0, body.find('e'));
+        if (mantissa.find('.') != mantissa.npos) {
+          while (mantissa.back() == '0') mantissa.pop_back();
+          if (mantissa.back() == '.') mantissa.pop_back();
+        }
+        body = mantissa + body.substr(body.find('e'));
+      } else if (std::isfinite(value) && body.find_first_of(".e") == body.npos) {
+        body += ".0";
+      }
+    }
+  } else if (type == 'f' || type == 'e' || type == 'g') {
+    body = float_body(value, type, precision, spec.alternate);
+  } else if (type == 'n') {
+    body = float_body(value, 'g', precision, spec.alternate);
+  } else if (type == '%') {
+    body = float_body(value * 100, 'f', precision, spec.alternate) + "%";
+  } else {
+    return machine.raise("ValueError", "Unknown format code '" + std::string(1, spec.type) +
+                                           "' for object of type '" + type_text + "'");
+  }
+  if (upper) {
+    for (char& c : body) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  }
+  const std::string sign = sign_of(spec, negative);
+  std::size_t whole = 0;
+  while (whole < body.size() && body[whole] >= '0' && body[whole] <= '9') ++whole;
+  body = grouped(spec, body.substr(0, whole), body.substr(whole), sign.size(), 3);
+  return machine.string(padded(spec, sign, body, '>'));
+}
+
+namespace {
+
+Value format_integer(Machine& machine, Value value, const Specification& spec, const std::string& type_text) {
+  const char type = spec.type ? spec.type : 'd';
+  constexpr std::string_view real_types = "eEfFgG%";
+  if (real_types.find(type) != real_types.npos) {
+    const double real = to_double(value);
+    if (std::isinf(real)) return machine.raise("OverflowError", "int too large to convert to float");
+    return format_float(machine, real, spec, type_text);
+  }
+  if (spec.precision >= 0)
+    return machine.raise("ValueError", "Precision not allowed in integer format specifier");
+  if (type == 'c') {
+    const std::optional<std::int64_t> code = to_int64(value);
+    if (spec.sign) return machine.raise("ValueError", "Sign not allowed with integer format specifier 'c'");
+    if (!code || *code < 0 || *code > 0x10FFFF)
+      return machine.raise("OverflowError", "%c arg not in range(0x110000)");
+    std::string body;
+    append(body, static_cast<char32_t>(*code));
+    return machine.string(padded(spec, "", body, '<'));
+  }
+  int base = 10;
+  std::string prefix;
+  switch (type) {
+    case 'd':
+    case 'n':
+      break;
+    case 'b':
+      base = 2, prefix = "0b";
+      break;
+    case 'o':
+      base = 8, prefix = "0o";
+      break;
+    case 'x':
+      base = 16, prefix = "0x";
+      break;
+    case 'X':
+      base = 16, prefix = "0X";
+      break;
+    default:
+      return machine.raise("ValueError", "Unknown format code '" + std::string(1, type) +
+                                             "' for object of type '" + type_text + "'");
+  }
+  if (spec.grouping == ',' && base != 10)
+    return machine.raise("ValueError", "Cannot specify ',' with '" + std::string(1, type) + "'.");
+  if (spec.grouping && type == 'n')
+    return machine.raise("ValueError", "Cannot specify '" + std::string(1, spec.grouping) + "' with 'n'.");
+  const Integer integer = to_integer(value);
+  Integer positive = integer;
+  positive.negative = false;
+  std::string digits = text(positive, base);
+  if (type == 'X') {
+    for (char& c : digits) c = static_cast<char>(c >= 'a' ? c - 32 : c);
+  }
+  const std::string sign = sign_of(spec, integer.negative) + (spec.alternate ? prefix : "");
+  return machine.string(padded(spec, sign, grouped(spec, digits, "", sign.size(), base == 10 ? 3 : 4), '>'));
+}
+
+}  // namespace
+
+Value format_string(Machine& machine, const std::string& value, const Specification& spec) {
+  if (spec.sign)
+    return machine.raise("ValueError", spec.sign == ' ' ? "Space not allowed in string format specifier"
+                                                        : "Sign not allowed in string format specifier");
+  if (spec.alternate)
+    return machine.raise("ValueError", "Alternate form (#) not allowed in string format specifier");
+  if (spec.align == '=' && !spec.zero)
+    return machine.raise("ValueError", "'=' alignment not allowed in string format specifier");
+  if (spec.type && spec.type != 's')
+    return machine.raise("ValueError",
+                         "Unknown format code '" + std::string(1, spec.type) + "' for object of type 'str'");
+  if (spec.grouping)
+    return machine.raise("ValueError", "Cannot specify '" + std::string(1, spec.grouping) + "' with 's'.");
+  std::string text = value;
+  if (spec.precision >= 0) {
+    std::size_t end = 0;
+    for (std::int64_t i = 0; i < spec.precision && end < text.size(); ++i)
+      end += code_point_at(text, end).size;
+    text.resize(end);
+  }
+  Specification plain = spec;
+  if (plain.align == '=') plain.align = '<';
+  return machine.string(padded(plain, "", text, '<'));
+}
+
+Value format(Machine& machine, Value value, std::string_view specification) {
+  if (value.type == Type::instance) {
+    if (const Value found = machine.special(value, "__format__"); !found.absent())
+      return machine.call(found, std::vector<Value>{machine.string(std::string(specification))});
+    if (!value.as<Instance>().payload.absent() && value.as<Instance>().payload.type != Type::host &&
+        !specification.empty())
+      return format(machine, value.as<Instance>().payload, specification);
+  }
+  if (value.type == Type::host) {
+    const Value result = value.as<Host>().format(machine, specification);
+    if (!result.absent() || !machine.pending.absent() || machine.stopped()) return result;
+  }
+  if (specification.empty()) {
+    const std::optional<std::string> text = str(machine, value);
+    return text ? machine.string(*text) : Value();
+  }
+  const std::string type = type_name(machine, value);
+  const bool known = is_number(value) || value.type == Type::string;
+  if (!known)
+    return machine.raise("TypeError", "unsupported format string passed to " + type + ".__format__");
+  const std::optional<Specification> spec = parse(machine, specification, type);
+  if (!spec ||
+      !machine.reserve(static_cast<std::size_t>(spec->width + std::max<std::int64_t>(spec->precision, 0))))
+    return {};
+  if (value.type == Type::real) return format_float(machine, value.real, *spec, type);
+  if (value.type == Type::string) return format_string(machine, value.as<String>().text, *spec);
+  return format_integer(machine, value, *spec, type);
+}
+
+}  // namespace dense::python

@@ -1,0 +1,158 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/python/code.hpp"
+#include "core/python/values.hpp"
+
+namespace dense::python {
+
+enum class Stream : std::uint8_t { out, error };
+
+/// Whoever runs a script sees what it does, at the line that does it.
+struct Observer {
+  virtual ~Observer() = default;
+  virtual void printed(Stream, std::string_view, const Span&) {}
+  virtual void statement(Machine&, const Span&) {}
+  virtual void assigned(Machine&, std::string_view, Value, const Span&) {}
+  /// A module by its dotted name; `absent` without an exception: there is none.
+  virtual Value import(Machine&, std::string_view, const Span&) { return {}; }
+  /// A name that the script uses without having made it.
+  virtual Value name(Machine&, std::string_view, const Span&) { return {}; }
+};
+
+struct Limits {
+  std::int64_t steps = 1'000'000;  ///< statements, and rounds of loops inside built-in functions
+  std::int32_t recursion = 200;
+  std::size_t bytes = 64u << 20;
+  std::size_t integer_bits = 1u << 20;
+};
+
+struct Frame : Object {
+  const Code* code = nullptr;
+  std::vector<Value> locals;
+  std::vector<Cell*> cells;
+  std::vector<Value> stack;
+  std::int32_t at = 0;  ///< the next instruction
+  std::vector<std::pair<std::size_t, Value>>
+      handling;           ///< exceptions whose handlers run, and how deep the stack was
+  Dict* names = nullptr;  ///< of a class body
+  Function* function = nullptr;
+  Value made;  ///< the instance under construction; of a generator: what it returned
+  Frame* caller = nullptr;
+};
+
+/// One run. Functions that return an absent Value, or false, have raised an exception: `pending` holds it.
+class Machine {
+ public:
+  Machine(Observer& observer, const Limits& limits);
+  ~Machine();
+
+  Heap heap;
+  Value pending;  ///< an Instance of an exception class
+  Observer& observer;
+  const Limits limits;
+
+  // values
+  Value string(std::string text);
+  String* interned(std::string_view text);
+  Value tuple(std::vector<Value> items);
+  Value list(std::vector<Value> items);
+  Value integer(Integer value);
+  Dict* dict();
+  Value boolean(bool value) { return Value::of(value); }
+
+  // exceptions
+  Value raise(std::string_view type, std::string message);
+  Value raise_value(std::string_view type, std::vector<Value> arguments);
+  bool is_pending(std::string_view type) const;
+  Value take_pending();
+  /// Ends the run: no handler sees it.
+  Value stop(std::string sentence, const Span& span);
+  bool stopped() const { return !stop_sentence.empty(); }
+  bool spend(std::int64_t steps);   ///< false: the budget is spent, the run stops
+  bool reserve(std::size_t bytes);  ///< asks before many bytes are taken
+  std::string stop_sentence;
+  Span stop_span;
+
+  // evaluation.cpp
+  Value run(Frame* frame, bool raising = false);
+  Value call(Value function, const Arguments& arguments);
+  Value call(Value function, std::vector<Value> values);
+  Value resume(Generator& generator, Value sent, Value thrown = {});
+  Value handled() const;  ///< the exception whose handler runs, in this frame or one that called it
+  bool initialize(Value made, const Arguments& arguments, bool with_arguments);
+  Value constructing;  ///< the instance for whose sake a built-in or host class makes its value
+  Span here() const;   ///< of the instruction that runs
+  bool enter();        ///< one level of recursion more; false: RecursionError is pending
+  void leave() { --depth_; }
+
+  // classes.cpp
+  Class* class_of(Value value);
+  Class* builtin_class(std::string_view name);
+  bool derives(const Class* type, const Class* base) const;
+  bool is_instance(Value value, Class* type);
+  Class* make_class(std::string name, std::vector<Class*> bases, Dict* attributes);
+  Value find_in_class(const Class* type, std::string_view name, const Class** owner = nullptr);
+  Value attribute(Value object, std::string_view name);  ///< raises AttributeError
+  Value find_attribute(Value object,
+                       std::string_view name);  ///< absent without an exception when there is none
+  bool set_attribute(Value object, std::string_view name, Value value);
+  bool delete_attribute(Value object, std::string_view name);
+  Value special(Value object,
+                std::string_view name);  ///< a method of the class of a user's instance, bound; or absent
+  Value bind(Value found, Value self, Class* owner);
+
+  // iteration.cpp
+  Value iterate(Value value);
+  /// The next value; absent without an exception pending at the end.
+  Value next(Value iterator);
+  bool collect(Value iterable, std::vector<Value>& items);
+
+  // names
+  Value builtin_name(std::string_view name);
+  std::vector<Value> globals;
+  const Program* program = nullptr;
+  std::int32_t global_slot(std::string_view name);
+  std::unordered_map<std::string, std::int32_t> global_slots;
+  Dict* module_names();
+
+  Frame* frame = nullptr;  ///< that runs
+  void write(Stream stream, std::string_view text);
+  std::string main_name = "__main__";
+  std::unordered_map<std::string, Value> modules;
+  Class* main_exception = nullptr;
+  std::int64_t next_address = 0x7f0000001000;
+  std::unordered_map<const Object*, std::int64_t> addresses;
+  std::int64_t address(Value value);
+  std::string main_file = "script.py";
+  std::vector<const Object*> shown;  ///< containers whose repr is being made
+
+  void define(Class* type) { classes_[type->name] = type; }
+
+ private:
+  friend class Evaluation;
+  Frame* new_frame(const Code* code);
+  void free_frame(Frame* frame);
+  bool bind_arguments(Function& function, const Arguments& arguments, Frame* frame);
+  Frame* frame_for(Function& function, const Arguments& arguments);
+  bool handle(Frame* frame);
+
+  std::unordered_map<std::string, String*> interned_;
+  std::unordered_map<std::string, Class*> classes_;
+  std::unordered_map<std::string, Value> builtins_;
+  std::vector<Frame*> free_frames_;
+  std::int64_t steps_ = 0;
+  std::int32_t depth_ = 0;
+  std::int32_t native_depth_ = 0;
+  bool skip_trace_ = false;
+};
+
+/// Runs are this deep in native frames at most, so that a stack of 1 MB is enough in WebAssembly.
+inline constexpr std::int32_t deepest_native = 200;
+
+}  // namespace dense::python

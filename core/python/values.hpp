@@ -1,0 +1,325 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/numerics/integer.hpp"
+#include "core/python/source.hpp"
+
+// The values of the language. A run is short and bounded, so its objects live in one arena (Heap) until it ends: nothing
+// can leak, cycles are nobody's concern, and a value is two words that are copied freely. What it costs is that garbage
+// counts; small integers and floats are held in the value itself, so that arithmetic makes none.
+namespace dense::python {
+
+enum class Type : std::uint8_t {
+  absent,  ///< no value: an exception is pending, or a name is unbound
+  none,
+  boolean,
+  integer,
+  real,
+  ellipsis,
+  not_implemented,
+  big,
+  string,
+  bytes,
+  tuple,
+  list,
+  dict,
+  set,
+  frozen_set,
+  range,
+  slice,
+  function,
+  bound,
+  builtin,
+  type,
+  instance,
+  module,
+  cell,
+  generator,
+  iterator,
+  super,
+  property,
+  static_method,
+  class_method,
+  view,
+  host,
+};
+
+struct Object {
+  virtual ~Object() = default;
+};
+
+struct Value {
+  Type type = Type::absent;
+  union {
+    bool boolean;
+    std::int64_t integer;
+    double real;
+    Object* object;
+  };
+
+  Value() : integer(0) {}
+  Value(Type t, Object* o) : type(t), object(o) {}
+  static Value none() { return Value(Type::none, nullptr); }
+  static Value of(bool value) {
+    Value v;
+    v.type = Type::boolean;
+    v.boolean = value;
+    return v;
+  }
+  static Value of(std::int64_t value) {
+    Value v;
+    v.type = Type::integer;
+    v.integer = value;
+    return v;
+  }
+  static Value of(int value) { return of(std::int64_t{value}); }
+  static Value of(std::size_t value) { return of(static_cast<std::int64_t>(value)); }
+  static Value of(double value) {
+    Value v;
+    v.type = Type::real;
+    v.real = value;
+    return v;
+  }
+
+  bool absent() const { return type == Type::absent; }
+  bool is_none() const { return type == Type::none; }
+  bool is(const Value& other) const {
+    return type == other.type &&
+           (type == Type::boolean ? boolean == other.boolean : integer == other.integer);
+  }
+  template <class T>
+  T& as() const {
+    return *static_cast<T*>(object);
+  }
+};
+
+class Machine;
+struct Class;
+struct Code;
+struct Frame;
+struct Dict;
+
+struct String : Object {
+  std::string text;
+  std::size_t length = 0;  ///< in code points
+  std::int64_t hash = -1;
+  bool ascii() const { return length == text.size(); }
+};
+struct Bytes : Object {
+  std::string text;
+};
+struct Big : Object {
+  Integer value;
+};
+/// Tuples and lists.
+struct Sequence : Object {
+  std::vector<Value> items;
+};
+struct Range : Object {
+  std::int64_t start, stop, step, length;
+};
+struct Slice : Object {
+  Value start, stop, step;
+};
+struct Cell : Object {
+  Value value;
+};
+
+/// A hash table that keeps the order of insertion.
+struct Dict : Object {
+  struct Entry {
+    std::int64_t hash;
+    Value key;  ///< absent: deleted
+    Value value;
+  };
+  std::vector<Entry> entries;
+  std::vector<std::int32_t> index;  ///< into entries; -1 empty, -2 deleted
+  std::size_t used = 0;
+  std::size_t filled = 0;
+};
+
+/// CPython's own table, so that the order of a set is CPython's.
+struct Set : Object {
+  struct Entry {
+    std::int64_t hash;
+    Value key;  ///< absent: empty or deleted
+    bool dummy = false;
+  };
+  std::vector<Entry> table;
+  std::size_t fill = 0, used = 0;
+};
+
+struct Keyword {
+  String* name;
+  Value value;
+};
+/// Of one call. `span` is the call's in the source, so that whatever is made knows its line.
+struct Arguments {
+  Value self;  ///< of a method
+  const Value* values = nullptr;
+  std::size_t count = 0;
+  const Keyword* keywords = nullptr;
+  std::size_t keyword_count = 0;
+  Span span;
+};
+using Native = Value (*)(Machine&, const Arguments&);
+
+/// A row of a table of functions or methods. `most` of -1: any number. Keywords are refused unless `keywords`.
+struct NativeEntry {
+  const char* name;
+  Native function;
+  int least = 0;
+  int most = 0;
+  bool keywords = false;
+  bool of_class = false;  ///< asked of the class itself: dict.fromkeys
+};
+
+struct Function : Object {
+  const Code* code = nullptr;
+  String* name = nullptr;
+  String* qualified = nullptr;
+  Value doc;
+  std::vector<Value> defaults;  ///< one per parameter; absent where there is none
+  std::vector<Cell*> cells;
+  Dict* attributes = nullptr;
+  Class* owner = nullptr;  ///< the class in whose body it was made
+};
+struct Bound : Object {
+  Value self, function;
+};
+struct Builtin : Object {
+  const NativeEntry* entry = nullptr;
+  Value self;
+  std::string owner;  ///< the type whose method it is
+};
+struct Wrapper : Object {
+  Value function, setter, deleter;
+};  ///< property, staticmethod, classmethod
+struct Super : Object {
+  Class* start = nullptr;
+  Value self;
+};
+struct View : Object {
+  Dict* dict = nullptr;
+  char kind = 'k';
+};  ///< keys, values, items
+struct Module : Object {
+  std::string name;
+  Dict* attributes = nullptr;
+};
+
+struct Class : Object {
+  std::string name;
+  std::string module;
+  String* qualified = nullptr;
+  std::vector<Class*> bases, order;  ///< the order in which methods are looked for
+  Dict* attributes = nullptr;
+  const NativeEntry* methods = nullptr;  ///< ends with a null name
+  Native construct = nullptr;            ///< of built-in and host classes: self is the class
+  Type instances = Type::instance;       ///< what its built-in base makes
+  bool builtin = false;
+  bool exception = false;
+};
+
+/// Where an exception came by.
+struct TraceEntry {
+  const Code* code;
+  Span span;
+};
+struct Instance : Object {
+  Class* type = nullptr;
+  Dict* attributes = nullptr;
+  Value payload;  ///< the value of the built-in or host class that its class derives from
+  // of exceptions
+  Value arguments;  ///< a tuple
+  Value cause, context;
+  bool suppress_context = false;
+  std::vector<TraceEntry> trace;  ///< innermost first
+  std::string suggestion;         ///< ". Did you mean: 'x'?" where a traceback adds it
+};
+
+struct Generator : Object {
+  Frame* frame = nullptr;
+  const Code* code = nullptr;
+  bool running = false, finished = false;
+};
+
+struct Iterator : Object {
+  enum class Kind : std::uint8_t {
+    items,
+    string,
+    bytes,
+    range,
+    keys,
+    values,
+    pairs,
+    set,
+    enumerate,
+    zip,
+    map,
+    filter,
+    reversed,
+    subscript,
+    call,
+    host
+  };
+  Kind kind = Kind::items;
+  Value source, function;
+  std::vector<Value> sources;  ///< iterators of zip and map
+  std::int64_t position = 0;
+  std::size_t size = 0;  ///< of a dict or set when it began
+  bool strict = false, finished = false;
+};
+
+enum class Comparison : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal };
+
+/// A value of somebody else: an array, a layer, a module of names. A function that answers `absent` without an exception
+/// pending does not know what it is asked, and the language says what it says then.
+struct Host : Object {
+  Class* type = nullptr;  ///< its Python class, which may carry methods
+  virtual Value attribute(Machine&, std::string_view, const Span&) { return {}; }
+  virtual bool set_attribute(Machine&, std::string_view, Value, const Span&) { return false; }
+  virtual Value call(Machine&, const Arguments&) { return {}; }
+  virtual bool callable() const { return false; }
+  virtual Value item(Machine&, Value, const Span&) { return {}; }
+  virtual bool set_item(Machine&, Value, Value, const Span&) { return false; }
+  virtual Value iterate(Machine&, const Span&) { return {}; }  ///< any iterable of the language
+  virtual std::int64_t length(Machine&) { return -1; }
+  virtual Value binary(Machine&, char, Value, bool, const Span&) {
+    return {};
+  }  ///< + - * / % @ f(loor) p(ow) & | ^ < >; reflected or not
+  virtual Value unary(Machine&, char, const Span&) { return {}; }
+  virtual Value compare(Machine&, Comparison, Value, const Span&) { return {}; }
+  virtual Value contains(Machine&, Value, const Span&) { return {}; }
+  virtual int truth(Machine&) { return 1; }  ///< 0, 1, or -1 with an exception pending
+  virtual std::string repr(Machine&) = 0;
+  virtual std::string str(Machine& machine) { return repr(machine); }
+  virtual Value format(Machine&, std::string_view) { return {}; }
+};
+
+/// Owns all objects of a run and counts their bytes.
+class Heap {
+ public:
+  template <class T>
+  T* make() {
+    auto owned = std::make_unique<T>();
+    T* object = owned.get();
+    objects_.push_back(std::move(owned));
+    charge(sizeof(T) + 16);
+    return object;
+  }
+  void charge(std::size_t bytes) { bytes_ += bytes; }
+  std::size_t bytes() const { return bytes_; }
+
+ private:
+  std::vector<std::unique_ptr<Object>> objects_;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace dense::python

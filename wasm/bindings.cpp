@@ -24,7 +24,7 @@ namespace {
 using namespace bridge;
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(ProgramValue);
-EMSCRIPTEN_DECLARE_VAL_TYPE(RunValue);
+EMSCRIPTEN_DECLARE_VAL_TYPE(PlanValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(TracesValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(ComparisonValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(NumbersValue);
@@ -40,12 +40,23 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(PackedValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(LimitsValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RoomValue);
 
-RunValue run(const ProgramValue& value) {
-  const dense::Run run = dense::run(program(value));
+/// {process, error, calls, left, elements}: the address of a process that has planned a program as far as its first statement at
+/// fault, for the functions below; 0 where it could not begin.
+PlanValue plan(const ProgramValue& value) {
+  dense::Planned planned = dense::plan(program(value));
+  dense::Process* process = planned.process.release();
   val result = val::object();
-  put(result, "traces", traces(run.traces));
-  put(result, "error", run.error ? error(*run.error) : val::null());
-  return RunValue(result);
+  put(result, "process", reinterpret_cast<std::uintptr_t>(process));
+  put(result, "error", planned.error ? error(*planned.error) : val::null());
+  put(result, "calls", process ? process->traces().size() : 0);
+  put(result, "left", process ? process->left() : 0);
+  put(result, "elements", process ? process->elements() : 0);
+  return PlanValue(result);
+}
+
+/// Appends the next trace of a process to those before it. Precondition: there is one, and all are completed.
+void take_trace(std::uintptr_t process, const NamesValue& traces) {
+  append_trace(traces, reinterpret_cast<const dense::Process*>(process)->traces());
 }
 
 ComparisonValue compare(const TracesValue& value, int a, int b) {
@@ -62,7 +73,7 @@ std::optional<dense::Trace> column(const val& object) {
   trace.batch = trace.units = 1;
   trace.rows = floats(get(object, "row"));
   trace.input_dim = trace.rows.size();
-  trace.weights = std::make_shared<const dense::DenseWeights>(dense::DenseWeights{
+  trace.weights = std::make_shared<dense::DenseWeights>(dense::DenseWeights{
       trace.input_dim, 1, floats(get(object, "kernel")), {static_cast<float>(number(object, "bias"))}});
   trace.z = {static_cast<float>(number(object, "z"))};
   trace.order = dense::find_order(text(object, "order"));
@@ -94,12 +105,7 @@ HistogramValue histogram_of(const DrawsValue& value) {
 }
 
 NamesValue orders() {
-  return NamesValue(array_of(dense::orders(), [](const dense::Order& order) {
-    val entry = val::object();
-    put(entry, "name", order.name);
-    put(entry, "sentence", order.sentence);
-    return entry;
-  }));
+  return NamesValue(array_of(dense::orders(), [](const dense::Order& order) { return string(order.name); }));
 }
 
 /// As the NumPy of that release, the number that a trace carries; nothing where the shape is not that of the values.
@@ -201,7 +207,6 @@ LimitsValue limits() {
   put(result, "rows", limits.rows);
   put(result, "features", limits.features);
   put(result, "units", limits.units);
-  put(result, "layers", limits.layers);
   put(result, "statements", limits.statements);
   put(result, "elements", limits.elements);
   return LimitsValue(result);
@@ -246,11 +251,21 @@ EMSCRIPTEN_KEEPALIVE void layer_call(const dense::PackedDense* layer, const floa
 EMSCRIPTEN_KEEPALIVE void layer_free(dense::PackedDense* layer) {
   delete layer;
 }
+
+/// Computes for about so many nanoseconds by the model, and returns what is left.
+EMSCRIPTEN_KEEPALIVE double process_work(dense::Process* process, double nanoseconds) {
+  process->work(nanoseconds);
+  return process->left();
+}
+
+EMSCRIPTEN_KEEPALIVE void process_free(dense::Process* process) {
+  delete process;
+}
 }
 
 EMSCRIPTEN_BINDINGS(dense_engine) {
   emscripten::register_type<ProgramValue>("import('./engine.js').BridgeProgram");
-  emscripten::register_type<RunValue>("import('./engine.js').BridgeRun");
+  emscripten::register_type<PlanValue>("import('./engine.js').BridgePlan");
   emscripten::register_type<TracesValue>("import('./compare.js').BridgeTraces");
   emscripten::register_type<ComparisonValue>("import('./trace.js').Comparison");
   emscripten::register_type<NumbersValue>("ArrayLike<number>");
@@ -266,7 +281,8 @@ EMSCRIPTEN_BINDINGS(dense_engine) {
   emscripten::register_type<PackedValue>("import('./layer.js').BridgePacked");
   emscripten::register_type<RoomValue>("Float32Array");
 
-  emscripten::function("run", &run);
+  emscripten::function("plan", &plan);
+  emscripten::function("takeTrace", &take_trace);
   emscripten::function("compare", &compare);
   emscripten::function("print", &print);
   emscripten::function("float32", &float32);

@@ -77,15 +77,15 @@ class RunTraces {
     }
   }
 
-  const std::shared_ptr<const dense::DenseWeights>& weights_of(std::size_t number) {
+  const std::shared_ptr<dense::DenseWeights>& weights_of(std::size_t number) {
     auto& weights = traces_[number].weights;
     if (!weights) {
       const val object = get(array_, static_cast<unsigned>(number));
-      weights = std::make_shared<const dense::DenseWeights>(
-          dense::DenseWeights{.input_dim = size(object, "inputDim"),
-                              .units = size(object, "units"),
-                              .kernel = floats(get(object, "kernel")),
-                              .bias = floats(get(object, "bias"))});
+      weights =
+          std::make_shared<dense::DenseWeights>(dense::DenseWeights{.input_dim = size(object, "inputDim"),
+                                                                    .units = size(object, "units"),
+                                                                    .kernel = floats(get(object, "kernel")),
+                                                                    .bias = floats(get(object, "bias"))});
     }
     return weights;
   }

@@ -2,10 +2,13 @@
 interface WasmModule {
   _layer_call(_0: number, _1: number, _2: number, _3: number): void;
   _layer_free(_0: number): void;
+  _process_work(_0: number, _1: number): number;
+  _process_free(_0: number): void;
 }
 
 interface EmbindModule {
-  run(_0: import('./engine.js').BridgeProgram): import('./engine.js').BridgeRun;
+  plan(_0: import('./engine.js').BridgeProgram): import('./engine.js').BridgePlan;
+  takeTrace(_0: number, _1: any[]): void;
   compare(_0: import('./compare.js').BridgeTraces, _1: number, _2: number): import('./trace.js').Comparison;
   print(_0: ArrayLike<number>, _1: ArrayLike<number>, _2: number): string;
   float32(_0: number): {text: string, nine: string, bits: number};

@@ -1,9 +1,11 @@
+import {Computation} from './computation.js';
 import {DenseError} from './dense-error.js';
 import {DenseLayer, LayerMemory} from './layer.js';
 import {loadBridge, loadError} from './load.js';
+import {orderSentences} from './order-sentences.js';
 import {Printed} from './printed.js';
 import {ProgramReader} from './program.js';
-import {arrayLength, at, copyNumbers, guarded, integer, invalid, number as anyNumber, object, refusal} from './reading.js';
+import {arrayLength, at, copyNumbers, guarded, instance, integer, invalid, number as anyNumber, object, refusal} from './reading.js';
 import {TraceReader} from './returned-traces.js';
 
 /**
@@ -53,7 +55,8 @@ import {TraceReader} from './returned-traces.js';
  * @property {string | number | bigint} [entropy] as in a Program, but fresh randomness when absent
  *
  * @typedef {import('./dense-error.js').BridgeError} BridgeError
- * @typedef {{error: BridgeError | null, traces: import('./trace.js').BridgeTrace[]}} BridgeRun
+ * @typedef {{process: number, error: BridgeError | null, calls: number, left: number, elements: number}} BridgePlan process:
+ *   its address, 0 where it could not begin; left: nanoseconds by the model of core/program/cost.hpp; elements: numbers in all
  * @typedef {import('./program.js').BridgeProgram} BridgeProgram
  * @typedef {import('./dense-engine.js').MainModule} Bridge
  */
@@ -94,7 +97,54 @@ export class Engine {
 
   /** @param {BridgeProgram} program @returns {Run} */
   #run(program) {
-    const {error, traces: bare} = this.#bridge.run(program);
+    const computation = new Computation(this.#bridge, program);
+    try {
+      computation.work(Infinity);
+      while (computation.hasTrace) computation.take();
+      return this.#result(computation);
+    } finally {
+      computation.end();
+    }
+  }
+
+  /**
+   * What a program will take, before any of it is computed.
+   * @param {Program} program
+   * @returns {{seconds: number, calls: number, numbers: number}} seconds: about, by a model that `npm run bench:cost` holds
+   *   against the clock; numbers: those of all kernels, inputs and outputs together
+   * @throws {DenseError} what `run` would throw, but without traces
+   */
+  cost(program) {
+    const computation = new Computation(this.#bridge, this.#programs.program(program));
+    computation.end();
+    const {error, left, calls, elements} = computation;
+    if (error) throw new DenseError(error);
+    return {seconds: left * 1e-9, calls, numbers: elements};
+  }
+
+  /**
+   * Runs a program in slices of some 30 ms, between which the page hears and paints. What is passed is read before the first.
+   * @param {Program} program
+   * @param {{signal?: AbortSignal, onProgress?: (progress: {done: number, seconds: number}) => void}} [options]
+   *   signal: stops it; onProgress is told after each slice which part is done, from 0 to 1, and about how long the rest takes
+   * @returns {Promise<Run>} what `run` returns, bit for bit
+   * @throws {DenseError} as `run`; the signal's reason once it is aborted; what onProgress throws
+   */
+  async compute(program, options = {}) {
+    const {signal, onProgress} = sliceOptions(options);
+    const computation = new Computation(this.#bridge, this.#programs.program(program));
+    try {
+      for await (const progress of computation.slices(() => {
+        if (signal?.aborted) throw signal.reason;
+      })) onProgress?.(progress);
+      return this.#result(computation);
+    } finally {
+      computation.end();
+    }
+  }
+
+  /** @param {Computation} computation @returns {Run} */
+  #result({error, traces: bare}) {
     const traces = bare.map(trace => this.#printed.of(trace));
     if (error) throw new DenseError(error, traces);
     /** @type {Comparison[] | undefined} */
@@ -158,7 +208,7 @@ export class Engine {
 
   /** The table of orders of summation. @returns {{name: string, sentence: string}[]} */
   orders() {
-    return this.#bridge.orders();
+    return this.#bridge.orders().map(name => ({name, sentence: orderSentences[name]}));
   }
 
   /**
@@ -243,6 +293,11 @@ export class Engine {
     return this.#bridge.generations();
   }
 }
+
+const sliceShape = object({signal: instance('aborted', 'an AbortSignal'), onProgress: instance('call', 'a function')});
+
+/** @param {unknown} options @returns {{signal?: AbortSignal, onProgress?: (progress: {done: number, seconds: number}) => void}} */
+const sliceOptions = options => guarded(at('options'), () => sliceShape(options, at('options')));
 
 /** Of NumPy's arrays. */
 const mostAxes = 8;

@@ -9,7 +9,7 @@ import {arrayLength, at, copyNumbers, entriesOf, guarded, integer, invalid, kera
  * @typedef {import('./reading.js').Where} Where
  * @typedef {import('./reading.js').Reader} Reader
  * @typedef {import('./reading.js').Shape} Shape
- * @typedef {{rows: number, features: number, units: number, layers: number, statements: number, elements: number}} Limits
+ * @typedef {{rows: number, features: number, units: number, statements: number, elements: number}} Limits
  *   of the engine, as core/program/program.hpp has them
  * @typedef {{values: Float64Array, lengths: number[], rank1: boolean}} BridgeRows
  * @typedef {{generation: string, version: string, entropy: string, statements: object[]}} BridgeProgram
@@ -99,11 +99,11 @@ const completeDense = ({units, useBias = true, activation = 'linear', activation
  * A kind of statement: what it has beside its kind, what of it must be there, and the complete form of what was given.
  * @typedef {{shape: Shape, required: string[], complete: (given: {[key: string]: any}, where: Where) => object}} Kind
  * @param {Limits} limits
+ * @param {Reader} rows
  * @returns {{[kind: string]: Kind}}
  */
-function statementKinds(limits) {
+function statementKinds(limits, rows) {
   const index = integer(-(2 ** 31), 2 ** 31 - 1); // whether there is such a one the core says
-  const rows = rowsWithin(limits);
   return {
     set_seed: {
       shape: {call: text(), spelling: text(), seed: literal}, required: ['seed'],
@@ -152,12 +152,17 @@ export class ProgramReader {
   #limits;
   #kinds;
   #rows;
+  /** Of one program: calls on the same array share what was read of it. @type {Map<unknown, BridgeRows>} */ #known = new Map();
 
   /** @param {Limits} limits */
   constructor(limits) {
     this.#limits = limits;
-    this.#kinds = statementKinds(limits);
     this.#rows = rowsWithin(limits);
+    this.#kinds = statementKinds(limits, (value, where) => {
+      const read = this.#known.get(value) ?? this.#rows(value, where);
+      this.#known.set(value, read);
+      return read;
+    });
   }
 
   /**
@@ -170,6 +175,7 @@ export class ProgramReader {
       const shape = {...processShape, statements: (/** @type {unknown} */ value, /** @type {Where} */ where) => this.#statements(value, where)};
       const given = object(shape, 'an object with statements')(program, at('program'));
       require(given, ['statements'], at('program'));
+      this.#known = new Map();
       return this.#complete(given);
     });
   }

@@ -241,3 +241,14 @@ export const words = count => (value, where) => {
   }
   return value;
 };
+
+/**
+ * An object or a function that has a certain property, itself.
+ * @param {string} property
+ * @param {string} expected
+ * @returns {Reader}
+ */
+export const instance = (property, expected) => (value, where) => {
+  if (value === null || !['object', 'function'].includes(typeof value) || !(property in /** @type {object} */ (value))) throw invalid(where, expected, value);
+  return value;
+};

@@ -36,40 +36,38 @@ inline val seed(const dense::SeedDraw& draw) {
   return result;
 }
 
-/// The traces of a run. Those that share their weights share two typed arrays: a kernel crosses the bridge once.
-inline val traces(std::span<const dense::Trace> traces) {
-  val result = val::array();
-  for (const dense::Trace& trace : traces) {
-    val object = val::object();
-    put(object, "statement", static_cast<int>(trace.place));
-    put(object, "layer", trace.layer);
-    put(object, "inputOf", trace.input_of);
-    put(object, "batch", trace.batch);
-    put(object, "inputDim", trace.input_dim);
-    put(object, "units", trace.units);
-    put(object, "outputColumns", trace.output_columns);
-    put(object, "order", trace.order->name);
-    put(object, "paths", array_of(trace.paths, [](const dense::Path& path) { return string(path.name); }));
-    put(object, "seed", seed(trace.seed));
-    put(object, "biasSeed", seed(trace.bias_seed));
-    put(object, "draws", draws(trace.draws));
-    put(object, "rows", copy(trace.rows));
-    const auto first = std::ranges::find(traces, trace.weights, &dense::Trace::weights);
-    if (&*first == &trace) {
-      put(object, "kernel", copy(trace.weights->kernel));
-      put(object, "bias", copy(trace.weights->bias));
-    } else {
-      const val other = get(result, static_cast<unsigned>(first - traces.begin()));
-      put(object, "kernel", get(other, "kernel"));
-      put(object, "bias", get(other, "bias"));
-    }
-    put(object, "weightsVersion", trace.weights->version);
-    put(object, "z", copy(trace.z));
-    put(object, "output", copy(trace.output));
-    put(object, "numpy", static_cast<int>(trace.numpy));
-    append(result, object);
+/// Appends the trace behind those that `result` has. Those that share their weights share two typed arrays: a kernel
+/// crosses the bridge once.
+inline void append_trace(const val& result, std::span<const dense::Trace> traces) {
+  const dense::Trace& trace = traces[size(result, "length")];
+  val object = val::object();
+  put(object, "statement", static_cast<int>(trace.place));
+  put(object, "layer", trace.layer);
+  put(object, "inputOf", trace.input_of);
+  put(object, "batch", trace.batch);
+  put(object, "inputDim", trace.input_dim);
+  put(object, "units", trace.units);
+  put(object, "outputColumns", trace.output_columns);
+  put(object, "order", trace.order->name);
+  put(object, "paths", array_of(trace.paths, [](const dense::Path& path) { return string(path.name); }));
+  put(object, "seed", seed(trace.seed));
+  put(object, "biasSeed", seed(trace.bias_seed));
+  put(object, "draws", draws(trace.draws));
+  put(object, "rows", copy(trace.rows));
+  const auto first = std::ranges::find(traces, trace.weights, &dense::Trace::weights);
+  if (&*first == &trace) {
+    put(object, "kernel", copy(trace.weights->kernel));
+    put(object, "bias", copy(trace.weights->bias));
+  } else {
+    const val other = get(result, static_cast<unsigned>(first - traces.begin()));
+    put(object, "kernel", get(other, "kernel"));
+    put(object, "bias", get(other, "bias"));
   }
-  return result;
+  put(object, "weightsVersion", trace.weights->version);
+  put(object, "z", copy(trace.z));
+  put(object, "output", copy(trace.output));
+  put(object, "numpy", static_cast<int>(trace.numpy));
+  append(result, object);
 }
 
 }  // namespace bridge

@@ -77,4 +77,22 @@ Status initialize(const Initializer& initializer, Shape shape, PhiloxState strea
   return ok();
 }
 
+void draw_more(const Initializer& initializer, Shape shape, PhiloxState stream, std::size_t count,
+               std::vector<float>& kernel) {
+  constexpr std::size_t block = 4;
+  const Draws draws = draws_of(initializer, shape);
+  const std::size_t before = kernel.size();
+  const std::size_t left = shape.size() - before;
+  if (draws.op == RandomOp::none) {
+    kernel.resize(shape.size());
+    static_cast<void>(initialize(initializer, shape, stream, kernel));  // which refuses no matrix
+    return;
+  }
+  kernel.reserve(shape.size());
+  kernel.resize(before + std::min(left, (count + block - 1) / block * block));
+  const std::uint64_t step = draws.op == RandomOp::truncated_normal ? blocks_per_truncated_group : 1;
+  stream.counter = advance(stream.counter, before / block * step);
+  fill(draws, stream, std::span(kernel).subspan(before));
+}
+
 }  // namespace dense

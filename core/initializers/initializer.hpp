@@ -124,4 +124,9 @@ Status check_shape(const Initializer& initializer, Shape shape);
 /// Errors: those of check_shape.
 Status initialize(const Initializer& initializer, Shape shape, PhiloxState stream, std::span<float> out);
 
+/// Appends the next `count` elements of a kernel of that shape to those that it has, in whole blocks of the stream; all that
+/// are missing where they are not drawn one by one. Precondition: the kernel is not complete, and all it has came from here.
+void draw_more(const Initializer& initializer, Shape shape, PhiloxState stream, std::size_t count,
+               std::vector<float>& kernel);
+
 }  // namespace dense

@@ -43,7 +43,6 @@ enum class Arithmetic : std::uint8_t {
 /// that afterwards with one float32 rounding.
 struct Order {
   std::string_view name;
-  std::string_view sentence;
   Arrangement arrangement = Arrangement::forward;
   Arithmetic arithmetic = Arithmetic::separate;
   std::uint8_t parts = 1;  // lanes: a power of two, at most 16
@@ -85,5 +84,12 @@ Path path_of_row(const Order& order, std::size_t batch, std::size_t row, std::si
 /// `sequential` gives the bits of matmul(). Precondition and errors as there.
 void matmul_in_order(const Order& order, MatrixView<const float> x, MatrixView<const float> kernel,
                      MatrixView<float> z) noexcept;
+
+/// The elements of that z from `first` on, row-major, up to but without `last`, summed one by one.
+void sum_elements(const Order& order, MatrixView<const float> x, MatrixView<const float> kernel,
+                  MatrixView<float> z, std::size_t first, std::size_t last) noexcept;
+
+/// Whether that z takes the fast kernel: the engine's own order, and multiplications enough to be worth packing for.
+bool takes_packed_kernel(const Order& order, std::size_t batch, std::size_t kernel_size) noexcept;
 
 }  // namespace dense

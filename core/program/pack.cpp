@@ -87,11 +87,9 @@ Result<PackedLayer> pack(Process& process, int number) {
 }
 
 Result<PackedLayer> pack(const Program& program, const Limits& limits) {
-  const Result<Start> start = check_start(program, limits);
-  if (!start) return start.error();
-  Process process(*start, limits);
-  if (const Status status = execute(process, program); !status) return status.error();
-  return pack(process, 0);
+  const Planned planned = plan(program, limits);
+  if (planned.error) return *planned.error;
+  return pack(*planned.process, 0);
 }
 
 }  // namespace dense

@@ -1,8 +1,10 @@
 #include "core/program/process.hpp"
 
+#include <limits>
 #include <tuple>
 
 #include "core/program/checks.hpp"
+#include "core/program/cost.hpp"
 
 namespace dense {
 namespace {
@@ -48,6 +50,12 @@ Result<Start> check_start(const std::string& generation, const std::string& vers
 }
 
 Status Process::execute(const Statement& statement, Place place) {
+  Status status = plan(statement, place);
+  work(std::numeric_limits<double>::infinity());
+  return status;
+}
+
+Status Process::plan(const Statement& statement, Place place) {
   const Status status = std::visit([&](const auto& each) { return perform(each, place); }, statement);
   if (status) return status;
   Error error = status.error();
@@ -168,7 +176,7 @@ Status Process::perform(const SetWeights& statement, Place) {
                        .bias = bias_fits ? rounded(statement.bias) : now.bias,
                        .version = now.version + 1};
   if (is_held) elements_ += size(weights);
-  layer.weights = std::make_shared<const DenseWeights>(std::move(weights));
+  layer.weights = std::make_shared<DenseWeights>(std::move(weights));
   layer.seed = {.source = SeedSource::given};
   if (!bias_fits) return bias_fits.error();
   layer.bias_seed = {.source = SeedSource::given};
@@ -194,18 +202,24 @@ Status Process::perform(const Call& statement, Place place) {
          layer.weights->input_dim, ", but received input with shape (", batch, ", ", input->features, ")"});
   }
   const std::size_t values =
-      input->values.size() + batch * (layer.units + output_columns(*layer.activation, layer.units));
+      batch * (input->features + layer.units + output_columns(*layer.activation, layer.units));
   const std::size_t built = layer.built() ? 0 : (input->features + 1) * layer.units;
   if (const Status status = check_room(values + built); !status) return status;
+  const bool draws = !layer.built() || (!layer.kernel_ready() && layer.weights.use_count() == 1);
+  const double time =
+      (draws ? draw_cost(layer.kernel_initializer->initializer, {2, input->features, layer.units}) : 0) +
+      sum_cost(*order, batch, input->features, layer.units) +
+      output_cost(*layer.activation, batch * layer.units);
+  if (const Status status = check_time(time); !status) return status;
   if (!layer.built()) {
     if (const Status status = build(layer, input->features); !status) return status;
   }
   if (const auto sentence = activation_width_error(*layer.activation, batch, layer.units)) {
     return fault("activation", {*sentence});
   }
-  draw_kernel(layer);
   elements_ += values;
-  forward(layer, *order, std::move(*input));
+  planned_ += time;
+  plan_call(layer, *order, std::move(*input));
   traces_.back().place = place;
   traces_.back().layer = statement.layer;
   return ok();
@@ -254,7 +268,7 @@ Result<Process::Input> Process::read(const OutputOf& output) const {
                                std::to_string(output.call)});
   }
   const Trace& trace = traces_[static_cast<std::size_t>(output.call)];
-  return Input{.values = trace.output,
+  return Input{.values = {},  // they may not be there yet
                .batch = trace.batch,
                .features = trace.output_columns,
                .output_of = output.call};
@@ -264,6 +278,14 @@ Status Process::check_room(std::size_t elements) const {
   if (elements <= limits_.elements - elements_) return ok();
   return fault("units", {"This engine holds at most ", limits_.elements,
                          " numbers in one program, kernels and outputs together"});
+}
+
+Status Process::check_time(double nanoseconds) const {
+  const double seconds = (planned_ + nanoseconds) * 1e-9;
+  if (seconds <= limits_.seconds) return ok();
+  return fault("units",
+               {"This engine computes for at most ", static_cast<std::size_t>(limits_.seconds),
+                " s in one program. Received: what takes about ", static_cast<std::size_t>(seconds), " s"});
 }
 
 Status Process::build(Layer& layer, std::size_t input_dim) {
@@ -278,6 +300,7 @@ Status Process::build(Layer& layer, std::size_t input_dim) {
   const std::size_t elements = kernel_shape.size() + bias_shape.size();
   if (const Status status = check_room(elements); !status) return status;
   InitializerObject& kernel = *layer.kernel_initializer;
+  if (const Status status = check_time(draw_cost(kernel.initializer, kernel_shape)); !status) return status;
   InitializerObject& bias = *layer.bias_initializer;
   if (const Status status = generators_.check_seed(kernel); !status) {
     return of_argument("kernel_initializer", status.error());
@@ -295,23 +318,19 @@ Status Process::build(Layer& layer, std::size_t input_dim) {
   }
   layer.seed = std::move(seed);
   layer.draws = draws_of(kernel.initializer, kernel_shape);
-  layer.weights = std::make_shared<const DenseWeights>(std::move(weights));
+  layer.weights = std::make_shared<DenseWeights>(std::move(weights));
   elements_ += elements;
   return ok();
 }
 
 void Process::draw_kernel(Layer& layer) {
   if (layer.kernel_ready()) return;
-  DenseWeights weights = *layer.weights;
-  const Shape shape{.rank = 2, .rows = weights.input_dim, .columns = weights.units};
-  weights.kernel.resize(shape.size());
-  // No initializer refuses a matrix.
-  static_cast<void>(
-      initialize(layer.kernel_initializer->initializer, shape, layer.seed.stream, weights.kernel));
-  layer.weights = std::make_shared<const DenseWeights>(std::move(weights));
+  const Shape shape{.rank = 2, .rows = layer.weights->input_dim, .columns = layer.weights->units};
+  draw_more(layer.kernel_initializer->initializer, shape, layer.seed.stream, shape.size(),
+            layer.weights->kernel);
 }
 
-void Process::forward(const Layer& layer, const Order& order, Input input) {
+void Process::plan_call(const Layer& layer, const Order& order, Input input) {
   const DenseWeights& weights = *layer.weights;
   Trace& trace = traces_.emplace_back();
   trace.input_of = input.output_of;
@@ -331,10 +350,6 @@ void Process::forward(const Layer& layer, const Order& order, Input input) {
   for (std::size_t row = 0; row < trace.batch; ++row) {
     trace.paths.push_back(path_of_row(order, trace.batch, row, trace.units, trace.input_dim));
   }
-  pre_activation(weights, order, {trace.rows, trace.batch, trace.input_dim},
-                 {trace.z, trace.batch, trace.units});
-  apply_activation(*layer.activation, layer.activation_arguments, trace.z, trace.batch, trace.units,
-                   trace.output);
 }
 
 }  // namespace dense

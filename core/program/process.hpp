@@ -8,6 +8,7 @@
 
 #include "core/activations/activation.hpp"
 #include "core/errors/error.hpp"
+#include "core/kernels/packed_kernel.hpp"
 #include "core/layers/dense.hpp"
 #include "core/program/program.hpp"
 #include "core/program/trace.hpp"
@@ -42,7 +43,7 @@ struct Layer {
   ActivationArguments activation_arguments{};
   SharedInitializer kernel_initializer{};
   SharedInitializer bias_initializer{};
-  std::shared_ptr<const DenseWeights> weights{};  ///< null until the layer is built
+  std::shared_ptr<DenseWeights> weights{};  ///< null until the layer is built
   SeedDraw seed{};
   Draws draws{};
   SeedDraw bias_seed{};
@@ -71,6 +72,20 @@ class Process {
 
   /// Errors: with that place, as above.
   Status execute(const Statement& statement, Place place);
+
+  /// The same, but of a call the numbers are left to be computed by `work`: nothing that is checked, seeded or drawn from
+  /// a generator depends on them. Until then its trace has sizes alone, and a kernel may be incomplete.
+  Status plan(const Statement& statement, Place place);
+
+  /// Computes what was planned, in order, for about so many nanoseconds by the model of cost.hpp, or for the smallest
+  /// piece there is. How the work is cut changes no bit.
+  void work(double nanoseconds);
+
+  /// Nanoseconds by the model: of what is planned and not yet computed.
+  double left() const { return completed_ < traces_.size() ? planned_ - worked_ : 0; }
+
+  /// Numbers that it holds, or will: kernels, inputs and outputs.
+  std::size_t elements() const { return elements_; }
 
   /// Those of the calls so far.
   const std::vector<Trace>& traces() const& { return traces_; }
@@ -109,9 +124,11 @@ class Process {
   Result<Input> read(const Rows& rows) const;
   Result<Input> read(const OutputOf& output) const;
   Status check_room(std::size_t elements) const;
+  Status check_time(double nanoseconds) const;
   Status build(Layer& layer, std::size_t input_dim);
   static void draw_kernel(Layer& layer);
-  void forward(const Layer& layer, const Order& order, Input input);
+  void plan_call(const Layer& layer, const Order& order, Input input);
+  void advance(Trace& trace, double nanoseconds);
 
   Version version_;
   Limits limits_;
@@ -120,6 +137,13 @@ class Process {
   std::vector<Layer> layers_;
   std::vector<Trace> traces_;
   std::size_t elements_ = 0;
+  double planned_ = 0;  // nanoseconds by the model: of all calls, and of what is computed
+  double worked_ = 0;
+  std::size_t completed_ =
+      0;  // calls that have all their numbers; of the next one: elements of z, rows of outputs
+  std::size_t summed_ = 0;
+  std::size_t finished_ = 0;
+  std::unique_ptr<PackedKernel> packed_{};
 };
 
 }  // namespace dense

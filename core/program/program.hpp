@@ -18,6 +18,7 @@ struct Limits {
   std::size_t statements = 64;  ///< of a program; a process that is driven otherwise has its driver's limit
   /// Of all kernels, inputs and outputs of a process together: a kernel of 4096 × 4096, and as much again.
   std::size_t elements = std::size_t{1} << 25;
+  double seconds = 60;  ///< of all calls of a process together, by the model of cost.hpp
 };
 
 /// Statements hold what was typed, as text where a reader types text, so that an error can quote it.

@@ -1,5 +1,7 @@
 #include "core/program/run.hpp"
 
+#include <limits>
+
 namespace dense {
 
 Result<Start> check_start(const Program& program, const Limits& limits) {
@@ -11,22 +13,22 @@ Result<Start> check_start(const Program& program, const Limits& limits) {
   return start;
 }
 
-Status execute(Process& process, const Program& program) {
-  for (std::size_t i = 0; i < program.statements.size(); ++i) {
-    const Status status = process.execute(program.statements[i], Place{static_cast<int>(i)});
-    if (!status) return status;
+Planned plan(const Program& program, const Limits& limits) {
+  const Result<Start> start = check_start(program, limits);
+  if (!start) return {.process = nullptr, .error = start.error()};
+  Planned planned{.process = std::make_unique<Process>(*start, limits)};
+  for (std::size_t i = 0; i < program.statements.size() && !planned.error; ++i) {
+    const Status status = planned.process->plan(program.statements[i], Place{static_cast<int>(i)});
+    if (!status) planned.error = status.error();
   }
-  return ok();
+  return planned;
 }
 
 Run run(const Program& program, const Limits& limits) {
-  const Result<Start> start = check_start(program, limits);
-  if (!start) return {.traces = {}, .error = start.error()};
-  Process process(*start, limits);
-  const Status status = execute(process, program);
-  Run result{.traces = std::move(process).traces()};
-  if (!status) result.error = status.error();
-  return result;
+  Planned planned = plan(program, limits);
+  if (!planned.process) return {.traces = {}, .error = std::move(planned.error)};
+  planned.process->work(std::numeric_limits<double>::infinity());
+  return {.traces = std::move(*planned.process).traces(), .error = std::move(planned.error)};
 }
 
 }  // namespace dense

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -21,7 +22,14 @@ Run run(const Program& program, const Limits& limits = {});
 /// statements.
 Result<Start> check_start(const Program& program, const Limits& limits);
 
-/// Executes the statements of a program, as far as the first at fault.
-Status execute(Process& process, const Program& program);
+/// A program as its process has planned it, up to the first statement at fault, and that one's error. No process where it
+/// could not begin.
+struct Planned {
+  std::unique_ptr<Process> process;
+  std::optional<Error> error{};
+};
+
+/// The same as run, but for the numbers, which `Process::work` computes.
+Planned plan(const Program& program, const Limits& limits = {});
 
 }  // namespace dense

@@ -29,7 +29,7 @@ struct Trace {
   Draws draws{};              ///< what the kernel was drawn as, before weights were set
   SeedDraw bias_seed{};       ///< of the bias, where its initializer is random
   /// The layer's at the time of the call. All calls between two set_weights share one object.
-  std::shared_ptr<const DenseWeights> weights{};
+  std::shared_ptr<DenseWeights> weights{};
   std::vector<float> rows{};    ///< (batch, input_dim)
   std::vector<float> z{};       ///< (batch, units): x · kernel + bias
   std::vector<float> output{};  ///< (batch, output_columns)

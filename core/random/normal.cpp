@@ -11,7 +11,6 @@ namespace dense {
 namespace {
 
 constexpr std::size_t group = 4;  // elements that TensorFlow computes together
-constexpr std::uint64_t blocks_per_truncated_group = 256;
 constexpr float truncation = 2.0f;
 
 /// The words of a stream, two at a time.

@@ -16,6 +16,9 @@ std::array<float, 2> normals_from_words(std::uint32_t word0, std::uint32_t word1
 /// from the words of block n. What tf.random.stateless_normal gives on a CPU under Linux, bit for bit.
 void fill_normal(PhiloxState state, float mean, float stddev, std::span<float> out) noexcept;
 
+/// How many blocks after the last four elements' stream the next one's begins.
+constexpr std::uint64_t blocks_per_truncated_group = 256;
+
 /// The same with z redrawn until |z| < 2, as tf.random.stateless_truncated_normal does it: each four elements
 /// have a stream of words of their own, 256 blocks after the last four's (core/kernels/random_op_cpu.h,
 /// TruncatedNormalDistribution).

@@ -166,3 +166,98 @@ TEST_CASE("an output that is not finite goes into the next layer as it is") {
                     Call{.layer = 1, .input = OutputOf{0}}});
   CHECK(process.traces()[1].rows == std::vector<float>{std::numeric_limits<float>::infinity()});
 }
+
+namespace {
+
+/// Every kind of work: draws of all streams, a kernel drawn in one piece, sums of all arithmetics, outputs of all kinds,
+/// a call on another's output, and weights that are set between two calls.
+std::vector<Statement> all_kinds_of_work() {
+  std::vector<Statement> statements{set_random_seed_42};
+  int layer = 0;
+  for (const char* initializer : {"glorot_uniform", "he_normal", "random_normal", "orthogonal", "ones"}) {
+    for (const char* activation : {"linear", "softmax"}) {
+      statements.push_back(MakeDense{.units = "37",
+                                     .activation = activation,
+                                     .kernel_initializer = {.spec = {initializer, {}}},
+                                     .bias_initializer = {.spec = {"random_normal", {}}}});
+      const auto& order = orders()[static_cast<std::size_t>(layer) * 2];
+      statements.push_back(
+          Call{.layer = layer, .input = repeated({1, 0.1, -3}, 50), .order = std::string(order.name)});
+      statements.push_back(Call{.layer = layer++, .input = repeated({1, 0.1, -3}, 3)});
+    }
+  }
+  statements.push_back(dense_layer("2", "glu"));
+  statements.push_back(Call{.layer = layer, .input = OutputOf{0}, .order = "exact"});
+  statements.push_back(SetWeights{.layer = layer, .kernel = repeated({1, 2}, 37), .bias = {0, 0}});
+  statements.push_back(Call{.layer = layer, .input = OutputOf{0}});
+  return statements;
+}
+
+bool same_numbers(const Trace& a, const Trace& b) {
+  return a.rows == b.rows && a.weights->kernel == b.weights->kernel && a.weights->bias == b.weights->bias &&
+         a.z == b.z && a.output == b.output;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a program that is computed in pieces has the bits of one that is computed at once, however it is cut") {
+  const std::vector<Statement> statements = all_kinds_of_work();
+  Process whole = started();
+  execute(whole, statements);
+  for (const double piece : {1.0, 700.0, 1e5}) {
+    Process process = started();
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+      REQUIRE(process.plan(statements[i], Place{static_cast<int>(i)}));
+    }
+    CHECK(process.traces().size() == whole.traces().size());
+    std::size_t pieces = 0;
+    double left = process.left();
+    while (process.left() > 0) {
+      process.work(piece);
+      CHECK(process.left() < left);
+      left = process.left();
+      ++pieces;
+    }
+    CHECK(pieces > (piece < 1e4 ? 1000 : 10));
+    for (std::size_t i = 0; i < whole.traces().size(); ++i) {
+      CHECK(same_numbers(process.traces()[i], whole.traces()[i]));
+    }
+  }
+}
+
+TEST_CASE("work ends within one row of outputs of what it was allowed by the model") {
+  Process process = started();
+  REQUIRE(process.plan(dense_layer("512", "gelu"), Place{0}));
+  REQUIRE(process.plan(Call{.layer = 0, .input = repeated({1, 2, 3, 4}, 256), .order = "exact"}, Place{1}));
+  const double whole = process.left();
+  CHECK(whole > 256.0 * 512 * 4 * 50);
+  while (process.left() > 0) {
+    const double before = process.left();
+    process.work(1e5);
+    CHECK(before - process.left() < 1e5 + 512 * 30);
+  }
+}
+
+TEST_CASE("a program that would take over a minute is refused before any of it is computed") {
+  Process process = started();
+  execute(process, {dense_layer("4096")});
+  std::vector<double> values(4096, 1.0);
+  Rows rows;
+  for (int i = 0; i < 100; ++i) {
+    rows.values.insert(rows.values.end(), values.begin(), values.end());
+    rows.lengths.push_back(values.size());
+  }
+  const Error error = refused(process, Call{.layer = 0, .input = rows, .order = "exact"});
+  CHECK(error.sentence ==
+        "This engine computes for at most 60 s in one program. Received: what takes about 92 s");
+  CHECK(error.field == "units");
+  CHECK_FALSE(process.layer(0)->built());
+  execute(process, {Call{.layer = 0, .input = row}});
+  const Error orthogonal = [&] {
+    Process other = started();
+    execute(other, {MakeDense{.units = "4096", .kernel_initializer = {.spec = {"orthogonal", {}}}}});
+    return refused(other, Build{.layer = 0, .input_dim = 4096});
+  }();
+  CHECK(orthogonal.field == "units");
+}

@@ -19,6 +19,16 @@ const commands = {
     needs: [buildEngine, chromium],
     module: './bench/run.js',
   },
+  'bench:cost': {
+    does: 'The model of what a program takes, beside measured times',
+    needs: [buildEngine, chromium],
+    module: './bench/cost.js',
+  },
+  'bench:blocks': {
+    does: 'The longest time for which a link can keep the page from hearing',
+    needs: [buildEngine, buildPage, chromium],
+    module: './bench/blocks.js',
+  },
   'bench:native': {
     does: 'The kernels of the core beside OpenBLAS and Eigen',
     needs: [],

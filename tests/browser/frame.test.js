@@ -88,6 +88,27 @@ test('a parent sends and asks for the state, and hears of every change by the re
   host.close();
 });
 
+test('of a burst of states the newest is shown, and asked for at once it is the answer', async () => {
+  const [{browser, close}, host] = await Promise.all([guest(), serve()]);
+  const parent = await Parent.open(browser, `${host.address}#v=1&entropy=5&end`, 'allow-scripts allow-same-origin');
+  await parent.hear('dense:ready');
+  const answers = await parent.page.evaluate(count => new Promise(resolve => {
+    const frame = /** @type {Window} */ (document.querySelector('iframe')?.contentWindow);
+    let answers = 0;
+    addEventListener('message', ({data}) => {
+      if (data.type === 'dense:state') answers += 1;
+      if (data.type === 'dense:ready') resolve({answers, state: data.state});
+    });
+    for (let units = 1; units <= count; ++units) frame.postMessage({type: 'dense:set-state', state: `v=1&units=${units}&embed=1&entropy=5&end`}, '*');
+    frame.postMessage({type: 'dense:ping'}, '*');
+  }), 1000);
+  const {state, answers: count} = /** @type {{state: string, answers: number}} */ (answers);
+  assert.equal(state, 'v=1&units=1000&embed=1&entropy=5&end');
+  assert.ok(count < 1000, `${count} answers`);
+  await close();
+  host.close();
+});
+
 test('a hostile message goes nowhere, and one of another window is not heard', async () => {
   const [{browser, close}, host] = await Promise.all([guest(), serve()]);
   const parent = await Parent.open(browser, `${host.address}#v=1&entropy=5&end`, 'allow-scripts allow-same-origin');

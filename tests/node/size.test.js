@@ -20,8 +20,8 @@ test('the engine keeps within its budget, and so does its glue', () => {
 });
 
 test('all that the page loads until its figure is alive keeps within its budget', () => {
-  const late = /\/(whole|late|ladder|share-panel|frame)-[^/]*\.js$/; // for a page without an origin, what comes afterwards, and what somebody asks for
+  const late = /\/(whole|late|ladder|share-panel|compute-panel|frame)-[^/]*\.js$/; // for a page without an origin, what comes afterwards, and what somebody asks for
   const assets = readdirSync(new URL('dist/files/', root)).map(name => `dist/files/${name}`);
-  assert.equal(assets.filter(name => late.test(name)).length, 5);
+  assert.equal(assets.filter(name => late.test(name)).length, 6);
   assertAtMost(['dist/index.html', ...assets.filter(name => !late.test(name))], budgets.untilAlive);
 });

@@ -15,6 +15,9 @@ import {styles} from '../styles/styles.js';
  * @typedef {import('../../wasm/engine.js').Engine} Engine @typedef {import('../state/state.js').State} State
  */
 
+/** What a listener and a frame's parent are told of work that is offered. */
+const notComputed = 'Not computed yet: it takes too long to be done at each key, and waits for Compute.';
+
 /**
  * Dense layers on the same rows, live. The attribute `state` takes what a link has after its #; with the attribute
  * `linked` the element lives in the page's address instead.
@@ -31,7 +34,7 @@ export class DensePlayground extends LitElement {
   #said = '';
   #shared = '';
   #sharing = false;
-  /** @type {import('./late-panels.js').LatePanels} */ #late = {share: null, ladder: null, rest: null};
+  /** @type {import('./late-panels.js').LatePanels} */ #late = {share: null, ladder: null, compute: null, rest: null};
   #chosen = 0;
   /** @type {import('../sums/sum-facts.js').SumPair | null} */ #pair = null;
   /** @type {State['presentation'] | null} in the link for a lesson */ #presentation = null;
@@ -136,9 +139,10 @@ export class DensePlayground extends LitElement {
   /** What is shown, empty before `dense-ready`: `state` as a link has it after its #, outputs as NumPy prints them, and sentences about what is wrong. */
   snapshot() {
     if (!this.#session) return {state: '', outputs: [], mistake: this.#failure, problems: []};
-    const {state, result, mistake} = this.#session;
+    const {state, result, mistake, work} = this.#session;
     return {
-      state: printState(state), outputs: result.traces.map(trace => trace.text.output), mistake: mistake?.message ?? '', problems: this.#problems,
+      state: printState(state), outputs: result.traces.map(trace => trace.text.output),
+      mistake: mistake?.message ?? (work ? notComputed : ''), problems: this.#problems,
     };
   }
 
@@ -155,15 +159,26 @@ export class DensePlayground extends LitElement {
   /** @param {boolean} [told] whether the address tells what is shown: the page's own program needs no link */
   #settle(told = true) {
     if (!this.#session) return;
-    const {state, mistake} = this.#session;
+    const {state, mistake, work} = this.#session;
     const {what, why} = answerOf(this.#session);
+    if (work) this.#take('compute');
     this.theme = state.presentation.theme;
     this.dispatchEvent(new CustomEvent('dense-presentation', {bubbles: true, composed: true, detail: state.presentation}));
     this.#chosen = Math.min(this.#chosen, state.statements.length - 1);
     if (this.linked && told) this.#address.write(printState(state));
-    this.#announcer.plan(mistake ? mistake.message : `${what} ${why}`);
+    this.#announcer.plan(mistake ? mistake.message : work ? notComputed : `${what} ${why}`);
     this.requestUpdate();
   }
+
+  /** @type {import('./compute-panel.js').Offer['onComputed']} */
+  #accept = async (work, valid) => {
+    this.#session?.accept(work, valid);
+    this.#settle();
+    const hadFocus = this.shadowRoot?.activeElement?.id === 'stop';
+    await this.updateComplete;
+    if (hadFocus) /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.verdict'))?.focus();
+    this.dispatchEvent(new CustomEvent('dense-change', {bubbles: true, composed: true, detail: this.snapshot()}));
+  };
 
   #onKey = (/** @type {KeyboardEvent} */ event) => {
     const key = event.key.toLowerCase();
@@ -195,6 +210,7 @@ export class DensePlayground extends LitElement {
             chosen: this.#chosen,
             pair: this.#pair,
             onPair: this.#pairUp,
+            onComputed: this.#accept,
             sharing: this.#sharing,
             late: this.#late,
             shared: this.#shared,

@@ -14,14 +14,30 @@ export function talkToParent(figure) {
   const say = (type, what) => parent.postMessage({type, ...what}, '*');
   const sayState = () => say('dense:state', figure.snapshot());
 
+  /** @type {string | null} the newest state that was sent and is not shown yet */
+  let sent = null;
+  const show = () => {
+    const state = sent;
+    sent = null;
+    if (state === null) return;
+    figure.setState(state);
+    sayState();
+  };
+
   /** @type {Record<string, (message: {state?: unknown}) => void>} */
   const answers = {
-    'dense:ping': () => say('dense:ready', {version, ...figure.snapshot()}),
-    'dense:get-state': sayState,
+    'dense:ping': () => {
+      show();
+      say('dense:ready', {version, ...figure.snapshot()});
+    },
+    'dense:get-state': () => {
+      show();
+      sayState();
+    },
     'dense:set-state': ({state}) => {
       if (typeof state === 'string' && state.length <= limits.fragment) {
-        figure.setState(state);
-        sayState();
+        if (sent === null) setTimeout(show); // after the messages that have come by then: of a burst only the newest is shown
+        sent = state;
       } else {
         const received = typeof state === 'string' ? `${state.length} characters` : typeof state;
         say('dense:error', {message: `Received an invalid value for \`state\`, expected a string of at most ${limits.fragment} characters. Received: ${received}`});

@@ -26,6 +26,7 @@ import {toolbar} from './toolbar.js';
  * @property {number} chosen     statement of the strip
  * @property {SumPair | null} pair of sums that the ladder shows
  * @property {(pair: SumPair | null) => void} onPair
+ * @property {import('./compute-panel.js').Offer['onComputed']} onComputed
  * @property {boolean} sharing
  * @property {import('./late-panels.js').LatePanels} late
  * @property {string} shared     what the share panel did last
@@ -73,24 +74,26 @@ function share({session, linkTo, late, shared, presentation, onPresentation, onS
 
 /** The whole figure, from what is typed to what came of it. @param {View} view */
 export function playgroundView(view) {
-  const {session, engine, problems, linkTo, chosen, sharing, late, pair, onPair, onEdit, onChoose} = view;
-  const {state, mistake, valid} = session;
+  const {session, engine, problems, linkTo, chosen, sharing, late, pair, onPair, onComputed, onEdit, onChoose} = view;
+  const {state, mistake, work, valid} = session;
+  const behind = mistake ?? work;
   const {result, drawnTraces} = valid;
   const vocabulary = vocabularyOf(engine, state);
   const exact = (/** @type {number} */ value) => engine.float32(value).text;
   const histogram = engine.histogram.bind(engine);
   const hidden = (/** @type {string} */ section) => state.presentation.hide.includes(section);
-  const remedy = mistake || hidden('remedy') ? null : remedyOf(state, result);
+  const remedy = behind || hidden('remedy') ? null : remedyOf(state, result);
   const inFull = () => linkTo({...state, presentation: {hide: [], embed: false, theme: 'auto'}});
   return html`
-    <div class="playground ${mistake ? 'stale' : ''}">
+    <div class="playground ${behind ? 'stale' : ''}">
       ${linkNotice(problems)}
       ${hidden('toolbar') ? nothing : toolbar({...view, generations: tablesOf(engine).generations})}
       ${sharing ? share(view, vocabulary.initializers) : nothing}
       ${hidden('experiments') ? nothing : experiments(view)}
       ${hidden('batch-invariant') ? nothing : batchInvariantSwitch({state, onEdit})}
+      ${work ? late.compute?.computePanel({session, work, onComputed}) : nothing}
       ${hidden('verdict') ? nothing : verdict({
-        result, answer: answerOf(session), stale: mistake && valid.of, remedy,
+        result, answer: answerOf(session), stale: mistake ? valid.of : work && `waiting-${valid.of}`, remedy,
         onRemedy: () => onEdit(remedy?.apply(state) ?? state),
       })}
       <div class="bench">
@@ -98,7 +101,7 @@ export function playgroundView(view) {
           state, mistake: mistake?.field === 'rows' ? mistake : null, stored: text => storedText(engine, text), onEdit,
         })}
         ${hidden('program') ? nothing : programStrip({
-          state, result: mistake ? null : result, chosen, names: vocabulary.initializers, onChoose, onEdit,
+          state, result: behind ? null : result, chosen, names: vocabulary.initializers, onChoose, onEdit,
         })}
       </div>
       <ol class="cards">

@@ -1,13 +1,13 @@
 /**
- * What is typed, and the last valid input with its result. The engine answers at once, so every edit ends in a result or
- * in a mistake with its place.
+ * What is typed, and the last valid input with its result. Every edit ends at once in a result, in a mistake with its place,
+ * or, where the engine would take too long for that, in work that is offered.
  */
 import {DenseError} from '../../wasm/engine.js';
-import {resultOf} from '../result/result.js';
+import {atOnce, resultOf, resultOfRun, secondsOf} from '../result/result.js';
 import {editLayers} from '../state/edit.js';
 import {InputError} from '../state/input-error.js';
 import {programOf} from '../state/program.js';
-import {defaultState, isSetByHand, layersOf, noTypedWeights} from '../state/state.js';
+import {defaultState, isCall, isSetByHand, layersOf, noTypedWeights} from '../state/state.js';
 import {History} from './history.js';
 
 /**
@@ -21,18 +21,37 @@ import {History} from './history.js';
  * @property {State} state
  * @property {Result} result
  * @property {Trace[]} drawnTraces those of the result as they would be if no weights were typed
- * @property {'typed' | 'drawn' | 'default'} of what was typed, or what stands in for a link that opens on a mistake: its
- *   program without typed weights, or the page's own
+ * @property {'typed' | 'drawn' | 'default'} of what was typed, or what stands in for a link that opens on a mistake, or on what
+ *   takes long: its program without typed weights, or the page's own
+ *
+ * @typedef {object} Work that is offered, since it takes too long to be done at each key
+ * @property {State} state
+ * @property {import('../result/result.js').Written} written
+ * @property {number} seconds about
  */
 
-/** @param {Engine} engine @param {State} state @returns {Trace[]} */
-const withoutTypedWeights = (engine, state) =>
-  engine.run(programOf(editLayers(state, noTypedWeights)).program).traces;
+/**
+ * The kernels and biases that are drawn do not depend on the rows, so one will do.
+ * @param {Engine} engine
+ * @param {State} state
+ * @returns {Trace[]}
+ */
+function withoutTypedWeights(engine, state) {
+  const drawn = editLayers({...state, rows: [state.rows[0]], copies: 1}, noTypedWeights);
+  const statements = drawn.statements.map(s => (isCall(s) ? {...s, order: 'sequential', batch: ''} : s));
+  return engine.run(programOf({...drawn, statements}).program).traces;
+}
+
+/** @param {Engine} engine @param {State} state @param {Result} result of it @returns {Valid} */
+const validOf = (engine, state, result) => ({
+  state, result, of: 'typed',
+  drawnTraces: layersOf(state).some(({layer}) => isSetByHand(layer)) ? withoutTypedWeights(engine, state) : result.traces,
+});
 
 /**
  * @param {Engine} engine
  * @param {State} state
- * @returns {{valid: Valid, mistake: null} | {valid: null, mistake: Mistake}}
+ * @returns {{valid: Valid | null, mistake: Mistake | null, work: Work | null}} one of them
  */
 function evaluate(engine, state) {
   /** @type {number[]} */
@@ -40,14 +59,14 @@ function evaluate(engine, state) {
   try {
     const written = programOf(state);
     places = written.places;
-    const result = resultOf(engine, written);
-    const typed = layersOf(state).some(({layer}) => isSetByHand(layer));
-    return {valid: {state, result, drawnTraces: typed ? withoutTypedWeights(engine, state) : result.traces, of: 'typed'}, mistake: null};
+    const seconds = secondsOf(engine, written.program);
+    if (seconds > atOnce) return {valid: null, mistake: null, work: {state, written, seconds}};
+    return {valid: validOf(engine, state, resultOf(engine, written)), mistake: null, work: null};
   } catch (error) {
     if (!(error instanceof DenseError || error instanceof InputError)) throw error;
     const {message, field, row, column} = error;
     const statement = error instanceof InputError ? error.statement : places[error.statement] ?? -1;
-    return {valid: null, mistake: {message, field, statement, row, column}};
+    return {valid: null, mistake: {message, field, statement, row, column}, work: null};
   }
 }
 
@@ -60,10 +79,12 @@ export class Session {
   constructor(engine, state) {
     this.#engine = engine;
     this.state = state;
-    const {valid, mistake} = evaluate(engine, state);
+    const {valid, mistake, work} = evaluate(engine, state);
     this.mistake = mistake;
+    /** @type {Work | null} what is typed is not computed yet */
+    this.work = work;
     /** @type {Valid} the last one, or what stands in for it */
-    this.valid = valid ?? this.#standIn(editLayers(state, noTypedWeights), 'drawn')
+    this.valid = valid ?? (mistake && this.#standIn(editLayers(state, noTypedWeights), 'drawn'))
       ?? /** @type {Valid} */ (this.#standIn({...defaultState(), entropy: state.entropy}, 'default'));
   }
 
@@ -107,8 +128,25 @@ export class Session {
   /** @param {State} state */
   #show(state) {
     this.state = state;
-    const {valid, mistake} = evaluate(this.#engine, state);
-    this.mistake = mistake;
+    const {valid, mistake, work} = evaluate(this.#engine, state);
+    Object.assign(this, {mistake, work});
     if (valid) this.valid = valid;
+  }
+
+  /**
+   * Computes the work in slices; the numbers stand in `valid` once they are accepted.
+   * @param {Work} work
+   * @param {Parameters<Engine['compute']>[1]} options
+   * @returns {Promise<Valid>}
+   */
+  async compute({state, written}, options) {
+    return validOf(this.#engine, state, resultOfRun(this.#engine, written, await this.#engine.compute(written.program, options)));
+  }
+
+  /** @param {Work} work @param {Valid} valid what came of it */
+  accept(work, valid) {
+    if (this.work !== work) return;
+    this.work = null;
+    this.valid = valid;
   }
 }

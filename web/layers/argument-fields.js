@@ -25,7 +25,7 @@ export function argumentFields(card) {
     })}
     ${again ? nothing : weightsField({
       id: `${prefix}weights`, layer,
-      mistake: hidden('weights') || !cellMistake(own, layer, statement, trace) ? own : null,
+      mistake: hidden('weights') || !cellMistake(own, layer, statement, trace, result.traces.length) ? own : null,
       hint: mistake || hidden('weights') ? hintOf(card, layer, trace) : '',
       onInput: (change, field) => onEdit(editLayer(state, statement, change), field),
     })}

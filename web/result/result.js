@@ -5,7 +5,7 @@
  * @typedef {import('../../wasm/engine.js').Program} Program
  * @typedef {import('../../wasm/engine.js').Trace} Trace
  * @typedef {import('../../wasm/engine.js').Comparison} Comparison
- * @typedef {Pick<import('../../wasm/engine.js').Engine, 'run' | 'compare' | 'ladder' | 'compareOutputs' | 'float32'>} Engine
+ * @typedef {Pick<import('../../wasm/engine.js').Engine, 'run' | 'cost' | 'compute' | 'compare' | 'ladder' | 'compareOutputs' | 'float32'>} Engine
  *
  * @typedef {object} Written a program, and what whoever wrote it calls its parts
  * @property {Program} program
@@ -26,7 +26,25 @@
  * @returns {Result}
  * @throws {import('../../wasm/engine.js').DenseError}
  */
-export function resultOf(engine, {program, names, places}) {
-  const run = engine.run(program);
-  return {program, names, places, engine, traces: run.traces, compare: (a, b) => engine.compare(run, a, b)};
+export const resultOf = (engine, written) => resultOfRun(engine, written, engine.run(written.program));
+
+/** @param {Engine} engine @param {Written} written @param {{traces: Trace[]}} run of that program @returns {Result} */
+export const resultOfRun = (engine, {program, names, places}, run) =>
+  ({program, names, places, engine, traces: run.traces, compare: (a, b) => engine.compare(run, a, b)});
+
+/** What is computed without being asked for, in seconds. */
+export const atOnce = 0.2;
+
+/** Seconds for comparing calls with each other, by the call and number: measured with `npm run bench:blocks`. */
+const comparing = 2e-9;
+
+/**
+ * About how many seconds a program takes, with all comparisons of its calls.
+ * @param {Engine} engine
+ * @param {Program} program
+ * @throws {import('../../wasm/engine.js').DenseError} what is wrong with it
+ */
+export function secondsOf(engine, program) {
+  const {seconds, calls, numbers} = engine.cost(program);
+  return seconds + comparing * calls * numbers;
 }

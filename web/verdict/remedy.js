@@ -2,7 +2,7 @@
 import {DenseError} from '../../wasm/engine.js';
 import {comparisonsOf, firstDifference, haveEqualWeights, identicalGroups} from '../result/comparisons.js';
 import {deviatingRows} from '../result/copies.js';
-import {resultOf} from '../result/result.js';
+import {atOnce, resultOf, secondsOf} from '../result/result.js';
 import {hasDispatcher} from '../state/dispatchers.js';
 import {editLayers, editOrders, editSeeds} from '../state/edit.js';
 import {InputError} from '../state/input-error.js';
@@ -138,10 +138,15 @@ function candidates(state, result) {
   return [];
 }
 
-/** Whether the engine keeps what a remedy promises. @param {Remedy} remedy @param {State} state @param {Result} result */
-function works({apply, promise}, state, {engine}) {
+/**
+ * Whether the engine keeps what a remedy promises; one that would take too long is not tried, and so not offered.
+ * @param {Remedy} remedy @param {State} state @param {Result} result @param {{seconds: number}} left for all remedies; less afterwards
+ */
+function works({apply, promise}, state, {engine}, left) {
   try {
-    return promise(resultOf(engine, programOf(apply(state))));
+    const written = programOf(apply(state));
+    left.seconds -= secondsOf(engine, written.program);
+    return left.seconds > 0 && promise(resultOf(engine, written));
   } catch (error) {
     if (error instanceof DenseError || error instanceof InputError) return false;
     throw error;
@@ -159,7 +164,8 @@ const found = new WeakMap();
 export function remedyOf(state, result) {
   const known = found.get(result);
   if (known !== undefined) return known;
-  const remedy = candidates(state, result).find(each => works(each, state, result)) ?? null;
+  const left = {seconds: atOnce};
+  const remedy = candidates(state, result).find(each => works(each, state, result, left)) ?? null;
   found.set(result, remedy);
   return remedy;
 }

@@ -7,7 +7,7 @@ import {runSentence} from './sentences.js';
  * @typedef {object} Verdict
  * @property {import('../result/result.js').Result} result
  * @property {{what: string, why: string}} answer
- * @property {'typed' | 'drawn' | 'default' | null} stale what the result is of, where it is not of what is typed
+ * @property {keyof typeof standIns | null} stale what the result is of, where it is not of what is typed
  * @property {{text: string, code: string} | null} remedy a change that makes the outputs agree, or differ again
  * @property {() => void} onRemedy
  */
@@ -17,6 +17,9 @@ const standIns = {
   typed: 'The numbers below are the last valid result: what is typed now cannot be computed.',
   drawn: 'What is typed cannot be computed. The numbers below are those of the program that was opened, without its typed weights.',
   default: 'What is typed cannot be computed. The numbers below are those of three new layers, the page’s own program.',
+  'waiting-typed': 'The numbers below are the last that were computed: what is typed now waits.',
+  'waiting-drawn': 'The numbers below are those of the program that was opened, without its typed weights: what is typed now waits.',
+  'waiting-default': 'What was opened waits to be computed. The numbers below are those of three new layers, the page’s own program.',
 };
 
 /**
@@ -35,7 +38,7 @@ export function verdict({result, answer, stale, remedy, onRemedy}) {
   const kind = kindOf(result);
   const run = runSentence(result);
   return html`
-    <section class="verdict ${kind}" aria-label="Verdict">
+    <section class="verdict ${kind}" aria-label="Verdict" tabindex="-1">
       ${stale ? html`<p class="stale-label">${standIns[stale]}</p>` : nothing}
       <h2>${kind === 'same' ? '= ' : kind === 'other' ? '≠ ' : ''}${answer.what}</h2>
       <p>${answer.why}</p>

@@ -5,8 +5,15 @@ const steps = 6;
 const widest = 8;
 const most = 1000; // what NumPy still prints whole
 
-/** Whether an array is shown as cells at all. @param {Float32Array} values @param {number} columns */
-export const hasCells = (values, columns) => values.length > 0 && values.length <= most && columns <= 64;
+/**
+ * Whether an array is shown as cells at all: beside those of many calls only a small one, for a browser lays out some
+ * thousands of cells at once.
+ * @param {Float32Array} values
+ * @param {number} columns
+ * @param {number} calls
+ */
+export const hasCells = (values, columns, calls) =>
+  values.length > 0 && values.length <= most && values.length * calls <= 4 * most && columns <= 64;
 
 /**
  * The cells of an array printed by NumPy, if no row was wrapped or left out.

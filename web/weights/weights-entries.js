@@ -44,9 +44,10 @@ const isNumber = text => readNumber(text) !== null;
  * @param {Layer} layer
  * @param {number} statement
  * @param {Trace | undefined} trace
+ * @param {number} calls
  */
-export function cellMistake(mistake, layer, statement, trace) {
-  if (!trace || mistake?.statement !== statement || mistake.row < 0 || !hasCells(trace.kernel, trace.units)) return null;
+export function cellMistake(mistake, layer, statement, trace, calls) {
+  if (!trace || mistake?.statement !== statement || mistake.row < 0 || !hasCells(trace.kernel, trace.units, calls)) return null;
   return (mistake.field === 'kernel' || mistake.field === 'bias') && typedCells(layer, trace, mistake.field) ? mistake : null;
 }
 
@@ -57,7 +58,7 @@ function grid(card, variable, mistake) {
   const values = trace[variable];
   const label = `${variable === 'kernel' ? 'Kernel' : 'Bias'} of ${name}`;
   const text = trace.text[variable];
-  if (!hasCells(values, trace.units)) {
+  if (!hasCells(values, trace.units, traces.length)) {
     return html`<pre class="numbers weights" tabindex="0" role="group" aria-label=${label}>${text}</pre>`;
   }
   const scale = scaleOf(traces.map(each => each[variable]));
@@ -105,7 +106,7 @@ export function histogramEntry({state, drawnTraces, call: {layer}, index, vocabu
 export function weightsEntries(card) {
   const {mistake, call: {layer}, result, index, hidden} = card;
   const trace = result.traces[index];
-  const wrong = cellMistake(mistake, layer, layerStatement(card), trace);
+  const wrong = cellMistake(mistake, layer, layerStatement(card), trace, result.traces.length);
   const hint = mistake ? '' : hintOf(card, layer, trace);
   return html`
     <div>

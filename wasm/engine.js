@@ -64,7 +64,7 @@ import {TraceReader} from './returned-traces.js';
 export {DenseError};
 
 /** Of core/printing/numpy_print.hpp: 2.3 and later. */
-const newestNumpy = 2;
+const newestNumpy = 3;
 
 export class Engine {
   /** @type {Bridge} */

@@ -21,7 +21,7 @@ bool needs_exponents(std::span<const float> shown, NumpyRelease release) {
   if (largest == 0) return false;
   const bool large = largest >= (release == NumpyRelease::v2_3 ? 1e6f : 1e8f);
   const bool small =
-      release == NumpyRelease::v1 ? static_cast<double>(smallest) < 0.0001 : smallest < 0.0001f;
+      release < NumpyRelease::v2_0 ? static_cast<double>(smallest) < 0.0001 : smallest < 0.0001f;
   return large || small || largest / smallest > 1000.0f;
 }
 
@@ -33,7 +33,8 @@ std::string padded(std::string text, std::size_t width) {
 }  // namespace
 
 ElementFormat::ElementFormat(std::span<const float> shown, NumpyRelease release)
-    : exponential_(needs_exponents(shown, release)) {
+    : exponential_(needs_exponents(shown, release)),
+      positional_limits_{DigitOrigin::point, release < NumpyRelease::v1_21 ? -precision : 0, precision} {
   std::size_t longest_word = 0;
   for (const float x : shown) {
     if (is_finite(x)) {
@@ -56,7 +57,7 @@ std::string ElementFormat::operator()(float x) const {
     text.fraction.resize(fraction_, '0');
     return padded(std::move(text.whole), whole_) + "." + text.fraction + exponent_text(d.exponent);
   }
-  DecimalText text = positional(x, decimal(x, {DigitOrigin::point, 0, precision}));
+  DecimalText text = positional(x, decimal(x, positional_limits_));
   remove_trailing_zeros(text.fraction);
   text.fraction.resize(fraction_, ' ');
   return padded(std::move(text.whole), whole_) + "." + text.fraction;
@@ -64,7 +65,7 @@ std::string ElementFormat::operator()(float x) const {
 
 void ElementFormat::measure(float x) {
   DecimalText text = exponential_ ? scientific(x, decimal(x, {DigitOrigin::first_digit, 0, precision}))
-                                  : positional(x, decimal(x, {DigitOrigin::point, 0, precision}));
+                                  : positional(x, decimal(x, positional_limits_));
   remove_trailing_zeros(text.fraction);
   whole_ = std::max(whole_, text.whole.size());
   fraction_ = std::max(fraction_, text.fraction.size());

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "core/printing/decimal.hpp"
 #include "core/printing/numpy_print.hpp"
 
 namespace dense {
@@ -21,9 +22,10 @@ class ElementFormat {
   void measure(float x);
 
   bool exponential_ = false;
-  std::size_t whole_ = 0;        // characters before the point
-  std::size_t fraction_ = 0;     // digits after it
-  std::size_t after_point_ = 0;  // all characters after it
+  DigitLimits positional_limits_;  // of a number without exponent
+  std::size_t whole_ = 0;          // characters before the point
+  std::size_t fraction_ = 0;       // digits after it
+  std::size_t after_point_ = 0;    // all characters after it
 };
 
 }  // namespace dense

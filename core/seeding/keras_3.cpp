@@ -14,8 +14,8 @@ namespace dense {
 // - seed=0 counts as a seed from 3.2 on. From 3.5 on a seed is reduced mod 2^31 − 2, before the low 32 bits
 //   counted.
 // - From 3.13 on Dense checks its units.
-// - Which NumPy stands beside it is a matter of the TensorFlow of its days: 2.16 and 2.17 (below NumPy 2.0) up
-//   to 3.6, 2.18 and 2.19 (below 2.2) up to 3.10, then 2.20, which takes any.
+// - Which NumPy stands beside it is a matter of the newest TensorFlow that takes it: 2.16 and 2.17 (below NumPy 2.0) for
+// 3.0 – 3.4, 2.19 (below 2.2) for 3.5 – 3.9, then 2.20 and 2.21, which take any.
 const Generation keras_3{
     .id = "keras_3",
     .label = "Keras 3 (TensorFlow 2.16 and later)",
@@ -33,7 +33,7 @@ const Generation keras_3{
         },
     .numpy =
         [](int minor) {
-          return minor >= 11 ? NumpyRelease::v2_3 : minor >= 7 ? NumpyRelease::v2_0 : NumpyRelease::v1;
+          return minor >= 10 ? NumpyRelease::v2_3 : minor >= 5 ? NumpyRelease::v2_0 : NumpyRelease::v1_21;
         },
 };
 

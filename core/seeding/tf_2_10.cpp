@@ -27,7 +27,7 @@ const Generation tf_2_10{
     .explicit_seed = [](int) { return ExplicitSeed::stateless_int64; },
     .numpy =
         [](int minor) {
-          return minor >= 20 ? NumpyRelease::v2_3 : minor >= 18 ? NumpyRelease::v2_0 : NumpyRelease::v1;
+          return minor >= 20 ? NumpyRelease::v2_3 : minor >= 18 ? NumpyRelease::v2_0 : NumpyRelease::v1_21;
         },
 };
 

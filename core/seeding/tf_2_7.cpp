@@ -22,7 +22,7 @@ const Generation tf_2_7{
     .zero_seed_honoured_since = 0,
     .units = [](int) { return UnitsRule::truncated; },
     .explicit_seed = [](int) { return ExplicitSeed::stateful_counting; },
-    .numpy = [](int) { return NumpyRelease::v1; },
+    .numpy = [](int) { return NumpyRelease::v1_21; },
 };
 
 }  // namespace dense

@@ -17,7 +17,8 @@ using fuzz::expect;
 
 namespace {
 
-constexpr std::array releases{NumpyRelease::v1, NumpyRelease::v2_0, NumpyRelease::v2_3};
+constexpr std::array releases{NumpyRelease::v1_14, NumpyRelease::v1_21, NumpyRelease::v2_0,
+                              NumpyRelease::v2_3};
 
 /// One in two of the characters that integers are written with, the others as they come.
 std::string numeral(fuzz::Reader& reader) {

@@ -44,7 +44,8 @@ def _mersenne():
 
 
 def _numpy_print():
-    return _run(environments.python_of("numpy"), "numpy_print.py", environments.python_of("numpy-1.26"))
+    older = [environments.python_of(name) for name in ("numpy-2.2", "numpy-1.26", "numpy-1.19")]
+    return _run(environments.python_of("numpy"), "numpy_print.py", *older)
 
 
 def _of_every_tensorflow(script):

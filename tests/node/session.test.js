@@ -395,12 +395,24 @@ test('a version is told by what it does otherwise, and is what the Python progra
   assert.match(versionSentence({...start(), version: '3.12'}), /^In 3\.12, unlike the newest: Dense does not check its units\.$/);
   assert.match(versionSentence({...start(), version: '3.0'}), /seed=0 counts as no seed/);
   const program = (/** @type {string} */ generation, /** @type {string} */ version) => pythonProgram({...start(), generation, version}, engine.initializers());
-  assert.match(program('keras_3', '3.4'), /^# Keras 3\.4 with TensorFlow: pip install "keras==3\.4\.\*" tensorflow\. Prints/);
+  assert.match(program('keras_3', '3.4'), /^# Keras 3\.4 with TensorFlow, Python 3\.12: pip install "keras==3\.4\.\*" "tensorflow==2\.17\.\*"\.\n# Prints/);
   assert.match(program('tf_2_10', '2.15'), /^# TensorFlow 2\.15[^]*^from tensorflow import keras$/m);
   assert.match(program('tf_2_10', '2.16'), /^# tf_keras 2\.16[^]*^import tf_keras as keras$/m);
   for (const found of engine.generations()) {
     const versions = versionsOf(found);
     assert.deepEqual([versions[0], versions.at(-1)], [`${found.major}.${found.newestMinor}`, `${found.major}.${found.oldestMinor}`]);
+  }
+});
+
+test('Copy as Python keeps the arguments of every spelling, and writes what the version has', () => {
+  const python = (/** @type {string} */ pairs) => pythonProgram(parseState(`#v=1&entropy=1&program=dense&${pairs}&end`).state, engine.initializers());
+  assert.match(python('kernel=HeNormal&kernel.seed=1'), /kernel_initializer=keras\.initializers\.HeNormal\(seed=1\)/);
+  assert.match(python('kernel=uniform&kernel.seed=1'), /kernel_initializer=keras\.initializers\.RandomUniform\(seed=1\)/);
+  assert.match(python('gen=tf_2_0&version=2.2&kernel=he_normal&kernel.seed=1'), /kernel_initializer=keras\.initializers\.he_normal\(seed=1\)/);
+  assert.match(python('gen=tf_2_0&version=2.4&kernel=he_normal&kernel.seed=1'), /kernel_initializer=keras\.initializers\.HeNormal\(seed=1\)/);
+  assert.match(python('kernel=HeNormal'), /kernel_initializer="HeNormal"/);
+  for (const found of engine.generations()) {
+    for (const version of versionsOf(found)) assert.match(python(`gen=${found.name}&version=${version}`), /^# .* Python 3\.\d+: pip install ".*==.*"\.\n# Prints the 1 outputs/);
   }
 });
 

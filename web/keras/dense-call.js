@@ -19,15 +19,14 @@ const callArguments = choice => Object.entries(choice.arguments).map(([name, tex
  * @param {Names} names
  */
 function initializerObject(choice, names) {
-  const known = names.find(({name}) => name === choice.name)?.aliases.split(' ')[0];
-  return `keras.initializers.${known ?? choice.name}(${callArguments(choice).join(', ')})`;
+  const known = names.find(({name, aliases}) => name === choice.name || aliases.split(' ').includes(choice.name));
+  return `keras.initializers.${known?.aliases.split(' ')[0] || (known?.name ?? choice.name)}(${callArguments(choice).join(', ')})`;
 }
 
 /** @param {Choice} choice @param {Names} names */
 function initializer(choice, names) {
   if (choice.name === 'shared') return choice.name;
-  const given = callArguments(choice).length > 0 && names.some(({name}) => name === choice.name);
-  return given ? initializerObject(choice, names) : JSON.stringify(choice.name);
+  return callArguments(choice).length > 0 ? initializerObject(choice, names) : JSON.stringify(choice.name);
 }
 
 /** The statement that makes an object for layers to share. @param {Choice} choice @param {Names} names */

@@ -1,6 +1,7 @@
 /** The program as Python that runs in its generation and prints what the page shows. */
 import {denseCall, sharedAssignment} from './dense-call.js';
 import {pastedCells} from '../state/paste.js';
+import {installations} from './installations.js';
 import {rank} from './versions.js';
 import {summedOrder} from '../state/dispatchers.js';
 import {callsOf, isSetByHand} from '../state/state.js';
@@ -21,14 +22,29 @@ const generations = {
   keras_3: {title: 'Keras 3 with TensorFlow', imports: 'import tensorflow as tf\nimport keras'},
 };
 
+/** The command that makes the version's environment, NumPy included. @param {string} version */
+function install(version) {
+  const {python, packages} = /** @type {import('./installations.js').Installation} */ (installations.get(version));
+  return `Python ${python}: pip install ${packages.map(name => `"${name}"`).join(' ')}`;
+}
+
 /** What is imported, and from which version. @param {State} state */
 function setting({generation, version}) {
   if (version === '') return generations[generation];
-  if (generation === 'keras_3') return {title: `Keras ${version} with TensorFlow: pip install "keras==${version}.*" tensorflow`, imports: generations.keras_3.imports};
+  if (generation === 'keras_3') return {title: `Keras ${version} with TensorFlow, ${install(version)}`, imports: generations.keras_3.imports};
   // From 2.16 on, TensorFlow's own keras is Keras 3.
   return rank(version) < rank('2.16')
-    ? {title: `TensorFlow ${version}: pip install "tensorflow==${version}.*"`, imports: tensorflow}
-    : {title: `tf_keras ${version}: pip install "tf_keras==${version}.*" "tensorflow==${version}.*"`, imports: 'import tensorflow as tf\nimport tf_keras as keras'};
+    ? {title: `TensorFlow ${version}, ${install(version)}`, imports: tensorflow}
+    : {title: `tf_keras ${version}, ${install(version)}`, imports: 'import tensorflow as tf\nimport tf_keras as keras'};
+}
+
+/**
+ * The initializers as the version writes them: up to 2.2 those of He and LeCun were functions, keras.initializers.he_normal(seed=1).
+ * @param {State} state @param {Names} names @returns {Names}
+ */
+function written({generation, version}, names) {
+  const early = generation === 'tf_2_0' && version !== '' && rank(version) < rank('2.3');
+  return early ? names.map(row => (/^(he|lecun)_/.test(row.name) ? {name: row.name, aliases: ` ${row.aliases}`} : row)) : names;
 }
 
 /** Python sums in whatever order its processor prefers. @param {string} order */
@@ -51,8 +67,9 @@ function setWeights(layer, number) {
   return `dense_${number}.build(x.shape)\ndense_${number}.set_weights([${weights.map(text => `np.array(${text}, dtype="float32")`).join(', ')}])\n`;
 }
 
-/** @param {State} state @param {Names} names @returns {string} */
-export function pythonProgram(state, names) {
+/** @param {State} state @param {Names} engineNames @returns {string} */
+export function pythonProgram(state, engineNames) {
+  const names = written(state, engineNames);
   const {title, imports} = setting(state);
   const rows = state.rows.map(cells => `[${cells.map(cell => cell.trim()).join(', ')}]`).join(',\n               ');
   let layers = 0;
@@ -65,7 +82,8 @@ export function pythonProgram(state, names) {
     layers += 1;
     return `dense_${layers} = keras.layers.${denseCall(s.layer, names)}\n${setWeights(s.layer, layers)}${called(layers, summed(s))}`;
   });
-  return `# ${title}. Prints the ${callsOf(state).length} outputs that the page shows.
+  return `# ${title}.
+# Prints the ${callsOf(state).length} outputs that the page shows, but for last digits where TensorFlow sums in another order.
 import random
 import numpy as np
 ${imports}

@@ -1,6 +1,7 @@
 """The virtual environments in which the real TensorFlow, Keras and NumPy run.
 
-They live outside the checkout, one folder per environment, and are made by pip from package names and pinned versions.
+They live outside the checkout, one folder per environment, and are made by pip from package names and pinned versions, where those
+have no wheels for this Python with another one: `python3.8` on the PATH, or pyenv's.
 An environment is whole when its stamp holds its own requirements; anything else is made anew.
 """
 
@@ -21,12 +22,17 @@ KERAS_3_IMPORTS = ["scipy==1.15.3", "rich==13.9.4", "namex==0.0.8", "dm-tree==0.
 
 ENVIRONMENTS = {
     "numpy": ["numpy==2.4.6"],
+    "numpy-2.2": ["numpy==2.2.6"],
     "numpy-1.26": ["numpy==1.26.4"],
+    "numpy-1.19": ["numpy==1.19.5"],
     "tf-2.21": ["tensorflow-cpu==2.21.0", "tf_keras==2.21.0", "keras==3.15.1", "numpy==2.4.6", "scipy==1.15.3"],
     "tf-2.16": ["tensorflow-cpu==2.16.2", "keras==3.0.5", "numpy==1.26.4", *KERAS_3_IMPORTS],
     "tf-2.15": ["tensorflow-cpu==2.15.1", "numpy==1.26.4", "dm-tree==0.1.9"],
     "tf-2.12": ["tensorflow-cpu==2.12.1", "numpy==1.23.5", "protobuf==3.20.3", "keras-preprocessing==1.1.2"],
 }
+
+# The Python of an environment that has no wheels for a newer one.
+PYTHONS = {"numpy-1.19": "3.8"}
 
 TENSORFLOWS = ["tf-2.21", "tf-2.16", "tf-2.15", "tf-2.12"]
 
@@ -65,12 +71,23 @@ def _seal(folder, requirements):
     (folder / "requirements.txt").write_text("\n".join(requirements) + "\n")
 
 
+def _interpreter(version):
+    """A Python of that minor version."""
+    if sys.version_info[:2] == tuple(map(int, version.split("."))):
+        return sys.executable
+    pyenv = sorted((Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions").glob(f"{version}.*/bin/python"))
+    found = pyenv[-1] if pyenv else shutil.which(f"python{version}")
+    if not found:
+        raise RuntimeError(f"Python {version} was not found; put python{version} on the PATH, or let pyenv install it")
+    return found
+
+
 def python_of(name):
     """The interpreter of environment `name`, which is made first where it is not there."""
     folder, requirements = ROOM / name, ENVIRONMENTS[name]
     if not _is_whole(folder, requirements):
         _begin(folder)
-        _run(sys.executable, "-m", "venv", folder)
+        _run(_interpreter(PYTHONS[name]) if name in PYTHONS else sys.executable, "-m", "venv", folder)
         _run(folder / "bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *requirements)
         _seal(folder, requirements)
     return folder / "bin/python"

@@ -1,7 +1,7 @@
 """What `print(a)` shows of 1,000 float32 arrays. Writes numpy_print.txt.
 
-Newer NumPys write float32 arrays that reach 1e6 with exponents; older ones waited for 1e8. Where the two differ both are kept,
-the older one by running this file again (`--texts`) with the interpreter given as the argument.
+NumPys print differently. Where an older one differs from the next newer one, its text is kept too; it is had by running this
+file again (`--texts`) with the interpreters given as arguments, newest first.
 """
 
 import math
@@ -124,18 +124,20 @@ def older_texts(interpreter):
     return version, texts
 
 
-def main(argument):
-    if argument == "--texts":
+def main(interpreters):
+    if interpreters == ["--texts"]:
         print(np.__version__, *(text_of(values) for _, values, _ in arrays()), sep="\n")
         return
-    older_version, older = older_texts(argument)
-    lines = records.header("what print(a) shows of float32 arrays", "python/numpy_print.py", numpy=np.__version__, older_numpy=older_version)
-    for (shape, values, bits), older_text in zip(arrays(), older, strict=True):
+    versions, texts = zip(*map(older_texts, interpreters))
+    lines = records.header("what print(a) shows of float32 arrays", "python/numpy_print.py", numpy=np.__version__, older_numpys=" ".join(versions))
+    for (shape, values, bits), *older in zip(arrays(), *texts, strict=True):
         text = text_of(values)
         lines += [" ".join(["array", str(len(shape)), *map(str, shape)]), bits, "text " + text]
-        lines += ["older_text " + older_text] if older_text != text else []
+        for version, older_text in zip(versions, older):
+            lines += [f"text_{version} {older_text}"] if older_text != text else []
+            text = older_text
     records.write(lines)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1:])

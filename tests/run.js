@@ -7,6 +7,7 @@ import {readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {browsers, ensureBrowser} from '../wasm/toolchain/browsers.js';
 import {buildEngine, buildPage, checkedInTypes, generatedTypes} from '../wasm/toolchain/build.js';
+import {ensureCompileCache} from '../wasm/toolchain/compile-cache.js';
 import {canFormat, checkFormat} from '../wasm/toolchain/format.js';
 import {buildPreset, root} from '../wasm/toolchain/presets.js';
 import {setUp} from '../wasm/toolchain/setup.js';
@@ -107,6 +108,7 @@ const report = [];
 const counts = [];
 try {
   await setUp();
+  await ensureCompileCache();
   for (const name of chosen) {
     if (!stages[name]) throw new Error(`--only: expected some of ${Object.keys(stages).join(', ')}. Received: ${name}`);
     const since = performance.now();

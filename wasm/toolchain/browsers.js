@@ -47,8 +47,8 @@ export function findBrowser({variables, programs, needs}) {
   return named ?? programs.map(findProgram).find(Boolean);
 }
 
-/** @param {string} name @returns {string | undefined} its file */
-function findProgram(name) {
+/** @param {string} name of a program on the PATH @returns {string | undefined} its file */
+export function findProgram(name) {
   return (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name)).find(isExecutable);
 }
 

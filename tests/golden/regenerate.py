@@ -133,12 +133,25 @@ def _matmul():
     return "\n".join([*provenance, *runs, *side_by_side.listed(said, "matmul")]) + "\n"
 
 
+def _sums():
+    """Products of many shapes in every TensorFlow here, with oneDNN off and on, in one thread and in two."""
+    runs, said = [], {}
+    for name, onednn, threads in itertools.product(environments.TENSORFLOWS, "01", "12"):
+        run, *lines = _run(environments.python_of(name), "sums.py", threads, TF_ENABLE_ONEDNN_OPTS=onednn).splitlines()
+        runs.append(f"{run} TF_ENABLE_ONEDNN_OPTS={onednn}")
+        said[f'{name.removeprefix("tf-")}/{onednn}/{threads}'] = lines
+    machine = _run(environments.python_of(environments.TENSORFLOWS[0]), "sums.py", "machine").splitlines()
+    provenance = records.header("tf.matmul of many shapes, by digest; runs are named version/oneDNN/threads", "python/sums.py")
+    return "\n".join([*provenance, *runs, *machine, *side_by_side.listed(said, "sum")]) + "\n"
+
+
 FILES = {
     "mersenne": _mersenne,
     "numpy_print": _numpy_print,
     "raw_draws": functools.partial(_of_every_tensorflow, "raw_draws.py"),
     "orthogonal": functools.partial(_of_every_tensorflow, "orthogonal.py"),
     "matmul": _matmul,
+    "sums": _sums,
     "caught": _caught,
     "scenarios": _scenarios,
     "initializers": _initializers,

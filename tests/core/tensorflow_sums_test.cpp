@@ -1,0 +1,172 @@
+#include "core/kernels/tensorflow_sums.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "core/numerics/bits.hpp"
+#include "core/numerics/flushed.hpp"
+#include "core/seeding/stateless_seed.hpp"
+#include "tests/core/random_words.hpp"
+#include "tests/core/recorded_floats.hpp"
+
+#ifdef __SSE2__
+#include <immintrin.h>
+#endif
+
+using namespace dense;
+
+namespace {
+
+/// The kinds of factors that tests/golden/python/sums.py makes of TensorFlow's random words.
+std::vector<float> drawn(std::size_t count, std::int64_t seed, const std::string& kind) {
+  const PhiloxState stream = stateless_stream(seed, 0);
+  std::vector<float> values(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t word = philox4x32_10(advance(stream.counter, i / 4), stream.key)[i % 4];
+    if (kind == "plain") {
+      values[i] = (from_bits((word & 0x007FFFFFu) | 0x3F800000u) - 1.5f) * 2.0f;
+    } else {
+      const std::uint32_t exponent = kind == "wide" ? 87 + (word >> 8) % 81 : 1 + (word >> 8) % 70;
+      values[i] = from_bits((word & 0x807FFFFFu) | exponent << 23);
+    }
+  }
+  return values;
+}
+
+struct Product {
+  std::size_t rows, input_dim, units;
+  std::int64_t row_seed, kernel_seed;
+  std::string kind;
+
+  std::vector<float> on(const TensorflowCpu& cpu) const {
+    const std::vector<float> x = drawn(rows * input_dim, row_seed, kind);
+    const std::vector<float> kernel = drawn(input_dim * units, kernel_seed, kind == "tiny" ? "plain" : kind);
+    std::vector<float> z(rows * units);
+    tensorflow_matmul(cpu, {x, rows, input_dim}, {kernel, input_dim, units}, {z, rows, units});
+    return z;
+  }
+};
+
+std::istream& operator>>(std::istream& line, Product& p) {
+  return line >> p.rows >> p.input_dim >> p.units >> p.row_seed >> p.kernel_seed >> p.kind;
+}
+
+/// `version/oneDNN/threads`
+TensorflowCpu running(TensorflowCpu machine, const std::string& run) {
+  const std::size_t slash = run.find('/');
+  machine.onednn = run.at(slash + 1) == '1';
+  machine.threads = static_cast<unsigned>(std::stoul(run.substr(slash + 3)));
+  return machine;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "tensorflow_matmul gives the bits of every recorded run, with oneDNN and without, in one thread and in "
+    "two") {
+  std::ifstream file(DENSE_GOLDEN_FOLDER "/sums.txt");
+  TensorflowCpu machine;
+  Product product{};
+  std::size_t runs = 0;
+  for (std::string text; std::getline(file, text);) {
+    std::istringstream line(text);
+    std::string what;
+    line >> what;
+    if (what == "machine") {
+      std::string vectors;
+      line >> vectors >> machine.first_level_cache >> machine.second_level_cache >> machine.third_level_cache;
+      machine.vectors = vectors == "avx512" ? VectorUnit::avx512 : VectorUnit::avx2;
+    } else if (what == "sum") {
+      line >> product;
+    } else if (what == "gives") {
+      std::string names, digest;
+      std::size_t count = 0;
+      std::uint64_t recorded = 0;
+      line >> names >> count >> std::hex >> recorded;
+      CAPTURE(text);
+      CAPTURE(product.rows);
+      CAPTURE(product.input_dim);
+      CAPTURE(product.units);
+      std::istringstream each(names);
+      std::string before;
+      for (std::string run; std::getline(each, run, ',');) {
+        ++runs;
+        const std::string kind = run.substr(run.find('/'));
+        if (kind == before) continue;  // of another version, with the same parameters
+        before = kind;
+        CHECK(RecordedFloats::digest_of(product.on(running(machine, run))) == recorded);
+      }
+    }
+  }
+  CHECK(runs >= 2000);
+}
+
+TEST_CASE("tensorflow_matmul gives the bits that were recorded on a processor with AVX-512") {
+  std::ifstream file(DENSE_GOLDEN_FOLDER "/matmul.txt");
+  Product product{};
+  std::size_t arrays = 0;
+  for (std::string text; std::getline(file, text);) {
+    std::istringstream line(text);
+    std::string what, runs;
+    line >> what;
+    if (what == "matmul") {
+      line >> product.rows >> product.input_dim >> product.units >> product.row_seed >> product.kernel_seed;
+      product.kind = "plain";
+    } else if (what == "gives") {
+      RecordedFloats recorded;
+      line >> runs >> recorded;
+      CAPTURE(text.substr(0, 60));
+      for (const bool onednn : {false, true}) {
+        if (runs.find(onednn ? "onednn=1" : "onednn=0") == std::string::npos) continue;
+        CHECK(recorded.equals(product.on({.vectors = VectorUnit::avx512,
+                                          .onednn = onednn,
+                                          .threads = 2,
+                                          .first_level_cache = 32 * 1024})));
+        ++arrays;
+      }
+    }
+  }
+  CHECK(arrays == 144);
+}
+
+#ifdef __SSE2__
+TEST_CASE("flushed products and sums are those of this processor with FTZ and DAZ set") {
+  RandomWords words(7);
+  std::size_t differing = 0;
+  const auto check = [&](float a, float b) {
+    const unsigned before = _mm_getcsr();
+    _mm_setcsr(before | 0x8040);  // FTZ and DAZ
+    volatile float one = a, other = b;
+    volatile float product = one * other;
+    volatile float sum = one + other;
+    _mm_setcsr(before);
+    differing += !identical(flushed::multiply(a, b), product) || !identical(flushed::add(a, b), sum);
+  };
+  for (int i = 0; i < 200'000; ++i) {
+    const float any = from_bits(words.next()), other = from_bits(words.next());
+    check(any, other);
+    const auto near = [&](std::uint32_t exponent) {
+      return from_bits((words.next() & 0x807FFFFFu) | exponent << 23);
+    };
+    check(near(1 + i % 3), near(1 + i % 2));
+    check(near(63 + i % 3), near(62 + i % 3));  // products around 2^-126
+    check(from_bits(0x3F800000u - 1 - words.next() % 4), from_bits(0x00800000u + words.next() % 4));
+  }
+  CHECK(differing == 0);
+}
+#endif
+
+TEST_CASE("a flushed fused operation is tiny by its own rounding, not by that of a subnormal") {
+  const float half_ulp_below = 1.0f - 0x1p-24f;
+  CHECK(flushed::fused(0x1p-126f, half_ulp_below, 0.0f) == 0.0f);
+  CHECK(flushed::fused(0x1p-126f, -half_ulp_below, 0.0f) == 0.0f);
+  CHECK(flushed::fused(0x1p-126f, 1.0f, -0x1p-149f) == 0x1p-126f);  // a subnormal addend counts as zero
+  CHECK(flushed::fused(0x1p-100f, 0x1p-26f, 0x1p-126f) == 0x1p-125f);
+  // 2^-126 less a quarter and less three quarters of the 24th bit of the neighbour below
+  CHECK(flushed::fused(-0x1p-76f, 0x1p-76f, 0x1p-126f) == 0x1p-126f);
+  CHECK(flushed::fused(-0x1.8p-75f, 0x1p-76f, 0x1p-126f) == 0.0f);
+}

@@ -235,7 +235,7 @@ TEST_CASE("work ends within one row of outputs of what it was allowed by the mod
   while (process.left() > 0) {
     const double before = process.left();
     process.work(1e5);
-    CHECK(before - process.left() < 1e5 + 512 * 30);
+    CHECK(before - process.left() < 1e5 + 512 * 45);
   }
 }
 

@@ -32,6 +32,8 @@ import {TraceReader} from './returned-traces.js';
  * @property {string} [version] such as '3.15'; the newest of the generation when absent
  * @property {string | number | bigint} [entropy] stands for the operating system's randomness: the program runs as if
  *   Python had begun with random.seed(entropy)
+ * @property {32 | 48} [firstLevelCache] KiB of it per core of the machine whose TensorFlow draws, which decides the bits of
+ *   `orthogonal` with both sides from 48 on: 32 when absent; 48 is Intel since Ice Lake and AMD since Zen 5
  * @property {Statement[]} statements what a reader would type, in order
  *
  * @typedef {import('./trace.js').Trace} Trace

@@ -12,7 +12,7 @@ import {arrayLength, at, copyNumbers, entriesOf, guarded, integer, invalid, kera
  * @typedef {{rows: number, features: number, units: number, statements: number, elements: number}} Limits
  *   of the engine, as core/program/program.hpp has them
  * @typedef {{values: Float64Array, lengths: number[], rank1: boolean}} BridgeRows
- * @typedef {{generation: string, version: string, entropy: string, statements: object[]}} BridgeProgram
+ * @typedef {{generation: string, version: string, entropy: string, firstLevelCache: number, statements: object[]}} BridgeProgram
  */
 
 const mostArguments = 32;
@@ -144,8 +144,14 @@ function require(given, names, where) {
   }
 }
 
+/** KiB of it per core. @type {Reader} */
+function firstLevelCache(value, where) {
+  if (value === 32 || value === 48) return value;
+  throw invalid(where, '32 or 48', value);
+}
+
 /** What a program says about the process it runs in. */
-const processShape = {generation: text(), version: text(), entropy: literal};
+const processShape = {generation: text(), version: text(), entropy: literal, firstLevelCache};
 
 /** Reads the programs and layers that callers describe, within an engine's limits. */
 export class ProgramReader {
@@ -181,8 +187,8 @@ export class ProgramReader {
   }
 
   /** @param {{[key: string]: any}} given @returns {BridgeProgram} */
-  #complete({generation = 'keras_3', version = '', entropy = '0', statements}) {
-    return {generation, version, entropy, statements};
+  #complete({generation = 'keras_3', version = '', entropy = '0', firstLevelCache: cache = 32, statements}) {
+    return {generation, version, entropy, firstLevelCache: cache, statements};
   }
 
   /** @param {unknown} value @param {Where} where */
@@ -255,13 +261,13 @@ export class ProgramReader {
   /** @param {unknown} options @returns {{drawn: {program: BridgeProgram, inputDim: number}}} */
   #drawnLayer(options) {
     const shape = {...processShape, ...denseShape, seed: literal, inputDim: integer(1, this.#limits.features)};
-    const {generation, version, entropy = String(randomEntropy()), seed, inputDim, ...layer} = object(shape)(options, at('layer'));
+    const {generation, version, entropy = String(randomEntropy()), firstLevelCache: cache, seed, inputDim, ...layer} = object(shape)(options, at('layer'));
     require({...layer, inputDim}, ['units'], at('layer'));
     if (inputDim === undefined) throw invalid(at('input_dim'), 'the number of features', undefined);
     /** @type {object[]} */
     const statements = [completeDense(layer), {kind: 'build', layer: 0, inputDim}];
     if (seed !== undefined) statements.unshift({kind: 'set_seed', call: 'keras.utils.set_random_seed', seed});
-    return {drawn: {program: this.#complete({generation, version, entropy, statements}), inputDim}};
+    return {drawn: {program: this.#complete({generation, version, entropy, firstLevelCache: cache, statements}), inputDim}};
   }
 }
 

@@ -66,7 +66,12 @@ inline dense::Statement statement(const val& object) {
 }
 
 inline dense::Program program(const val& value) {
-  dense::Program program{text(value, "generation"), text(value, "version"), text(value, "entropy"), {}};
+  dense::Program program{.generation = text(value, "generation"),
+                         .version = text(value, "version"),
+                         .entropy = text(value, "entropy"),
+                         .first_level_cache = integer(value, "firstLevelCache") == 48
+                                                  ? dense::FirstLevelCache::kib_48
+                                                  : dense::FirstLevelCache::kib_32};
   const val statements = get(value, "statements");
   const auto count = static_cast<unsigned>(size(statements, "length"));
   for (unsigned i = 0; i < count; ++i) program.statements.push_back(statement(get(statements, i)));

@@ -9,11 +9,21 @@ Error& Error::operator=(const Error&) = default;
 Error& Error::operator=(Error&&) noexcept = default;
 Error::~Error() = default;
 
+namespace {
+
+// std::to_string would bring a table of two hundred digits into the engine that is downloaded.
+void append_digits(std::string& text, std::size_t number) {
+  if (number >= 10) append_digits(text, number / 10);
+  text += static_cast<char>('0' + number % 10);
+}
+
+}  // namespace
+
 void Piece::append_to(std::string& sentence) const {
   if (text_ != nullptr) {
     sentence.append(text_, size_);
   } else {
-    sentence += std::to_string(size_);
+    append_digits(sentence, size_);
   }
 }
 

@@ -59,7 +59,7 @@ void form_triangular_factor(StridedView t, StridedView vectors, std::span<const 
 }  // namespace
 
 void apply_block_reflector(StridedView target, StridedView vectors, std::span<const float> scales,
-                           BlockOrder order) {
+                           BlockOrder order, const EigenOrder& eigen) {
   const std::size_t rows = vectors.rows, size = vectors.columns, columns = target.columns;
   std::vector<float> memory(rows * size + size * size + 2 * size * columns, 0.0f);
   const auto v = StridedView::row_major(memory.data(), rows, size);
@@ -72,13 +72,13 @@ void apply_block_reflector(StridedView target, StridedView vectors, std::span<co
   }
   form_triangular_factor(t, v, scales);
 
-  add_upper_product(projected, 1.0f, v.transposed(), target);
+  add_upper_product(projected, 1.0f, v.transposed(), target, eigen);
   if (order == BlockOrder::first_reflector_first) {
-    add_lower_product(scaled, 1.0f, t.transposed(), projected);
+    add_lower_product(scaled, 1.0f, t.transposed(), projected, eigen);
     add_product_with_upper(target.transposed(), -1.0f, scaled.transposed(), v.transposed());
   } else {
-    add_upper_product(scaled, 1.0f, t, projected);
-    add_lower_product(target, -1.0f, v, scaled);
+    add_upper_product(scaled, 1.0f, t, projected, eigen);
+    add_lower_product(target, -1.0f, v, scaled, eigen);
   }
 }
 

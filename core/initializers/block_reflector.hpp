@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "core/initializers/eigen_order.hpp"
 #include "core/initializers/strided_view.hpp"
 
 namespace dense {
@@ -15,7 +16,7 @@ enum class BlockOrder { first_reflector_first, last_reflector_first };
 /// read. target is row-major memory for first_reflector_first (what factorise needs) and column-major for
 /// last_reflector_first (what form_orthonormal needs).
 void apply_block_reflector(StridedView target, StridedView vectors, std::span<const float> scales,
-                           BlockOrder order);
+                           BlockOrder order, const EigenOrder& eigen);
 
 /// How many addends of a product of a matrix and a vector Eigen sums before it adds them to the result, if
 /// the matrix has this many columns in memory whose columns lie `step` elements apart

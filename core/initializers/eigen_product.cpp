@@ -12,17 +12,25 @@ constexpr std::size_t lanes = 8;  // of an AVX register
 constexpr std::size_t unrolled_depth = 8;
 constexpr std::size_t columns_at_once = 4;
 
-// The cache that decides where Eigen cuts long sums: 32 KiB per core in most x86-64 processors. With another
-// one, the sums of TensorFlow itself come out differently.
-constexpr std::size_t first_level_cache = 32768;
+constexpr std::size_t rows_at_once = 2 * lanes;
 constexpr std::size_t cache_for_columns = 1572864;
-constexpr std::size_t longest_depth =
-    96;  // what a quarter of the first-level cache holds of 16 rows and 4 columns
+
+/// The longest sum that is not cut: what a quarter of the first-level cache holds of 16 rows and 4 columns, beside
+/// their tile of the result.
+constexpr std::size_t longest_depth(std::size_t cache) {
+  const std::size_t tile = rows_at_once * columns_at_once * sizeof(float);
+  const std::size_t step = 4 * (rows_at_once + columns_at_once) * sizeof(float);
+  return (cache - tile) / step / unrolled_depth * unrolled_depth;
+}
+std::size_t longest_depth(const EigenOrder& order) {
+  return order.first_level_cache == FirstLevelCache::kib_48 ? longest_depth(48 * 1024)
+                                                            : longest_depth(32 * 1024);
+}
 
 /// In how many interleaved parts Eigen sums the elements of a row, in columns that it takes four at a time:
 /// rows are taken 16, 8 and 4 at a time, the last ones singly.
 std::size_t parts_of_row(std::size_t row, std::size_t rows) {
-  if (row < rows / (2 * lanes) * (2 * lanes)) return 1;
+  if (row < rows / rows_at_once * rows_at_once) return 1;
   return row < rows / (lanes / 2) * (lanes / 2) ? 2 : 8;
 }
 
@@ -81,32 +89,35 @@ void sum_in_parts(Tile& tile, const Element& a, std::size_t depth, std::size_t p
 }
 
 /// How much of a triangle Eigen takes at a time.
-std::size_t panel_width(std::size_t rows, std::size_t depth, std::size_t columns) {
-  std::size_t rows_at_once = rows;
+std::size_t panel_width(std::size_t rows, std::size_t depth, std::size_t columns, const EigenOrder& order) {
+  const std::size_t cache = order.cache_bytes();
+  std::size_t most_rows = rows;
   // Small products are not blocked at all, those that are long or wide are blocked in other directions.
-  if (std::max({rows, depth, columns}) >= 48 && depth <= longest_depth) {
-    const std::size_t used = 16 * 4 * sizeof(float) + rows * depth * sizeof(float);
-    const bool in_first_level = used + 4 * depth * sizeof(float) <= first_level_cache;
-    const std::size_t room = in_first_level ? (first_level_cache - used) / (depth * sizeof(float))
-                                            : 3 * cache_for_columns / (4 * longest_depth * sizeof(float));
+  if (std::max({rows, depth, columns}) >= 48 && depth <= longest_depth(order)) {
+    const std::size_t used = rows_at_once * columns_at_once * sizeof(float) + rows * depth * sizeof(float);
+    const bool in_first_level = used + columns_at_once * depth * sizeof(float) <= cache;
+    const std::size_t room = in_first_level
+                                 ? (cache - used) / (depth * sizeof(float))
+                                 : 3 * cache_for_columns / (4 * longest_depth(order) * sizeof(float));
     const std::size_t most_columns = std::min(cache_for_columns / (2 * depth * sizeof(float)), room) / 4 * 4;
     if (columns <= most_columns) {
       if (depth * columns * sizeof(float) <= 1024) {
-        rows_at_once = std::min(rows, first_level_cache / (3 * depth * sizeof(float)));
+        most_rows = std::min(rows, cache / (3 * depth * sizeof(float)));
       }
-      if (rows_at_once > 2 * lanes) rows_at_once = rows_at_once / (2 * lanes) * (2 * lanes);
+      if (most_rows > rows_at_once) most_rows = most_rows / rows_at_once * rows_at_once;
     }
   }
-  return std::min({4 * lanes, depth, rows_at_once});
+  return std::min({4 * lanes, depth, most_rows});
 }
 
 /// Into what lengths Eigen cuts a sum of `depth` addends: as even as multiples of 8 can be.
-std::size_t depth_at_once(std::size_t depth) {
-  if (depth <= longest_depth) return depth;
-  const std::size_t rest = depth % longest_depth;
-  if (rest == 0) return longest_depth;
-  const std::size_t sweeps = depth / longest_depth + 1;
-  return longest_depth - unrolled_depth * ((longest_depth - 1 - rest) / (unrolled_depth * sweeps));
+std::size_t depth_at_once(std::size_t depth, const EigenOrder& order) {
+  const std::size_t longest = longest_depth(order);
+  if (depth <= longest) return depth;
+  const std::size_t rest = depth % longest;
+  if (rest == 0) return longest;
+  const std::size_t sweeps = depth / longest + 1;
+  return longest - unrolled_depth * ((longest - 1 - rest) / (unrolled_depth * sweeps));
 }
 
 }  // namespace
@@ -132,9 +143,10 @@ void add_product(StridedView result, float sign, StridedView a, StridedView b) {
   }
 }
 
-void add_lower_product(StridedView result, float sign, StridedView a, StridedView b) {
+void add_lower_product(StridedView result, float sign, StridedView a, StridedView b,
+                       const EigenOrder& order) {
   const std::size_t depth = a.columns, columns = b.columns;
-  const std::size_t panel = panel_width(a.rows, depth, columns);
+  const std::size_t panel = panel_width(a.rows, depth, columns, order);
   const auto add = [&](std::size_t first_row, std::size_t rows, std::size_t first, std::size_t count) {
     if (rows == 0) return;
     add_product(result.block(first_row, 0, rows, columns), sign, a.block(first_row, first, rows, count),
@@ -148,10 +160,11 @@ void add_lower_product(StridedView result, float sign, StridedView a, StridedVie
   add(depth, a.rows - depth, 0, depth);
 }
 
-void add_upper_product(StridedView result, float sign, StridedView a, StridedView b) {
+void add_upper_product(StridedView result, float sign, StridedView a, StridedView b,
+                       const EigenOrder& order) {
   const std::size_t size = a.rows, depth = a.columns, columns = b.columns;
-  const std::size_t longest = depth_at_once(depth);
-  const std::size_t panel = panel_width(size, depth, columns);
+  const std::size_t longest = depth_at_once(depth, order);
+  const std::size_t panel = panel_width(size, depth, columns, order);
   const auto add = [&](std::size_t first_row, std::size_t rows, std::size_t first, std::size_t count) {
     if (rows == 0) return;
     add_product(result.block(first_row, 0, rows, columns), sign, a.block(first_row, first, rows, count),
@@ -166,7 +179,7 @@ void add_upper_product(StridedView result, float sign, StridedView a, StridedVie
 }
 
 void add_product_with_upper(StridedView result, float sign, StridedView a, StridedView b) {
-  constexpr std::size_t panel = 2 * lanes;
+  constexpr std::size_t panel = rows_at_once;
   const std::size_t size = b.rows;
   const auto add = [&](std::size_t first_column, std::size_t columns, std::size_t depth) {
     if (columns == 0) return;

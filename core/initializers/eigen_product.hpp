@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/initializers/eigen_order.hpp"
 #include "core/initializers/strided_view.hpp"
 
 namespace dense {
@@ -15,10 +16,10 @@ namespace dense {
 void add_product(StridedView result, float sign, StridedView a, StridedView b);
 
 /// The same for a lower trapezoid a: at least as many rows as columns, zeros written out above the diagonal.
-void add_lower_product(StridedView result, float sign, StridedView a, StridedView b);
+void add_lower_product(StridedView result, float sign, StridedView a, StridedView b, const EigenOrder& order);
 
 /// The same for an upper trapezoid a: at least as many columns as rows, zeros written out below the diagonal.
-void add_upper_product(StridedView result, float sign, StridedView a, StridedView b);
+void add_upper_product(StridedView result, float sign, StridedView a, StridedView b, const EigenOrder& order);
 
 /// The same for an upper trapezoid b.
 void add_product_with_upper(StridedView result, float sign, StridedView a, StridedView b);

@@ -14,8 +14,10 @@ namespace {
 constexpr std::size_t block_size = 48;  // reflectors that Eigen applies together
 
 /// sums[c] = Σ v[r] · a(r, c), row after row.
-void project_row_major(std::span<const float> v, StridedView a, std::vector<float>& sums) {
-  const std::size_t at_once = a.columns == 1 ? v.size() : addends_at_once(v.size(), a.row_step);
+void project_row_major(std::span<const float> v, StridedView a, std::vector<float>& sums,
+                       const EigenOrder& order) {
+  const bool one_sum = a.columns == 1 && order.row_times_column_in_one_sum;
+  const std::size_t at_once = one_sum ? v.size() : addends_at_once(v.size(), a.row_step);
   std::vector<float> part(a.columns);
   for (std::size_t start = 0; start < v.size(); start += at_once) {
     std::fill(part.begin(), part.end(), 0.0f);
@@ -50,16 +52,17 @@ float dot_in_lanes(std::span<const float> v, const float* column, bool last_of_o
   return sum;
 }
 
-void project_column_major(std::span<const float> v, StridedView a, std::vector<float>& sums) {
+void project_column_major(std::span<const float> v, StridedView a, std::vector<float>& sums,
+                          const EigenOrder& order) {
   for (std::size_t c = 0; c < a.columns; ++c) {
-    if (a.columns == 1) return project_row_major(v, a, sums);
+    if (a.columns == 1) return project_row_major(v, a, sums, order);
     const bool last_of_odd = a.columns % 2 == 1 && c + 1 == a.columns;
     sums[c] += dot_in_lanes(v, &a(0, c), last_of_odd);
   }
 }
 
 /// a := (I − scale · (1, v) · (1, v)ᵀ) · a
-void reflect(StridedView a, std::span<const float> v, float scale) {
+void reflect(StridedView a, std::span<const float> v, float scale, const EigenOrder& order) {
   if (a.rows == 1) {
     for (std::size_t c = 0; c < a.columns; ++c) a(0, c) *= 1 - scale;
     return;
@@ -68,9 +71,9 @@ void reflect(StridedView a, std::span<const float> v, float scale) {
   const StridedView below = a.block(1, 0, a.rows - 1, a.columns);
   std::vector<float> sums(a.columns, 0.0f);
   if (a.column_step == 1) {
-    project_row_major(v, below, sums);
+    project_row_major(v, below, sums, order);
   } else {
-    project_column_major(v, below, sums);
+    project_column_major(v, below, sums, order);
   }
   for (std::size_t c = 0; c < a.columns; ++c) sums[c] += a(0, c);
   for (std::size_t c = 0; c < a.columns; ++c) a(0, c) -= scale * sums[c];
@@ -103,36 +106,36 @@ float make_reflector(StridedView a, std::size_t k) {
   return (diagonal - head) / diagonal;
 }
 
-void factorise_panel(StridedView a, std::span<float> scales) {
+void factorise_panel(StridedView a, std::span<float> scales, const EigenOrder& order) {
   for (std::size_t k = 0; k < a.columns; ++k) {
     scales[k] = make_reflector(a, k);
     if (k + 1 < a.columns)
-      reflect(a.block(k, k + 1, a.rows - k, a.columns - k - 1), column_below(a, k), scales[k]);
+      reflect(a.block(k, k + 1, a.rows - k, a.columns - k - 1), column_below(a, k), scales[k], order);
   }
 }
 
 }  // namespace
 
-void factorise(StridedView a, std::span<float> scales) {
+void factorise(StridedView a, std::span<float> scales, const EigenOrder& order) {
   for (std::size_t k = 0; k < a.columns; k += block_size) {
     const std::size_t size = std::min(block_size, a.columns - k), rest = a.columns - k - size;
     const StridedView panel = a.block(k, k, a.rows - k, size);
-    factorise_panel(panel, scales.subspan(k, size));
+    factorise_panel(panel, scales.subspan(k, size), order);
     if (rest > 0) {
       apply_block_reflector(a.block(k, k + size, a.rows - k, rest), panel, scales.subspan(k, size),
-                            BlockOrder::first_reflector_first);
+                            BlockOrder::first_reflector_first, order);
     }
   }
 }
 
-void form_orthonormal(StridedView a, std::span<const float> scales, StridedView q) {
+void form_orthonormal(StridedView a, std::span<const float> scales, StridedView q, const EigenOrder& order) {
   const std::size_t count = scales.size();
   for (std::size_t c = 0; c < q.columns; ++c) {
     for (std::size_t r = 0; r < q.rows; ++r) q(r, c) = r == c ? 1.0f : 0.0f;
   }
   if (count < block_size) {
     for (std::size_t k = count; k-- > 0;) {
-      reflect(q.block(k, 0, q.rows - k, q.columns), column_below(a, k), scales[k]);
+      reflect(q.block(k, 0, q.rows - k, q.columns), column_below(a, k), scales[k], order);
     }
     return;
   }
@@ -141,7 +144,7 @@ void form_orthonormal(StridedView a, std::span<const float> scales, StridedView 
   for (std::size_t end = count; end > 0;) {
     const std::size_t k = end > size ? end - size : 0;
     apply_block_reflector(q.block(k, 0, q.rows - k, q.columns), a.block(k, k, a.rows - k, end - k),
-                          scales.subspan(k, end - k), BlockOrder::last_reflector_first);
+                          scales.subspan(k, end - k), BlockOrder::last_reflector_first, order);
     end = k;
   }
 }

@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "core/initializers/eigen_order.hpp"
 #include "core/initializers/strided_view.hpp"
 
 namespace dense {
@@ -14,10 +15,10 @@ namespace dense {
 /// One reflector per column of a: I − scale · v · vᵀ. Afterwards a holds R on and above its diagonal and
 /// below it the vectors v, each without its leading 1. Precondition: a is row-major memory, with at least as
 /// many rows as columns.
-void factorise(StridedView a, std::span<float> scales);
+void factorise(StridedView a, std::span<float> scales, const EigenOrder& order);
 
 /// q := the product of the reflectors, cut to as many columns as there are reflectors.
 /// Precondition: q is column-major memory of the shape of a.
-void form_orthonormal(StridedView a, std::span<const float> scales, StridedView q);
+void form_orthonormal(StridedView a, std::span<const float> scales, StridedView q, const EigenOrder& order);
 
 }  // namespace dense

@@ -69,7 +69,8 @@ Status initialize(const Initializer& initializer, Shape shape, PhiloxState strea
       }
       break;
     case Algorithm::orthogonal:
-      orthogonal(stream, shape.rows, shape.columns, static_cast<float>(initializer.scale), out);
+      orthogonal(stream, shape.rows, shape.columns, static_cast<float>(initializer.scale), out,
+                 initializer.eigen);
       break;
     default:
       fill(draws_of(initializer, shape), stream, out);

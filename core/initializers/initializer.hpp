@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/errors/error.hpp"
+#include "core/initializers/eigen_order.hpp"
 #include "core/numerics/integer.hpp"
 #include "core/random/philox.hpp"
 
@@ -51,6 +52,7 @@ struct Initializer {
   FanMode mode = FanMode::fan_in;
   Distribution distribution = Distribution::uniform;
   std::optional<Integer> seed;
+  EigenOrder eigen{};  ///< of orthogonal
 
   RandomOp random_op() const;
 };

@@ -167,4 +167,9 @@ Status check_finite(std::span<const float> values, std::size_t columns, std::str
   return beyond_float32(*found, field, index / columns, index % columns);
 }
 
+std::string numeral(int number) {
+  const auto size = static_cast<unsigned>(number);
+  return joined({number < 0 ? "-" : "", number < 0 ? 0u - size : size});
+}
+
 }  // namespace dense

@@ -44,4 +44,7 @@ Status check_bias_values(std::span<const double> bias);
 /// Given weights, rounded to float32 already: no infinity, no NaN. `columns` is how many make a row.
 Status check_finite(std::span<const float> values, std::size_t columns, std::string_view field);
 
+/// In decimal digits. (std::to_string would bring a table of them into the engine that is downloaded.)
+std::string numeral(int number);
+
 }  // namespace dense

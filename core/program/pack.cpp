@@ -23,7 +23,7 @@ void draw_in_place(const Draws& draws, PhiloxState stream, PackedKernel& kernel)
 }  // namespace
 
 Result<PackedLayer> pack(const GivenLayer& layer, const Limits& limits) {
-  const std::string text = std::to_string(layer.units);
+  const std::string text = joined({layer.units});
   if (layer.units > limits.units) return too_many_units(text, limits);
   if (const auto units = check_units(text, UnitsRule::positive); !units) return units.error();
   if (layer.input_dim == 0 || layer.input_dim > limits.features) {
@@ -63,7 +63,7 @@ Result<PackedLayer> pack(Process& process, int number) {
   const Layer* layer = process.layer(number);
   if (layer == nullptr || !layer->built()) {
     return fault("layer", {"Received an unknown layer, expected one that was built before. Received: layer ",
-                           std::to_string(number)});
+                           numeral(number)});
   }
   if (const auto sentence = activation_width_error(*layer->activation, 1, layer->units)) {
     return fault("activation", {*sentence});

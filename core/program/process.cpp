@@ -106,7 +106,7 @@ Status Process::perform(const MakeDense& statement, Place) {
   if (units && *units > limits_.units) return too_many_units(statement.units, limits_);
   for (const auto& [use, field, member] : initializers) {
     if (use->shared < 0 || static_cast<std::size_t>(use->shared) < shared_.size()) continue;
-    return fault(field, {"Received an unknown initializer object. Received: ", std::to_string(use->shared)});
+    return fault(field, {"Received an unknown initializer object. Received: ", numeral(use->shared)});
   }
 
   // Python evaluates arguments first, so an initializer that is written out, HeNormal(seed=1), is made before
@@ -230,6 +230,8 @@ Result<SharedInitializer> Process::construct(const InitializerSpec& spec, const 
       make_initializer(spec, version_.generation->major == 3 ? version_.minor : -1,
                        version_.generation->explicit_seed(version_.minor) == ExplicitSeed::stateful_counting);
   if (!initializer) return of_argument(field, initializer.error());
+  initializer->eigen = {.first_level_cache = first_level_cache_,
+                        .row_times_column_in_one_sum = keras_version() >= KerasVersion{2, 5}};
   auto object = std::make_shared<InitializerObject>(
       InitializerObject{.initializer = std::move(*initializer), .remembered = std::nullopt});
   generators_.construct(*object);
@@ -253,7 +255,7 @@ Result<Layer*> Process::find_layer(int number) {
   if (layer(number) != nullptr) return &layers_[static_cast<std::size_t>(number)];
   return fault("layer",
                {"Received an unknown layer, expected one that was constructed before. Received: layer ",
-                std::to_string(number)});
+                numeral(number)});
 }
 
 Result<Process::Input> Process::read(const Rows& rows) const {
@@ -265,7 +267,7 @@ Result<Process::Input> Process::read(const Rows& rows) const {
 Result<Process::Input> Process::read(const OutputOf& output) const {
   if (output.call < 0 || static_cast<std::size_t>(output.call) >= traces_.size()) {
     return fault("output_of", {"Received an unknown call, expected one that was made before. Received: call ",
-                               std::to_string(output.call)});
+                               numeral(output.call)});
   }
   const Trace& trace = traces_[static_cast<std::size_t>(output.call)];
   return Input{.values = {},  // they may not be there yet

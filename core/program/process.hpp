@@ -25,6 +25,7 @@ struct Version {
 struct Start {
   Version version;
   Integer entropy;  ///< what the operating system would give: Python begins as if by random.seed(entropy)
+  FirstLevelCache first_level_cache = FirstLevelCache::kib_32;  ///< of the machine whose TensorFlow draws
 };
 
 /// Errors: an unknown generation or version ("3.15"; empty: the newest), an entropy that is no integer.
@@ -68,6 +69,7 @@ class Process {
   explicit Process(const Start& start, const Limits& limits = {})
       : version_(start.version),
         limits_(limits),
+        first_level_cache_(start.first_level_cache),
         generators_(*start.version.generation, start.version.minor, start.entropy) {}
 
   /// Errors: with that place, as above.
@@ -132,6 +134,7 @@ class Process {
 
   Version version_;
   Limits limits_;
+  FirstLevelCache first_level_cache_;
   Generators generators_;
   std::vector<SharedInitializer> shared_;
   std::vector<Layer> layers_;

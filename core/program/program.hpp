@@ -82,6 +82,7 @@ struct Program {
   std::string generation = "keras_3";
   std::string version;  ///< "3.15"; empty: the newest of the generation
   std::string entropy = "0";
+  FirstLevelCache first_level_cache = FirstLevelCache::kib_32;  ///< of the machine whose TensorFlow draws
   std::vector<Statement> statements;
 };
 

@@ -10,6 +10,7 @@ Result<Start> check_start(const Program& program, const Limits& limits) {
     return fault("statements", {"This engine runs at most ", limits.statements,
                                 " statements. Received: ", program.statements.size()});
   }
+  if (start) start->first_level_cache = program.first_level_cache;
   return start;
 }
 

@@ -14,9 +14,11 @@
 
 #include "core/numerics/bits.hpp"
 #include "core/numerics/matrix_view.hpp"
+#include "core/program/run.hpp"
 #include "core/random/normal.hpp"
 #include "core/seeding/stateless_seed.hpp"
 #include "tests/core/recorded_floats.hpp"
+#include "tests/core/typed_rows.hpp"
 
 namespace {
 
@@ -36,6 +38,15 @@ double dot(const std::vector<float>& left, std::size_t left_column, const std::v
     sum += static_cast<double>(left[row + left_column]) * static_cast<double>(right[row + right_column]);
   }
   return sum;
+}
+
+/// "2.4/48": TensorFlow 2.4 on 48 KiB of first-level cache.
+dense::EigenOrder order_of(const std::string& machine) {
+  const std::size_t slash = machine.find('/');
+  const int minor = std::stoi(machine.substr(2, slash - 2));
+  const bool larger = machine.substr(slash + 1) == "48";
+  return {.first_level_cache = larger ? dense::FirstLevelCache::kib_48 : dense::FirstLevelCache::kib_32,
+          .row_times_column_in_one_sum = minor >= 5};
 }
 
 constexpr std::array<std::pair<std::size_t, std::size_t>, 8> tall_shapes{
@@ -66,25 +77,53 @@ TEST_CASE("orthogonal factorises the normals of its stream, with a positive diag
   }
 }
 
-TEST_CASE("orthogonal has TensorFlow's bits") {
+TEST_CASE("orthogonal has TensorFlow's bits, before 2.5 and since, with 32 KiB of cache and with 48") {
   std::ifstream file(DENSE_GOLDEN_FOLDER "/orthogonal.txt");
-  std::size_t shapes = 0;
+  std::size_t shapes = 0, matrices = 0;
+  std::int64_t seed = 0, seed2 = 0;
+  std::size_t rows = 0, columns = 0;
   for (std::string text; std::getline(file, text);) {
-    if (text.starts_with('#')) continue;
     std::istringstream line(text);
     std::string kind;
-    std::int64_t seed = 0, seed2 = 0;
-    std::size_t rows = 0, columns = 0;
+    line >> kind;
+    if (kind == "orthogonal") {
+      line >> seed >> seed2 >> rows >> columns;
+      ++shapes;
+    }
+    if (kind != "gives") continue;
+    std::string machines;
     RecordedFloats recorded;
-    line >> kind >> seed >> seed2 >> rows >> columns >> recorded;
-    std::vector<float> out(rows * columns);
-    dense::orthogonal(dense::stateless_stream(seed, seed2), rows, columns, 1.0f, out);
-    CAPTURE(rows);
-    CAPTURE(columns);
-    CHECK(recorded.equals(out));
-    ++shapes;
+    line >> machines >> recorded;
+    std::istringstream each(machines);
+    for (std::string machine; std::getline(each, machine, ',');) {
+      CAPTURE(machine);
+      CAPTURE(rows);
+      CAPTURE(columns);
+      std::vector<float> out(rows * columns);
+      dense::orthogonal(dense::stateless_stream(seed, seed2), rows, columns, 1.0f, out, order_of(machine));
+      CHECK(recorded.equals(out));
+      ++matrices;
+    }
   }
-  CHECK(shapes == 50);
+  CHECK(shapes == 64);
+  CHECK(matrices == 8 * shapes);
+}
+
+TEST_CASE("a program draws orthogonal kernels as its version does, on the machine that it names") {
+  const auto kernel = [](const char* version, dense::FirstLevelCache cache, const char* units,
+                         std::size_t features) {
+    dense::Program program{.generation = "tf_2_0", .version = version, .first_level_cache = cache};
+    dense::MakeDense layer{.units = units};
+    layer.kernel_initializer.spec = {"orthogonal", {{"seed", std::string("1")}}};
+    program.statements = {layer,
+                          dense::Call{.layer = 0, .input = dense::typed({std::vector<double>(features)})}};
+    return dense::run(program).traces.at(0).weights->kernel;
+  };
+  using enum dense::FirstLevelCache;
+  CHECK(kernel("2.4", kib_32, "3", 1000) != kernel("2.5", kib_32, "3", 1000));
+  CHECK(kernel("2.4", kib_32, "3", 100) == kernel("2.5", kib_32, "3", 100));
+  CHECK(kernel("2.6", kib_32, "100", 100) != kernel("2.6", kib_48, "100", 100));
+  CHECK(kernel("2.6", kib_32, "47", 47) == kernel("2.6", kib_48, "47", 47));
 }
 
 TEST_CASE("a 1 × 1 orthogonal is the sign of its normal times gain") {

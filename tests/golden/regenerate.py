@@ -122,6 +122,16 @@ def _activations_rows():
     return _text("what the activations that act on rows make of rows", "python/activations.py", runs, side_by_side.listed(said, "row"))
 
 
+def _orthogonal():
+    """The TensorFlows around the one that changed its ways, on machines of both kinds of cache."""
+    said, runs = {}, []
+    for version, kib in itertools.product(("2.1", "2.4", "2.5", "2.21"), (32, 48)):
+        run, *said[f"{version}/{kib}"] = _run(environments.python_of(f"tf-{version}"), "orthogonal.py", kib).splitlines()
+        runs.append(run)
+    provenance = records.header("TensorFlow's orthogonal matrices, with gain 1, by TensorFlow/KiB of first-level cache", "python/orthogonal.py")
+    return "\n".join([*provenance, *runs, *side_by_side.listed(said, "orthogonal")]) + "\n"
+
+
 def _matmul():
     """The same products with oneDNN off and on, in the oldest TensorFlow here and the newest."""
     runs, said = [], {}
@@ -149,7 +159,7 @@ FILES = {
     "mersenne": _mersenne,
     "numpy_print": _numpy_print,
     "raw_draws": functools.partial(_of_every_tensorflow, "raw_draws.py"),
-    "orthogonal": functools.partial(_of_every_tensorflow, "orthogonal.py"),
+    "orthogonal": _orthogonal,
     "matmul": _matmul,
     "sums": _sums,
     "caught": _caught,

@@ -297,3 +297,13 @@ test('the text of a trace is that of its arrays, also when another run had the s
   zero.kernel.fill(7);
   assert.equal(run(0).text.kernel, '[[1. 2.]\n [3. 0.]]', 'whoever changes an array changes nothing else');
 });
+
+test('orthogonal kernels are those of the first-level cache that is named, 32 KiB or 48', () => {
+  const kernel = (/** @type {any} */ options, units = 100) => engine.run({...options, statements: [
+    {kind: 'dense', units, kernelInitializer: {name: 'orthogonal', arguments: {seed: '1'}}}, {kind: 'call', layer: 0, rows: [new Array(units).fill(0)]},
+  ]}).traces[0].kernel;
+  assert.deepEqual(kernel({firstLevelCache: 32}), kernel({}));
+  assert.notDeepEqual(kernel({firstLevelCache: 48}), kernel({}));
+  assert.deepEqual(kernel({firstLevelCache: 48}, 47), kernel({}, 47));
+  for (const wrong of [40, '48', null]) assert.throws(() => kernel({firstLevelCache: wrong}), /first_level_cache.*expected 32 or 48/);
+});

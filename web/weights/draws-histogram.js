@@ -15,7 +15,8 @@ const more = 10000;
 /** What is drawn instead. @type {Record<string, string>} */
 const instead = {
   identity: 'Nothing is drawn: the same number along the diagonal, zeros beside it.',
-  orthogonal: 'Normal numbers are drawn and then made orthonormal: a single weight has no density of its own.',
+  orthogonal: 'Normal numbers are drawn and then made orthonormal: a single weight has no density of its own. ' +
+    'With both sides from 48 on, the bits are those of a machine with 32 KiB of first-level cache.',
 };
 
 /** @param {Trace['draws']} draws @param {KernelDraws['exact']} exact */

@@ -29,10 +29,13 @@ ENVIRONMENTS = {
     "tf-2.16": ["tensorflow-cpu==2.16.2", "keras==3.0.5", "numpy==1.26.4", *KERAS_3_IMPORTS],
     "tf-2.15": ["tensorflow-cpu==2.15.1", "numpy==1.26.4", "dm-tree==0.1.9"],
     "tf-2.12": ["tensorflow-cpu==2.12.1", "numpy==1.23.5", "protobuf==3.20.3", "keras-preprocessing==1.1.2"],
+    "tf-2.5": ["tensorflow-cpu==2.5.3", "numpy==1.19.5", "protobuf==3.20.3"],
+    "tf-2.4": ["tensorflow-cpu==2.4.4", "numpy==1.19.5", "protobuf==3.20.3"],
+    "tf-2.1": ["tensorflow-cpu==2.1.4", "numpy==1.18.5", "protobuf==3.20.3"],
 }
 
 # The Python of an environment that has no wheels for a newer one.
-PYTHONS = {"numpy-1.19": "3.8"}
+PYTHONS = {"numpy-1.19": "3.8", "tf-2.1": "3.7", "tf-2.4": "3.8", "tf-2.5": "3.9"}
 
 TENSORFLOWS = ["tf-2.21", "tf-2.16", "tf-2.15", "tf-2.12"]
 

@@ -16,6 +16,12 @@ def _cpu():
             f'stepping {facts["stepping"]}')
 
 
+def first_level_cache():
+    """KiB of first-level data cache of a core."""
+    with open("/sys/devices/system/cpu/cpu0/cache/index0/size", encoding="ascii") as size:
+        return int(size.read().strip().rstrip("K"))
+
+
 def header(what, command, **versions):
     """The provenance lines. They say where the numbers come from; a comparison of files leaves them out."""
     libc = " ".join(platform.libc_ver())

@@ -31,7 +31,8 @@ export const orderSentences = {
   tf32: 'Inputs and weights are rounded to TF32 (10 fraction bits, ties to even) first; then as sequential, in float32.',
   tf32_ties_away: "As tf32, but a tie is rounded away from zero, as NVIDIA's conversion to TF32 does.",
   tensorflow_cpu: 'What TensorFlow 2.12 to 2.21 computes on a processor with FMA, without oneDNN: one row as sequential or, from 128 ' +
-    'features, as chunks_16; several rows as fma; with one unit, rows as lanes_8 and the last of an odd number as lanes_8_4.',
+    'features, as chunks_16; several rows as fma, which holds up to 384 features (320 for 32 rows and 300 units), beyond which it cuts ' +
+    'its sums; with one unit, rows as lanes_8 and the last of an odd number as lanes_8_4.',
   tensorflow_like: "A model in which the position counts too, as in TensorFlow with Eigen's own kernel: one row alone is summed as " +
     'fma_lanes_8, of more rows the whole blocks of 4 as fma_even_odd and the rows left over as fma.',
 };

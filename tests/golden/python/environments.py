@@ -55,6 +55,9 @@ _HOME_OF = {
 }
 
 
+_OURS = "made-by-environments.py"
+
+
 def _run(*command):
     subprocess.run([str(part) for part in command], check=True)
 
@@ -65,12 +68,17 @@ def _is_whole(folder, requirements):
 
 
 def _begin(folder):
+    if folder.exists() and not (folder / _OURS).exists() and any(folder.iterdir()):
+        sys.exit(f"{folder} is an environment that another tool made, with other packages: move it away, or name another room in "
+                 "DENSE_GOLDEN_CACHE.")
     if folder.exists():
         shutil.rmtree(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True)
+    (folder / _OURS).touch()
 
 
 def _seal(folder, requirements):
+    (folder / _OURS).touch()
     (folder / "requirements.txt").write_text("\n".join(requirements) + "\n")
 
 

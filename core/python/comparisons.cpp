@@ -145,6 +145,11 @@ Value ask(Machine& machine, Comparison operation, Value a, Value b) {
     const Value result = a.as<Host>().compare(machine, operation, b, machine.here());
     if (!result.absent() || !machine.pending.absent() || machine.stopped()) return result;
   }
+  if (b.type == Type::host) {
+    const Value result =
+        b.as<Host>().compare(machine, reflections[static_cast<int>(operation)], a, machine.here());
+    if (!result.absent() || !machine.pending.absent() || machine.stopped()) return result;
+  }
   return not_implemented;
 }
 

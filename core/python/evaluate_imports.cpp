@@ -54,6 +54,11 @@ Evaluation::Step Evaluation::imports(Frame& frame, const Instruction& instructio
     return done(frame, found);
   }
   const Value module = pop(frame);
+  if (module.type == Type::host) {
+    machine_.stop("`from … import *` of this module is Python, but not run here: import the names",
+                  machine_.here());
+    return Step::raised;
+  }
   if (module.type == Type::module) {
     for (const Dict::Entry& entry : module.as<Module>().attributes->entries) {
       if (entry.key.absent() || entry.key.as<String>().text[0] == '_') continue;

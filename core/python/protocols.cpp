@@ -257,7 +257,8 @@ bool callable(Machine& machine, Value value) {
 }
 
 std::string type_name(Machine& machine, Value value) {
-  return machine.class_of(value)->name;
+  const Class* type = machine.class_of(value);
+  return type->dotted ? type->module + "." + type->name : type->name;
 }
 
 std::optional<std::int64_t> index_of(Machine& machine, Value value, std::string_view what) {

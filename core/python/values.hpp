@@ -224,6 +224,7 @@ struct Class : Object {
   Native construct = nullptr;            ///< of built-in and host classes: self is the class
   Type instances = Type::instance;       ///< what its built-in base makes
   bool builtin = false;
+  bool dotted = false;  ///< a type written in C beyond Python itself: messages name its module, too
   bool exception = false;
 };
 
@@ -283,6 +284,7 @@ enum class Comparison : std::uint8_t { equal, not_equal, less, less_equal, great
 /// pending does not know what it is asked, and the language says what it says then.
 struct Host : Object {
   Class* type = nullptr;  ///< its Python class, which may carry methods
+  int kind = 0;           ///< whoever makes hosts numbers their kinds, to know them again
   virtual Value attribute(Machine&, std::string_view, const Span&) { return {}; }
   virtual bool set_attribute(Machine&, std::string_view, Value, const Span&) { return false; }
   virtual Value call(Machine&, const Arguments&) { return {}; }

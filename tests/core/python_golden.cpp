@@ -22,32 +22,39 @@ std::set<std::string> differences() {
 
 }  // namespace
 
+std::vector<GoldenScript> read_golden_file(const std::string& path, const std::string& name) {
+  std::vector<GoldenScript> scripts;
+  std::ifstream file(path);
+  bool first_out = true, first_error = true;
+  for (std::string line; std::getline(file, line);) {
+    const std::string rest = line.size() > 2 ? line.substr(2) : "";
+    if (line.rfind("program ", 0) == 0) {
+      scripts.push_back({name, line.substr(8), "", {}, "", ""});
+      first_out = first_error = true;
+    } else if (line.rfind("tree ", 0) == 0) {
+      scripts.back().tree = line.substr(5);
+    } else if (line[0] == '|') {
+      scripts.back().source += rest + "\n";
+    } else if (line[0] == '>') {
+      if (!first_out) scripts.back().out += '\n';
+      first_out = false;
+      scripts.back().out += rest;
+    } else if (line[0] == '!') {
+      if (!first_error) scripts.back().error += '\n';
+      first_error = false;
+      scripts.back().error += rest;
+    }
+  }
+  return scripts;
+}
+
 std::vector<GoldenScript> read_golden_scripts() {
   const std::set<std::string> different = differences();
   std::vector<GoldenScript> scripts;
   std::ifstream index(folder + "files.txt");
   for (std::string name; std::getline(index, name);) {
-    std::ifstream file(folder + name + ".txt");
-    bool first_out = true, first_error = true;
-    for (std::string line; std::getline(file, line);) {
-      const std::string rest = line.size() > 2 ? line.substr(2) : "";
-      if (line.rfind("program ", 0) == 0) {
-        scripts.push_back({name, line.substr(8), "", {}, "", ""});
-        first_out = first_error = true;
-      } else if (line.rfind("tree ", 0) == 0) {
-        scripts.back().tree = line.substr(5);
-      } else if (line[0] == '|') {
-        scripts.back().source += rest + "\n";
-      } else if (line[0] == '>') {
-        if (!first_out) scripts.back().out += '\n';
-        first_out = false;
-        scripts.back().out += rest;
-      } else if (line[0] == '!') {
-        if (!first_error) scripts.back().error += '\n';
-        first_error = false;
-        scripts.back().error += rest;
-      }
-    }
+    for (GoldenScript& script : read_golden_file(folder + name + ".txt", name))
+      scripts.push_back(std::move(script));
   }
   std::erase_if(scripts,
                 [&](const GoldenScript& each) { return different.contains(each.file + ": " + each.title); });

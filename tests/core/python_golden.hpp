@@ -16,6 +16,9 @@ struct GoldenScript {
   std::string error;                ///< stderr
 };
 
+/// The records of a file of that form.
+std::vector<GoldenScript> read_golden_file(const std::string& path, const std::string& name);
+
 /// All of them, without those that tests/golden/python_language/differences.md names.
 std::vector<GoldenScript> read_golden_scripts();
 

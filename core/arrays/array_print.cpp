@@ -1,0 +1,192 @@
+#include "core/arrays/array_print.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include "core/arrays/array_layout.hpp"
+#include "core/printing/element_format.hpp"
+
+namespace dense {
+namespace {
+
+constexpr int precision = 8;
+
+/// "12" and "5" of 12.5; the exponent, where there is one, apart.
+struct Parts {
+  std::string whole, fraction, exponent;
+};
+
+Parts cut(std::string text) {
+  Parts parts;
+  if (const std::size_t e = text.find('e'); e != text.npos) {
+    parts.exponent = text.substr(e);
+    text.resize(e);
+  }
+  const std::size_t point = text.find('.');
+  parts.whole = text.substr(0, point);
+  if (point != text.npos) parts.fraction = text.substr(point + 1);
+  parts.fraction.erase(parts.fraction.find_last_not_of('0') + 1);
+  return parts;
+}
+
+template <class... Format>
+std::string digits(double x, Format... format) {
+  char buffer[1100];
+  return std::string(buffer, std::to_chars(buffer, buffer + sizeof buffer, x, format...).ptr);
+}
+
+/// The shortest digits that read back as x, no more than eight of them behind the point.
+Parts parts_of(double x, bool exponential) {
+  const auto format = exponential ? std::chars_format::scientific : std::chars_format::fixed;
+  Parts parts = cut(digits(x, format));
+  if (parts.fraction.size() > precision) parts = cut(digits(x, format, precision));
+  return parts;
+}
+
+std::string word_of(double x) {
+  return std::isnan(x) ? "nan" : x < 0 ? "-inf" : "inf";
+}
+
+std::string padded(std::string text, std::size_t width) {
+  text.insert(0, width - std::min(width, text.size()), ' ');
+  return text;
+}
+
+/// ElementFormat's rules (FloatingFormat in numpy/_core/arrayprint.py) for float64.
+class RealFormat {
+ public:
+  explicit RealFormat(const std::vector<double>& shown) {
+    double largest = 0, smallest = std::numeric_limits<double>::infinity();
+    for (const double x : shown) {
+      if (!std::isfinite(x) || x == 0) continue;
+      largest = std::max(largest, std::fabs(x));
+      smallest = std::min(smallest, std::fabs(x));
+    }
+    exponential_ = largest > 0 && (largest >= 1e8 || smallest < 0.0001 || largest / smallest > 1000.0);
+    std::size_t longest_word = 0;
+    for (const double x : shown) {
+      if (!std::isfinite(x)) {
+        longest_word = std::max(longest_word, word_of(x).size());
+        continue;
+      }
+      const Parts parts = parts_of(x, exponential_);
+      whole_ = std::max(whole_, parts.whole.size());
+      fraction_ = std::max(fraction_, parts.fraction.size());
+      exponent_ = std::max(exponent_, parts.exponent.size());
+    }
+    const std::size_t after = fraction_ + exponent_;
+    whole_ = std::max(whole_, longest_word - std::min(longest_word, after + 1));
+  }
+
+  std::string operator()(double x) const {
+    if (!std::isfinite(x)) return padded(word_of(x), whole_ + 1 + fraction_ + exponent_);
+    Parts parts = parts_of(x, exponential_);
+    if (exponential_) {
+      parts = cut(digits(x, std::chars_format::scientific, static_cast<int>(fraction_)));
+      parts.fraction.resize(fraction_, '0');
+      // All exponents are as long as the longest.
+      if (parts.exponent.size() < exponent_) parts.exponent.insert(2, exponent_ - parts.exponent.size(), '0');
+      return padded(parts.whole, whole_) + "." + parts.fraction + parts.exponent;
+    }
+    parts.fraction.resize(fraction_, ' ');
+    return padded(parts.whole, whole_) + "." + parts.fraction;
+  }
+
+ private:
+  bool exponential_ = false;
+  std::size_t whole_ = 0, fraction_ = 0, exponent_ = 0;
+};
+
+/// str of a float64, which is Python's of a float.
+std::string real_str(double x) {
+  if (!std::isfinite(x)) return word_of(x);
+  const double size = std::fabs(x);
+  if (size != 0 && (size < 1e-4 || size >= 1e16)) {
+    const Parts parts = cut(digits(x, std::chars_format::scientific));
+    return parts.whole + (parts.fraction.empty() ? "" : "." + parts.fraction) + parts.exponent;
+  }
+  const Parts parts = cut(digits(x, std::chars_format::fixed));
+  return parts.whole + "." + (parts.fraction.empty() ? "0" : parts.fraction);
+}
+
+std::string bracketed(const Array& array, NumpyRelease release, const ArrayLayout& layout,
+                      const std::string& indent, std::size_t width) {
+  const std::vector<std::size_t> positions = array.positions();
+  const std::vector<std::size_t> shown = layout.shown();
+  if (array.type == ElementType::float32) {
+    std::vector<float> values;
+    for (const std::size_t i : shown) values.push_back(static_cast<float>(array.real(positions[i])));
+    const ElementFormat format(values, release);
+    return layout.text([&](std::size_t i) { return format(static_cast<float>(array.real(positions[i]))); },
+                       indent, width);
+  }
+  if (array.type == ElementType::float64) {
+    std::vector<double> values;
+    for (const std::size_t i : shown) values.push_back(array.real(positions[i]));
+    const RealFormat format(values);
+    return layout.text([&](std::size_t i) { return format(array.real(positions[i])); }, indent, width);
+  }
+  const auto word = [&](std::size_t i) {
+    const std::int64_t value = array.integer(positions[i]);
+    return array.type != ElementType::boolean ? std::to_string(value)
+                                              : std::string(value ? " True" : "False");
+  };
+  std::size_t longest = 0;
+  for (const std::size_t i : shown) longest = std::max(longest, word(i).size());
+  return layout.text([&](std::size_t i) { return padded(word(i), longest); }, indent, width);
+}
+
+}  // namespace
+
+std::string element_str(const Array& array, NumpyRelease release) {
+  const std::size_t at = static_cast<std::size_t>(array.offset);
+  switch (array.type) {
+    case ElementType::float32:
+      return shortest_repr(static_cast<float>(array.real(at)), release);
+    case ElementType::float64:
+      return real_str(array.real(at));
+    case ElementType::boolean:
+      return array.integer(at) ? "True" : "False";
+    default:
+      return std::to_string(array.integer(at));
+  }
+}
+
+std::string array_str(const Array& array, NumpyRelease release) {
+  if (array.size() == 0) return "[]";
+  if (array.rank() == 0) return element_str(array, release);
+  return bracketed(array, release, {array.shape, array.size()}, " ", ArrayLayout::line_width);
+}
+
+std::string array_repr(const Array& array, NumpyRelease release) {
+  const std::string prefix = "array(";
+  const bool implied =
+      array.size() > 0 && (array.type == ElementType::float64 || array.type == ElementType::int64 ||
+                           array.type == ElementType::boolean);
+  std::string list = "[]";
+  if (array.rank() == 0) {
+    // A lone number is written as an element of an array is: "1." for 1.0.
+    Array one = array;
+    one.shape = {1};
+    one.strides = {0};
+    list = array_str(one, release);
+    list = list.substr(1, list.size() - 2);
+    if (array.type == ElementType::boolean) list = element_str(array, release);
+  } else if (array.size() > 0) {
+    const ArrayLayout layout{array.shape, array.size(), ", "};
+    list =
+        bracketed(array, release, layout, std::string(prefix.size() + 1, ' '), ArrayLayout::line_width - 1);
+  } else if (array.shape != std::vector<std::size_t>{0}) {
+    list += ", shape=" + shape_text(array.shape);
+  }
+  const std::string text = prefix + list;
+  if (implied) return text + ")";
+  const std::string type = "dtype=" + std::string(name(array.type)) + ")";
+  const std::size_t last_line = text.size() - (text.rfind('\n') + 1);
+  const bool wraps = last_line + type.size() + 1 > ArrayLayout::line_width;
+  return text + "," + (wraps ? "\n" + std::string(prefix.size(), ' ') : " ") + type;
+}
+
+}  // namespace dense

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/modules/array_values.hpp"
+
+namespace dense::modules {
+
+// What NumPy and TensorFlow both do with arrays; the owner says who hands out the result.
+
+Value reshape(Machine& machine, Value array, Value shape, Owner owner);
+Value expand_axes(Machine& machine, Value array, Value axis, Owner owner);
+/// Axes of length 1 go.
+Value squeeze(Machine& machine, Value array, Value axis, Owner owner);
+/// Along an axis that is there, or (`fresh`) along a new one.
+Value concatenated(Machine& machine, Value arrays, std::int64_t axis, bool fresh, Owner owner);
+
+enum class Reduction : std::uint8_t {
+  sum,
+  mean,
+  largest,
+  smallest,
+  place_of_largest,
+  place_of_smallest,
+  all,
+  any
+};
+/// Over one axis, or all of them.
+Value reduce(Machine& machine, Reduction reduction, const Array& array, Value axis, Value keep_axis,
+             Owner owner);
+
+/// The axis that a script names; nothing with an exception pending.
+std::optional<std::size_t> to_axis(Machine& machine, Value axis, std::size_t rank);
+
+}  // namespace dense::modules

@@ -1,0 +1,173 @@
+#include "core/arrays/array_print.hpp"
+#include "core/arrays/indexing.hpp"
+#include "core/arrays/sums.hpp"
+#include "core/modules/array_functions.hpp"
+#include "core/modules/parameters.hpp"
+#include "core/python/numbers.hpp"
+#include "core/python/operations.hpp"
+
+// The methods of arrays and tensors, and the values of their types.
+namespace dense::modules {
+namespace {
+
+ArrayValue& self(const Arguments& a) {
+  return *as_array(a.self);
+}
+
+/// The first element, for float(x) and int(x).
+std::optional<std::size_t> only(Machine& m, const Arguments& a) {
+  const Array& array = self(a).array;
+  if (array.size() == 1) return array.positions()[0];
+  m.raise("TypeError", "only length-1 arrays can be converted to Python scalars");
+  return std::nullopt;
+}
+
+Value to_float(Machine& m, const Arguments& a) {
+  const auto at = only(m, a);
+  return at ? Value::of(self(a).array.real(*at)) : Value();
+}
+Value to_int(Machine& m, const Arguments& a) {
+  const auto at = only(m, a);
+  return at ? Value::of(self(a).array.integer(*at)) : Value();
+}
+Value absolute(Machine& m, const Arguments& a) {
+  const Owner owner = self(a).owner;
+  return array_value(m, apply(Function1::absolute, self(a).array),
+                     owner == Owner::variable ? Owner::tensor : owner);
+}
+
+/// reshape(2, 3) and reshape((2, 3)).
+Value reshape_method(Machine& m, const Arguments& a) {
+  const Value shape = a.count == 1 ? a.values[0] : m.tuple(std::vector<Value>(a.values, a.values + a.count));
+  return reshape(m, a.self, shape, Owner::numpy);
+}
+
+Value flatten(Machine& m, const Arguments& a) {
+  const Result<Array> flat = reshaped(self(a).array, {-1});
+  return array_value(m, flat->copy(), Owner::numpy);
+}
+Value ravel(Machine& m, const Arguments& a) {
+  return array_value(m, *reshaped(self(a).array, {-1}), Owner::numpy);
+}
+Value copy(Machine& m, const Arguments& a) {
+  return array_value(m, self(a).array.copy(), self(a).owner);
+}
+Value astype(Machine& m, const Arguments& a) {
+  const std::optional<ElementType> type = to_type(m, a.values[0]);
+  return type ? array_value(m, self(a).array.cast(*type), self(a).owner) : Value();
+}
+Value tolist(Machine& m, const Arguments& a) {
+  return list_value(m, self(a).array);
+}
+Value item(Machine& m, const Arguments& a) {
+  const Array& array = self(a).array;
+  if (array.size() != 1)
+    return m.raise("ValueError", "can only convert an array of size 1 to a Python scalar");
+  return python_number(m, array, array.positions()[0]);
+}
+Value transpose(Machine& m, const Arguments& a) {
+  return array_value(m, transposed(self(a).array), self(a).owner);
+}
+
+Value to_numpy(Machine& m, const Arguments& a) {
+  const Value made = numpy_value(m, self(a).array.copy());
+  if (ArrayValue* array = as_array(made)) array->output_of = self(a).output_of;
+  return made;
+}
+
+template <Reduction reduction>
+Value reduced(Machine& m, const Arguments& a) {
+  const Parameters parameters(m, a, "reduce", {"axis", "dtype", "out", "keepdims"});
+  if (!parameters) return {};
+  if (parameters.given(1) && !parameters[1].absent()) return not_here(m, "dtype=");
+  return reduce(m, reduction, self(a).array, parameters[0], parameters[3], Owner::numpy);
+}
+
+Value assign_to(Machine& m, const Arguments& a) {
+  ArrayValue& variable = self(a);
+  if (variable.owner != Owner::variable || !variable.path.empty())
+    return not_here(m, "assign of a layer's variable");
+  const std::optional<Array> value = to_array(m, a.values[0], Owner::tensor, variable.array.type);
+  if (!value) return {};
+  if (value->shape != variable.array.shape)
+    return m.raise("ValueError", "Cannot assign value to variable '" + variable.path +
+                                     ":0': Shape mismatch.The variable shape " +
+                                     shape_text(variable.array.shape) + ", and the assigned value shape " +
+                                     shape_text(value->shape) + " are incompatible.");
+  variable.array = *value;
+  return a.self;
+}
+
+}  // namespace
+
+const NativeEntry array_methods[] = {{"__float__", to_float},
+                                     {"__int__", to_int},
+                                     {"__abs__", absolute},
+                                     {"reshape", reshape_method, 1, -1},
+                                     {"flatten", flatten},
+                                     {"ravel", ravel},
+                                     {"copy", copy},
+                                     {"astype", astype, 1, 1},
+                                     {"tolist", tolist},
+                                     {"item", item},
+                                     {"transpose", transpose},
+                                     {"sum", reduced<Reduction::sum>, 0, 4, true},
+                                     {"mean", reduced<Reduction::mean>, 0, 4, true},
+                                     {"max", reduced<Reduction::largest>, 0, 4, true},
+                                     {"min", reduced<Reduction::smallest>, 0, 4, true},
+                                     {"argmax", reduced<Reduction::place_of_largest>, 0, 4, true},
+                                     {"argmin", reduced<Reduction::place_of_smallest>, 0, 4, true},
+                                     {"all", reduced<Reduction::all>, 0, 4, true},
+                                     {"any", reduced<Reduction::any>, 0, 4, true},
+                                     {nullptr, nullptr}};
+
+const NativeEntry tensor_methods[] = {{"__float__", to_float},     {"__int__", to_int},
+                                      {"__abs__", absolute},       {"numpy", to_numpy},
+                                      {"assign", assign_to, 1, 1}, {nullptr, nullptr}};
+
+Value type_value(Machine& machine, ElementType element, bool tensor) {
+  TypeValue* value = machine.heap.make<TypeValue>();
+  value->element = element;
+  value->tensor = tensor;
+  value->type = Session::of(machine).class_named(machine, tensor ? "DType" : "dtype",
+                                                 tensor ? "tensorflow.python.framework.dtypes" : "numpy");
+  return Value(Type::host, value);
+}
+
+Value TypeValue::attribute(Machine& machine, std::string_view asked, const Span&) {
+  return asked == "name" || asked == "__name__" ? machine.string(std::string(name(element))) : Value();
+}
+
+/// np.float32(x)
+Value TypeValue::call(Machine& machine, const Arguments& arguments) {
+  if (arguments.count != 1 || arguments.keyword_count > 0) return not_here(machine, "this call of a type");
+  std::optional<Array> array = to_array(machine, arguments.values[0], Owner::numpy, element);
+  return array ? numpy_value(machine, std::move(*array)) : Value();
+}
+
+Value TypeValue::compare(Machine& machine, python::Comparison comparison, Value other, const Span&) {
+  if (comparison != python::Comparison::equal && comparison != python::Comparison::not_equal) return {};
+  bool same = false;
+  if (const TypeValue* second = as_type(other)) {
+    same = second->element == element;
+  } else if (other.type == Type::string) {
+    same = other.as<python::String>().text == name(element);
+  } else if (other.type == Type::type) {
+    const std::string& of = other.as<Class>().name;
+    same = (of == "float" && element == ElementType::float64) ||
+           (of == "int" && element == ElementType::int64) ||
+           (of == "bool" && element == ElementType::boolean);
+  }
+  static_cast<void>(machine);
+  return Value::of(same == (comparison == python::Comparison::equal));
+}
+
+std::string TypeValue::repr(Machine&) {
+  if (tensor) return "tf." + std::string(name(element));
+  return "dtype('" + std::string(name(element)) + "')";
+}
+std::string TypeValue::str(Machine&) {
+  return tensor ? "<dtype: '" + std::string(name(element)) + "'>" : std::string(name(element));
+}
+
+}  // namespace dense::modules

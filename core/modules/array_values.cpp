@@ -1,0 +1,289 @@
+#include "core/modules/array_values.hpp"
+
+#include "core/arrays/array_print.hpp"
+#include "core/arrays/indexing.hpp"
+#include "core/python/numbers.hpp"
+#include "core/python/operations.hpp"
+
+namespace dense::modules {
+namespace {
+
+NumpyRelease release(Machine& machine) {
+  return Session::of(machine).numpy;
+}
+
+std::string multi_line(std::string text) {
+  return text.find('\n') == text.npos ? text : "\n" + text;
+}
+
+constexpr struct {
+  char letter;
+  Arithmetic2 operation;
+} operators[] = {{'+', Arithmetic2::add},    {'-', Arithmetic2::subtract},     {'*', Arithmetic2::multiply},
+                 {'/', Arithmetic2::divide}, {'f', Arithmetic2::floor_divide}, {'%', Arithmetic2::modulo}};
+
+Value list_of(Machine& machine, const Array& array, const std::vector<std::size_t>& positions,
+              std::size_t axis, std::size_t& next) {
+  if (axis == array.rank()) return python_number(machine, array, positions[next++]);
+  std::vector<Value> items;
+  for (std::size_t i = 0; i < array.shape[axis]; ++i)
+    items.push_back(list_of(machine, array, positions, axis + 1, next));
+  return machine.list(std::move(items));
+}
+
+/// x ** 2 and x ** 0.5, which NumPy and TensorFlow compute as squares and roots.
+Value power(Machine& machine, const ArrayValue& base, Value exponent) {
+  const bool number = python::is_number(exponent);
+  if (number && python::to_double(exponent) == 2.0)
+    return array_value(machine, apply(Function1::square, base.array), base.owner);
+  if (number && python::to_double(exponent) == 1.0 && is_real(base.array.type))
+    return array_value(machine, base.array.copy(), base.owner);
+  if (number && exponent.type == Type::real && exponent.real == 0.5 && is_real(base.array.type))
+    return array_value(machine, apply(Function1::square_root, base.array), base.owner);
+  return machine.stop("an array's power but ** 2 is real, but not run here", machine.here());
+}
+
+}  // namespace
+
+Value array_value(Machine& machine, Array array, Owner owner) {
+  if (!machine.reserve(array.size() * sizeof(Element))) return {};
+  machine.heap.charge(array.elements.use_count() == 1 ? array.elements->size() * sizeof(Element) : 0);
+  if (!machine.spend(static_cast<std::int64_t>(array.size() / 64))) return {};
+  ArrayValue* value = machine.heap.make<ArrayValue>();
+  Session& session = Session::of(machine);
+  value->owner = owner;
+  switch (owner) {
+    case Owner::numpy:
+      value->type = session.class_named(machine, "ndarray", "numpy", array_methods);
+      break;
+    case Owner::scalar:
+      value->type = session.class_named(machine, name(array.type), "numpy", array_methods);
+      break;
+    case Owner::tensor:
+      value->type =
+          session.class_named(machine, "EagerTensor", "tensorflow.python.framework.ops", tensor_methods);
+      break;
+    case Owner::variable:
+      value->type = session.class_named(machine, "ResourceVariable",
+                                        "tensorflow.python.ops.resource_variable_ops", tensor_methods);
+      break;
+  }
+  value->array = std::move(array);
+  return Value(Type::host, value);
+}
+
+Value numpy_value(Machine& machine, Array array) {
+  const Owner owner = array.rank() == 0 ? Owner::scalar : Owner::numpy;
+  return array_value(machine, std::move(array), owner);
+}
+
+Value python_number(Machine&, const Array& array, std::size_t position) {
+  if (is_real(array.type)) return Value::of(array.real(position));
+  if (array.type == ElementType::boolean) return Value::of(array.integer(position) != 0);
+  return Value::of(array.integer(position));
+}
+
+Value shape_value(Machine& machine, const std::vector<std::size_t>& shape) {
+  std::vector<Value> items;
+  for (const std::size_t length : shape) items.push_back(Value::of(length));
+  return machine.tuple(std::move(items));
+}
+
+Value failed(Machine& machine, const Error& error) {
+  return machine.raise(error.field, error.sentence);
+}
+
+Value ArrayValue::attribute(Machine& machine, std::string_view name, const Span&) {
+  if (name == "shape") return shape_value(machine, array.shape);
+  if (name == "dtype")
+    return type_value(machine, array.type, owner == Owner::tensor || owner == Owner::variable);
+  if (name == "ndim") return Value::of(array.rank());
+  const bool is_numpy = owner == Owner::numpy || owner == Owner::scalar;
+  if (is_numpy && name == "size") return Value::of(array.size());
+  if (is_numpy && name == "T") return array_value(machine, transposed(array), owner);
+  if (owner == Owner::variable && name == "name")
+    return machine.string(path.empty()                     ? "Variable:0"
+                          : Session::of(machine).keras_3() ? path.substr(path.rfind('/') + 1)
+                                                           : path + ":0");
+  if (owner == Owner::variable && name == "path") return machine.string(path);
+  return {};
+}
+
+bool ArrayValue::set_attribute(Machine& machine, std::string_view name, Value, const Span&) {
+  machine.stop("setting an array's `" + std::string(name) + "` is real, but not run here", machine.here());
+  return false;
+}
+
+Value ArrayValue::item(Machine& machine, Value index, const Span&) {
+  const std::optional<std::vector<IndexPart>> parts = index_parts(machine, index);
+  if (!parts) return {};
+  const Result<Selection> selection = select(array, *parts);
+  if (!selection) {
+    if (owner == Owner::tensor || owner == Owner::variable)
+      return machine.stop(
+          "an index beyond a tensor is refused by TensorFlow in words that are not known here",
+          machine.here());
+    return failed(machine, selection.error());
+  }
+  Array result = selected(array, *selection);
+  if (owner == Owner::tensor || owner == Owner::variable)
+    return array_value(machine, result.copy(), Owner::tensor);
+  return numpy_value(machine, std::move(result));
+}
+
+bool ArrayValue::set_item(Machine& machine, Value index, Value value, const Span&) {
+  if (owner != Owner::numpy) return false;  // "object does not support item assignment"
+  const std::optional<std::vector<IndexPart>> parts = index_parts(machine, index);
+  if (!parts) return false;
+  const Result<Selection> selection = select(array, *parts);
+  if (!selection) return failed(machine, selection.error()), false;
+  const std::optional<Array> given = to_array(machine, value, Owner::numpy);
+  if (!given) return false;
+  const Status status = assign(array, *selection, *given);
+  if (!status) failed(machine, status.error());
+  return static_cast<bool>(status);
+}
+
+Value ArrayValue::iterate(Machine& machine, const Span& span) {
+  if (array.rank() == 0) {
+    if (owner == Owner::tensor || owner == Owner::variable)
+      return machine.raise("TypeError", "Cannot iterate over a scalar tensor.");
+    if (owner == Owner::numpy) return machine.raise("TypeError", "iteration over a 0-d array");
+    return {};
+  }
+  std::vector<Value> items;
+  for (std::size_t i = 0; i < array.shape[0]; ++i) {
+    items.push_back(item(machine, Value::of(i), span));
+    if (items.back().absent()) return {};
+  }
+  return machine.list(std::move(items));
+}
+
+std::int64_t ArrayValue::length(Machine& machine) {
+  if (array.rank() > 0) return static_cast<std::int64_t>(array.shape[0]);
+  if (owner == Owner::numpy) machine.raise("TypeError", "len() of unsized object");
+  if (owner == Owner::tensor || owner == Owner::variable)
+    machine.raise("TypeError", "Scalar tensor has no `len()`");
+  return -1;
+}
+
+Value ArrayValue::binary(Machine& machine, char op, Value other, bool reflected, const Span&) {
+  for (const auto& row : operators) {
+    if (row.letter != op) continue;
+    // A tensor beside an array makes a tensor.
+    const ArrayValue* second = as_array(other);
+    const bool tensor = owner >= Owner::tensor || (second && second->owner >= Owner::tensor);
+    const Value self(Type::host, this);
+    return calculated(machine, row.operation, reflected ? other : self, reflected ? self : other,
+                      tensor ? Owner::tensor : Owner::numpy);
+  }
+  if (op == 'p' && !reflected) return power(machine, *this, other);
+  if (op == '@') return machine.stop("`@` of arrays is real, but not run here", machine.here());
+  return {};
+}
+
+Value ArrayValue::unary(Machine& machine, char op, const Span&) {
+  if (op == '+') return array_value(machine, array.copy(), owner == Owner::variable ? Owner::tensor : owner);
+  if (op == '~' && array.type == ElementType::boolean)
+    return array_value(machine, apply(Function1::logical_not, array), owner);
+  if (op != '-' || array.type == ElementType::boolean) return {};
+  return array_value(machine, apply(Function1::negative, array),
+                     owner == Owner::variable ? Owner::tensor : owner);
+}
+
+Value ArrayValue::compare(Machine& machine, python::Comparison comparison, Value other, const Span&) {
+  if (other.is_none() || other.type == Type::string) return {};
+  const std::optional<Operand> operand = to_operand(machine, other, owner);
+  if (!operand) return {};
+  if (!broadcast(array.shape, operand->array.shape)) {
+    return machine.raise("ValueError", "operands could not be broadcast together with shapes " +
+                                           shape_text(array.shape) + " " + shape_text(operand->array.shape) +
+                                           " ");
+  }
+  Array result = relate(static_cast<Relation>(comparison), array, operand->array);
+  return owner >= Owner::tensor ? array_value(machine, std::move(result), Owner::tensor)
+                                : numpy_value(machine, std::move(result));
+}
+
+Value ArrayValue::contains(Machine& machine, Value wanted, const Span&) {
+  const std::optional<Operand> operand = to_operand(machine, wanted, owner);
+  if (!operand || !broadcast(array.shape, operand->array.shape)) return {};
+  const Array same = relate(Relation::equal, array, operand->array);
+  for (const std::size_t position : same.positions()) {
+    if (same.integer(position)) return Value::of(true);
+  }
+  return Value::of(false);
+}
+
+int ArrayValue::truth(Machine& machine) {
+  if (array.size() == 1) return array.real(array.positions()[0]) != 0;
+  if (owner >= Owner::tensor) {
+    machine.stop(
+        "the truth of a tensor of several elements is refused by TensorFlow in words that are not known here",
+        machine.here());
+  } else {
+    machine.raise(
+        "ValueError",
+        array.size() == 0
+            ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array "
+              "is not empty."
+            : "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
+  }
+  return -1;
+}
+
+std::string ArrayValue::repr(Machine& machine) {
+  const std::string shape = shape_text(array.shape), element(name(array.type));
+  switch (owner) {
+    case Owner::numpy:
+      return array_repr(array, release(machine));
+    case Owner::scalar: {
+      const std::string text = element_str(array, release(machine));
+      return release(machine) == NumpyRelease::v1 ? text : "np." + element + "(" + text + ")";
+    }
+    case Owner::tensor: {
+      const std::string numbers =
+          array.rank() == 0 ? element_str(array, release(machine)) : array_repr(array, release(machine));
+      return "<tf.Tensor: shape=" + shape + ", dtype=" + element + ", numpy=" + multi_line(numbers) + ">";
+    }
+    case Owner::variable: {
+      if (Session::of(machine).keras_3() && !path.empty()) {
+        if (Session::of(machine).version.minor < 10) {
+          machine.stop("how this version of Keras prints a variable is not known here", machine.here());
+          return {};
+        }
+        return "<Variable path=" + path + ", shape=" + shape + ", dtype=" + element +
+               ", value=" + array_str(array, release(machine)) + ">";
+      }
+      const std::string numbers =
+          array.rank() == 0 ? element_str(array, release(machine)) : array_repr(array, release(machine));
+      return "<tf.Variable '" + (path.empty() ? "Variable" : path) + ":0' shape=" + shape +
+             " dtype=" + element + ", numpy=" + multi_line(numbers) + ">";
+    }
+  }
+  return {};
+}
+
+std::string ArrayValue::str(Machine& machine) {
+  if (owner == Owner::variable) return repr(machine);
+  const std::string text = array_str(array, release(machine));
+  if (owner != Owner::tensor) return text;
+  return "tf.Tensor(" + multi_line(text) + ", shape=" + shape_text(array.shape) +
+         ", dtype=" + std::string(name(array.type)) + ")";
+}
+
+Value ArrayValue::format(Machine& machine, std::string_view specification) {
+  if (owner == Owner::variable) return {};
+  if (specification.empty()) return machine.string(array_str(array, release(machine)));
+  if (array.rank() == 0)
+    return python::format(machine, python_number(machine, array, static_cast<std::size_t>(array.offset)),
+                          specification);
+  return machine.raise("TypeError", "unsupported format string passed to numpy.ndarray.__format__");
+}
+
+Value list_value(Machine& machine, const Array& array) {
+  std::size_t next = 0;
+  return list_of(machine, array, array.positions(), 0, next);
+}
+
+}  // namespace dense::modules

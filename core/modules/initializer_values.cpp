@@ -1,0 +1,113 @@
+#include <cstdio>
+
+#include "core/modules/layer_values.hpp"
+#include "core/modules/parameters.hpp"
+#include "core/python/numbers.hpp"
+#include "core/python/operations.hpp"
+
+// Initializers of the process.
+namespace dense::modules {
+namespace {
+
+/// A number, a text, None or a truth, as an argument of an initializer.
+std::optional<Argument> argument(Machine& machine, std::string_view name, Value value) {
+  Argument result{std::string(name), {}};
+  if (value.type == Type::real) {
+    result.value = value.real;
+  } else if (name != "seed" && python::is_number(value)) {
+    result.value = python::to_double(value);
+  } else if (python::is_integer(value) || value.is_none()) {
+    result.value = *python::str(machine, value);
+  } else if (value.type == Type::string) {
+    result.value = value.as<python::String>().text;
+  } else {
+    not_here(machine, "an initializer's `" + std::string(name) + "` that is neither a number nor a text");
+    return std::nullopt;
+  }
+  return result;
+}
+
+const InitializerName* find_initializer(std::string_view class_name) {
+  for (const InitializerName& row : initializer_names()) {
+    if (!row.aliases.empty() && row.aliases[0].name == class_name) return &row;
+  }
+  return nullptr;
+}
+
+Value make_initializer_object(Machine& machine, const Arguments& arguments) {
+  Session& session = Session::of(machine);
+  const std::string& class_name = arguments.self.as<Class>().name;
+  const InitializerName& row = *find_initializer(class_name);
+  if (arguments.count > row.parameters.size())
+    return machine.raise(
+        "TypeError",
+        class_name + ".__init__() takes " +
+            (row.parameters.empty() ? "1" : "from 1 to " + std::to_string(row.parameters.size() + 1)) +
+            " positional argument" + (row.parameters.empty() ? "" : "s") + " but " +
+            std::to_string(arguments.count + 1) + " were given");
+  InitializerSpec spec{class_name, {}};
+  for (std::size_t i = 0; i < arguments.count; ++i) {
+    const auto made = argument(machine, row.parameters[i].name, arguments.values[i]);
+    if (!made) return {};
+    spec.arguments.push_back(*made);
+  }
+  for (std::size_t i = 0; i < arguments.keyword_count; ++i) {
+    const std::string& name = arguments.keywords[i].name->text;
+    bool known = false;
+    for (const Parameter& parameter : row.parameters) known |= parameter.name == name;
+    if (!known)
+      return machine.raise("TypeError",
+                           class_name + ".__init__() got an unexpected keyword argument '" + name + "'");
+    const auto made = argument(machine, name, arguments.keywords[i].value);
+    if (!made) return {};
+    spec.arguments.push_back(*made);
+  }
+  if (!session.execute(machine, MakeInitializer{spec})) return {};
+  InitializerValue* value = machine.heap.make<InitializerValue>();
+  value->name = class_name;
+  value->shared = session.shared_initializers++;
+  value->type = &arguments.self.as<Class>();
+  return Value(Type::host, value);
+}
+
+}  // namespace
+
+std::string address_text(Machine& machine, Host* host) {
+  char digits[32];
+  std::snprintf(digits, sizeof digits, "0x%llx",
+                static_cast<unsigned long long>(machine.address(Value(Type::host, host))));
+  return digits;
+}
+
+bool use_initializer(Machine& machine, Value value, const char* parameter, InitializerUse& use) {
+  if (value.absent()) {
+    return true;
+  }
+  if (value.type == Type::string) {
+    use = {.spec = {.name = value.as<python::String>().text, .arguments = {}}};
+    return true;
+  }
+  if (const InitializerValue* object = host_of<InitializerValue>(value, initializer_kind)) {
+    use = {.shared = object->shared};
+    return true;
+  }
+  if (value.type == Type::type && find_initializer(value.as<Class>().name)) {
+    use = {.spec = {.name = value.as<Class>().name, .arguments = {}}};
+    return true;
+  }
+  not_here(machine, std::string(parameter) + "= of a callable or a dictionary");
+  return false;
+}
+
+Value initializer_class(Machine& machine, std::string_view name) {
+  if (!find_initializer(name)) return {};
+  Class* type = Session::of(machine).class_named(machine, name, "keras.src.initializers");
+  type->construct = make_initializer_object;
+  return Value(Type::type, type);
+}
+
+std::string InitializerValue::repr(Machine& machine) {
+  return "<" + type->module + "." + name + " object at " + address_text(machine, this) + ">";
+}
+
+}  // namespace dense::modules

@@ -1,0 +1,90 @@
+#include "core/modules/layer_values.hpp"
+#include "core/modules/parameters.hpp"
+#include "core/python/numbers.hpp"
+#include "core/python/operations.hpp"
+
+// keras
+namespace dense::modules {
+namespace {
+
+Value set_random_seed(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "set_random_seed", {"seed"}, 1);
+  if (!p) return {};
+  if (!python::is_integer(p[0])) return not_here(m, "keras.utils.set_random_seed of anything but an integer");
+  if (!Session::of(m).execute(m, SetSeed{"keras.utils.set_random_seed", *python::str(m, p[0])})) return {};
+  return Value::none();
+}
+
+/// Automatic names begin anew. In old versions it also changes which numbers stateful ops give next.
+Value clear_session(Machine& m, const Arguments&) {
+  Session& session = Session::of(m);
+  const SeedlessDraw rule = session.version.generation->seedless;
+  if (rule == SeedlessDraw::tensorflow_op_seed_at_build) return not_here(m, "clear_session in this version");
+  session.forget_names();
+  return Value::none();
+}
+
+constexpr NativeEntry utils_functions[] = {{"set_random_seed", set_random_seed, 0, 1, true},
+                                           {"clear_session", clear_session, 0, 1, true},
+                                           {nullptr, nullptr}};
+constexpr NativeEntry backend_functions[] = {{"clear_session", clear_session, 0, 1, true},
+                                             {nullptr, nullptr}};
+constexpr NativeEntry keras_functions[] = {{"Input", input_function, 0, 1, true}, {nullptr, nullptr}};
+constexpr NativeEntry layer_functions[] = {{"Input", input_function, 0, 1, true}, {nullptr, nullptr}};
+
+Value keras_version(Machine& m) {
+  const Session& session = Session::of(m);
+  return m.string(KerasVersion{session.version.generation->major, session.version.minor}.text() + ".0");
+}
+
+constexpr Member keras_members[] = {
+    {"Sequential", sequential_class}, {"__version__", keras_version}, {nullptr, nullptr}};
+constexpr Member layer_members[] = {{"Dense", dense_class}, {nullptr, nullptr}};
+constexpr Member model_members[] = {{"Sequential", sequential_class}, {nullptr, nullptr}};
+
+}  // namespace
+
+Value activation_named(Machine& machine, std::string_view name) {
+  const Session& session = Session::of(machine);
+  const KerasVersion version{session.version.generation->major, session.version.minor};
+  if (name.empty() || name == "None" || !find_activation(name, version)) return {};
+  ActivationValue* value = machine.heap.make<ActivationValue>();
+  value->name = name;
+  value->type = Session::of(machine).class_named(machine, "function", "");
+  return Value(Type::host, value);
+}
+
+std::string ActivationValue::repr(Machine& machine) {
+  return "<function " + name + " at " + address_text(machine, this) + ">";
+}
+
+/// On the last axis, where it works on rows.
+Value ActivationValue::call(Machine& machine, const Arguments& arguments) {
+  const Parameters p(machine, arguments, name, {"x"}, 1);
+  if (!p) return {};
+  const std::optional<Array> given = to_array(machine, p[0], Owner::tensor, ElementType::float32);
+  if (!given) return {};
+  const Session& session = Session::of(machine);
+  const Activation& activation =
+      *find_activation(name, {session.version.generation->major, session.version.minor});
+  if (given->rank() == 0 || given->size() == 0) return not_here(machine, "an activation of no rows");
+  const std::size_t columns = given->shape.back(), rows = given->size() / columns;
+  if (activation_width_error(activation, rows, columns))
+    return not_here(machine, "an activation of this width");
+  std::vector<float> output(rows * output_columns(activation, columns));
+  apply_activation(activation, activation.defaults, given->floats(), rows, columns, output);
+  std::vector<std::size_t> shape = given->shape;
+  shape.back() = output_columns(activation, columns);
+  return array_value(machine, Array::from(std::move(output), std::move(shape)), Owner::tensor);
+}
+
+const Space keras_spaces[] = {{"keras", keras_functions, keras_members},
+                              {"keras.layers", layer_functions, layer_members},
+                              {"keras.models", nullptr, model_members},
+                              {"keras.utils", utils_functions, nullptr},
+                              {"keras.backend", backend_functions, nullptr},
+                              {"keras.initializers", nullptr, nullptr, initializer_class},
+                              {"keras.activations", nullptr, nullptr, activation_named},
+                              {nullptr, nullptr, nullptr}};
+
+}  // namespace dense::modules

@@ -1,0 +1,187 @@
+#include "core/modules/session.hpp"
+
+#include <algorithm>
+
+#include "core/python/builtins.hpp"
+#include "core/python/operations.hpp"
+
+namespace dense::modules {
+namespace {
+
+/// `tf.keras` is keras; the rest keeps its path.
+std::string canonical(std::string_view path) {
+  constexpr std::string_view long_keras[] = {"tensorflow.keras", "tensorflow.python.keras", "tf_keras"};
+  for (const std::string_view prefix : long_keras) {
+    if (path == prefix) return "keras";
+    if (path.starts_with(prefix) && path[prefix.size()] == '.')
+      return "keras" + std::string(path.substr(prefix.size()));
+  }
+  return std::string(path);
+}
+
+const Space* find_space(std::string_view path) {
+  for (const Space* table : {tensorflow_spaces, keras_spaces, numpy_spaces, python_spaces}) {
+    for (const Space* each = table; each->path; ++each) {
+      if (path == each->path) return each;
+    }
+  }
+  return nullptr;
+}
+
+/// As a script writes it: `np.linalg`.
+std::string short_path(std::string_view path) {
+  const std::size_t end = std::min(path.find('.'), path.size());
+  const std::string_view root = path.substr(0, end);
+  return std::string(root == "tensorflow" ? "tf"
+                     : root == "numpy"    ? "np"
+                                          : root) +
+         std::string(path.substr(end));
+}
+
+struct SpaceValue : Host {
+  const Space* space = nullptr;
+  std::map<std::string, Value, std::less<>> made;
+
+  std::string title() const { return std::string(space->path); }
+
+  Value attribute(Machine& machine, std::string_view name, const Span&) override {
+    if (const auto found = made.find(name); found != made.end()) return found->second;
+    const Value value = make(machine, name);
+    if (!value.absent()) made.emplace(name, value);
+    return value;
+  }
+
+  Value make(Machine& machine, std::string_view name) {
+    if (name == "__name__") return machine.string(title());
+    for (const NativeEntry* each = space->functions; each && each->name; ++each) {
+      if (name != each->name) continue;
+      python::Builtin* builtin = machine.heap.make<python::Builtin>();
+      builtin->entry = each;
+      return Value(Type::builtin, builtin);
+    }
+    for (const Member* each = space->members; each && each->name; ++each) {
+      if (name == each->name) return each->make(machine);
+    }
+    if (const Value found = space->family ? space->family(machine, name) : Value(); !found.absent())
+      return found;
+    const std::string path = title() + "." + std::string(name);
+    if (const Value inner = Session::of(machine).space(machine, path); !inner.absent()) return inner;
+    if (is_real_name(title(), name)) return not_here(machine, short_path(path));
+    machine.raise("AttributeError", "module '" + title() + "' has no attribute '" + std::string(name) + "'");
+    return {};
+  }
+
+  bool set_attribute(Machine&, std::string_view name, Value value, const Span&) override {
+    made.insert_or_assign(std::string(name), value);
+    return true;
+  }
+
+  std::string repr(Machine&) override { return "<module '" + title() + "'>"; }
+};
+
+struct Assumed {
+  const char* name;
+  const char* path;    ///< of the module
+  const char* member;  ///< null: the module itself
+};
+/// What snippets use without importing it (29 % of them).
+constexpr Assumed assumed_names[] = {
+    {"tf", "tensorflow", nullptr},
+    {"np", "numpy", nullptr},
+    {"keras", "keras", nullptr},
+    {"layers", "keras.layers", nullptr},
+    {"models", "keras.models", nullptr},
+    {"initializers", "keras.initializers", nullptr},
+    {"activations", "keras.activations", nullptr},
+    {"random", "random", nullptr},
+    {"os", "os", nullptr},
+    {"math", "math", nullptr},
+    {"Dense", "keras.layers", "Dense"},
+    {"Sequential", "keras.models", "Sequential"},
+};
+
+}  // namespace
+
+Session::Session(const Start& start, std::string_view chosen)
+    : version(start.version),
+      order(chosen),
+      numpy(start.version.generation->numpy(start.version.minor)),
+      promotion(numpy == NumpyRelease::v1 ? Promotion::before_nep_50 : Promotion::nep_50),
+      process(start, {.layers = 4096, .elements = std::size_t{1} << 22}) {}
+
+Value not_here(Machine& machine, std::string_view what) {
+  return machine.stop("`" + std::string(what) + "` is real, but not run here", machine.here());
+}
+
+Value Session::space(Machine& machine, std::string_view path) {
+  const std::string key = canonical(path);
+  if (const auto found = spaces_.find(key); found != spaces_.end()) return found->second;
+  const Space* space = find_space(key);
+  if (!space) return {};
+  SpaceValue* value = machine.heap.make<SpaceValue>();
+  value->space = space;
+  value->type = class_named(machine, "module", "");
+  const Value result(Type::host, value);
+  spaces_.emplace(key, result);
+  return result;
+}
+
+Value Session::import(Machine& machine, std::string_view name, const Span&) {
+  if (const Value found = space(machine, name); !found.absent()) return found;
+  const std::string path = canonical(name);
+  const std::size_t dot = path.rfind('.');
+  if (dot != path.npos && (is_real_module(path) || is_real_name(path.substr(0, dot), path.substr(dot + 1))))
+    return not_here(machine, path);
+  if (is_real_module(path)) return not_here(machine, path);
+  return {};
+}
+
+Value Session::name(Machine& machine, std::string_view name, const Span&) {
+  for (const Assumed& each : assumed_names) {
+    if (name != each.name) continue;
+    const Value module = space(machine, each.path);
+    if (std::find(assumed.begin(), assumed.end(), name) == assumed.end()) assumed.emplace_back(name);
+    return each.member ? machine.attribute(module, each.member) : module;
+  }
+  return {};
+}
+
+std::string Session::automatic_name(const std::string& base) {
+  const int count = counts_[base]++;
+  return count == 0 ? base : base + "_" + std::to_string(count);
+}
+
+bool Session::execute(Machine& machine, const Statement& statement, std::string_view type) {
+  const Status status = process.execute(statement, Place{machine.here().line});
+  if (status) return true;
+  const std::string& sentence = status.error().sentence;
+  if (sentence.starts_with("This engine")) {
+    machine.stop(sentence, machine.here());
+  } else {
+    machine.raise(type, sentence);
+  }
+  return false;
+}
+
+Class* Session::class_named(Machine& machine, std::string_view name, std::string_view module,
+                            const NativeEntry* methods) {
+  Class*& found = classes_[std::string(module) + "." + std::string(name)];
+  if (!found) {
+    found = machine.make_class(std::string(name), {}, machine.dict());
+    found->builtin = true;
+    found->module = module;
+    found->dotted = module == "numpy";
+    found->methods = methods;
+  }
+  return found;
+}
+
+void Session::note(Machine& machine, std::string sentence) {
+  const int line = machine.here().line;
+  for (const Note& each : notes) {
+    if (each.line == line && each.sentence == sentence) return;
+  }
+  notes.push_back({line, std::move(sentence)});
+}
+
+}  // namespace dense::modules

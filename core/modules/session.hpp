@@ -1,0 +1,131 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/arrays/arithmetic.hpp"
+#include "core/program/process.hpp"
+#include "core/python/machine.hpp"
+
+/// What the names `tf`, `keras`, `np`, `random`, `os`, `math` mean to a script: tables of names over the process, its layers
+/// and the arrays.
+namespace dense::modules {
+
+using python::Arguments;
+using python::Class;
+using python::Host;
+using python::Machine;
+using python::NativeEntry;
+using python::Span;
+using python::Type;
+using python::Value;
+
+/// The kinds of our hosts, Host::kind.
+enum Kind : int {
+  no_kind,
+  array_kind,
+  type_kind,
+  initializer_kind,
+  activation_kind,
+  layer_kind,
+  model_kind,
+  input_kind
+};
+
+/// The host of that kind behind a value; null when it is another one.
+template <class T>
+T* host_of(Value value, Kind kind) {
+  if (value.type == Type::instance && !value.as<python::Instance>().payload.absent())
+    value = value.as<python::Instance>().payload;
+  return value.type == Type::host && value.as<Host>().kind == kind ? static_cast<T*>(&value.as<Host>())
+                                                                   : nullptr;
+}
+
+/// Something that is said about a line: what has no effect, what was left out.
+struct Note {
+  int line;
+  std::string sentence;
+};
+
+/// A layer that the script made.
+struct MadeLayer {
+  std::string name;
+  int line;
+  int number;  ///< in the process
+};
+
+/// One script's Keras: the process that it drives, and what its names mean. It observes the machine that runs the script.
+class Session : public python::Observer {
+ public:
+  Session(const Start& start, std::string_view order);
+
+  static Session& of(Machine& machine) { return static_cast<Session&>(machine.observer); }
+
+  Value import(Machine& machine, std::string_view name, const Span& span) override;
+  Value name(Machine& machine, std::string_view name, const Span& span) override;
+
+  const Version version;
+  const std::string order;  ///< of summation
+  const NumpyRelease numpy;
+  const Promotion promotion;
+  Process process;
+  std::vector<MadeLayer> layers;
+  std::vector<Note> notes;
+  std::vector<std::string> assumed;  ///< names that were used and never imported
+
+  bool keras_3() const { return version.generation->major == 3; }
+  /// "dense", "dense_1", …
+  std::string automatic_name(const std::string& base);
+  void forget_names() { counts_.clear(); }
+
+  /// Does a statement of the process at the line of the machine. False: an exception is pending, of class `type` unless the
+  /// engine's own limits refuse, which ends the run with a sentence.
+  bool execute(Machine& machine, const Statement& statement, std::string_view type = "ValueError");
+
+  /// The class of that name and module, made once.
+  Class* class_named(Machine& machine, std::string_view name, std::string_view module,
+                     const NativeEntry* methods = nullptr);
+  /// The module of that path, made once.
+  Value space(Machine& machine, std::string_view path);
+
+  void note(Machine& machine, std::string sentence);
+  int shared_initializers = 0;
+
+ private:
+  std::map<std::string, int> counts_;
+  std::unordered_map<std::string, Class*> classes_;
+  std::unordered_map<std::string, Value> spaces_;
+};
+
+/// What this page cannot do though the script is right: "`tf.data` is real, but not run here".
+Value not_here(Machine& machine, std::string_view what);
+
+/// A name of a module that is no function: made when it is first asked for.
+struct Member {
+  const char* name;
+  Value (*make)(Machine&);
+};
+/// A module: its path, its functions and its other names; both tables end with a null name.
+struct Space {
+  const char* path;  ///< "keras.layers"
+  const NativeEntry* functions;
+  const Member* members;
+  /// A family of names that the core has in a table of its own, such as the initializers; absent for any other name.
+  Value (*family)(Machine&, std::string_view name) = nullptr;
+};
+
+extern const Space tensorflow_spaces[];  // each table ends with a null path
+extern const Space keras_spaces[];
+extern const Space numpy_spaces[];
+extern const Space python_spaces[];
+
+/// Whether the real module of that path has that name, in one of the versions. From their own `dir`, see
+/// tests/golden/python/module_names.py.
+bool is_real_name(std::string_view path, std::string_view name);
+bool is_real_module(std::string_view path);
+
+}  // namespace dense::modules

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/modules/session.hpp"
+#include "core/python/run.hpp"
+
+namespace dense {
+
+/// Whose arithmetic a run shows: the engine's, or the bits of a TensorFlow CPU build without oneDNN (the order
+/// `tensorflow_cpu`).
+enum class Platform : std::uint8_t { engine, tensorflow };
+
+struct ScriptOptions {
+  std::string version = "3.15";  ///< of Keras; 2.0 to 2.15 are those of TensorFlow, 3.0 and on of Keras 3
+  std::string entropy = "0";     ///< what the operating system would give, a whole number
+  Platform platform = Platform::engine;
+  std::string file = "script.py";  ///< as tracebacks name it
+  bool echo = false;               ///< the last expression is shown as a notebook would
+};
+
+/// What was written at one go, and by which line.
+struct Printed {
+  python::Stream stream;
+  std::string text;
+  int line;
+};
+
+/// A layer that the script made: the draw of its kernel's seed, and its calls.
+struct ScriptLayer {
+  std::string name;
+  int line;
+  std::size_t units;
+  bool built = false;
+  SeedDraw seed{};           ///< `seeded_by` is a line; meaningful once it is built
+  std::vector<int> calls{};  ///< numbers of traces
+};
+
+/// What a script did.
+struct Report {
+  std::vector<Printed> pieces{};
+  std::vector<ScriptLayer> layers{};
+  std::vector<Trace> traces{};  ///< of the calls; `place` is a line
+  std::vector<modules::Note> notes{};
+  std::vector<std::string> assumed{};  ///< names that it used and never imported
+  python::Ending ending{};
+  std::optional<Error> refused{};  ///< the options; then nothing was run
+
+  std::string text(python::Stream stream) const;  ///< all that was written to stdout, or stderr
+};
+
+/// Runs a script in a fresh process. Deterministic: the same text and options give the same report on every target. Bad
+/// options, scripts without end and scripts that are no Python end in the report, too.
+Report run_script(std::string_view script, const ScriptOptions& options = {});
+
+}  // namespace dense

@@ -239,7 +239,7 @@ std::string ArrayValue::repr(Machine& machine) {
       return array_repr(array, release(machine));
     case Owner::scalar: {
       const std::string text = element_str(array, release(machine));
-      return release(machine) == NumpyRelease::v1 ? text : "np." + element + "(" + text + ")";
+      return release(machine) < NumpyRelease::v2_0 ? text : "np." + element + "(" + text + ")";
     }
     case Owner::tensor: {
       const std::string numbers =

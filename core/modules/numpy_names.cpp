@@ -239,7 +239,9 @@ Value type_named(Machine& m) {
 
 Value numpy_version(Machine& m) {
   switch (Session::of(m).numpy) {
-    case NumpyRelease::v1:
+    case NumpyRelease::v1_14:
+      return m.string("1.19.5");
+    case NumpyRelease::v1_21:
       return m.string("1.26.4");
     case NumpyRelease::v2_0:
       return m.string("2.2.6");

@@ -106,7 +106,7 @@ Session::Session(const Start& start, std::string_view chosen)
     : version(start.version),
       order(chosen),
       numpy(start.version.generation->numpy(start.version.minor)),
-      promotion(numpy == NumpyRelease::v1 ? Promotion::before_nep_50 : Promotion::nep_50),
+      promotion(numpy < NumpyRelease::v2_0 ? Promotion::before_nep_50 : Promotion::nep_50),
       process(start, {.layers = 4096, .elements = std::size_t{1} << 22}) {}
 
 Value not_here(Machine& machine, std::string_view what) {

@@ -1,23 +1,11 @@
 #include "core/program/process.hpp"
 
 #include <limits>
-#include <tuple>
 
 #include "core/program/checks.hpp"
-#include "core/program/cost.hpp"
 
 namespace dense {
 namespace {
-
-/// "kernel_initializer.stddev": an argument of which initializer.
-Error of_argument(std::string_view owner, Error error) {
-  error.field = error.field == "initializer" ? std::string(owner) : joined({owner, ".", error.field});
-  return error;
-}
-
-std::size_t size(const DenseWeights& weights) {
-  return weights.kernel.size() + weights.bias.size();
-}
 
 Result<int> find_minor(const Generation& generation, const std::string& version) {
   if (version.empty()) return generation.newest_minor;
@@ -87,193 +75,11 @@ Status Process::perform(const SetSeed& statement, Place place) {
   return generators_.set_seed(*call, *seed, place);
 }
 
-Status Process::perform(const MakeInitializer& statement, Place) {
-  Result<SharedInitializer> object = construct(statement.initializer, "initializer");
-  if (!object) return object.error();
-  shared_.push_back(std::move(*object));
-  return ok();
-}
-
-Status Process::perform(const MakeDense& statement, Place) {
-  const std::array initializers{
-      std::tuple(&statement.kernel_initializer, "kernel_initializer", &Layer::kernel_initializer),
-      std::tuple(&statement.bias_initializer, "bias_initializer", &Layer::bias_initializer)};
-  // What this engine alone refuses comes first, while nothing has been drawn.
-  if (layers_.size() == limits_.layers) {
-    return fault("layers", {"This engine computes at most ", limits_.layers, " layers"});
-  }
-  const Result<std::size_t> units = check_units(statement.units, units_rule());
-  if (units && *units > limits_.units) return too_many_units(statement.units, limits_);
-  for (const auto& [use, field, member] : initializers) {
-    if (use->shared < 0 || static_cast<std::size_t>(use->shared) < shared_.size()) continue;
-    return fault(field, {"Received an unknown initializer object. Received: ", numeral(use->shared)});
-  }
-
-  // Python evaluates arguments first, so an initializer that is written out, HeNormal(seed=1), is made before
-  // Dense.__init__ looks at its units and its activation and makes an initializer of a name; each time the
-  // kernel's before the bias's, and the bias's even without use_bias.
-  Layer layer{.use_bias = statement.use_bias};
-  for (const bool written_out : {true, false}) {
-    if (!written_out) {
-      if (const Status status = take_units_and_activation(statement, layer); !status) return status;
-    }
-    for (const auto& [use, field, member] : initializers) {
-      if (use->spec.arguments.empty() == written_out) continue;
-      Result<SharedInitializer> object = construct(*use, field);
-      if (!object) return object.error();
-      layer.*member = std::move(*object);
-    }
-  }
-  layers_.push_back(std::move(layer));
-  return ok();
-}
-
-Status Process::take_units_and_activation(const MakeDense& statement, Layer& layer) const {
-  layer.typed_units = statement.units;
-  const Result<std::size_t> units = check_units(statement.units, units_rule());
-  if (units) layer.units = *units;
-  if (!units && units_rule() != UnitsRule::any_non_negative) return units.error();
-  layer.activation = find_activation(statement.activation, keras_version());
-  if (layer.activation == nullptr) {
-    return fault("activation", {unknown_activation_sentence(statement.activation, keras_version())});
-  }
-  const Result<ActivationArguments> arguments =
-      check_activation_arguments(*layer.activation, statement.activation_arguments);
-  if (!arguments) return arguments.error();
-  layer.activation_arguments = *arguments;
-  return ok();
-}
-
-Status Process::perform(const Build& statement, Place) {
-  const Result<Layer*> layer = find_layer(statement.layer);
-  if (!layer) return layer.error();
-  return (*layer)->built() ? ok() : build(**layer, statement.input_dim);
-}
-
-Status Process::perform(const SetWeights& statement, Place) {
-  const Result<Layer*> found = find_layer(statement.layer);
-  if (!found) return found.error();
-  Layer& layer = **found;
-  if (!layer.built()) {  // which has no weights to set
-    const Status kernel = check_kernel(statement.kernel, 0, 0);
-    return kernel ? check_bias_shape(statement.bias, 0) : kernel;
-  }
-  const DenseWeights& now = *layer.weights;
-  if (const Status status = check_kernel(statement.kernel, now.input_dim, now.units); !status) return status;
-  const Status bias_fits = check_bias_shape(statement.bias, now.bias.size());
-  // A list of another length than the layer's fits nothing, whatever is in it.
-  const bool as_many = statement.bias.empty() == now.bias.empty();
-  if (!bias_fits && !(as_many && version_.generation->sets_weights_in_turn)) return bias_fits.error();
-  if (const Status status = check_bias_values(statement.bias); !status) return status;
-  const bool is_held = layer.weights.use_count() > 1;  // by a trace: then these come on top
-  if (is_held) {
-    if (const Status status = check_room(now.input_dim * now.units + now.bias.size()); !status) return status;
-  }
-
-  DenseWeights weights{.input_dim = now.input_dim,
-                       .units = now.units,
-                       .kernel = rounded(statement.kernel.values),
-                       .bias = bias_fits ? rounded(statement.bias) : now.bias,
-                       .version = now.version + 1};
-  if (is_held) elements_ += size(weights);
-  layer.weights = std::make_shared<DenseWeights>(std::move(weights));
-  layer.seed = {.source = SeedSource::given};
-  if (!bias_fits) return bias_fits.error();
-  layer.bias_seed = {.source = SeedSource::given};
-  return ok();
-}
-
-Status Process::perform(const Call& statement, Place place) {
-  const Result<Layer*> found = find_layer(statement.layer);
-  if (!found) return found.error();
-  Layer& layer = **found;
-  Result<Input> input = std::visit([&](const auto& each) { return read(each); }, statement.input);
-  if (!input) return input.error();
-  const Order* order = find_order(statement.order);
-  if (order == nullptr) {
-    return fault("order", {"Received an unknown order of summation. Received: order=", statement.order});
-  }
-  const std::size_t batch = input->batch;
-  if (layer.built() && input->features != layer.weights->input_dim) {
-    return fault(
-        "rows",
-        {"Input 0 of layer \"dense\" is incompatible with the layer: expected axis -1 of input "
-         "shape to have value ",
-         layer.weights->input_dim, ", but received input with shape (", batch, ", ", input->features, ")"});
-  }
-  const std::size_t values =
-      batch * (input->features + layer.units + output_columns(*layer.activation, layer.units));
-  const std::size_t built = layer.built() ? 0 : (input->features + 1) * layer.units;
-  if (const Status status = check_room(values + built); !status) return status;
-  const bool draws = !layer.built() || (!layer.kernel_ready() && layer.weights.use_count() == 1);
-  const double time =
-      (draws ? draw_cost(layer.kernel_initializer->initializer, {2, input->features, layer.units}) : 0) +
-      sum_cost(*order, batch, input->features, layer.units) +
-      output_cost(*layer.activation, batch * layer.units);
-  if (const Status status = check_time(time); !status) return status;
-  if (!layer.built()) {
-    if (const Status status = build(layer, input->features); !status) return status;
-  }
-  if (const auto sentence = activation_width_error(*layer.activation, batch, layer.units)) {
-    return fault("activation", {*sentence});
-  }
-  elements_ += values;
-  planned_ += time;
-  plan_call(layer, *order, std::move(*input));
-  traces_.back().place = place;
-  traces_.back().layer = statement.layer;
-  return ok();
-}
-
-Result<SharedInitializer> Process::construct(const InitializerSpec& spec, const char* field) {
-  Result<Initializer> initializer =
-      make_initializer(spec, version_.generation->major == 3 ? version_.minor : -1,
-                       version_.generation->explicit_seed(version_.minor) == ExplicitSeed::stateful_counting);
-  if (!initializer) return of_argument(field, initializer.error());
-  initializer->eigen = {.first_level_cache = first_level_cache_,
-                        .row_times_column_in_one_sum = keras_version() >= KerasVersion{2, 5}};
-  auto object = std::make_shared<InitializerObject>(
-      InitializerObject{.initializer = std::move(*initializer), .remembered = std::nullopt});
-  generators_.construct(*object);
-  return object;
-}
-
-Result<SharedInitializer> Process::construct(const InitializerUse& use, const char* field) {
-  if (use.shared >= 0) return shared_[static_cast<std::size_t>(use.shared)];
-  const bool constant = use.spec.name == "constant" || use.spec.name == "Constant";
-  if (constant && use.spec.arguments.empty() && version_.generation->major == 3) {
-    // Constant.from_config wants the key; Keras says only KeyError: 'value'.
-    return fault(
-        joined({field, ".value"}),
-        {"The name alone gives Constant no value in Keras 3, expected Constant(value=…). Received: '",
-         use.spec.name, "'"});
-  }
-  return construct(use.spec, field);
-}
-
 Result<Layer*> Process::find_layer(int number) {
   if (layer(number) != nullptr) return &layers_[static_cast<std::size_t>(number)];
   return fault("layer",
                {"Received an unknown layer, expected one that was constructed before. Received: layer ",
                 numeral(number)});
-}
-
-Result<Process::Input> Process::read(const Rows& rows) const {
-  Result<std::vector<float>> values = check_rows(rows, limits_);
-  if (!values) return values.error();
-  return Input{.values = std::move(*values), .batch = rows.lengths.size(), .features = rows.features()};
-}
-
-Result<Process::Input> Process::read(const OutputOf& output) const {
-  if (output.call < 0 || static_cast<std::size_t>(output.call) >= traces_.size()) {
-    return fault("output_of", {"Received an unknown call, expected one that was made before. Received: call ",
-                               numeral(output.call)});
-  }
-  const Trace& trace = traces_[static_cast<std::size_t>(output.call)];
-  return Input{.values = {},  // they may not be there yet
-               .batch = trace.batch,
-               .features = trace.output_columns,
-               .output_of = output.call};
 }
 
 Status Process::check_room(std::size_t elements) const {
@@ -288,70 +94,6 @@ Status Process::check_time(double nanoseconds) const {
   return fault("units",
                {"This engine computes for at most ", static_cast<std::size_t>(limits_.seconds),
                 " s in one program. Received: what takes about ", static_cast<std::size_t>(seconds), " s"});
-}
-
-Status Process::build(Layer& layer, std::size_t input_dim) {
-  if (const auto units = check_units(layer.typed_units, units_rule()); !units) return units.error();
-  if (input_dim == 0 || input_dim > limits_.features) {
-    return fault("input_dim",
-                 {"Received an invalid value for `input_dim`, expected a positive integer up to ",
-                  limits_.features, ". Received: input_dim=", input_dim});
-  }
-  const Shape kernel_shape{.rank = 2, .rows = input_dim, .columns = layer.units};
-  const Shape bias_shape{.rank = 1, .rows = 1, .columns = layer.use_bias ? layer.units : 0};
-  const std::size_t elements = kernel_shape.size() + bias_shape.size();
-  if (const Status status = check_room(elements); !status) return status;
-  InitializerObject& kernel = *layer.kernel_initializer;
-  if (const Status status = check_time(draw_cost(kernel.initializer, kernel_shape)); !status) return status;
-  InitializerObject& bias = *layer.bias_initializer;
-  if (const Status status = generators_.check_seed(kernel); !status) {
-    return of_argument("kernel_initializer", status.error());
-  }
-  SeedDraw seed = generators_.draw(kernel, kernel_shape.size());
-  DenseWeights weights{.input_dim = input_dim, .units = layer.units};
-  if (layer.use_bias) {
-    if (const Status status = check_shape(bias.initializer, bias_shape); !status) return status;
-    if (const Status status = generators_.check_seed(bias); !status) {
-      return of_argument("bias_initializer", status.error());
-    }
-    layer.bias_seed = generators_.draw(bias, bias_shape.size());
-    weights.bias.resize(layer.units);
-    static_cast<void>(initialize(bias.initializer, bias_shape, layer.bias_seed.stream, weights.bias));
-  }
-  layer.seed = std::move(seed);
-  layer.draws = draws_of(kernel.initializer, kernel_shape);
-  layer.weights = std::make_shared<DenseWeights>(std::move(weights));
-  elements_ += elements;
-  return ok();
-}
-
-void Process::draw_kernel(Layer& layer) {
-  if (layer.kernel_ready()) return;
-  const Shape shape{.rank = 2, .rows = layer.weights->input_dim, .columns = layer.weights->units};
-  draw_more(layer.kernel_initializer->initializer, shape, layer.seed.stream, shape.size(),
-            layer.weights->kernel);
-}
-
-void Process::plan_call(const Layer& layer, const Order& order, Input input) {
-  const DenseWeights& weights = *layer.weights;
-  Trace& trace = traces_.emplace_back();
-  trace.input_of = input.output_of;
-  trace.batch = input.batch;
-  trace.input_dim = weights.input_dim;
-  trace.units = weights.units;
-  trace.output_columns = output_columns(*layer.activation, weights.units);
-  trace.order = &order;
-  trace.numpy = version_.generation->numpy(version_.minor);
-  trace.seed = layer.seed;
-  trace.draws = layer.draws;
-  trace.bias_seed = layer.bias_seed;
-  trace.weights = layer.weights;
-  trace.rows = std::move(input.values);
-  trace.z.resize(trace.batch * trace.units);
-  trace.output.resize(trace.batch * trace.output_columns);
-  for (std::size_t row = 0; row < trace.batch; ++row) {
-    trace.paths.push_back(path_of_row(order, trace.batch, row, trace.units, trace.input_dim));
-  }
 }
 
 }  // namespace dense

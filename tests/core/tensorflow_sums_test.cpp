@@ -26,7 +26,7 @@ std::vector<float> drawn(std::size_t count, std::int64_t seed, const std::string
   const PhiloxState stream = stateless_stream(seed, 0);
   std::vector<float> values(count);
   for (std::size_t i = 0; i < count; ++i) {
-    const std::uint32_t word = philox4x32_10(advance(stream.counter, i / 4), stream.key)[i % 4];
+    const std::uint32_t word = philox4x32_10(dense::advance(stream.counter, i / 4), stream.key)[i % 4];
     if (kind == "plain") {
       values[i] = (from_bits((word & 0x007FFFFFu) | 0x3F800000u) - 1.5f) * 2.0f;
     } else {

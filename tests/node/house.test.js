@@ -15,8 +15,10 @@ const storeys = [
   ['errors', 'numerics'],
   ['random', 'printing'],
   ['initializers', 'kernels', 'activations'],
-  ['seeding', 'layers'],
+  ['seeding', 'layers', 'arrays'],
   ['program', 'python'],
+  ['modules'],
+  ['script'],
 ];
 /** @param {string} room */
 const storey = room => storeys.findIndex(rooms => rooms.includes(room));
@@ -24,7 +26,7 @@ const storey = room => storeys.findIndex(rooms => rooms.includes(room));
 /** @param {{file: string, text: string}} source */
 const includes = ({text}) => Array.from(text.matchAll(/^#include [<"](.+?)[>"]/gm), ([, path]) => path);
 
-test('in the core, dependencies point down: program and Python, then layers and seeding, then the tables, then bits and numbers', () => {
+test('in the core, dependencies point down: scripts, modules, program and Python, then layers, seeding and arrays, then the tables, then bits and numbers', () => {
   for (const each of source.filter(({file}) => file.startsWith('core/'))) {
     const room = each.file.split('/')[1];
     assert.notEqual(storey(room), -1, `${each.file}: a room without a storey`);

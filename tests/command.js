@@ -2,7 +2,7 @@
 // there is nothing yet that they could import.
 //   node tests/command.js <command> [<its options>…]
 import {browsers, ensureBrowser} from '../wasm/toolchain/browsers.js';
-import {buildEngine, buildPage} from '../wasm/toolchain/build.js';
+import {buildEngine, buildPage, buildPython} from '../wasm/toolchain/build.js';
 import {setUp} from '../wasm/toolchain/setup.js';
 import {main} from '../wasm/toolchain/steps.js';
 
@@ -59,6 +59,11 @@ const commands = {
     needs: [],
     module: './fuzz/run.js',
   },
+  python: {
+    does: '',
+    needs: [buildPython],
+    module: '../wasm/python-command.js',
+  },
   golden: {
     does: 'What the real TensorFlow, Keras, NumPy and CPython say, beside the committed vectors',
     needs: [buildEngine],
@@ -70,8 +75,11 @@ await main(import.meta.filename, async () => {
   const [name] = process.argv.splice(2, 1); // what is left is the command's own
   if (!Object.hasOwn(commands, name)) throw new Error(`Expected one of ${Object.keys(commands).join(', ')}. Received: ${name}`);
   const {does, needs, module} = commands[name];
+  const {log} = console;
+  if (!does) console.log = console.error; // its standard output is the script's alone
   await setUp();
-  console.log(does);
+  if (does) console.log(does);
   for (const make of needs) await make();
+  console.log = log;
   await import(module);
 });

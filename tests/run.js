@@ -6,7 +6,7 @@
 import {readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {browsers, ensureBrowser} from '../wasm/toolchain/browsers.js';
-import {buildEngine, buildPage, checkedInTypes, generatedTypes} from '../wasm/toolchain/build.js';
+import {buildEngine, buildPage, buildPython, checkedInTypes, generatedTypes} from '../wasm/toolchain/build.js';
 import {ensureCompileCache} from '../wasm/toolchain/compile-cache.js';
 import {canFormat, checkFormat} from '../wasm/toolchain/format.js';
 import {buildPreset, root} from '../wasm/toolchain/presets.js';
@@ -84,6 +84,7 @@ const stages = {
   check,
   node: async () => {
     await buildEngine();
+    await buildPython();
     await buildPage(); // its bytes are counted
     return nodeTests('tests/node');
   },

@@ -59,13 +59,17 @@ async function instantiate(binary, imports) {
   }
 }
 
-/** @param {Source} wasm @returns {Promise<Bridge>} */
-export async function loadBridge(wasm) {
+/**
+ * @param {Source} wasm
+ * @param {typeof createBridge} [create] the glue of another build
+ * @returns {Promise<Bridge>}
+ */
+export async function loadBridge(wasm, create = createBridge) {
   if (typeof WebAssembly !== 'object') throw withoutSimd();
   const binary = await read(wasm);
   /** @type {Bridge} */
   const bridge = await new Promise((resolve, reject) => {
-    createBridge({
+    create({
       /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
       instantiateWasm(imports, done) {
         instantiate(binary, imports).then(({instance, module}) => done(instance, module), reject);

@@ -1,0 +1,82 @@
+/** Scripts in the engine with Python: the façade and the command line. What scripts mean is tested in the core. */
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {DenseError} from '../../wasm/engine.js';
+import {loadPython} from '../../wasm/python.js';
+
+const engine = await loadPython();
+
+/** @typedef {{title: string, source: string, out: string, error: string}} Recorded */
+
+/** What real Keras printed. @param {string} keras @returns {Recorded[]} */
+function recorded(keras) {
+  const text = readFileSync(new URL(`../golden/scripts/keras_${keras}.txt`, import.meta.url), 'utf8');
+  return text.split(/^program /m).slice(1).map(record => {
+    const [title, ...lines] = record.split('\n');
+    const all = (/** @type {string} */ mark) => lines.filter(line => line.startsWith(mark)).map(line => line.slice(2)).join('\n');
+    return {title, source: `${all('|')}\n`, out: all('>'), error: all('!')};
+  });
+}
+
+for (const keras of ['3.15', '2.15', '2.12']) {
+  test(`every recorded script prints what Keras ${keras} prints, and ends with its error`, () => {
+    const scripts = recorded(keras);
+    assert.ok(scripts.length >= 36);
+    for (const {title, source, out, error} of scripts) {
+      const report = engine.script(source, {keras, platform: 'tensorflow'});
+      const printed = report.pieces.filter(({stream}) => stream === 'stdout').map(({text}) => text).join('');
+      assert.deepEqual([printed, report.lastLine], [out, error], title);
+    }
+  });
+}
+
+test('a report says which line made a layer, seeded it, called it and printed', () => {
+  const {layers: [layer], calls, pieces} = engine.script(`import tensorflow as tf
+tf.keras.utils.set_random_seed(1)
+layer = tf.keras.layers.Dense(2)
+print(layer(tf.ones((1, 3))))
+`);
+  assert.deepEqual([layer.line, layer.seededByLine, layer.draw, layer.calls], [3, 2, 1, [0]]);
+  assert.deepEqual([calls[0].line, calls[0].output.length, pieces[0].line], [4, 2, 4]);
+});
+
+test('what is no script and no option is refused, and the next script is right', () => {
+  const loose = /** @type {any} */ (engine);
+  for (const call of [
+    () => loose.script(), () => loose.script(7), () => loose.script('x'.repeat(100_001)), () => loose.script('', {keras: 3.15}),
+    () => loose.script('', {keras: '9.9'}), () => loose.script('', {entropy: 'x'}), () => loose.script('', {entropy: {}}),
+    () => loose.script('', {platform: 'gpu'}), () => loose.script('', {echo: 1}), () => loose.script('', {version: '3.15'}),
+  ]) assert.throws(call, DenseError);
+  assert.equal(engine.script('print(1 + 1)').pieces[0].text, '2\n');
+});
+
+test('scripts that never end, nest too deep or want too much are stopped, and the next script is right', () => {
+  for (const script of ['while True: pass', 'x = [1]\nwhile True: x = x + x', 'import numpy as np\nnp.zeros((10**9,))',
+    'def f(): return f()\nf()', `${'('.repeat(5000)}1`, 'x = 10 ** 10 ** 9', "x = 'a' * 10 ** 12"]) {
+    const {ending, lastLine} = engine.script(script);
+    assert.notEqual(ending, 'done', script);
+    assert.match(lastLine, /\S/, script);
+    assert.equal(engine.script('print(1 + 1)').pieces[0].text, '2\n');
+  }
+});
+
+test('npm run python writes as Python does, and ends as it does', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dense-python-'));
+  const file = join(folder, 'seeds.py');
+  writeFileSync(file, 'import tensorflow as tf\nprint(tf.keras.layers.Dense(2)(tf.ones((1, 2))).shape)\nprint(x_train)\n');
+  const command = fileURLToPath(new URL('../../wasm/python-command.js', import.meta.url));
+  const python = (/** @type {string[]} */ ...args) => spawnSync(process.execPath, [command, ...args], {encoding: 'utf8'});
+  const {stdout, stderr, status} = python(file, '--keras', '2.12');
+  assert.equal(stdout, '(1, 2)\n');
+  assert.match(stderr, /^Traceback \(most recent call last\):\n {2}File ".*seeds.py", line 3, in <module>\n[^]*NameError: name 'x_train' is not defined\n$/);
+  assert.equal(status, 1);
+  assert.equal(JSON.parse(python(file, '--report', 'json', '--entropy', '7').stdout).layers[0].line, 2);
+  assert.equal(python(join(folder, 'none.py')).status, 2);
+  assert.equal(python().status, 2);
+  rmSync(folder, {recursive: true});
+});

@@ -1,0 +1,39 @@
+// `npm run python -- file.py --keras 3.15 [--entropy 7] [--platform tensorflow] [--report json]`: stdout as Python would write
+// it, the traceback on stderr, exit code 1 when the script fails.
+import {readFileSync} from 'node:fs';
+import {resolve} from 'node:path';
+import {parseArgs} from 'node:util';
+import {loadPython} from './python.js';
+
+const {values, positionals} = parseArgs({
+  allowPositionals: true,
+  options: {
+    keras: {type: 'string', default: '3.15'},
+    entropy: {type: 'string', default: String(Math.floor(Math.random() * 2 ** 32))},
+    platform: {type: 'string', default: 'engine'},
+    report: {type: 'string'},
+  },
+});
+
+const [file] = positionals;
+if (positionals.length !== 1 || (values.report !== undefined && values.report !== 'json')) {
+  console.error('Usage: npm run python -- file.py [--keras 3.15] [--entropy 7] [--platform engine|tensorflow] [--report json]');
+  process.exit(2);
+}
+
+try {
+  const {keras, entropy, platform} = values;
+  const engine = await loadPython();
+  const report = engine.script(readFileSync(resolve(process.env.INIT_CWD ?? '.', file), 'utf8'), {keras, entropy, platform: /** @type {'engine'} */ (platform), file});
+  if (values.report) {
+    process.stdout.write(`${JSON.stringify(report, (_, value) => value instanceof Float32Array ? [...value] : value, 2)}\n`);
+  } else {
+    for (const {stream, text} of report.pieces) process[stream].write(text);
+    if (report.ending === 'stopped') console.error(report.lastLine);
+    else process.stderr.write(report.error);
+  }
+  process.exitCode = report.ending === 'done' ? 0 : 1;
+} catch (error) {
+  console.error(/** @type {Error} */ (error).message);
+  process.exitCode = 2;
+}

@@ -1,0 +1,92 @@
+import createPython from './dist/dense-python.mjs';
+import {DenseError} from './dense-error.js';
+import {Engine} from './engine.js';
+import {loadBridge, loadError} from './load.js';
+import {at, guarded, invalid, literal, object, text, truth} from './reading.js';
+
+/**
+ * The engine with Python in it: what engine.js has, and scripts.
+ *
+ * @typedef {object} ScriptOptions
+ * @property {string} [keras] the version of Keras, '2.0' to '2.15' or '3.0' to '3.15' (the default)
+ * @property {string | number | bigint} [entropy] stands for the operating system's randomness, a whole number; 0 by default
+ * @property {'engine' | 'tensorflow'} [platform] whose order of summation; the engine's by default
+ * @property {string} [file] as tracebacks name the script
+ * @property {boolean} [echo] the last expression is shown, as a notebook would
+ *
+ * @typedef {object} Report what a script did
+ * @property {{stream: 'stdout' | 'stderr', text: string, line: number}[]} pieces what it wrote, and by which line
+ * @property {{name: string, line: number, units: number, built: boolean, seedSource: string, seed: string, draw: number,
+ *   seededByLine: number | null, calls: number[]}[]} layers that it made, with the draw of the kernel's seed and the numbers
+ *   of their calls
+ * @property {{line: number, layer: number, batch: number, output: Float32Array}[]} calls of layers
+ * @property {{line: number, sentence: string}[]} notes what has no effect, and what was left out
+ * @property {string[]} assumed names that it uses and never imports
+ * @property {'done' | 'syntax' | 'exception' | 'stopped'} ending stopped: this engine cannot go on, the script may be right
+ * @property {string} error what Python prints on stderr, or the sentence that says why it was stopped; empty when it is done
+ * @property {string} lastLine of the error
+ * @property {number} line that is to blame; 0 when there is none
+ *
+ * @typedef {{text: string, version: string, entropy: string, platform: string, file: string, echo: boolean}} BridgeScript
+ * @typedef {Report & {refused: import('./dense-error.js').BridgeError | null}} BridgeReport
+ * @typedef {import('./load.js').Bridge & {script(script: BridgeScript): BridgeReport}} PythonBridge
+ */
+
+/** Of more characters than any script of 400 lines has. */
+const program = text(100_000);
+
+export class PythonEngine extends Engine {
+  /** @type {PythonBridge} */
+  #bridge;
+
+  /** @param {PythonBridge} bridge */
+  constructor(bridge) {
+    super(bridge);
+    this.#bridge = bridge;
+  }
+
+  /**
+   * Runs a Python script. Whatever it does wrong stands in the report.
+   * @param {string} source
+   * @param {ScriptOptions} [options]
+   * @returns {Report}
+   * @throws {DenseError} for options that there are not
+   */
+  script(source, options = {}) {
+    const script = guarded(at('script'), () => {
+      const {keras = '3.15', entropy = 0, platform = 'engine', file = 'script.py', echo = false} = object({
+        keras: text(),
+        entropy: literal,
+        platform: text(),
+        file: text(),
+        echo: truth,
+      })(options, at('options'));
+      if (platform !== 'engine' && platform !== 'tensorflow') throw invalid(at('platform'), "'engine' or 'tensorflow'", platform);
+      return {text: program(source, at('script')), version: keras, entropy: String(entropy), platform, file, echo};
+    });
+    const {refused, ...report} = this.#bridge.script(script);
+    if (refused) throw new DenseError(refused);
+    return report;
+  }
+}
+
+/** @type {Promise<PythonEngine> | undefined} */
+let loaded;
+
+/**
+ * The engine with Python, loaded once. A load that failed is tried again at the next call.
+ * @param {object} [options]
+ * @param {import('./load.js').Source} [options.wasm] where dense-python.wasm is, when it is not beside this file
+ * @returns {Promise<PythonEngine>}
+ * @throws {DenseError} a sentence
+ */
+export async function loadPython({wasm = new URL('./dist/dense-python.wasm', import.meta.url)} = {}) {
+  try {
+    loaded ??= loadBridge(wasm, createPython).then(bridge => new PythonEngine(/** @type {PythonBridge} */ (bridge)));
+    return await loaded;
+  } catch (error) {
+    loaded = undefined;
+    if (error instanceof DenseError) throw error;
+    throw loadError(`The engine could not be started: ${error instanceof Error ? error.message : 'an unknown error'}`);
+  }
+}

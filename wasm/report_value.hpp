@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/script/script.hpp"
+#include "wasm/trace_value.hpp"
+
+/// What a script did, as script.js describes it.
+namespace bridge {
+
+inline val report(const dense::Report& report) {
+  constexpr const char* kinds[] = {"done", "syntax", "exception", "stopped"};
+  val result = val::object();
+  put(result, "pieces", array_of(report.pieces, [](const dense::Printed& piece) {
+        val entry = val::object();
+        put(entry, "stream", piece.stream == dense::python::Stream::out ? "stdout" : "stderr");
+        put(entry, "text", piece.text);
+        put(entry, "line", piece.line);
+        return entry;
+      }));
+  put(result, "layers", array_of(report.layers, [](const dense::ScriptLayer& layer) {
+        val entry = val::object();
+        put(entry, "name", layer.name);
+        put(entry, "line", layer.line);
+        put(entry, "units", layer.units);
+        put(entry, "built", truth(layer.built));
+        put(entry, "seedSource", name(layer.seed.source));
+        put(entry, "seed", layer.seed.value);
+        put(entry, "draw", layer.seed.draw);
+        put(entry, "seededByLine", number_of(layer.seed.seeded_by));
+        put(entry, "calls", array_of(layer.calls, [](int call) { return val(call); }));
+        return entry;
+      }));
+  put(result, "calls", array_of(report.traces, [](const dense::Trace& trace) {
+        val entry = val::object();
+        put(entry, "line", static_cast<int>(trace.place));
+        put(entry, "layer", trace.layer);
+        put(entry, "batch", trace.batch);
+        put(entry, "output", copy(trace.output));
+        return entry;
+      }));
+  put(result, "notes", array_of(report.notes, [](const dense::modules::Note& note) {
+        val entry = val::object();
+        put(entry, "line", note.line);
+        put(entry, "sentence", note.sentence);
+        return entry;
+      }));
+  put(result, "assumed", array_of(report.assumed, [](const std::string& name) { return string(name); }));
+  put(result, "ending", kinds[static_cast<std::size_t>(report.ending.kind)]);
+  put(result, "error", report.ending.text);
+  put(result, "lastLine", report.ending.last_line);
+  put(result, "line", report.ending.span.line);
+  put(result, "refused", report.refused ? error(*report.refused) : val::null());
+  return result;
+}
+
+}  // namespace bridge

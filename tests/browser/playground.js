@@ -34,10 +34,27 @@ export class Playground {
     page.setDefaultTimeout(60000); // a loaded machine is no fault of the page
     if (theme) await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: theme}]);
     const playground = new Playground(page);
-    await playground.page.goto(address + fragment);
-    await playground.page.waitForSelector('dense-playground >>> .card');
-    await playground.page.waitForSelector('.settled'); // until then the end of each card is missing
+    await playground.goto(address + fragment);
     return playground;
+  }
+
+  /** Goes to an address in the same visit. @param {string} address */
+  async goto(address) {
+    const response = await this.page.goto(address);
+    await this.settle();
+    return response;
+  }
+
+  async reload() {
+    const response = await this.page.reload();
+    await this.settle();
+    return response;
+  }
+
+  /** Waits until the whole figure stands: the end of each card comes after its numbers. */
+  async settle() {
+    await this.page.waitForSelector('dense-playground >>> .card');
+    await this.page.waitForSelector('.settled');
   }
 
   /** The same eyes and hands in a frame, which has no keyboard. @param {import('puppeteer-core').Frame} frame @returns {Playground} */

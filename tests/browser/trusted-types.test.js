@@ -24,8 +24,7 @@ for (const name of ['Chromium', 'Firefox']) {
     under(`the page works and is kept where scripts have to be trusted${names}`, trusted + names, async (browser, address) => {
       const page = await Playground.open(browser, address, '#v=1&kernel=ones&end');
       assert.equal(await footer(page), 'This page is kept in your browser, and opens without network.');
-      await page.page.reload();
-      await page.page.waitForSelector('dense-playground >>> .card');
+      await page.reload();
       assert.equal((await page.shown()).outputs[0], '[[6. 6. 6. 6.]]');
       await page.close();
     });

@@ -143,15 +143,28 @@ void add_product(StridedView result, float sign, StridedView a, StridedView b) {
   }
 }
 
+namespace {
+
+/// Adds what some columns of `a` give to some rows of the result.
+struct PartOfProduct {
+  StridedView result;
+  float sign;
+  StridedView a, b;
+
+  void operator()(std::size_t first_row, std::size_t rows, std::size_t first, std::size_t count) const {
+    if (rows == 0) return;
+    add_product(result.block(first_row, 0, rows, b.columns), sign, a.block(first_row, first, rows, count),
+                b.block(first, 0, count, b.columns));
+  }
+};
+
+}  // namespace
+
 void add_lower_product(StridedView result, float sign, StridedView a, StridedView b,
                        const EigenOrder& order) {
-  const std::size_t depth = a.columns, columns = b.columns;
-  const std::size_t panel = panel_width(a.rows, depth, columns, order);
-  const auto add = [&](std::size_t first_row, std::size_t rows, std::size_t first, std::size_t count) {
-    if (rows == 0) return;
-    add_product(result.block(first_row, 0, rows, columns), sign, a.block(first_row, first, rows, count),
-                b.block(first, 0, count, columns));
-  };
+  const std::size_t depth = a.columns;
+  const std::size_t panel = panel_width(a.rows, depth, b.columns, order);
+  const PartOfProduct add{result, sign, a, b};
   for (std::size_t k = 0; k < depth; k += panel) {
     const std::size_t width = std::min(panel, depth - k);
     add(k, width, k, width);
@@ -162,14 +175,10 @@ void add_lower_product(StridedView result, float sign, StridedView a, StridedVie
 
 void add_upper_product(StridedView result, float sign, StridedView a, StridedView b,
                        const EigenOrder& order) {
-  const std::size_t size = a.rows, depth = a.columns, columns = b.columns;
+  const std::size_t size = a.rows, depth = a.columns;
   const std::size_t longest = depth_at_once(depth, order);
-  const std::size_t panel = panel_width(size, depth, columns, order);
-  const auto add = [&](std::size_t first_row, std::size_t rows, std::size_t first, std::size_t count) {
-    if (rows == 0) return;
-    add_product(result.block(first_row, 0, rows, columns), sign, a.block(first_row, first, rows, count),
-                b.block(first, 0, count, columns));
-  };
+  const std::size_t panel = panel_width(size, depth, b.columns, order);
+  const PartOfProduct add{result, sign, a, b};
   for (std::size_t k = 0; k < size; k += panel) {
     const std::size_t width = std::min(panel, size - k);
     add(k, width, k, width);

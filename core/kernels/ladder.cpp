@@ -266,13 +266,4 @@ std::optional<Parting> first_parting(const Ladder& a, const Ladder& b) {
   return Parting{a.size() - 1, b.size() - 1};
 }
 
-std::optional<std::size_t> first_differing_step(const Ladder& a, const Ladder& b) {
-  const std::size_t shorter = std::min(a.size(), b.size());
-  for (std::size_t i = 0; i < shorter; ++i) {
-    if (!same_value(a[i].after, b[i].after)) return i;
-  }
-  if (a.size() != b.size()) return shorter;
-  return std::nullopt;
-}
-
 }  // namespace dense

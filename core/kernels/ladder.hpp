@@ -72,9 +72,4 @@ struct Parting {
 /// numbers, a float32 with a float64 too; −0 differs from +0, NaN equals NaN. Takes time linear in the steps of both.
 std::optional<Parting> first_parting(const Ladder& a, const Ladder& b);
 
-/// The number of the first step at which the running sums differ, step n of `a` against step n of `b`,
-/// whatever they hold: the row to mark when two ladders stand side by side. A ladder that ends earlier
-/// differs there.
-std::optional<std::size_t> first_differing_step(const Ladder& a, const Ladder& b);
-
 }  // namespace dense

@@ -44,16 +44,19 @@ export class Printed {
    * @returns {import('./trace.js').Trace}
    */
   of(trace) {
-    const {numpy, inputDim, units, batch, outputColumns, kernel, bias, output} = trace;
+    const {numpy, inputDim, units, batch, outputColumns, kernel, bias, z, output} = trace;
     const text = (/** @type {Float32Array} */ values, /** @type {number[]} */ ...shape) => {
       /** @type {string | undefined} */
       let known;
       return () => (known ??= this.text(values, shape, numpy));
     };
-    const texts = {kernel: text(kernel, inputDim, units), bias: text(bias, bias.length), output: text(output, batch, outputColumns)};
+    const texts = {
+      kernel: text(kernel, inputDim, units), bias: text(bias, bias.length), z: text(z, batch, units), output: text(output, batch, outputColumns),
+    };
     return Object.assign(trace, {text: {
       get kernel() { return texts.kernel(); },
       get bias() { return texts.bias(); },
+      get z() { return texts.z(); },
       get output() { return texts.output(); },
     }});
   }

@@ -30,7 +30,7 @@
  * @property {Float32Array} z (batch, units)
  * @property {Float32Array} output (batch, outputColumns)
  * @property {number} numpy the release of NumPy that prints it
- * @property {{readonly kernel: string, readonly bias: string, readonly output: string}} text as NumPy prints them
+ * @property {{readonly kernel: string, readonly bias: string, readonly z: string, readonly output: string}} text as NumPy prints them
  *
  * @typedef {Omit<Trace, 'text'>} BridgeTrace
  *

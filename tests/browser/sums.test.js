@@ -108,6 +108,8 @@ test('what is said of the step at which two sums part adds up', async () => {
   const [before, after] = [number('4 sum before'), number('5 sum after')].map(Math.fround);
   assert.equal(number('6 its rounding lost'), before + Math.fround(product) - after);
   assert.equal((await page.page.$$('dense-playground >>> tr.parting')).length, 2, 'marked on either side');
+  assert.match((await texts(page, '.ladder .hint'))[0], /^From step 1 on, the steps do not correspond: .* On sight they first differ at step 1; the first two running sums that hold the same features and differ are those of step 7 and step 14\.$/);
+  assert.deepEqual((await texts(page, 'tr.on-sight th')), ['≠ first differs on sight, step 1', '≠ first differs on sight, step 1']);
   await page.choose('#ladder-unit', '1');
   assert.equal((await page.page.$$('dense-playground >>> tr.parting')).length, 2, 'and for another unit');
   await page.close();

@@ -7,7 +7,7 @@ import {parseState} from '../../web/state/parse.js';
 import {programOf} from '../../web/state/program.js';
 import {flattenedOf} from '../../web/verdict/flattened.js';
 import {remedyOf} from '../../web/verdict/remedy.js';
-import {standTooLate} from '../../web/verdict/seed-origin.js';
+import {lateCalls} from '../../web/verdict/seed-origin.js';
 import {headline, reason} from '../../web/verdict/sentences.js';
 
 const engine = await loadEngine();
@@ -36,17 +36,23 @@ test('a seed that is set after the layers drew is said to be late, and not to be
   assert.match(said('program=dense,dense,seed'), /keras\.utils\.set_random_seed\(42\) stands too late, after every layer had its seed/);
   assert.match(said('gen=tf_2_0&program=dense,dense,seed&seed1.spelling=tf.random.set_seed'), /stands too late/);
   assert.match(said('program=dense,dense,seed&seed1.spelling=tf.random.set_seed'), /in Keras 3 tf\.random\.set_seed\(42\) does not reach the kernels/);
+  assert.match(said('program=dense,dense,seed,seed&seed2.spelling=random.seed'),
+    /: keras\.utils\.set_random_seed\(42\) and random\.seed\(42\) stand too late, after every layer had its seed; each layer/);
+  assert.match(said('program=dense,dense,seed,seed&seed2.spelling=tf.random.set_seed'),
+    /: keras\.utils\.set_random_seed\(42\) stands too late, after every layer had its seed; in Keras 3 tf\.random\.set_seed\(42\) does not reach the kernels; each layer/);
   assert.match(said('gen=tf_2_10&version=2.18&program=seed,dense,dense&seed1.spelling=tf.random.set_seed'), /in tf_keras 2\.18 tf\.random/);
 });
 
 test('whether a seed is late is asked of a program of one row, however long the whole one takes', () => {
-  const {program} = programOf(parseState(`#v=1&entropy=1&row=${Array(64).fill(1)}&copies=64&units=440&order=exact&program=dense,dense,seed&end`).state);
+  const opened = (/** @type {string} */ copies) => programOf(parseState(`#v=1&entropy=1&row=${Array(64).fill(1)}${copies}&units=440&order=exact&program=dense,dense,seed&end`).state).program;
+  const [program, withOneRow] = [opened('&copies=64'), opened('')];
   /** @type {number[]} */ const asked = [];
   const counting = Object.assign(Object.create(engine), {run: (/** @type {typeof program} */ given) => {
     asked.push(engine.cost(given).seconds);
     return engine.run(given);
   }});
-  assert.equal(standTooLate(/** @type {any} */ ({engine: counting, program})), true);
+  const {traces} = engine.run(withOneRow);
+  assert.deepEqual(lateCalls(/** @type {any} */ ({engine: counting, program, traces})), ['keras.utils.set_random_seed(42)']);
   assert.equal(asked.length, 1);
   assert.ok(asked[0] < engine.cost(program).seconds / 50, `${asked[0]} of ${engine.cost(program).seconds} s by the model`);
 });

@@ -1,5 +1,6 @@
 /** What comes when the figure is alive: the end of each card, its folded fields, and what stands below the cards. */
 export {argumentFields} from '../layers/argument-fields.js';
+export {sumEntry} from '../layers/sum-entry.js';
 export {matrix as styles} from '../styles/matrix.js';
 export {comparisonMatrix} from '../verdict/comparison-matrix.js';
 export {histogramEntry, weightsEntries} from '../weights/weights-entries.js';

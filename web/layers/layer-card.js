@@ -15,6 +15,7 @@ import {callOutput} from './call-output.js';
  * @property {typeof import('./argument-fields.js').argumentFields} argumentFields
  * @property {typeof import('../weights/weights-entries.js').weightsEntries} weightsEntries
  * @property {typeof import('../weights/weights-entries.js').histogramEntry} histogramEntry
+ * @property {typeof import('./sum-entry.js').sumEntry} sumEntry
  */
 
 const hues = 5;
@@ -93,6 +94,7 @@ export function layerCard(card) {
                 <dt>Output, (${trace.batch}, ${trace.outputColumns})</dt>
                 <dd><pre class="numbers output" tabindex="0" role="group" aria-label="Output of ${name}">${callOutput(result, index)}</pre></dd>
               </div>
+              ${late?.sumEntry(card)}
               ${again
                 ? html`<div><dt>Weights</dt><dd>those of Dense ${number + 1}: it is the same layer</dd></div>`
                 : html`${hidden('seeds') ? nothing : seedEntry(card)} ${hidden('weights') ? nothing : late?.weightsEntries(card)}

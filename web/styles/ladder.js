@@ -95,6 +95,10 @@ export const ladder = css`
     color: var(--other);
     font-weight: 700;
   }
+  .on-sight td,
+  .on-sight th {
+    color: var(--other);
+  }
   .parting small {
     color: inherit;
   }

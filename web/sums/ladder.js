@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {partingTable} from './parting.js';
+import {correspondenceSentence, partingTable, sideBySide} from './parting.js';
 import {shareOf} from './sum-sentences.js';
 
 export {ladder as styles} from '../styles/ladder.js';
@@ -34,10 +34,14 @@ const sumOf = ({after, nine}) =>
 /**
  * @param {Ladder} ladder
  * @param {'a' | 'b'} side
- * @param {number} parting the step at which it parts, -1 if none
+ * @param {Step[]} steps
+ * @param {{parting: number, onSight: number}} marked the step at which it parts, and the first that looks different; -1 if none
  */
-function steps({result, pair}, side, parting) {
+function rungs({result, pair}, side, steps, {parting, onSight}) {
   const {engine, traces, names} = result;
+  const sign = (/** @type {number} */ i) =>
+    (i === parting ? html`≠<span class="unseen"> parts here, step </span> `
+      : i === onSight ? html`≠<span class="unseen"> first differs on sight, step </span> ` : nothing);
   const [call, row] = side === 'a' ? [pair.a, pair.row] : [pair.b, pair.rowB];
   const trace = traces[call];
   const name = pair.a === pair.b ? `${names[call]}, row ${row}` : names[call];
@@ -47,9 +51,9 @@ function steps({result, pair}, side, parting) {
         <caption>${name} <small>${trace.paths[row] ?? trace.order}</small></caption>
         <thead><tr><th scope="col">step</th><th scope="col">adds</th><th scope="col">running sum</th><th scope="col">bits</th></tr></thead>
         <tbody>
-          ${engine.ladder(trace, row, pair.unit).map((step, i) => html`
-            <tr class=${i === parting ? 'parting' : ''}>
-              <th scope="row">${i === parting ? html`≠<span class="unseen"> parts here, step </span> ` : nothing}${i}</th>
+          ${steps.map((step, i) => html`
+            <tr class=${i === parting ? 'parting' : i === onSight ? 'on-sight' : ''}>
+              <th scope="row">${sign(i)}${i}</th>
               <td>${act(step, engine)}</td>
               <td>${sumOf(step)}<br /><small>${step.hexadecimal}</small></td>
               <td>${bits(step.binary)}</td>
@@ -95,6 +99,10 @@ export function ladderView(ladder) {
       </select>
     </label>`;
   const rows = Math.min(trace.batch, traces[b].batch);
+  /** @type {[Step[], Step[]]} */
+  const ladders = [engine.ladder(trace, row, unit), engine.ladder(traces[b], rowB, unit)];
+  const beside = sideBySide(...ladders);
+  const correspondence = correspondenceSentence(beside, gap);
   return html`
     <section class="ladder" aria-label="Two sums, step by step">
       <header>
@@ -107,8 +115,10 @@ export function ladderView(ladder) {
       ${facts(engine, gap, names)}
       ${gap.stepA < 0
         ? html`<p class="hint">${gap.identical ? 'No running sum of the same features differs.' : 'Only the bias or the activation makes a difference.'}</p>`
-        : partingTable({engine, names, gap, ladders: [engine.ladder(trace, row, unit), engine.ladder(traces[b], rowB, unit)]})}
-      <div class="rungs">${steps(ladder, 'a', gap.stepA)} ${steps(ladder, 'b', gap.stepB)}</div>
+        : partingTable({engine, names, gap, ladders})}
+      ${correspondence ? html`<p class="hint">${correspondence}</p>` : nothing}
+      <div class="rungs">${rungs(ladder, 'a', ladders[0], {parting: gap.stepA, onSight: beside.onSight})}
+        ${rungs(ladder, 'b', ladders[1], {parting: gap.stepB, onSight: beside.onSight})}</div>
       <p class="hint">Bits: sign, exponent, fraction. The bias and the activation come after the sum.</p>
     </section>
   `;

@@ -24,6 +24,39 @@ export function exactly(value) {
 /** @param {number} lost */
 const loss = lost => (lost === 0 ? 'nothing' : exactly(lost));
 
+/** @param {Step} a @param {Step} b whether their running sums hold the same features */
+const holdTheSame = ({features: {first, count, stride}}, {features}) =>
+  first === features.first && count === features.count && (count < 2 || stride === features.stride);
+
+/**
+ * Where two ladders side by side stop to correspond, and where they first look different. Orders with several running sums
+ * hold other features at step n, so a difference on sight is not yet one of rounding.
+ * @param {Step[]} a
+ * @param {Step[]} b
+ * @returns {{unlike: number, onSight: number}} steps; -1 for none
+ */
+export function sideBySide(a, b) {
+  const steps = [...Array(Math.min(a.length, b.length)).keys()];
+  const [rest] = [a, b].map(ladder => ladder.slice(steps.length)).filter(({length}) => length > 0);
+  const other = steps.findIndex(i => !holdTheSame(a[i], b[i]));
+  const unlike = other < 0 && rest?.some(({kind}) => kind !== 'finish') ? steps.length : other;
+  return {unlike, onSight: steps.findIndex(i => !Object.is(a[i].after, b[i].after))};
+}
+
+/**
+ * @param {{unlike: number, onSight: number}} beside
+ * @param {Pick<OutputComparison, 'stepA' | 'stepB'>} gap
+ * @returns {string} '' where step n of one is step n of the other
+ */
+export function correspondenceSentence({unlike, onSight}, {stepA, stepB}) {
+  if (unlike < 0) return '';
+  const seen = onSight < 0 ? '' : `On sight they first differ at step ${onSight}; `;
+  const same = 'two running sums that hold the same features';
+  const parting = stepA < 0 ? `no ${same} differ.` : `the first ${same} and differ are those of step ${stepA} and step ${stepB}.`;
+  const rest = `${seen}${parting}`;
+  return `From step ${unlike} on, the steps do not correspond: side by side stand sums of different features. ${rest[0].toUpperCase()}${rest.slice(1)}`;
+}
+
 /**
  * The first steps that differ: the product before it was rounded, the running sum before and after, and what each
  * rounding threw away. What is exact is printed with all its digits.

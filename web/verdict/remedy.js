@@ -10,7 +10,7 @@ import {placementOf, placeSeed} from '../state/placement.js';
 import {programOf} from '../state/program.js';
 import {callsOf, isSetByHand, layersOf, noTypedWeights} from '../state/state.js';
 import {flattenedOf} from './flattened.js';
-import {idleCalls, standTooLate} from './seed-origin.js';
+import {idleAndLate} from './seed-origin.js';
 
 /**
  * @typedef {import('../result/result.js').Result} Result
@@ -72,16 +72,17 @@ const layersDiffer = ({traces}) =>
 function toMakeEqual(state, result) {
   const spelling = workingSpelling(state.generation);
   const seeding = `${spelling}(${state.seed})`;
-  const idle = idleCalls(result) !== '';
+  const {late, idle} = idleAndLate(result);
+  const inVain = late.length + idle.length > 0;
   const seeded = (/** @type {State} */ s) => placeSeed(editSeeds(s, {spelling}), 'each');
   const sure = {code: seeding, promise: outputsAgree};
   const [{layer: {units, activation}}] = layersOf(state);
   const withUnits = (/** @type {State} */ s) => editLayers(s, {units});
   const [byHand, otherUnits] = [layersOf(state).some(({layer}) => isSetByHand(layer)), anyPartAt(result, ['shape'])];
-  const before = idle && standTooLate(result) ? 'The same call in time, before each layer:'
-    : idle ? 'The call that works, before each layer:' : 'To make them equal, before each layer:';
+  const before = late.includes(seeding) ? 'The same call in time, before each layer:'
+    : inVain ? 'The call that works, before each layer:' : 'To make them equal, before each layer:';
   return [
-    ...(placementOf(state) !== 'each' || idle ? [{...sure, text: before, apply: seeded}] : []),
+    ...(placementOf(state) !== 'each' || inVain ? [{...sure, text: before, apply: seeded}] : []),
     ...(otherUnits ? [{...sure, text: 'To make them equal, as many units for all:', code: `units=${units.trim()}`, apply: withUnits}] : []),
     ...(anyPartAt(result, ['activation'])
       ? [{...sure, text: 'To make them equal, the first activation for all:', code: `activation="${activation.name}"`,

@@ -33,23 +33,36 @@ export function seedCall({program}, trace) {
 
 /**
  * @param {Result} result
- * @returns {string} the seeding calls that reach none of the kernels, '' if there are none
+ * @returns {string[]} the seeding calls, if they reach none of the kernels
  */
 export function idleCalls({program, traces}) {
   const idle = traces.every(({seed}) => isUnseeded(seed));
-  return idle ? list(seedCallsOf(program)) : '';
+  return idle ? seedCallsOf(program) : [];
 }
 
 /**
- * @type {(result: Result) => boolean} whether calls that reach no kernel would have, had they come first: the engine is asked.
- *   Seeds do not depend on the rows, so one will do: this is asked in a render, also of programs that take a minute
+ * @type {(result: Result) => string[]} the idle calls that would reach a kernel if they came first: the engine is asked. Seeds do
+ *   not depend on the rows, so one will do: this is asked in a render, also of programs that take a minute
  */
-export const standTooLate = once(({engine, program}) => {
-  const seeds = program.statements.filter(({kind}) => kind === 'set_seed');
+export const lateCalls = once(result => {
+  const {engine, program} = result;
   const others = program.statements.filter(({kind}) => kind !== 'set_seed')
     .map(s => (s.kind === 'call' && s.rows ? {...s, rows: typeof s.rows[0] === 'number' ? s.rows : s.rows.slice(0, 1), order: 'sequential'} : s));
-  return engine.run({...program, statements: [...seeds, ...others]}).traces.some(({seed}) => !isUnseeded(seed));
+  return idleCalls(result).filter(call => {
+    const seeds = program.statements.filter(s => s.kind === 'set_seed' && seedCallText(s) === call);
+    return engine.run({...program, statements: [...seeds, ...others]}).traces.some(({seed}) => !isUnseeded(seed));
+  });
 });
+
+/**
+ * The idle calls in two: those that came too late, and those that change nothing wherever they stand.
+ * @param {Result} result
+ */
+export function idleAndLate(result) {
+  const idle = idleCalls(result);
+  const late = idle.length > 0 ? lateCalls(result) : [];
+  return {late, idle: idle.filter(call => !late.includes(call))};
+}
 
 /** @param {Result} result @param {Trace} trace @returns {string} */
 export function seedOrigin(result, trace) {
@@ -61,9 +74,8 @@ export function seedOrigin(result, trace) {
   const call = seedCall(result, trace);
   const drawn = `${ordinal(draw)} draw of ${streamName(trace)}`;
   if (call !== '') return `${drawn} after ${call}.`;
-  const idle = idleCalls(result);
-  if (idle && standTooLate(result)) return `${drawn}, before ${idle}.`;
-  return idle
-    ? `${drawn}, which ${idle} does not touch in ${generationName(result.program)}.`
-    : `${drawn}, which no call seeded.`;
+  const {late, idle} = idleAndLate(result);
+  const untouched = idle.length > 0 ? `which ${list(idle)} ${idle.length > 1 ? 'do' : 'does'} not touch in ${generationName(result.program)}` : '';
+  if (late.length > 0) return `${[drawn, `before ${list(late)}`, untouched].filter(Boolean).join(', ')}.`;
+  return `${drawn}, ${untouched || 'which no call seeded'}.`;
 }

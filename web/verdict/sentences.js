@@ -8,7 +8,7 @@ import {firstDeviation, gapOf} from '../sums/sum-facts.js';
 import {agreementSentence, gapSentence, pathsSentence, roundedSentence} from '../sums/sum-sentences.js';
 import {copiesHeadline, copiesReason} from './copies-sentences.js';
 import {flattenedOf, flattenedSentence} from './flattened.js';
-import {idleCalls, isUnseeded, seedCall, standTooLate, streamName} from './seed-origin.js';
+import {idleAndLate, isUnseeded, seedCall, streamName} from './seed-origin.js';
 
 /**
  * @typedef {import('../result/result.js').Result} Result
@@ -140,10 +140,11 @@ function partingReason(result, {a, b, divergence}) {
 /** @param {Result} result @param {Trace} one @param {Trace} two */
 function seedReason(result, one, two) {
   const seeds = list(result.traces.flatMap(({seed}) => (seed.value === '' ? [] : [seed.value])));
-  const idle = idleCalls(result);
+  const {late, idle} = idleAndLate(result);
   const from = `each layer drew its own from ${streamName(one)}${seeds ? `: ${seeds}` : ''}.`;
-  if (idle && standTooLate(result)) return `${idle} stands too late, after every layer had its seed; ${from}`;
-  if (idle) return `in ${generationName(result.program)} ${idle} does not reach the kernels; ${from}`;
+  const without = idle.length > 0 ? `in ${generationName(result.program)} ${list(idle)} ${idle.length > 1 ? 'do' : 'does'} not reach the kernels; ` : '';
+  if (late.length > 0) return `${list(late)} ${late.length > 1 ? 'stand' : 'stands'} too late, after every layer had its seed; ${without}${from}`;
+  if (without) return `${without}${from}`;
   const [byA, byB] = [one.seed.seededByStatement, two.seed.seededByStatement];
   if (byA === null && byB === null && one.seed.source === two.seed.source && one.seed.source !== 'explicit') {
     return `no seed was set, so ${from}`;

@@ -20,6 +20,8 @@ import {at, guarded, invalid, literal, object, text, truth} from './reading.js';
  *   seededByLine: number | null, calls: number[]}[]} layers that it made, with the draw of the kernel's seed and the numbers
  *   of their calls
  * @property {{line: number, layer: number, batch: number, output: Float32Array}[]} calls of layers
+ * @property {{line: number, generator: string, first: number, count: number, seededByLine: number | null}[]} drawn numbers that it drew
+ *   itself: from which generator, which since that was seeded, and by which line; null: it is the entropy
  * @property {{line: number, sentence: string}[]} notes what has no effect, and what was left out
  * @property {string[]} assumed names that it uses and never imports
  * @property {'done' | 'syntax' | 'exception' | 'stopped'} ending stopped: this engine cannot go on, the script may be right

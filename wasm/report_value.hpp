@@ -37,6 +37,15 @@ inline val report(const dense::Report& report) {
         put(entry, "output", copy(trace.output));
         return entry;
       }));
+  put(result, "drawn", array_of(report.drawn, [](const dense::modules::Drawn& drawn) {
+        val entry = val::object();
+        put(entry, "line", drawn.line);
+        put(entry, "generator", drawn.generator);
+        put(entry, "first", static_cast<double>(drawn.first));
+        put(entry, "count", static_cast<double>(drawn.count));
+        put(entry, "seededByLine", drawn.seeded_by ? val(*drawn.seeded_by) : val::null());
+        return entry;
+      }));
   put(result, "notes", array_of(report.notes, [](const dense::modules::Note& note) {
         val entry = val::object();
         put(entry, "line", note.line);

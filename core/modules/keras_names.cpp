@@ -12,6 +12,9 @@ Value set_random_seed(Machine& m, const Arguments& a) {
   if (!p) return {};
   if (!python::is_integer(p[0])) return not_here(m, "keras.utils.set_random_seed of anything but an integer");
   if (!Session::of(m).execute(m, SetSeed{"keras.utils.set_random_seed", *python::str(m, p[0])})) return {};
+  Session& session = Session::of(m);
+  session.numpy_random = RandomState(static_cast<std::uint32_t>(*python::to_int64(p[0])));
+  session.numpy_stream = Stream::seeded(session.numpy_stream.name, m);
   return Value::none();
 }
 

@@ -5,6 +5,7 @@
 #include "core/arrays/sums.hpp"
 #include "core/modules/array_functions.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/modules/random_values.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -177,20 +178,6 @@ Value transpose_function(Machine& m, const Arguments& a) {
   return array_value(m, std::move(*made), Owner::numpy);
 }
 
-Value seed(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, "seed", {"seed"});
-  if (!p) return {};
-  if (!p[0].absent()) {
-    const auto number =
-        python::index_of(m, p[0], "Cannot cast array data to dtype('int64') according to the rule 'safe'");
-    if (!number) return {};
-    if (*number < 0 || *number > 0xFFFFFFFF)
-      return m.raise("ValueError", "Seed must be between 0 and 2**32 - 1");
-  }
-  Session::of(m).note(m, "np.random.seed seeds NumPy's own numbers alone: no layer draws from them");
-  return Value::none();
-}
-
 constexpr NativeEntry functions[] = {
     {"array", array, 1, 2, true},
     {"asarray", asarray, 1, 2, true},
@@ -269,11 +256,10 @@ constexpr Member members[] = {
     {"__version__", numpy_version},
     {nullptr, nullptr}};
 
-constexpr NativeEntry random_functions[] = {{"seed", seed, 0, 1, true}, {nullptr, nullptr}};
-
 }  // namespace
 
-const Space numpy_spaces[] = {
-    {"numpy", functions, members}, {"numpy.random", random_functions, nullptr}, {nullptr, nullptr, nullptr}};
+const Space numpy_spaces[] = {{"numpy", functions, members},
+                              {"numpy.random", numpy_random_functions, numpy_random_members},
+                              {nullptr, nullptr, nullptr}};
 
 }  // namespace dense::modules

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/modules/array_values.hpp"
+#include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
 namespace dense::modules {
@@ -58,6 +60,17 @@ std::optional<std::int64_t> Parameters::integer(std::size_t place, std::int64_t 
   const Value value = (*this)[place];
   if (value.absent()) return otherwise;
   return python::index_of(machine_, value, "'{}' object cannot be interpreted as an integer");
+}
+
+std::optional<double> Parameters::real(std::size_t place, double otherwise) {
+  const Value value = (*this)[place];
+  if (value.absent()) return otherwise;
+  if (python::is_number(value)) return python::to_double(value);
+  const ArrayValue* array = as_array(value);
+  if (array && array->array.rank() == 0)
+    return array->array.real(static_cast<std::size_t>(array->array.offset));
+  not_here(machine_, function_ + "() of anything but numbers");
+  return std::nullopt;
 }
 
 std::optional<std::string> Parameters::text(std::size_t place, std::string_view otherwise) {

@@ -25,6 +25,7 @@ class Parameters {
 
   /// The values as C++ wants them; nothing with an exception pending where they are of another kind.
   std::optional<std::int64_t> integer(std::size_t place, std::int64_t otherwise);
+  std::optional<double> real(std::size_t place, double otherwise);
   std::optional<std::string> text(std::size_t place, std::string_view otherwise);
 
  private:

@@ -1,23 +1,13 @@
 #include <cmath>
 #include <limits>
 
-#include "core/modules/parameters.hpp"
+#include "core/modules/random_values.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
-// random, os, math, sys, warnings, __future__: modules of Python's own.
+// os, math, sys, warnings, __future__: modules of Python's own.
 namespace dense::modules {
 namespace {
-
-Value seed(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, "Random.seed", {"a", "version"});
-  if (!p) return {};
-  if (p[0].absent()) return not_here(m, "random.seed() without a seed");
-  if (!python::is_integer(p[0])) return not_here(m, "random.seed of anything but an integer");
-  if (!Session::of(m).execute(m, SetSeed{"random.seed", *python::str(m, p[0])})) return {};
-  return Value::none();
-}
-constexpr NativeEntry random_functions[] = {{"seed", seed, 0, 2, true}, {nullptr, nullptr}};
 
 Value getenv(Machine& m, const Arguments& a) {
   return a.count == 2 ? a.values[1] : (static_cast<void>(m), Value::none());
@@ -114,7 +104,7 @@ constexpr Member future_members[] = {{"print_function", [](Machine&) { return Va
 
 }  // namespace
 
-const Space python_spaces[] = {{"random", random_functions, nullptr},
+const Space python_spaces[] = {{"random", python_random_functions, nullptr},
                                {"os", os_functions, os_members},
                                {"math", math_functions, math_members},
                                {"sys", sys_functions, sys_members},

@@ -107,7 +107,8 @@ Session::Session(const Start& start, std::string_view chosen)
       order(chosen),
       numpy(start.version.generation->numpy(start.version.minor)),
       promotion(numpy < NumpyRelease::v2_0 ? Promotion::before_nep_50 : Promotion::nep_50),
-      process(start, {.layers = 4096, .elements = std::size_t{1} << 22}) {}
+      process(start, {.layers = 4096, .elements = std::size_t{1} << 22}),
+      numpy_random(start.entropy.magnitude.empty() ? 0 : start.entropy.magnitude[0]) {}
 
 Value not_here(Machine& machine, std::string_view what) {
   return machine.stop("`" + std::string(what) + "` is real, but not run here", machine.here());
@@ -174,6 +175,19 @@ Class* Session::class_named(Machine& machine, std::string_view name, std::string
     found->methods = methods;
   }
   return found;
+}
+
+void Session::drew(Machine& machine, Stream& stream, std::size_t count) {
+  if (count == 0) return;
+  const int line = machine.here().line;
+  const auto more = static_cast<std::int64_t>(count);
+  if (!drawn.empty() && drawn.back().line == line && drawn.back().generator == stream.name &&
+      drawn.back().first + drawn.back().count == stream.drawn + 1) {
+    drawn.back().count += more;
+  } else {
+    drawn.push_back({line, stream.name, stream.drawn + 1, more, stream.seeded_by});
+  }
+  stream.drawn += more;
 }
 
 void Session::note(Machine& machine, std::string sentence) {

@@ -10,6 +10,7 @@
 #include "core/arrays/arithmetic.hpp"
 #include "core/program/process.hpp"
 #include "core/python/machine.hpp"
+#include "core/random/random_state.hpp"
 
 /// What the names `tf`, `keras`, `np`, `random`, `os`, `math` mean to a script: tables of names over the process, its layers
 /// and the arrays.
@@ -33,7 +34,8 @@ enum Kind : int {
   activation_kind,
   layer_kind,
   model_kind,
-  input_kind
+  input_kind,
+  generator_kind
 };
 
 /// The host of that kind behind a value; null when it is another one.
@@ -49,6 +51,27 @@ T* host_of(Value value, Kind kind) {
 struct Note {
   int line;
   std::string sentence;
+};
+
+/// A generator that a script draws from, as the report names it.
+struct Stream {
+  std::string name;
+  std::int64_t drawn = 0;
+  std::optional<int> seeded_by{};  ///< the line; none: the entropy
+
+  /// The same generator, seeded anew by the line that runs.
+  static Stream seeded(std::string name, Machine& machine) {
+    return {std::move(name), 0, machine.here().line};
+  }
+};
+
+/// Numbers that a line drew from a generator.
+struct Drawn {
+  int line;
+  std::string generator;
+  std::int64_t first;  ///< 1-based, since the generator was seeded
+  std::int64_t count;
+  std::optional<int> seeded_by;
 };
 
 /// A layer that the script made.
@@ -93,6 +116,11 @@ class Session : public python::Observer {
   Value space(Machine& machine, std::string_view path);
 
   void note(Machine& machine, std::string sentence);
+  void drew(Machine& machine, Stream& stream, std::size_t count);
+
+  RandomState numpy_random;
+  Stream numpy_stream{"NumPy’s generator"};
+  std::vector<Drawn> drawn;
   int shared_initializers = 0;
 
  private:

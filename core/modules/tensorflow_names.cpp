@@ -1,5 +1,6 @@
 #include "core/modules/array_functions.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/modules/random_values.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -106,14 +107,6 @@ Value reduced(Machine& m, const Arguments& a) {
   return given ? reduce(m, reduction, *given, p[1], p[2], Owner::tensor) : Value();
 }
 
-Value set_seed(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, "set_seed", {"seed"}, 1);
-  if (!p) return {};
-  if (!python::is_integer(p[0])) return not_here(m, "tf.random.set_seed of anything but an integer");
-  if (!Session::of(m).execute(m, SetSeed{"tf.random.set_seed", *python::str(m, p[0])})) return {};
-  return Value::none();
-}
-
 /// tf.function: what it decorates runs as it is.
 Value function(Machine& m, const Arguments& a) {
   if (a.count == 1 && a.keyword_count == 0) return a.values[0];
@@ -184,14 +177,13 @@ constexpr Member members[] = {
     {"__version__", version},
     {nullptr, nullptr}};
 
-constexpr NativeEntry random_functions[] = {{"set_seed", set_seed, 0, 1, true}, {nullptr, nullptr}};
 constexpr NativeEntry experimental_functions[] = {{"enable_op_determinism", enable_determinism},
                                                   {nullptr, nullptr}};
 
 }  // namespace
 
 const Space tensorflow_spaces[] = {{"tensorflow", functions, members},
-                                   {"tensorflow.random", random_functions, nullptr},
+                                   {"tensorflow.random", tensorflow_random_functions, nullptr},
                                    {"tensorflow.config", nullptr, nullptr},
                                    {"tensorflow.config.experimental", experimental_functions, nullptr},
                                    {nullptr, nullptr, nullptr}};

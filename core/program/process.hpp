@@ -93,6 +93,8 @@ class Process {
   const std::vector<Trace>& traces() const& { return traces_; }
   std::vector<Trace> traces() && { return std::move(traces_); }
 
+  Generators& generators() { return generators_; }
+
   /// The layer of that number; null when there is none.
   const Layer* layer(int number) const;
 

@@ -12,14 +12,18 @@ constexpr std::uint32_t mix(std::uint32_t word) {
 
 }  // namespace
 
-MersenneTwister::MersenneTwister(const Integer& seed) {
+MersenneTwister MersenneTwister::filled(std::uint32_t seed) {
+  MersenneTwister result;
+  result.state_[0] = seed;
+  for (std::uint32_t i = 1; i < size; ++i) {
+    result.state_[i] = 1812433253u * mix(result.state_[i - 1]) + i;
+  }
+  return result;
+}
+
+MersenneTwister::MersenneTwister(const Integer& seed) : MersenneTwister(filled(19650218u)) {
   std::vector<std::uint32_t> words = seed.magnitude;
   if (words.empty()) words.push_back(0);
-
-  state_[0] = 19650218u;
-  for (std::uint32_t i = 1; i < size; ++i) {
-    state_[i] = 1812433253u * mix(state_[i - 1]) + i;
-  }
   std::uint32_t i = 1;
   const auto step = [&] {
     if (++i == size) {

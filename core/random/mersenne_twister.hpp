@@ -14,6 +14,9 @@ class MersenneTwister {
  public:
   explicit MersenneTwister(const Integer& seed);
 
+  /// Knuth's fill from one word, as NumPy seeds its legacy generator (Matsumoto's init_genrand).
+  static MersenneTwister filled(std::uint32_t seed);
+
   /// The next 32 bits, `getrandbits(32)`.
   std::uint32_t word();
 
@@ -27,6 +30,8 @@ class MersenneTwister {
   double random();
 
  private:
+  MersenneTwister() = default;
+
   static constexpr std::uint32_t size = 624;
   void refill();
 

@@ -50,6 +50,7 @@ Report run_script(std::string_view script, const ScriptOptions& options) {
   python_options.echo.last = options.echo;
   report.ending = python::run(script, python_options, recorder);
   report.pieces = std::move(recorder.pieces);
+  report.drawn = std::move(recorder.drawn);
   report.notes = std::move(recorder.notes);
   report.assumed = std::move(recorder.assumed);
   for (const modules::MadeLayer& made : recorder.layers) {

@@ -43,7 +43,8 @@ struct ScriptLayer {
 struct Report {
   std::vector<Printed> pieces{};
   std::vector<ScriptLayer> layers{};
-  std::vector<Trace> traces{};  ///< of the calls; `place` is a line
+  std::vector<Trace> traces{};          ///< of the calls; `place` is a line
+  std::vector<modules::Drawn> drawn{};  ///< numbers that the script drew itself
   std::vector<modules::Note> notes{};
   std::vector<std::string> assumed{};  ///< names that it used and never imported
   python::Ending ending{};

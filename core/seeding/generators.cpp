@@ -18,6 +18,23 @@ constexpr std::array<SeedCallName, 3> seed_calls{{
     {SeedCall::random_seed, "random.seed"},
 }};
 
+std::string_view op_name(RandomOp op) {
+  switch (op) {
+    case RandomOp::uniform:
+      return "RandomUniform";
+    case RandomOp::normal:
+      return "RandomStandardNormal";
+    case RandomOp::truncated_normal:
+      return "TruncatedNormal";
+    case RandomOp::none:
+      break;
+  }
+  return {};
+}
+
+/// What such an op reserves for each element, whatever it uses (core/kernels/random_op.cc).
+constexpr std::uint64_t blocks_per_element = 256;
+
 Error invalid_seed(const Integer& seed, std::string_view expected) {
   return fault("seed", {"Received an invalid value for `seed`, expected ", expected,
                         ". Received: seed=", seed.text()});
@@ -117,7 +134,8 @@ SeedDraw Generators::draw(InitializerObject& object, std::size_t elements) {
   const RandomOp op = object.initializer.random_op();
   if (op == RandomOp::none) return {};
   if (has_seed(object.initializer)) return explicit_draw(object, elements);
-  if (generation_.seedless == SeedlessDraw::tensorflow_op_seed_at_build) return draw_op_seed(op, elements);
+  if (generation_.seedless == SeedlessDraw::tensorflow_op_seed_at_build)
+    return draw_op(op_name(op), blocks_per_element * elements, {});
   if (!object.remembered) {
     object.remembered = keras_private_ ? draw_default_seed(*keras_private_, SeedSource::keras_private)
                                        : draw_default_seed(python_, SeedSource::python_global);
@@ -140,8 +158,8 @@ SeedDraw Generators::explicit_draw(InitializerObject& object, std::size_t elemen
   SeedDraw result;
   if (rule == ExplicitSeed::stateful_counting) {
     const std::uint64_t op_seed = (std::uint64_t{seed.floor_mod(int32_max)} + object.calls++) % int32_max;
-    result = stateful(object.initializer.random_op(), op_seeds_ ? global_seed_ : default_graph_seed, op_seed,
-                      elements);
+    result = stateful(op_name(object.initializer.random_op()), op_seeds_ ? global_seed_ : default_graph_seed,
+                      op_seed, blocks_per_element * elements);
     result.seeded_by = op_seeds_ ? op_seeds_->seeded_by : std::nullopt;
   } else {
     result.value = seed.text();
@@ -151,36 +169,44 @@ SeedDraw Generators::explicit_draw(InitializerObject& object, std::size_t elemen
   return result;
 }
 
-SeedDraw Generators::draw_op_seed(RandomOp op, std::size_t elements) {
+SeedDraw Generators::draw_op(std::string_view op, std::uint64_t blocks, const std::optional<Integer>& seed) {
+  if (seed) {
+    SeedDraw result =
+        stateful(op, op_seeds_ ? global_seed_ : default_graph_seed, seed->floor_mod(int32_max), blocks);
+    result.source = SeedSource::explicit_seed;
+    result.seeded_by = op_seeds_ ? op_seeds_->seeded_by : std::nullopt;
+    return result;
+  }
   if (!op_seeds_) {  // no seed anywhere: the kernel asks the operating system for two 64-bit numbers
-    const std::uint64_t seed = operating_system_.generator.getrandbits(64);
-    const std::uint64_t seed2 = operating_system_.generator.getrandbits(64);
+    const std::uint64_t first = operating_system_.generator.getrandbits(64);
+    const std::uint64_t second = operating_system_.generator.getrandbits(64);
     ++operating_system_.draws;
     return {.source = SeedSource::entropy,
             .value = {},
             .draw = operating_system_.draws,
-            .stream = stateful_stream(seed, seed2)};
+            .stream = stateful_stream(first, second)};
   }
   const auto op_seed = static_cast<std::uint32_t>(op_seeds_->generator.randint(0, int32_max)) % int32_max;
-  SeedDraw result = stateful(op, global_seed_, op_seed, elements);
+  SeedDraw result = stateful(op, global_seed_, op_seed, blocks);
   result.source = SeedSource::tf_op_stream;
   result.draw = ++op_seeds_->draws;
   result.seeded_by = op_seeds_->seeded_by;
   return result;
 }
 
-SeedDraw Generators::stateful(RandomOp op, std::uint64_t seed, std::uint64_t seed2, std::size_t elements) {
+SeedDraw Generators::stateful(std::string_view op, std::uint64_t seed, std::uint64_t seed2,
+                              std::uint64_t blocks) {
   if (seed == 0 && seed2 == 0) seed2 = int32_max;  // (0, 0) would ask for a random seed
   StatefulKernel* kernel = nullptr;
   for (StatefulKernel& known : kernels_) {
     if (known.op == op && known.seed == seed && known.seed2 == seed2) kernel = &known;
   }
-  if (kernel == nullptr) kernel = &kernels_.emplace_back(StatefulKernel{op, seed, seed2, 0});
+  if (kernel == nullptr) kernel = &kernels_.emplace_back(StatefulKernel{std::string(op), seed, seed2, 0});
   SeedDraw result;
   result.value = joined({"(", Integer(seed).text(), ", ", Integer(seed2).text(), ")"});
   result.stream = stateful_stream(seed, seed2);
   result.stream.counter = advance(result.stream.counter, kernel->blocks);
-  kernel->blocks += 256 * elements;  // what the op reserves, whatever it uses
+  kernel->blocks += blocks;
   return result;
 }
 

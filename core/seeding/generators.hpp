@@ -52,8 +52,20 @@ class Generators {
   /// here.
   Status set_seed(SeedCall call, const Integer& seed, Place place);
 
+  /// Python's own generator, for a script that draws from it: whoever does counts the draws.
+  struct PythonRandom {
+    MersenneTwister& generator;
+    int& draws;
+    std::optional<Place> seeded_by;
+  };
+  PythonRandom python_random() { return {python_.generator, python_.draws, python_.seeded_by}; }
+
   /// What the construction of the object does: Keras 3 draws here.
   void construct(InitializerObject& object);
+
+  /// What an op of TensorFlow does that a script asks for itself: tf.random.normal, with or without a seed=. `op` is
+  /// TensorFlow's name of it, "RandomStandardNormal"; `blocks` how far its counter moves on.
+  SeedDraw draw_op(std::string_view op, std::uint64_t blocks, const std::optional<Integer>& seed);
 
   /// Errors: a seed of the object that the version's op cannot take.
   Status check_seed(const InitializerObject& object) const;
@@ -69,15 +81,14 @@ class Generators {
   };
   /// TensorFlow keeps one kernel per op and seed pair; its counter moves on from call to call.
   struct StatefulKernel {
-    RandomOp op;
+    std::string op;
     std::uint64_t seed;
     std::uint64_t seed2;
     std::uint64_t blocks;
   };
 
   SeedDraw draw_default_seed(Stream& stream, SeedSource source);
-  SeedDraw draw_op_seed(RandomOp op, std::size_t elements);
-  SeedDraw stateful(RandomOp op, std::uint64_t seed, std::uint64_t seed2, std::size_t elements);
+  SeedDraw stateful(std::string_view op, std::uint64_t seed, std::uint64_t seed2, std::uint64_t blocks);
   SeedDraw explicit_draw(InitializerObject& object, std::size_t elements);
   bool has_seed(const Initializer& initializer) const;
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <fstream>
 #include <map>
@@ -10,6 +11,7 @@
 #include <string>
 
 #include "core/numerics/bits.hpp"
+#include "core/random/logarithm.hpp"
 #include "core/random/uniform.hpp"
 
 namespace {
@@ -17,14 +19,16 @@ namespace {
 /// FNV-1a, 64 bits, over the little-endian bytes of the results in order.
 class Digest {
  public:
-  void add(float x) {
-    for (int shift = 0; shift < 32; shift += 8) {
-      state_ = (state_ ^ (dense::bits(x) >> shift & 0xFFu)) * 0x100000001b3u;
-    }
-  }
+  void add(float x) { add(dense::bits(x), 32); }
+  void add(double x) { add(std::bit_cast<std::uint64_t>(x), 64); }
   std::uint64_t value() const { return state_; }
 
  private:
+  void add(std::uint64_t bits, int count) {
+    for (int shift = 0; shift < count; shift += 8) {
+      state_ = (state_ ^ (bits >> shift & 0xFFu)) * 0x100000001b3u;
+    }
+  }
   std::uint64_t state_ = 0xcbf29ce484222325u;
 };
 
@@ -51,6 +55,13 @@ TEST_CASE("log_float equals glibc's logf for every uniform number that a normal 
     logarithms.add(dense::log_float(std::max(dense::uniform_from_word(word), 1e-7f)));
   }
   CHECK(logarithms.value() == recorded_digests()["logf"]);
+}
+
+TEST_CASE("log_double equals glibc's log between all those numbers") {
+  Digest logarithms;
+  for (std::uint32_t word = 0; word < words; ++word)
+    logarithms.add(dense::log_double((word + 0.5) * 0x1p-23));
+  CHECK(logarithms.value() == recorded_digests()["log"]);
 }
 
 TEST_CASE("sine_and_cosine equals glibc's sincosf for every angle that a normal draw can ask for") {

@@ -51,6 +51,40 @@ TEST_CASE("a report says which line made a layer, seeded its draw and called it,
   for (const Printed& piece : report.pieces) CHECK(piece.line == 6);
 }
 
+TEST_CASE("a report says which line drew which numbers of which generator, and which line seeded that") {
+  const Report report = run_as(
+      "import random\n"
+      "import numpy as np\n"
+      "import tensorflow as tf\n"
+      "np.random.rand(3)\n"
+      "np.random.seed(1)\n"
+      "for i in range(2): np.random.randn(2, 2)\n"
+      "random.seed(4)\n"
+      "tf.keras.layers.Dense(2)\n"
+      "random.random()\n"
+      "tf.random.set_seed(2)\n"
+      "tf.random.normal([2])\n");
+  struct Row {
+    int line;
+    std::string generator;
+    std::int64_t first, count;
+    std::optional<int> seeded_by;
+  };
+  const std::vector<Row> expected{{4, "NumPy’s generator", 1, 3, {}},
+                                  {6, "NumPy’s generator", 1, 8, 5},
+                                  {9, "Python’s generator", 2, 1, 7},
+                                  {11, "TensorFlow’s generator of op seeds", 1, 1, 10}};
+  REQUIRE(report.drawn.size() == expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    CAPTURE(i);
+    CHECK(report.drawn[i].line == expected[i].line);
+    CHECK(report.drawn[i].generator == expected[i].generator);
+    CHECK(report.drawn[i].first == expected[i].first);
+    CHECK(report.drawn[i].count == expected[i].count);
+    CHECK(report.drawn[i].seeded_by == expected[i].seeded_by);
+  }
+}
+
 TEST_CASE("another entropy is another unseeded run, the same entropy the same") {
   const std::string text =
       "import tensorflow as tf\nprint(tf.keras.layers.Dense(2)(tf.ones((1, 3))).numpy())\n";

@@ -12,12 +12,14 @@
 #include <gnu/libc-version.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <type_traits>
 
-#include "core/numerics/bits.hpp"
 #include "core/random/elementary.hpp"
+#include "core/random/logarithm.hpp"
 #include "core/random/uniform.hpp"
 
 namespace {
@@ -27,11 +29,14 @@ struct Comparison {
   std::uint64_t digest = 0xcbf29ce484222325u;
   std::uint32_t different = 0;
 
-  void add(float theirs, float ours) {
-    for (int shift = 0; shift < 32; shift += 8) {
-      digest = (digest ^ (dense::bits(theirs) >> shift & 0xFFu)) * 0x100000001b3u;
+  template <class Real>
+  void add(Real theirs, Real ours) {
+    using Bits = std::conditional_t<sizeof(Real) == 4, std::uint32_t, std::uint64_t>;
+    const Bits bits = std::bit_cast<Bits>(theirs);
+    for (unsigned shift = 0; shift < 8 * sizeof(Real); shift += 8) {
+      digest = (digest ^ (bits >> shift & 0xFFu)) * 0x100000001b3u;
     }
-    different += dense::bits(theirs) != dense::bits(ours);
+    different += bits != std::bit_cast<Bits>(ours);
   }
 
   void print(const char* name) const {
@@ -43,7 +48,7 @@ struct Comparison {
 }  // namespace
 
 int main() {
-  Comparison logarithms, sines, cosines;
+  Comparison logarithms, sines, cosines, doubles;
   for (std::uint32_t word = 0; word < 1u << 23; ++word) {
     const float uniform = dense::uniform_from_word(word);
     const float positive = std::max(uniform, 1e-7f);
@@ -55,12 +60,18 @@ int main() {
     sincosf(angle, &their_sine, &their_cosine);
     sines.add(their_sine, sine);
     cosines.add(their_cosine, cosine);
+
+    const double between = (word + 0.5) * 0x1p-23;
+    doubles.add(log(between), dense::log_double(between));
   }
   std::printf(
-      "# what: digests of logf(max(u, 1e-7)) and sincosf(float(2 pi u)), u = n / 2^23, n = 0 ... 2^23 - 1\n");
+      "# what: digests of logf(max(u, 1e-7)) and sincosf(float(2 pi u)), u = n / 2^23, and of log((n + 0.5) "
+      "/ 2^23) with "
+      "fused multiply-adds, n = 0 ... 2^23 - 1\n");
   std::printf("# command: tests/exhaustive/glibc_elementary.cpp\n");
   std::printf("# libc: glibc %s\n", gnu_get_libc_version());
   logarithms.print("logf");
   sines.print("sinf");
   cosines.print("cosf");
+  doubles.print("log");
 }

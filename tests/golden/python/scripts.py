@@ -32,6 +32,7 @@ def programs():
 
 def in_environment():
     """Each script runs in a child of its own that begins where TensorFlow has just been imported."""
+    import numpy
     import tensorflow  # noqa: F401
     for title, source in programs():
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
@@ -43,6 +44,7 @@ def in_environment():
                 code = 0
                 try:
                     random.seed(ENTROPY)
+                    numpy.random.seed(ENTROPY)
                     module = types.ModuleType("__main__")
                     sys.modules["__main__"] = module
                     exec(compile(source, "script.py", "exec"), module.__dict__)

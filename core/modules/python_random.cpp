@@ -1,0 +1,188 @@
+#include <algorithm>
+
+#include "core/modules/parameters.hpp"
+#include "core/modules/random_values.hpp"
+#include "core/python/numbers.hpp"
+#include "core/python/operations.hpp"
+
+// Python's module random: Lib/random.py of CPython 3.12, over the generator from which layers draw their seeds too.
+namespace dense::modules {
+namespace {
+
+/// Python's generator, and that a call draws so many numbers from it.
+MersenneTwister& drawing(Machine& m, std::size_t count) {
+  Session& session = Session::of(m);
+  const Generators::PythonRandom python = session.process.generators().python_random();
+  Stream stream{"Python’s generator", python.draws};
+  if (python.seeded_by) stream.seeded_by = static_cast<int>(*python.seeded_by);
+  session.drew(m, stream, count);
+  python.draws += static_cast<int>(count);
+  return python.generator;
+}
+
+std::int64_t below(MersenneTwister& generator, std::int64_t count) {
+  return generator.randint(0, count - 1);
+}
+
+Value seed(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "Random.seed", {"a", "version"});
+  if (!p) return {};
+  if (p[0].absent()) return not_here(m, "random.seed() without a seed");
+  if (!python::is_integer(p[0])) return not_here(m, "random.seed of anything but an integer");
+  if (!Session::of(m).execute(m, SetSeed{"random.seed", *python::str(m, p[0])})) return {};
+  return Value::none();
+}
+
+Value random(Machine& m, const Arguments&) {
+  return Value::of(drawing(m, 1).random());
+}
+
+Value uniform(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "Random.uniform", {"a", "b"}, 2);
+  if (!p) return {};
+  const auto low = p.real(0, 0), high = p.real(1, 0);
+  if (!low || !high) return {};
+  return Value::of(*low + (*high - *low) * drawing(m, 1).random());
+}
+
+/// A number of range(start, stop, step).
+Value one_of_range(Machine& m, std::int64_t start, std::int64_t stop, std::int64_t step) {
+  constexpr std::int64_t most = std::int64_t{1} << 62;
+  if (start < -most || start > most || stop < -most || stop > most || step < -most || step > most)
+    return not_here(m, "a random integer of such a range");
+  const std::int64_t width = stop - start;
+  const std::int64_t count =
+      step > 0 ? (width > 0 ? (width - 1) / step + 1 : 0) : (width < 0 ? (width + 1) / step + 1 : 0);
+  if (count <= 0) {
+    const std::string from = std::to_string(start) + ", " + std::to_string(stop);
+    return m.raise("ValueError",
+                   step == 1 ? "empty range in randrange(" + from + ")"
+                             : "empty range in randrange(" + from + ", " + std::to_string(step) + ")");
+  }
+  return Value::of(start + step * below(drawing(m, 1), count));
+}
+
+Value randint(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "Random.randint", {"a", "b"}, 2);
+  if (!p) return {};
+  const auto low = p.integer(0, 0), high = p.integer(1, 0);
+  if (!low || !high) return {};
+  return one_of_range(m, *low, *high < INT64_MAX ? *high + 1 : *high, 1);
+}
+
+Value randrange(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "Random.randrange", {"start", "stop", "step"}, 1);
+  if (!p) return {};
+  const auto start = p.integer(0, 0), stop = p.integer(1, 0), step = p.integer(2, 1);
+  if (!start || !stop || !step) return {};
+  if (p[1].absent()) {
+    if (*start <= 0) return m.raise("ValueError", "empty range for randrange()");
+    return one_of_range(m, 0, *start, 1);
+  }
+  if (*step == 0) return m.raise("ValueError", "zero step for randrange()");
+  return one_of_range(m, *start, *stop, *step);
+}
+
+Value getrandbits(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "Random.getrandbits", {"k"}, 1);
+  const auto count = p ? p.integer(0, 0) : std::nullopt;
+  if (!count) return {};
+  if (*count < 0) return m.raise("ValueError", "number of bits must be non-negative");
+  if (*count > 62) return not_here(m, "random.getrandbits of more than 62 bits");
+  if (*count == 0) return Value::of(std::int64_t{0});
+  return Value::of(static_cast<std::int64_t>(drawing(m, 1).getrandbits(static_cast<int>(*count))));
+}
+
+std::optional<std::int64_t> length_of(Machine& m, Value sequence) {
+  const Value length = python::length(m, sequence);
+  return length.absent() ? std::nullopt : python::to_int64(length);
+}
+
+Value choice(Machine& m, const Arguments& a) {
+  const auto count = length_of(m, a.values[0]);
+  if (!count) return {};
+  if (*count == 0) return m.raise("IndexError", "Cannot choose from an empty sequence");
+  return python::item(m, a.values[0], Value::of(below(drawing(m, 1), *count)));
+}
+
+Value choices(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "Random.choices", {"population", "weights", "cum_weights", "k"}, 1);
+  if (!p) return {};
+  if (!p[1].absent() || !p[2].absent()) return not_here(m, "random.choices with weights");
+  const auto count = length_of(m, p[0]), wanted = p.integer(3, 1);
+  if (!count || !wanted) return {};
+  if (*count == 0) return m.raise("IndexError", "list index out of range");
+  std::vector<Value> items;
+  for (std::int64_t i = 0; i < *wanted; ++i) {
+    if (!m.spend(1)) return {};
+    const double place = drawing(m, 1).random() * static_cast<double>(*count);
+    const Value item = python::item(m, p[0], Value::of(static_cast<std::int64_t>(place)));
+    if (item.absent()) return {};
+    items.push_back(item);
+  }
+  return m.list(std::move(items));
+}
+
+Value shuffle(Machine& m, const Arguments& a) {
+  const auto count = length_of(m, a.values[0]);
+  if (!count || !m.spend(*count)) return {};
+  if (*count < 2) return Value::none();
+  MersenneTwister& generator = drawing(m, static_cast<std::size_t>(*count - 1));
+  for (std::int64_t i = *count - 1; i > 0; --i) {
+    const Value here = Value::of(i), there = Value::of(below(generator, i + 1));
+    const Value one = python::item(m, a.values[0], here);
+    const Value other = one.absent() ? Value() : python::item(m, a.values[0], there);
+    if (other.absent() || !python::set_item(m, a.values[0], here, other) ||
+        !python::set_item(m, a.values[0], there, one))
+      return {};
+  }
+  return Value::none();
+}
+
+/// From a pool that shrinks or, of a large population, by drawing again what was drawn before.
+Value sample(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "Random.sample", {"population", "k"}, 2);
+  if (!p) return {};
+  if (p[0].type == Type::set || p[0].type == Type::dict)
+    return m.raise("TypeError", "Population must be a sequence.  For dicts or sets, use sorted(d).");
+  const auto wanted = p.integer(1, 0);
+  std::vector<Value> pool;
+  if (!wanted || !m.collect(p[0], pool)) return {};
+  const auto count = static_cast<std::int64_t>(pool.size());
+  if (*wanted < 0 || *wanted > count)
+    return m.raise("ValueError", "Sample larger than population or is negative");
+  std::int64_t pool_pays = 21;
+  if (*wanted > 5) {
+    std::int64_t power = 1;
+    while (power < *wanted * 3) power *= 4;
+    pool_pays += power;
+  }
+  std::vector<Value> result;
+  std::vector<bool> chosen(pool.size());
+  for (std::int64_t i = 0; i < *wanted; ++i) {
+    MersenneTwister& generator = drawing(m, 1);
+    std::int64_t place = below(generator, count <= pool_pays ? count - i : count);
+    while (count > pool_pays && chosen[static_cast<std::size_t>(place)]) place = below(generator, count);
+    result.push_back(pool[static_cast<std::size_t>(place)]);
+    chosen[static_cast<std::size_t>(place)] = true;
+    if (count <= pool_pays)
+      pool[static_cast<std::size_t>(place)] = pool[static_cast<std::size_t>(count - i - 1)];
+  }
+  return m.list(std::move(result));
+}
+
+}  // namespace
+
+const NativeEntry python_random_functions[] = {{"seed", seed, 0, 2, true},
+                                               {"random", random},
+                                               {"uniform", uniform, 0, 2, true},
+                                               {"randint", randint, 0, 2, true},
+                                               {"randrange", randrange, 0, 3, true},
+                                               {"getrandbits", getrandbits, 0, 1, true},
+                                               {"choice", choice, 1, 1},
+                                               {"choices", choices, 0, 1, true},
+                                               {"shuffle", shuffle, 1, 1},
+                                               {"sample", sample, 0, 2, true},
+                                               {nullptr, nullptr}};
+
+}  // namespace dense::modules

@@ -1,0 +1,32 @@
+#include "core/modules/random_values.hpp"
+
+#include "core/modules/layer_values.hpp"
+
+namespace dense::modules {
+
+std::string RandomStateValue::repr(Machine& machine) {
+  return "RandomState(MT19937) at " + address_text(machine, this);
+}
+
+std::optional<Size> to_size(Machine& machine, Value value) {
+  if (value.absent() || value.is_none()) return Size{};
+  const auto shape = to_shape(machine, value);
+  if (!shape) return std::nullopt;
+  return Size{false, *shape};
+}
+
+Value taken(Machine& machine, const Array& array, const std::vector<std::int64_t>& places, const Size& size,
+            Owner owner) {
+  Array rows = Array::of(ElementType::int64, {places.size()});
+  for (std::size_t i = 0; i < places.size(); ++i) rows.set(i, places[i]);
+  const Result<Selection> selection = select(array, {IndexPart(rows)});
+  if (!selection) return failed(machine, selection.error());
+  Array result = selected(array, *selection);
+  result.shape.erase(result.shape.begin());
+  if (!size.single) result.shape.insert(result.shape.begin(), size.shape.begin(), size.shape.end());
+  result.strides = row_major(result.shape);
+  return size.single ? numpy_value(machine, std::move(result))
+                     : array_value(machine, std::move(result), owner);
+}
+
+}  // namespace dense::modules

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/modules/array_values.hpp"
+#include "core/random/random_state.hpp"
+
+namespace dense::modules {
+
+/// `np.random.RandomState(seed)`.
+struct RandomStateValue : Host {
+  RandomState state{0};
+  Stream stream{"a RandomState"};
+
+  RandomStateValue() { kind = generator_kind; }
+  std::string repr(Machine& machine) override;
+};
+
+/// A size= of a generator's function: without one a single number is drawn, no array.
+struct Size {
+  bool single = true;
+  std::vector<std::size_t> shape{};
+
+  std::size_t count() const { return single ? 1 : product(shape); }
+};
+/// Nothing with an exception pending for what is no shape.
+std::optional<Size> to_size(Machine& machine, Value value);
+
+/// An array of that size, element by element; a Python number where there is no size.
+template <class Draw>
+Value drawn(Machine& machine, const Size& size, ElementType type, Draw draw) {
+  if (!machine.spend(static_cast<std::int64_t>(size.count() / 64))) return {};
+  if (size.single) return Value::of(draw());
+  Array result = Array::of(type, size.shape);
+  for (std::size_t i = 0; i < result.size(); ++i) result.set(i, draw());
+  return array_value(machine, std::move(result), Owner::numpy);
+}
+
+/// The rows of an array, or its elements, in that order.
+Value taken(Machine& machine, const Array& array, const std::vector<std::int64_t>& places, const Size& size,
+            Owner owner = Owner::numpy);
+
+extern const NativeEntry python_random_functions[];
+extern const NativeEntry numpy_random_functions[];
+extern const Member numpy_random_members[];
+extern const NativeEntry tensorflow_random_functions[];
+
+}  // namespace dense::modules

@@ -13,6 +13,9 @@ Value squeeze(Machine& machine, Value array, Value axis, Owner owner);
 /// Along an axis that is there, or (`fresh`) along a new one.
 Value concatenated(Machine& machine, Value arrays, std::int64_t axis, bool fresh, Owner owner);
 
+/// Of matrices and vectors; `dot`: np.dot, whose errors are worded otherwise.
+Value matrix_product(Machine& machine, Value a, Value b, Owner owner, bool dot = false);
+
 enum class Reduction : std::uint8_t {
   sum,
   mean,

@@ -1,7 +1,6 @@
-#include "core/modules/array_values.hpp"
-
 #include "core/arrays/array_print.hpp"
 #include "core/arrays/indexing.hpp"
+#include "core/modules/array_functions.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -178,7 +177,13 @@ Value ArrayValue::binary(Machine& machine, char op, Value other, bool reflected,
                       tensor ? Owner::tensor : Owner::numpy);
   }
   if (op == 'p' && !reflected) return power(machine, *this, other);
-  if (op == '@') return machine.stop("`@` of arrays is real, but not run here", machine.here());
+  if (op == '@') {
+    const ArrayValue* second = as_array(other);
+    const bool tensor = owner >= Owner::tensor || (second && second->owner >= Owner::tensor);
+    const Value own(Type::host, this);
+    return matrix_product(machine, reflected ? other : own, reflected ? own : other,
+                          tensor ? Owner::tensor : Owner::numpy);
+  }
   return {};
 }
 

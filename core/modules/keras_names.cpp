@@ -40,10 +40,13 @@ Value keras_version(Machine& m) {
   return m.string(KerasVersion{session.version.generation->major, session.version.minor}.text() + ".0");
 }
 
-constexpr Member keras_members[] = {
-    {"Sequential", sequential_class}, {"__version__", keras_version}, {nullptr, nullptr}};
+constexpr Member keras_members[] = {{"Sequential", sequential_class},
+                                    {"Model", model_class},
+                                    {"__version__", keras_version},
+                                    {nullptr, nullptr}};
 constexpr Member layer_members[] = {{"Dense", dense_class}, {nullptr, nullptr}};
-constexpr Member model_members[] = {{"Sequential", sequential_class}, {nullptr, nullptr}};
+constexpr Member model_members[] = {
+    {"Sequential", sequential_class}, {"Model", model_class}, {nullptr, nullptr}};
 
 }  // namespace
 
@@ -61,28 +64,32 @@ std::string ActivationValue::repr(Machine& machine) {
   return "<function " + name + " at " + address_text(machine, this) + ">";
 }
 
-/// On the last axis, where it works on rows.
-Value ActivationValue::call(Machine& machine, const Arguments& arguments) {
-  const Parameters p(machine, arguments, name, {"x"}, 1);
-  if (!p) return {};
-  const std::optional<Array> given = to_array(machine, p[0], Owner::tensor, ElementType::float32);
-  if (!given) return {};
+Value activated(Machine& machine, const std::string& name, const Array& array,
+                const ActivationArguments* arguments) {
   const Session& session = Session::of(machine);
   const Activation& activation =
       *find_activation(name, {session.version.generation->major, session.version.minor});
-  if (given->rank() == 0 || given->size() == 0) return not_here(machine, "an activation of no rows");
-  const std::size_t columns = given->shape.back(), rows = given->size() / columns;
+  if (array.rank() == 0 || array.size() == 0) return not_here(machine, "an activation of no rows");
+  const std::size_t columns = array.shape.back(), rows = array.size() / columns;
   if (activation_width_error(activation, rows, columns))
     return not_here(machine, "an activation of this width");
   std::vector<float> output(rows * output_columns(activation, columns));
-  apply_activation(activation, activation.defaults, given->floats(), rows, columns, output);
-  std::vector<std::size_t> shape = given->shape;
+  apply_activation(activation, arguments ? *arguments : activation.defaults, array.floats(), rows, columns,
+                   output);
+  std::vector<std::size_t> shape = array.shape;
   shape.back() = output_columns(activation, columns);
   return array_value(machine, Array::from(std::move(output), std::move(shape)), Owner::tensor);
 }
 
+Value ActivationValue::call(Machine& machine, const Arguments& arguments) {
+  const Parameters p(machine, arguments, name, {"x"}, 1);
+  if (!p) return {};
+  const std::optional<Array> given = to_array(machine, p[0], Owner::tensor, ElementType::float32);
+  return given ? activated(machine, name, *given) : Value();
+}
+
 const Space keras_spaces[] = {{"keras", keras_functions, keras_members},
-                              {"keras.layers", layer_functions, layer_members},
+                              {"keras.layers", layer_functions, layer_members, plain_layer_class},
                               {"keras.models", nullptr, model_members},
                               {"keras.utils", utils_functions, nullptr},
                               {"keras.backend", backend_functions, nullptr},

@@ -23,19 +23,19 @@ struct ActivationValue : Host {
   std::string repr(Machine& machine) override;
 };
 
-/// keras.Input(shape=…), as Sequential takes it.
-struct InputValue : Host {
-  std::size_t features = 0;
+/// The lengths of a tensor's axes that need not be known; -1 stands for None.
+using Shape = std::vector<std::int64_t>;
+Value shape_tuple(Machine& machine, const Shape& shape);  ///< "(None, 3)"
+Shape shape_of(const Array& array);
 
-  InputValue() { kind = input_kind; }
-  std::string repr(Machine&) override { return "<KerasTensor>"; }
-};
+struct SymbolValue;
 
-/// A Dense layer.
+/// What every layer has: its name, the shapes it was called on, and what a call gives.
 struct LayerValue : Host {
-  int number = 0;  ///< in the process
   std::string name;
-  std::optional<std::size_t> declared_features{};  ///< input_shape=, input_dim=
+  std::optional<Shape> declared{};     ///< input_shape=, input_dim=, the batch in front
+  std::optional<Shape> input_shape{};  ///< it was built for
+  SymbolValue* first = nullptr;        ///< what its first call on a symbol gave
 
   LayerValue() { kind = layer_kind; }
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
@@ -44,32 +44,79 @@ struct LayerValue : Host {
   Value call(Machine& machine, const Arguments& arguments) override;
   std::string repr(Machine& machine) override;
 
-  const Layer& layer(Machine& machine) const { return *Session::of(machine).process.layer(number); }
-  /// The layer's output, rank kept; absent with an exception pending.
-  Value output(Machine& machine, const ArrayValue& input);
-  bool build(Machine& machine, std::size_t features);
+  virtual bool built(Machine&) const { return input_shape.has_value(); }
+  /// False: an exception is pending, or the run ends.
+  virtual bool build(Machine&, const std::vector<Shape>& inputs) {
+    if (!input_shape && !inputs.empty()) input_shape = inputs[0];
+    return true;
+  }
+  /// The output's shape; nothing with an exception pending where it takes no such inputs. Precondition: built.
+  virtual std::optional<Shape> output_shape(Machine& machine, const std::vector<Shape>& inputs) = 0;
+  /// Absent with an exception pending.
+  virtual Value output(Machine& machine, const std::vector<Value>& inputs, bool training) = 0;
+  /// Its own and those of the layers in it, in Keras's order.
+  virtual std::vector<Value> variables(Machine&) { return {}; }
+  virtual bool set_values(Machine& machine, const std::vector<Value>& values);
 };
 
-/// Sequential: layers one after the other.
-struct ModelValue : Host {
-  std::string name;
-  std::vector<Value> layers;
-  std::optional<std::size_t> features{};  ///< of its Input
+/// keras.Input(shape=…), and what a layer gives on one: a tensor without numbers.
+struct SymbolValue : Host {
+  Shape shape;
+  Value layer;  ///< that gives it
+  std::vector<SymbolValue*> inputs;
+
+  SymbolValue() { kind = input_kind; }
+  Value attribute(Machine& machine, std::string_view name, const Span& span) override;
+  Value binary(Machine& machine, char, Value, bool, const Span&) override;
+  std::string repr(Machine&) override { return "<KerasTensor>"; }
+};
+
+/// A Dense layer.
+struct DenseValue : LayerValue {
+  int number = 0;  ///< in the process
+
+  Value attribute(Machine& machine, std::string_view name, const Span& span) override;
+  const Layer& layer(Machine& machine) const { return *Session::of(machine).process.layer(number); }
+  bool built(Machine& machine) const override { return layer(machine).built(); }
+  bool build(Machine& machine, const std::vector<Shape>& inputs) override;
+  std::optional<Shape> output_shape(Machine& machine, const std::vector<Shape>& inputs) override;
+  Value output(Machine& machine, const std::vector<Value>& inputs, bool training) override;
+  std::vector<Value> variables(Machine& machine) override;
+  bool set_values(Machine& machine, const std::vector<Value>& values) override;
+};
+
+/// Sequential, Model(inputs, outputs) and what a class of a script derives from Model.
+struct ModelValue : LayerValue {
+  enum class Kind : std::uint8_t { sequential, functional, subclass } of = Kind::sequential;
+  std::vector<Value> layers;           ///< as `.layers` lists them
+  std::vector<SymbolValue*> inputs{};  ///< of a functional one
+  std::vector<SymbolValue*> outputs{};
+  std::vector<SymbolValue*> symbols{};                   ///< all, each after those that it needs
+  bool several_inputs = false, several_outputs = false;  ///< written as lists
+  Value instance{};                                      ///< of a script's class
 
   ModelValue() { kind = model_kind; }
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
-  bool callable() const override { return true; }
+  bool set_attribute(Machine& machine, std::string_view name, Value value, const Span& span) override;
   Value call(Machine& machine, const Arguments& arguments) override;
-  std::string repr(Machine& machine) override;
+  bool built(Machine& machine) const override;
+  bool build(Machine& machine, const std::vector<Shape>& inputs) override;
+  std::optional<Shape> output_shape(Machine& machine, const std::vector<Shape>& inputs) override;
+  Value output(Machine& machine, const std::vector<Value>& inputs, bool training) override;
+  std::vector<Value> variables(Machine& machine) override;
+  bool set_values(Machine& machine, const std::vector<Value>& values) override;
 
   bool add(Machine& machine, Value layer);
-  Value output(Machine& machine, Value input);
 };
 
-/// The weights of a layer, kernel first.
-std::vector<Array> weights(Machine& machine, const LayerValue& layer);
-/// As a layer takes its input: an array or a tensor.
-const ArrayValue* to_input(Machine& machine, Value value);
+/// A layer or a model; null when it is neither.
+LayerValue* as_layer(Value value);
+/// What a call on numbers gets: the tensors of an argument, one or a list of them. Floats become float32. Nothing with an
+/// exception pending.
+std::optional<std::vector<Value>> to_inputs(Machine& machine, Value value);
+/// model.summary()
+Value summary(Machine& machine, const Arguments& arguments);
+std::size_t count_of(const std::vector<Value>& variables);
 
 /// What stands behind `kernel_initializer=`: a name, an object or a class. False: an exception is pending, or the run ends.
 bool use_initializer(Machine& machine, Value value, const char* parameter, InitializerUse& use);
@@ -78,13 +125,18 @@ std::string address_text(Machine& machine, Host* host);
 
 Value dense_class(Machine& machine);
 Value sequential_class(Machine& machine);
+Value model_class(Machine& machine);
+/// A layer without weights, by its class name; absent when there is none of that name here.
+Value plain_layer_class(Machine& machine, std::string_view name);
 Value input_function(Machine& machine, const Arguments& arguments);
 /// The class of an initializer, by its class name; absent when Keras has none of that name.
 Value initializer_class(Machine& machine, std::string_view name);
 /// A function by its name; absent when this version has none.
 Value activation_named(Machine& machine, std::string_view name);
+/// The function of that name on the last axis, with its defaults unless arguments are given.
+Value activated(Machine& machine, const std::string& name, const Array& array,
+                const ActivationArguments* arguments = nullptr);
 
 extern const NativeEntry layer_methods[];
-extern const NativeEntry model_methods[];
 
 }  // namespace dense::modules

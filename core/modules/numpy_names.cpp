@@ -178,6 +178,69 @@ Value transpose_function(Machine& m, const Arguments& a) {
   return array_value(m, std::move(*made), Owner::numpy);
 }
 
+template <bool dot>
+Value multiplied(Machine& m, const Arguments& a) {
+  return matrix_product(m, a.values[0], a.values[1], Owner::numpy, dot);
+}
+
+/// Evenly spaced numbers, the last of which is the end itself.
+Value linspace(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "linspace", {"start", "stop", "num", "endpoint", "retstep", "dtype"}, 2);
+  if (!p) return {};
+  const auto start = p.real(0, 0), stop = p.real(1, 0);
+  const auto count = p.integer(2, 50);
+  if (!start || !stop || !count) return {};
+  if (!p[4].absent() || *count > 1 << 22)
+    return not_here(m, "np.linspace with retstep=, or of so many numbers");
+  if (*count < 0)
+    return m.raise("ValueError", "Number of samples, " + std::to_string(*count) + ", must be non-negative.");
+  ElementType type = ElementType::float64;
+  if (!p[5].absent()) {
+    const auto given = to_type(m, p[5]);
+    if (!given) return {};
+    if (!is_real(*given)) return not_here(m, "np.linspace of this dtype");
+    type = *given;
+  }
+  const bool ends = p[3].absent() || python::truth(m, p[3]) == 1;
+  const std::int64_t parts = ends ? *count - 1 : *count;
+  const double step = parts > 0 ? (*stop - *start) / static_cast<double>(parts) : 0;
+  Array result = Array::of(type, {static_cast<std::size_t>(*count)});
+  for (std::size_t i = 0; i < result.size(); ++i) result.set(i, static_cast<double>(i) * step + *start);
+  if (ends && *count > 1) result.set(result.size() - 1, *stop);
+  return array_value(m, std::move(result), Owner::numpy);
+}
+
+Value eye(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "eye", {"N", "M", "k", "dtype"}, 1);
+  if (!p) return {};
+  const auto rows = p.integer(0, 0), columns = p.integer(1, rows.value_or(0)), shift = p.integer(2, 0);
+  if (!rows || !columns || !shift) return {};
+  ElementType type = ElementType::float64;
+  if (!p[3].absent()) {
+    const auto given = to_type(m, p[3]);
+    if (!given) return {};
+    type = *given;
+  }
+  const auto shape = to_shape(m, m.tuple({Value::of(*rows), Value::of(*columns)}));
+  if (!shape) return {};
+  Array result = Array::of(type, *shape);
+  for (std::int64_t i = 0; i < *rows; ++i) {
+    const std::int64_t column = i + *shift;
+    if (column >= 0 && column < *columns) result.set(static_cast<std::size_t>(i * *columns + column), 1.0);
+  }
+  return array_value(m, std::move(result), Owner::numpy);
+}
+
+Value clip(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "clip", {"a", "a_min", "a_max"}, 1);
+  if (!p) return {};
+  Value result = p[0];
+  if (!p[1].absent()) result = calculated(m, Arithmetic2::maximum, result, p[1], Owner::numpy);
+  if (!p[2].absent() && !result.absent())
+    result = calculated(m, Arithmetic2::minimum, result, p[2], Owner::numpy);
+  return result;
+}
+
 constexpr NativeEntry functions[] = {
     {"array", array, 1, 2, true},
     {"asarray", asarray, 1, 2, true},
@@ -191,6 +254,11 @@ constexpr NativeEntry functions[] = {
     {"subtract", both<Arithmetic2::subtract>, 2, 2},
     {"multiply", both<Arithmetic2::multiply>, 2, 2},
     {"divide", both<Arithmetic2::divide>, 2, 2},
+    {"matmul", multiplied<false>, 2, 2},
+    {"dot", multiplied<true>, 2, 2},
+    {"linspace", linspace, 0, 6, true},
+    {"eye", eye, 0, 4, true},
+    {"clip", clip, 0, 3, true},
     {"maximum", both<Arithmetic2::maximum>, 2, 2},
     {"minimum", both<Arithmetic2::minimum>, 2, 2},
     {"abs", each<Function1::absolute>, 1, 1},

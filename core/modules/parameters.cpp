@@ -9,7 +9,7 @@
 namespace dense::modules {
 
 Parameters::Parameters(Machine& machine, const Arguments& arguments, std::string_view function,
-                       std::initializer_list<std::string_view> names, std::size_t required, bool others)
+                       const std::vector<std::string_view>& names, std::size_t required, bool others)
     : machine_(machine), function_(function), values_(names.size()) {
   if (arguments.count > names.size()) {
     machine.raise("TypeError",
@@ -45,7 +45,7 @@ Parameters::Parameters(Machine& machine, const Arguments& arguments, std::string
   std::size_t count = 0;
   for (std::size_t i = 0; i < required; ++i) {
     if (!values_[i].absent()) continue;
-    missing += (count++ ? " and '" : "'") + std::string(names.begin()[i]) + "'";
+    missing += (count++ ? " and '" : "'") + std::string(names[i]) + "'";
   }
   if (count > 0) {
     machine.raise("TypeError", function_ + "() missing " + std::to_string(count) +

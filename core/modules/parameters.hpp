@@ -1,6 +1,5 @@
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +14,7 @@ class Parameters {
  public:
   /// The first `required` of the names have to be given. `others`: whether further keywords are kept for the caller.
   Parameters(Machine& machine, const Arguments& arguments, std::string_view function,
-             std::initializer_list<std::string_view> names, std::size_t required = 0, bool others = false);
+             const std::vector<std::string_view>& names, std::size_t required = 0, bool others = false);
 
   explicit operator bool() const { return fits_; }
   /// Absent when it was not given, or None.

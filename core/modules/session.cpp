@@ -152,6 +152,11 @@ std::string Session::automatic_name(const std::string& base) {
   return count == 0 ? base : base + "_" + std::to_string(count);
 }
 
+std::string Session::automatic_input_name() {
+  if (keras_3()) return automatic_name("input_layer");
+  return "input_" + std::to_string(++counts_["input"]);
+}
+
 bool Session::execute(Machine& machine, const Statement& statement, std::string_view type) {
   const Status status = process.execute(statement, Place{machine.here().line});
   if (status) return true;

@@ -103,6 +103,8 @@ class Session : public python::Observer {
   bool keras_3() const { return version.generation->major == 3; }
   /// "dense", "dense_1", …
   std::string automatic_name(const std::string& base);
+  /// "input_layer"; before Keras 3 "input_1".
+  std::string automatic_input_name();
   void forget_names() { counts_.clear(); }
 
   /// Does a statement of the process at the line of the machine. False: an exception is pending, of class `type` unless the

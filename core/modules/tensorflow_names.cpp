@@ -1,4 +1,9 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
 #include "core/modules/array_functions.hpp"
+#include "core/modules/layer_values.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/modules/random_values.hpp"
 #include "core/python/numbers.hpp"
@@ -107,6 +112,77 @@ Value reduced(Machine& m, const Arguments& a) {
   return given ? reduce(m, reduction, *given, p[1], p[2], Owner::tensor) : Value();
 }
 
+Value matmul(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "matmul", {"a", "b", "transpose_a", "transpose_b"}, 2);
+  if (!p) return {};
+  std::array<Value, 2> sides{p[0], p[1]};
+  for (std::size_t i = 0; i < 2; ++i) {
+    if (p[2 + i].absent() || python::truth(m, p[2 + i]) != 1) continue;
+    const auto array = to_array(m, sides[i], Owner::tensor);
+    if (!array) return {};
+    sides[i] = array_value(m, transposed(*array).copy(), Owner::tensor);
+  }
+  return matrix_product(m, sides[0], sides[1], Owner::tensor);
+}
+
+Value transpose(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "transpose", {"a", "perm"}, 1);
+  if (!p) return {};
+  if (!p[1].absent()) return not_here(m, "tf.transpose with perm=");
+  const auto array = to_array(m, p[0], Owner::tensor);
+  return array ? array_value(m, transposed(*array).copy(), Owner::tensor) : Value();
+}
+
+template <Relation relation>
+Value related(Machine& m, const Arguments& a) {
+  const auto one = to_array(m, a.values[0], Owner::tensor), two = to_array(m, a.values[1], Owner::tensor);
+  if (!one || !two) return {};
+  const auto shape = broadcast(one->shape, two->shape);
+  if (!shape || is_real(one->type) != is_real(two->type))
+    return not_here(m, "a comparison of tensors that do not fit");
+  return array_value(m, relate(relation, *one, *two), Owner::tensor);
+}
+
+/// int32 of integers, float32 of floats.
+Value range(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "range", {"start", "limit", "delta", "dtype"}, 1);
+  if (!p) return {};
+  const bool one = p[1].absent();
+  const Value start = one ? Value::of(std::int64_t{0}) : p[0], stop = one ? p[0] : p[1],
+              step = p[2].absent() ? Value::of(std::int64_t{1}) : p[2];
+  bool whole = true;
+  for (const Value each : {start, stop, step}) {
+    if (!python::is_number(each)) return not_here(m, "tf.range of anything but numbers");
+    whole &= python::is_integer(each);
+  }
+  ElementType type = whole ? ElementType::int32 : ElementType::float32;
+  if (!p[3].absent()) {
+    const auto given = to_type(m, p[3]);
+    if (!given) return {};
+    type = *given;
+  }
+  const double first = python::to_double(start), by = python::to_double(step);
+  const double count = by == 0 ? -1 : std::ceil((python::to_double(stop) - first) / by);
+  if (!(count >= 0 && count <= 1 << 22)) return not_here(m, "a tf.range of this length");
+  Array result = Array::of(type, {static_cast<std::size_t>(count)});
+  double value = first;
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    result.set(i, value);
+    value =
+        type == ElementType::float32 ? static_cast<float>(value + by) : value + by;  // as TensorFlow fills it
+  }
+  return array_value(m, std::move(result), Owner::tensor);
+}
+
+/// Those that mean the same as the activation of Keras.
+Value nn_function(Machine& m, std::string_view name) {
+  constexpr std::string_view names[] = {"relu",     "relu6",    "sigmoid",    "tanh", "softmax",
+                                        "elu",      "selu",     "gelu",       "silu", "swish",
+                                        "softplus", "softsign", "log_softmax"};
+  return std::find(std::begin(names), std::end(names), name) == std::end(names) ? Value()
+                                                                                : activation_named(m, name);
+}
+
 /// tf.function: what it decorates runs as it is.
 Value function(Machine& m, const Arguments& a) {
   if (a.count == 1 && a.keyword_count == 0) return a.values[0];
@@ -134,6 +210,13 @@ constexpr NativeEntry functions[] = {
     {"add", both<Arithmetic2::add>, 2, 2},
     {"subtract", both<Arithmetic2::subtract>, 2, 2},
     {"multiply", both<Arithmetic2::multiply>, 2, 2},
+    {"matmul", matmul, 0, 4, true},
+    {"transpose", transpose, 0, 2, true},
+    {"range", range, 0, 4, true},
+    {"equal", related<Relation::equal>, 2, 2},
+    {"not_equal", related<Relation::not_equal>, 2, 2},
+    {"less", related<Relation::less>, 2, 2},
+    {"greater", related<Relation::greater>, 2, 2},
     {"maximum", both<Arithmetic2::maximum>, 2, 2},
     {"minimum", both<Arithmetic2::minimum>, 2, 2},
     {"abs", each<Function1::absolute>, 1, 1},
@@ -184,6 +267,7 @@ constexpr NativeEntry experimental_functions[] = {{"enable_op_determinism", enab
 
 const Space tensorflow_spaces[] = {{"tensorflow", functions, members},
                                    {"tensorflow.random", tensorflow_random_functions, nullptr},
+                                   {"tensorflow.nn", nullptr, nullptr, nn_function},
                                    {"tensorflow.config", nullptr, nullptr},
                                    {"tensorflow.config.experimental", experimental_functions, nullptr},
                                    {nullptr, nullptr, nullptr}};

@@ -1,0 +1,189 @@
+#include "core/modules/layer_values.hpp"
+#include "core/modules/parameters.hpp"
+#include "core/python/numbers.hpp"
+#include "core/python/operations.hpp"
+
+// Dense: a layer of the process.
+namespace dense::modules {
+namespace {
+
+Value make_dense(Machine& machine, const Arguments& arguments) {
+  Session& session = Session::of(machine);
+  Parameters p(machine, arguments, "Dense.__init__",
+               {"units", "activation", "use_bias", "kernel_initializer", "bias_initializer",
+                "kernel_regularizer", "bias_regularizer", "activity_regularizer", "kernel_constraint",
+                "bias_constraint", "name", "dtype", "trainable", "input_shape", "input_dim"},
+               1, true);
+  if (!p) return {};
+  if (!p.others().empty()) {
+    const std::string& name = p.others()[0].name->text;
+    if (!session.keras_3())
+      return machine.raise_value("TypeError",
+                                 {machine.string("Keyword argument not understood:"), machine.string(name)});
+    std::string all;
+    for (const python::Keyword& each : p.others()) {
+      const auto shown = python::repr(machine, each.value);
+      if (!shown) return {};
+      all += (all.empty() ? "'" : ", '") + each.name->text + "': " + *shown;
+    }
+    return machine.raise("ValueError", "Unrecognized keyword arguments passed to Dense: {" + all + "}");
+  }
+  for (std::size_t i = 5; i < 10; ++i) {
+    if (!p[i].absent()) return not_here(machine, "a regularizer or a constraint of Dense");
+  }
+  if (!p[11].absent()) {
+    const auto type = to_type(machine, p[11]);
+    if (!type) return {};
+    if (*type != ElementType::float32) return not_here(machine, "a Dense layer of another type than float32");
+  }
+  MakeDense statement;
+  const auto units = python::str(machine, arguments.count > 0 ? arguments.values[0] : p[0]);
+  if (!units) return {};
+  statement.units = *units;
+  statement.use_bias = !p.given(2) || python::truth(machine, p[2].absent() ? Value::none() : p[2]) == 1;
+  if (const ActivationValue* function = host_of<ActivationValue>(p[1], activation_kind)) {
+    statement.activation = function->name;
+  } else if (p[1].type == Type::string) {
+    statement.activation = p[1].as<python::String>().text;
+  } else if (!p[1].absent()) {
+    return not_here(machine, "activation= of a callable");
+  }
+  if (!use_initializer(machine, p[3], "kernel_initializer", statement.kernel_initializer) ||
+      !use_initializer(machine, p[4], "bias_initializer", statement.bias_initializer))
+    return {};
+  const std::optional<std::string> name = p.text(10, "");
+  if (!name) return {};
+  const int number = static_cast<int>(session.layers.size());
+  if (!session.execute(machine, statement)) return {};
+  DenseValue* layer = machine.heap.make<DenseValue>();
+  layer->number = number;
+  layer->name = name->empty() ? session.automatic_name("dense") : *name;
+  layer->type = &dense_class(machine).as<Class>();
+  session.layers.push_back({layer->name, machine.here().line, number});
+  if (const Value shape = !p[13].absent() ? p[13] : p[14]; !shape.absent()) {
+    const auto sizes = to_shape(machine, shape);
+    if (!sizes) return {};
+    layer->declared = Shape{-1};
+    layer->declared->insert(layer->declared->end(), sizes->begin(), sizes->end());
+  }
+  return Value(Type::host, layer);
+}
+
+}  // namespace
+
+Value dense_class(Machine& machine) {
+  Session& session = Session::of(machine);
+  Class* type = session.class_named(machine, "Dense", "keras.src.layers.core.dense", layer_methods);
+  type->construct = make_dense;
+  return Value(Type::type, type);
+}
+
+Value DenseValue::attribute(Machine& machine, std::string_view asked, const Span& span) {
+  const Layer& state = layer(machine);
+  if (asked == "units") return Value::of(state.units);
+  if (asked == "use_bias") return Value::of(state.use_bias);
+  const bool kernel = asked == "kernel", bias = asked == "bias";
+  if (!kernel && !bias) return LayerValue::attribute(machine, asked, span);
+  if (!state.built() && kernel && Session::of(machine).keras_3())
+    return machine.raise("AttributeError", "You must build the layer before accessing `kernel`.");
+  const std::vector<Value> own = variables(machine);
+  if (kernel && !own.empty()) return own[0];
+  if (bias && own.size() == 2) return own[1];
+  return bias ? Value::none() : Value();
+}
+
+std::vector<Value> DenseValue::variables(Machine& machine) {
+  if (!built(machine)) return {};
+  const std::shared_ptr<const DenseWeights> held = Session::of(machine).process.weights(number);
+  std::vector<Value> result{
+      array_value(machine, Array::from(held->kernel, {held->input_dim, held->units}), Owner::variable)};
+  if (!held->bias.empty())
+    result.push_back(array_value(machine, Array::from(held->bias, {held->units}), Owner::variable));
+  for (std::size_t i = 0; i < result.size(); ++i)
+    as_array(result[i])->path = name + (i == 0 ? "/kernel" : "/bias");
+  return result;
+}
+
+bool DenseValue::set_values(Machine& machine, const std::vector<Value>& values) {
+  SetWeights statement{.layer = number};
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::optional<Array> array = to_array(machine, values[i], Owner::numpy, ElementType::float32);
+    if (!array) return false;
+    if (array->rank() != (i == 0 ? 2u : 1u)) {
+      not_here(machine, "set_weights of another rank than the layer's");
+      return false;
+    }
+    std::vector<double> numbers;
+    for (const std::size_t position : array->positions()) numbers.push_back(array->real(position));
+    if (i == 0) {
+      statement.kernel = {std::move(numbers), std::vector<std::size_t>(array->shape[0], array->shape[1])};
+    } else {
+      statement.bias = std::move(numbers);
+    }
+  }
+  return Session::of(machine).execute(machine, statement);
+}
+
+bool DenseValue::build(Machine& machine, const std::vector<Shape>& inputs) {
+  if (built(machine)) return true;
+  if (inputs.size() != 1 || inputs[0].size() < 2 || inputs[0].back() <= 0) {
+    not_here(machine, "the build of a Dense layer without a last axis");
+    return false;
+  }
+  input_shape = inputs[0];
+  return Session::of(machine).execute(machine, Build{number, static_cast<std::size_t>(inputs[0].back())});
+}
+
+std::optional<Shape> DenseValue::output_shape(Machine& machine, const std::vector<Shape>& inputs) {
+  const Layer& state = layer(machine);
+  if (inputs.size() != 1 || inputs[0].back() != static_cast<std::int64_t>(state.weights->input_dim)) {
+    not_here(machine, "a symbol of another last axis than the layer's");
+    return std::nullopt;
+  }
+  Shape result = inputs[0];
+  result.back() = static_cast<std::int64_t>(output_columns(*state.activation, state.units));
+  return result;
+}
+
+Value DenseValue::output(Machine& machine, const std::vector<Value>& inputs, bool) {
+  if (inputs.size() != 1) return not_here(machine, "Dense of several inputs");
+  const ArrayValue& input = *as_array(inputs[0]);
+  Session& session = Session::of(machine);
+  const std::vector<std::size_t>& shape = input.array.shape;
+  // Keras 3.13 and later name the input, which has no name.
+  const bool named = session.keras_3() && session.version.minor >= 13;
+  const std::string which =
+      named ? "Input 0 with name 'None' of layer '" + name + "'" : "Input 0 of layer \"" + name + "\"";
+  const std::string refused = which + " is incompatible with the layer: expected ";
+  if (shape.size() < 2) {
+    return machine.raise("ValueError", refused + "min_ndim=2, found ndim=" + std::to_string(shape.size()) +
+                                           ". Full shape received: " + shape_text(shape));
+  }
+  const std::size_t features = shape.back();
+  if (layer(machine).built() && layer(machine).weights->input_dim != features) {
+    return machine.raise("ValueError", refused + "axis -1 of input shape to have value " +
+                                           std::to_string(layer(machine).weights->input_dim) +
+                                           ", but received input with shape " + shape_text(shape));
+  }
+  if (input.array.size() == 0) return not_here(machine, "a layer's call on no rows");
+  Call call{.layer = number, .order = session.order};
+  if (input.output_of) {
+    call.input = OutputOf{*input.output_of};
+  } else {
+    Rows rows;
+    for (const std::size_t position : input.array.positions())
+      rows.values.push_back(input.array.real(position));
+    rows.lengths.assign(input.array.size() / features, features);
+    call.input = std::move(rows);
+  }
+  if (!session.execute(machine, call)) return {};
+  if (!input_shape) input_shape = shape_of(input.array);
+  const Trace& trace = session.process.traces().back();
+  std::vector<std::size_t> columns = shape;
+  columns.back() = trace.output_columns;
+  const Value result = array_value(machine, Array::from(trace.output, columns), Owner::tensor);
+  if (!result.absent()) as_array(result)->output_of = static_cast<int>(session.process.traces().size()) - 1;
+  return result;
+}
+
+}  // namespace dense::modules

@@ -1,0 +1,236 @@
+#include <algorithm>
+
+#include "core/modules/layer_values.hpp"
+#include "core/modules/parameters.hpp"
+#include "core/python/numbers.hpp"
+#include "core/python/operations.hpp"
+
+// What all layers have, and the symbols that functional models are made of.
+namespace dense::modules {
+namespace {
+
+LayerValue& self(const Arguments& a) {
+  return *as_layer(a.self);
+}
+
+Value get_weights(Machine& m, const Arguments& a) {
+  std::vector<Value> items;
+  for (const Value each : self(a).variables(m)) {
+    items.push_back(array_value(m, as_array(each)->array, Owner::numpy));
+  }
+  return m.list(std::move(items));
+}
+
+Value set_weights(Machine& m, const Arguments& a) {
+  std::vector<Value> items;
+  if (!m.collect(a.values[0], items)) return {};
+  if (items.size() != self(a).variables(m).size())
+    return not_here(m, "set_weights of a list that is not as long as the layer's");
+  return self(a).set_values(m, items) ? Value::none() : Value();
+}
+
+/// (None, 3), without the lengths that may be anything.
+std::optional<Shape> to_partial_shape(Machine& m, Value value) {
+  if (value.type != Type::tuple && value.type != Type::list) {
+    not_here(m, "a shape that is no tuple");
+    return std::nullopt;
+  }
+  Shape shape;
+  for (const Value each : value.as<python::Sequence>().items) {
+    if (!each.is_none() && (each.type != Type::integer || each.integer < 0)) {
+      not_here(m, "a shape of anything but integers and None");
+      return std::nullopt;
+    }
+    shape.push_back(each.is_none() ? -1 : each.integer);
+  }
+  return shape;
+}
+
+Value build_method(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "build", {"input_shape"}, 1);
+  const auto shape = p ? to_partial_shape(m, p[0]) : std::nullopt;
+  return shape && self(a).build(m, {*shape}) ? Value::none() : Value();
+}
+
+Value count_params(Machine& m, const Arguments& a) {
+  if (!self(a).built(m)) return not_here(m, "count_params of a layer that is not built");
+  return Value::of(count_of(self(a).variables(m)));
+}
+
+/// InputLayer: what gives a symbol of its own.
+struct InputLayer : LayerValue {
+  std::optional<Shape> output_shape(Machine&, const std::vector<Shape>& inputs) override {
+    return inputs.empty() ? Shape{} : inputs[0];
+  }
+  Value output(Machine&, const std::vector<Value>& inputs, bool) override { return inputs[0]; }
+};
+
+Value symbol(Machine& m, Shape shape, Value layer, std::vector<SymbolValue*> inputs) {
+  SymbolValue* value = m.heap.make<SymbolValue>();
+  value->shape = std::move(shape);
+  value->layer = layer;
+  value->inputs = std::move(inputs);
+  value->type = Session::of(m).class_named(m, "KerasTensor", "keras.src.backend.common.keras_tensor");
+  LayerValue* of = as_layer(layer);
+  if (!of->first) of->first = value;
+  return Value(Type::host, value);
+}
+
+/// The symbols of an argument; empty where it holds numbers.
+std::vector<SymbolValue*> symbols_of(Value value) {
+  std::vector<SymbolValue*> result;
+  if (SymbolValue* one = host_of<SymbolValue>(value, input_kind)) return {one};
+  if (value.type != Type::list && value.type != Type::tuple) return {};
+  for (const Value each : value.as<python::Sequence>().items) {
+    SymbolValue* one = host_of<SymbolValue>(each, input_kind);
+    if (!one) return {};
+    result.push_back(one);
+  }
+  return result;
+}
+
+}  // namespace
+
+const NativeEntry layer_methods[] = {{"get_weights", get_weights},
+                                     {"set_weights", set_weights, 1, 1},
+                                     {"build", build_method, 0, 1, true},
+                                     {"count_params", count_params},
+                                     {nullptr, nullptr}};
+
+LayerValue* as_layer(Value value) {
+  if (LayerValue* layer = host_of<LayerValue>(value, layer_kind)) return layer;
+  return host_of<LayerValue>(value, model_kind);
+}
+
+Shape shape_of(const Array& array) {
+  return Shape(array.shape.begin(), array.shape.end());
+}
+
+Value shape_tuple(Machine& machine, const Shape& shape) {
+  std::vector<Value> items;
+  for (const std::int64_t each : shape) items.push_back(each < 0 ? Value::none() : Value::of(each));
+  return machine.tuple(std::move(items));
+}
+
+std::size_t count_of(const std::vector<Value>& variables) {
+  std::size_t count = 0;
+  for (const Value each : variables) count += as_array(each)->array.size();
+  return count;
+}
+
+std::optional<std::vector<Value>> to_inputs(Machine& machine, Value value) {
+  std::vector<Value> items{value};
+  if (value.type == Type::list || value.type == Type::tuple) items = value.as<python::Sequence>().items;
+  for (Value& each : items) {
+    const ArrayValue* array = as_array(each);
+    if (!array) {
+      not_here(machine, "a layer's call on anything but arrays and tensors");
+      return std::nullopt;
+    }
+    if (array->owner == Owner::tensor && array->array.type != ElementType::float64) continue;
+    const std::optional<int> output_of = array->output_of;
+    const bool real = is_real(array->array.type);
+    each = array_value(machine, real ? array->array.cast(ElementType::float32) : array->array.copy(),
+                       Owner::tensor);
+    if (each.absent()) return std::nullopt;
+    as_array(each)->output_of = output_of;
+  }
+  return items;
+}
+
+Value input_function(Machine& machine, const Arguments& arguments) {
+  Parameters p(machine, arguments, "Input", {"shape", "batch_size", "name", "dtype"});
+  if (!p) return {};
+  Session& session = Session::of(machine);
+  const bool keras_3 = session.keras_3();
+  if (keras_3 && p[0].type == Type::integer)
+    return machine.raise("ValueError", "Cannot convert '" + std::to_string(p[0].integer) + "' to a shape.");
+  if (!p[3].absent()) {
+    const auto type = to_type(machine, p[3]);
+    if (!type) return {};
+    if (*type != ElementType::float32) return not_here(machine, "an Input of another type than float32");
+  }
+  const Value given = p[0].type == Type::integer ? machine.tuple({p[0]}) : p[0];
+  const auto axes = to_partial_shape(machine, given);
+  const auto batch = p.integer(1, -1);
+  const auto name = p.text(2, "");
+  if (!axes || !batch || !name) return {};
+  Shape shape{*batch};
+  shape.insert(shape.end(), axes->begin(), axes->end());
+  InputLayer* layer = machine.heap.make<InputLayer>();
+  layer->name = !name->empty() ? *name : session.automatic_input_name();
+  layer->input_shape = shape;
+  layer->type =
+      session.class_named(machine, "InputLayer", "keras.src.layers.core.input_layer", layer_methods);
+  return symbol(machine, shape, Value(Type::host, layer), {});
+}
+
+Value LayerValue::attribute(Machine& machine, std::string_view asked, const Span&) {
+  if (asked == "name") return machine.string(name);
+  if (asked == "built") return Value::of(built(machine));
+  if (asked == "weights" || asked == "trainable_weights" || asked == "variables" ||
+      asked == "trainable_variables")
+    return machine.list(variables(machine));
+  if (asked == "non_trainable_weights" || asked == "non_trainable_variables") return machine.list({});
+  if (asked == "input_shape" && input_shape) return shape_tuple(machine, *input_shape);
+  if (asked == "output" && first) return Value(Type::host, first);
+  if (asked == "input" && first && first->inputs.size() == 1) return Value(Type::host, first->inputs[0]);
+  if (asked == "output_shape" && input_shape) {
+    const auto shape = output_shape(machine, {*input_shape});
+    return shape ? shape_tuple(machine, *shape) : Value();
+  }
+  constexpr std::string_view later[] = {"input",      "output",    "input_shape", "output_shape",
+                                        "get_config", "trainable", "dtype",       "kernel_initializer",
+                                        "activation", "losses"};
+  for (const std::string_view each : later) {
+    if (asked == each) return not_here(machine, "a layer's `" + std::string(each) + "`");
+  }
+  return {};
+}
+
+bool LayerValue::set_attribute(Machine& machine, std::string_view asked, Value, const Span&) {
+  not_here(machine, "setting a layer's `" + std::string(asked) + "`");
+  return false;
+}
+
+bool LayerValue::set_values(Machine& machine, const std::vector<Value>& values) {
+  if (values.empty()) return true;
+  not_here(machine, "set_weights of this layer");
+  return false;
+}
+
+Value LayerValue::call(Machine& machine, const Arguments& arguments) {
+  const Parameters p(machine, arguments, type->name + ".call", {"inputs", "training"}, 1);
+  if (!p) return {};
+  const Value own(Type::host, this);
+  if (const std::vector<SymbolValue*> symbols = symbols_of(p[0]); !symbols.empty()) {
+    std::vector<Shape> shapes;
+    for (const SymbolValue* each : symbols) shapes.push_back(each->shape);
+    if (!built(machine) && !build(machine, shapes)) return {};
+    const auto shape = output_shape(machine, shapes);
+    return shape ? symbol(machine, *shape, own, symbols) : Value();
+  }
+  const auto inputs = to_inputs(machine, p[0]);
+  if (!inputs) return {};
+  const bool training = !p[1].absent() && python::truth(machine, p[1]) == 1;
+  const Value result = output(machine, *inputs, training);
+  if (!result.absent() && !input_shape) input_shape = shape_of(as_array((*inputs)[0])->array);
+  return result;
+}
+
+std::string LayerValue::repr(Machine& machine) {
+  if (Session::of(machine).keras_3())
+    return "<" + type->name + " name=" + name + ", built=" + (built(machine) ? "True" : "False") + ">";
+  return "<" + type->module + "." + type->name + " object at " + address_text(machine, this) + ">";
+}
+
+Value SymbolValue::attribute(Machine& machine, std::string_view asked, const Span&) {
+  if (asked == "shape") return shape_tuple(machine, shape);
+  return not_here(machine, "a KerasTensor's `" + std::string(asked) + "`");
+}
+
+Value SymbolValue::binary(Machine& machine, char, Value, bool, const Span&) {
+  return not_here(machine, "an operation of KerasTensors");
+}
+
+}  // namespace dense::modules

@@ -1,0 +1,101 @@
+#include <cmath>
+
+#include "core/kernels/orders.hpp"
+#include "core/modules/array_functions.hpp"
+
+// `@`, tf.matmul, np.matmul and np.dot of matrices and vectors.
+namespace dense::modules {
+namespace {
+
+Value refuse(Machine& m, const Array& a, const Array& b, Owner owner, bool dot) {
+  const auto tight = [](const Array& array) {
+    std::string text = shape_text(array.shape);
+    std::erase(text, ' ');
+    return text;
+  };
+  if (owner >= Owner::tensor)
+    return m.stop("matrices that do not fit are refused by TensorFlow, in words that are not known here",
+                  m.here());
+  const std::string from = std::to_string(a.shape.back());
+  const std::string to = std::to_string(b.shape[0]);
+  if (dot)
+    return m.raise("ValueError", "shapes " + tight(a) + " and " + tight(b) + " not aligned: " + from +
+                                     " (dim " + std::to_string(a.rank() - 1) + ") != " + to + " (dim 0)");
+  return m.raise("ValueError",
+                 "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
+                 "(n?,k),(k,m?)->(n?,m?) (size " +
+                     to + " is different from " + from + ")");
+}
+
+/// Of rank 2 each, in the order of the platform for tensors. NumPy asks its BLAS, whose orders nobody promises; here one
+/// fused multiply-add after the other.
+Array multiplied(const Session& session, const Array& a, const Array& b, ElementType type, Owner owner) {
+  const std::size_t rows = a.shape[0], depth = a.shape[1], columns = b.shape[1];
+  if (type == ElementType::float32) {
+    const std::vector<float> x = a.floats(), w = b.floats();
+    std::vector<float> z(rows * columns);
+    const Order& order = *find_order(owner >= Owner::tensor ? session.order : "fma");
+    if (!z.empty() && depth > 0)
+      matmul_in_order(order, {x, rows, depth}, {w, depth, columns}, {z, rows, columns});
+    return Array::from(std::move(z), {rows, columns});
+  }
+  Array result = Array::of(type, {rows, columns});
+  const std::vector<std::size_t> left = a.positions(), right = b.positions();
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    const std::size_t row = i / columns, column = i % columns;
+    double sum = 0;
+    std::uint64_t whole = 0;
+    for (std::size_t k = 0; k < depth; ++k) {
+      const std::size_t x = left[row * depth + k], w = right[k * columns + column];
+      if (is_real(type)) {
+        sum = std::fma(a.real(x), b.real(w), sum);
+      } else {
+        whole += static_cast<std::uint64_t>(a.integer(x)) * static_cast<std::uint64_t>(b.integer(w));
+      }
+    }
+    if (is_real(type)) {
+      result.set(i, sum);
+    } else {
+      result.set(i, static_cast<std::int64_t>(whole));
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+Value matrix_product(Machine& machine, Value one, Value two, Owner owner, bool dot) {
+  const auto left = to_array(machine, one, owner), right = to_array(machine, two, owner);
+  if (!left || !right) return {};
+  Array a = *left, b = *right;
+  const bool tensor = owner >= Owner::tensor;
+  if (dot && (a.rank() == 0 || b.rank() == 0))
+    return calculated(machine, Arithmetic2::multiply, one, two, owner);
+  const std::size_t least = tensor ? 2 : 1;
+  if (a.rank() < least || b.rank() < least || a.rank() > 2 || b.rank() > 2)
+    return not_here(machine, "a matrix product of these ranks");
+  if (tensor && (a.type != b.type || a.type == ElementType::float64 || !is_real(a.type)))
+    return not_here(machine, "a matrix product of tensors that are not both float32");
+  if (a.shape.back() != b.shape[0]) return refuse(machine, a, b, owner, dot);
+  const ElementType type = promoted({a}, {b}, Session::of(machine).promotion);
+  if (type == ElementType::boolean) return not_here(machine, "a matrix product of booleans");
+  const bool row = a.rank() == 1, column = b.rank() == 1;
+  if (row) a.shape.insert(a.shape.begin(), 1);
+  if (column) b.shape.push_back(1);
+  a.strides = row_major(a.shape);
+  b.strides = row_major(b.shape);
+  const std::size_t depth = a.shape[1], elements = a.shape[0] * b.shape[1];
+  if (elements > std::size_t{1} << 22)
+    return machine.stop("arrays have at most 4194304 elements here", machine.here());
+  if (!machine.spend(static_cast<std::int64_t>(elements / 64 * depth + depth / 64))) return {};
+  if (!tensor && is_real(type) && depth > 1)
+    Session::of(machine).note(machine, "NumPy's BLAS sums in an order of its own: last digits may differ");
+  Array result = multiplied(Session::of(machine), a, b, type, owner);
+  if (row) result.shape.erase(result.shape.begin());
+  if (column) result.shape.pop_back();
+  result.strides = row_major(result.shape);
+  return tensor ? array_value(machine, std::move(result), Owner::tensor)
+                : numpy_value(machine, std::move(result));
+}
+
+}  // namespace dense::modules

@@ -28,6 +28,7 @@ try {
   if (values.report) {
     process.stdout.write(`${JSON.stringify(report, (_, value) => value instanceof Float32Array ? [...value] : value, 2)}\n`);
   } else {
+    for (const {line, sentence} of report.cleaned) console.error(`${file}, line ${line}: ${sentence}`);
     for (const {stream, text} of report.pieces) process[stream].write(text);
     if (report.ending === 'stopped') console.error(report.lastLine);
     else process.stderr.write(report.error);

@@ -23,6 +23,7 @@ import {at, guarded, invalid, literal, object, text, truth} from './reading.js';
  * @property {{line: number, generator: string, first: number, count: number, seededByLine: number | null}[]} drawn numbers that it drew
  *   itself: from which generator, which since that was seeded, and by which line; null: it is the entropy
  * @property {{line: number, sentence: string}[]} notes what has no effect, and what was left out
+ * @property {{line: number, sentence: string}[]} cleaned what was taken off a pasted text before it ran: prompts, line numbers, a fence
  * @property {string[]} assumed names that it uses and never imports
  * @property {'done' | 'syntax' | 'exception' | 'stopped'} ending stopped: this engine cannot go on, the script may be right
  * @property {string} error what Python prints on stderr, or the sentence that says why it was stopped; empty when it is done

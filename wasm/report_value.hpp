@@ -46,12 +46,16 @@ inline val report(const dense::Report& report) {
         put(entry, "seededByLine", drawn.seeded_by ? val(*drawn.seeded_by) : val::null());
         return entry;
       }));
-  put(result, "notes", array_of(report.notes, [](const dense::modules::Note& note) {
-        val entry = val::object();
-        put(entry, "line", note.line);
-        put(entry, "sentence", note.sentence);
-        return entry;
-      }));
+  const auto notes = [](const std::vector<dense::modules::Note>& list) {
+    return array_of(list, [](const dense::modules::Note& note) {
+      val entry = val::object();
+      put(entry, "line", note.line);
+      put(entry, "sentence", note.sentence);
+      return entry;
+    });
+  };
+  put(result, "notes", notes(report.notes));
+  put(result, "cleaned", notes(report.cleaned));
   put(result, "assumed", array_of(report.assumed, [](const std::string& name) { return string(name); }));
   put(result, "ending", kinds[static_cast<std::size_t>(report.ending.kind)]);
   put(result, "error", report.ending.text);

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "core/script/paste.hpp"
+
 namespace dense {
 namespace {
 
@@ -48,7 +50,14 @@ Report run_script(std::string_view script, const ScriptOptions& options) {
   python::Options python_options;
   python_options.file = options.file;
   python_options.echo.last = options.echo;
-  report.ending = python::run(script, python_options, recorder);
+  Pasted pasted = clean_paste(script);
+  for (const int line : pasted.echoed) {
+    if (python_options.echo.lines.size() <= static_cast<std::size_t>(line))
+      python_options.echo.lines.resize(static_cast<std::size_t>(line) + 1);
+    python_options.echo.lines[static_cast<std::size_t>(line)] = true;
+  }
+  report.cleaned = std::move(pasted.cleaned);
+  report.ending = python::run(pasted.text, python_options, recorder);
   report.pieces = std::move(recorder.pieces);
   report.drawn = std::move(recorder.drawn);
   report.notes = std::move(recorder.notes);

@@ -46,14 +46,15 @@ struct Report {
   std::vector<Trace> traces{};          ///< of the calls; `place` is a line
   std::vector<modules::Drawn> drawn{};  ///< numbers that the script drew itself
   std::vector<modules::Note> notes{};
-  std::vector<std::string> assumed{};  ///< names that it used and never imported
+  std::vector<modules::Note> cleaned{};  ///< what was taken off a pasted text before it ran
+  std::vector<std::string> assumed{};    ///< names that it used and never imported
   python::Ending ending{};
   std::optional<Error> refused{};  ///< the options; then nothing was run
 
   std::string text(python::Stream stream) const;  ///< all that was written to stdout, or stderr
 };
 
-/// Runs a script in a fresh process. Deterministic: the same text and options give the same report on every target. Bad
+/// Runs a script, cleaned by clean_paste, in a fresh process. Deterministic: the same text and options give the same report on every target. Bad
 /// options, scripts without end and scripts that are no Python end in the report, too.
 Report run_script(std::string_view script, const ScriptOptions& options = {});
 

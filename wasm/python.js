@@ -30,9 +30,26 @@ import {at, guarded, invalid, literal, object, text, truth} from './reading.js';
  * @property {string} lastLine of the error
  * @property {number} line that is to blame; 0 when there is none
  *
+ * @typedef {object} Repetition whether a script prints the same when it is run again
+ * @property {number} runs with as many entropies
+ * @property {boolean} same every run printed the same and ended alike
+ * @property {number[]} changed lines whose prints changed from run to run
+ * @property {number[]} unchanged lines that printed the same in every run
+ * @property {number[]} unseeded lines that drew from a generator which no line had seeded, or made a layer that did
+ *
+ * @typedef {object} InVersion what a version makes of a script
+ * @property {string} keras
+ * @property {Report['ending']} ending
+ * @property {string} lastLine of the error
+ * @property {boolean} repeats
+ * @property {boolean} printsAlike the same as in the version of the options, character for character
+ *
  * @typedef {{text: string, version: string, entropy: string, platform: string, file: string, echo: boolean}} BridgeScript
  * @typedef {Report & {refused: import('./dense-error.js').BridgeError | null}} BridgeReport
- * @typedef {import('./load.js').Bridge & {script(script: BridgeScript): BridgeReport}} PythonBridge
+ * @typedef {Repetition & {refused: import('./dense-error.js').BridgeError | null}} BridgeRepetition
+ * @typedef {{versions: InVersion[], refused: import('./dense-error.js').BridgeError | null}} BridgeVersions
+ * @typedef {import('./load.js').Bridge & {script(script: BridgeScript): BridgeReport, repetition(script: BridgeScript): BridgeRepetition,
+ *   versions(script: BridgeScript): BridgeVersions}} PythonBridge
  */
 
 /** Of more characters than any script of 400 lines has. */
@@ -56,22 +73,54 @@ export class PythonEngine extends Engine {
    * @throws {DenseError} for options that there are not
    */
   script(source, options = {}) {
-    const script = guarded(at('script'), () => {
-      const {keras = '3.15', entropy = 0, platform = 'engine', file = 'script.py', echo = false} = object({
-        keras: text(),
-        entropy: literal,
-        platform: text(),
-        file: text(),
-        echo: truth,
-      })(options, at('options'));
-      if (platform !== 'engine' && platform !== 'tensorflow') throw invalid(at('platform'), "'engine' or 'tensorflow'", platform);
-      return {text: program(source, at('script')), version: keras, entropy: String(entropy), platform, file, echo};
-    });
-    const {refused, ...report} = this.#bridge.script(script);
-    if (refused) throw new DenseError(refused);
-    return report;
+    return accepted(this.#bridge.script(bridgeScript('script', source, options)));
+  }
+
+  /**
+   * Runs a script with several entropies.
+   * @param {string} source
+   * @param {ScriptOptions} [options]
+   * @returns {Repetition}
+   * @throws {DenseError} for options that there are not
+   */
+  repeats(source, options = {}) {
+    return accepted(this.#bridge.repetition(bridgeScript('repeats', source, options)));
+  }
+
+  /**
+   * Runs a script in every version of Keras, the oldest first.
+   * @param {string} source
+   * @param {ScriptOptions} [options]
+   * @returns {InVersion[]}
+   * @throws {DenseError} for options that there are not
+   */
+  versions(source, options = {}) {
+    return accepted(this.#bridge.versions(bridgeScript('versions', source, options))).versions;
   }
 }
+
+/**
+ * @template {{refused: import('./dense-error.js').BridgeError | null}} Answer
+ * @param {Answer} answer
+ * @returns {Omit<Answer, 'refused'>}
+ */
+function accepted({refused, ...answer}) {
+  if (refused) throw new DenseError(refused);
+  return answer;
+}
+
+/** @param {string} method @param {unknown} source @param {unknown} options @returns {BridgeScript} */
+const bridgeScript = (method, source, options) => guarded(at(method), () => {
+  const {keras = '3.15', entropy = 0, platform = 'engine', file = 'script.py', echo = false} = object({
+    keras: text(),
+    entropy: literal,
+    platform: text(),
+    file: text(),
+    echo: truth,
+  })(options, at('options'));
+  if (platform !== 'engine' && platform !== 'tensorflow') throw invalid(at('platform'), "'engine' or 'tensorflow'", platform);
+  return {text: program(source, at('script')), version: keras, entropy: String(entropy), platform, file, echo};
+});
 
 /** @type {Promise<PythonEngine> | undefined} */
 let loaded;

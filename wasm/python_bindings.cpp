@@ -9,9 +9,11 @@ using bridge::text;
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(ScriptValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(ReportValue);
+EMSCRIPTEN_DECLARE_VAL_TYPE(RepetitionValue);
+EMSCRIPTEN_DECLARE_VAL_TYPE(VersionsValue);
 
 /// {text, version, entropy, platform, file, echo}
-ReportValue script(const ScriptValue& value) {
+dense::ScriptOptions options_of(const ScriptValue& value) {
   dense::ScriptOptions options;
   options.version = text(value, "version");
   options.entropy = text(value, "entropy");
@@ -19,7 +21,25 @@ ReportValue script(const ScriptValue& value) {
       text(value, "platform") == "tensorflow" ? dense::Platform::tensorflow : dense::Platform::engine;
   options.file = text(value, "file");
   options.echo = bridge::is_true(value, "echo");
-  return ReportValue(bridge::report(dense::run_script(text(value, "text"), options)));
+  return options;
+}
+
+ReportValue script(const ScriptValue& value) {
+  return ReportValue(bridge::report(dense::run_script(text(value, "text"), options_of(value))));
+}
+
+RepetitionValue repetition(const ScriptValue& value) {
+  const std::string script = text(value, "text");
+  const dense::ScriptOptions options = options_of(value);
+  const dense::Report report = dense::run_script(script, options);
+  return RepetitionValue(bridge::repetition(dense::repeat(script, options, report), report));
+}
+
+VersionsValue versions(const ScriptValue& value) {
+  const std::string script = text(value, "text");
+  const dense::ScriptOptions options = options_of(value);
+  const dense::Report report = dense::run_script(script, options);
+  return VersionsValue(bridge::versions(dense::in_every_version(script, options, report), report));
 }
 
 }  // namespace
@@ -27,5 +47,9 @@ ReportValue script(const ScriptValue& value) {
 EMSCRIPTEN_BINDINGS(dense_python) {
   emscripten::register_type<ScriptValue>("import('./python.js').BridgeScript");
   emscripten::register_type<ReportValue>("import('./python.js').BridgeReport");
+  emscripten::register_type<RepetitionValue>("import('./python.js').BridgeRepetition");
+  emscripten::register_type<VersionsValue>("import('./python.js').BridgeVersions");
   emscripten::function("script", &script);
+  emscripten::function("repetition", &repetition);
+  emscripten::function("versions", &versions);
 }

@@ -1,13 +1,50 @@
 #pragma once
 
-#include "core/script/script.hpp"
+#include "core/script/repetition.hpp"
 #include "wasm/trace_value.hpp"
 
 /// What a script did, as script.js describes it.
 namespace bridge {
 
+inline const char* name(dense::python::Ending::Kind kind) {
+  constexpr const char* names[] = {"done", "syntax", "exception", "stopped"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+inline val refusal(const dense::Report& report) {
+  return report.refused ? error(*report.refused) : val::null();
+}
+
+inline val repetition(const dense::Repetition& repetition, const dense::Report& report) {
+  const auto lines = [](const std::vector<int>& list) {
+    return array_of(list, [](int line) { return val(line); });
+  };
+  val result = val::object();
+  put(result, "runs", repetition.runs);
+  put(result, "same", truth(repetition.same));
+  put(result, "changed", lines(repetition.changed));
+  put(result, "unchanged", lines(repetition.unchanged));
+  put(result, "unseeded", lines(repetition.unseeded));
+  put(result, "refused", refusal(report));
+  return result;
+}
+
+inline val versions(const std::vector<dense::InVersion>& versions, const dense::Report& report) {
+  val result = val::object();
+  put(result, "versions", array_of(versions, [](const dense::InVersion& row) {
+        val entry = val::object();
+        put(entry, "keras", row.version);
+        put(entry, "ending", name(row.ending.kind));
+        put(entry, "lastLine", row.ending.last_line);
+        put(entry, "repeats", truth(row.repeats));
+        put(entry, "printsAlike", truth(row.prints_alike));
+        return entry;
+      }));
+  put(result, "refused", refusal(report));
+  return result;
+}
+
 inline val report(const dense::Report& report) {
-  constexpr const char* kinds[] = {"done", "syntax", "exception", "stopped"};
   val result = val::object();
   put(result, "pieces", array_of(report.pieces, [](const dense::Printed& piece) {
         val entry = val::object();
@@ -57,11 +94,11 @@ inline val report(const dense::Report& report) {
   put(result, "notes", notes(report.notes));
   put(result, "cleaned", notes(report.cleaned));
   put(result, "assumed", array_of(report.assumed, [](const std::string& name) { return string(name); }));
-  put(result, "ending", kinds[static_cast<std::size_t>(report.ending.kind)]);
+  put(result, "ending", name(report.ending.kind));
   put(result, "error", report.ending.text);
   put(result, "lastLine", report.ending.last_line);
   put(result, "line", report.ending.span.line);
-  put(result, "refused", report.refused ? error(*report.refused) : val::null());
+  put(result, "refused", refusal(report));
   return result;
 }
 

@@ -26,7 +26,7 @@ function recorded(keras) {
 for (const keras of ['3.15', '2.15', '2.12']) {
   test(`every recorded script prints what Keras ${keras} prints, and ends with its error`, () => {
     const scripts = recorded(keras);
-    assert.ok(scripts.length >= 36);
+    assert.ok(scripts.length >= 81);
     for (const {title, source, out, error} of scripts) {
       const report = engine.script(source, {keras, platform: 'tensorflow'});
       const printed = report.pieces.filter(({stream}) => stream === 'stdout').map(({text}) => text).join('');
@@ -43,6 +43,25 @@ print(layer(tf.ones((1, 3))))
 `);
   assert.deepEqual([layer.line, layer.seededByLine, layer.draw, layer.calls], [3, 2, 1, [0]]);
   assert.deepEqual([calls[0].line, calls[0].output.length, pieces[0].line], [4, 2, 4]);
+});
+
+test('a report says what was taken off a paste, and which line drew from which generator', () => {
+  const {cleaned, drawn, pieces} = engine.script('>>> import numpy as np\n>>> np.random.seed(1)\n>>> np.random.rand(3).shape\n(3,)\n');
+  assert.deepEqual(cleaned.map(({line}) => line), [1, 4]);
+  assert.deepEqual(drawn, [{line: 3, generator: 'NumPy’s generator', first: 1, count: 3, seededByLine: 2}]);
+  assert.deepEqual(pieces.map(({text}) => text), ['(3,)\n']);
+});
+
+test('a script is told whether it repeats, and what every version makes of it', () => {
+  const unseeded = 'import tensorflow as tf\nprint(tf.keras.layers.Dense(2)(tf.ones((1, 3))))\nprint("end")\n';
+  assert.deepEqual(engine.repeats(unseeded), {runs: 3, same: false, changed: [2], unchanged: [3], unseeded: [2]});
+  assert.equal(engine.repeats(`import tensorflow as tf\ntf.keras.utils.set_random_seed(1)\n${unseeded}`).same, true);
+  const versions = engine.versions('import tensorflow as tf\ntf.keras.utils.set_random_seed(1)\nprint(1)\n');
+  assert.equal(versions.length, 38);
+  assert.deepEqual(versions.at(-1), {keras: '3.15', ending: 'done', lastLine: '', repeats: true, printsAlike: true});
+  assert.match(versions[0].lastLine, /has no attribute 'set_random_seed'/);
+  assert.throws(() => engine.repeats('', {keras: '9.9'}), DenseError);
+  assert.throws(() => engine.versions('', {entropy: 'x'}), DenseError);
 });
 
 test('what is no script and no option is refused, and the next script is right', () => {
@@ -76,6 +95,7 @@ test('npm run python writes as Python does, and ends as it does', () => {
   assert.match(stderr, /^Traceback \(most recent call last\):\n {2}File ".*seeds.py", line 3, in <module>\n[^]*NameError: name 'x_train' is not defined\n$/);
   assert.equal(status, 1);
   assert.equal(JSON.parse(python(file, '--report', 'json', '--entropy', '7').stdout).layers[0].line, 2);
+  assert.match(python(file, '--versions', '--keras', '2.12').stdout, /^2\.0 {3}NameError: name 'x_train' is not defined, prints what 2\.12 prints\n[^]*^3\.15 /m);
   assert.equal(python(join(folder, 'none.py')).status, 2);
   assert.equal(python().status, 2);
   rmSync(folder, {recursive: true});

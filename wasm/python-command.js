@@ -34,7 +34,7 @@ try {
       console.log(`${version.padEnd(5)} ${ending === 'done' ? (repeats ? 'repeats' : 'changes') : lastLine}${printsAlike ? `, prints what ${keras} prints` : ''}`);
     }
   } else if (values.report) {
-    const whole = {...report, repetition: engine.repeats(source, options), versions: engine.versions(source, options)};
+    const whole = {...report, repetition: engine.repeats(source, options), versions: engine.versions(source, options), remedies: engine.remedies(source, options)};
     process.stdout.write(`${JSON.stringify(whole, (_, value) => value instanceof Float32Array ? [...value] : value, 2)}\n`);
   } else {
     for (const {line, sentence} of report.cleaned) console.error(`${file}, line ${line}: ${sentence}`);

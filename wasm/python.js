@@ -44,12 +44,18 @@ import {at, guarded, invalid, literal, object, text, truth} from './reading.js';
  * @property {boolean} repeats
  * @property {boolean} printsAlike the same as in the version of the options, character for character
  *
+ * @typedef {object} ScriptRemedy a change of a script's text that was tried and does what it promises
+ * @property {'repeats' | 'equal layers'} promise every run prints the same; or the first calls of all layers give the same output
+ * @property {{line: number, text: string}[]} insertions lines that are put in, each before a line of the text as it was
+ * @property {string} text the script with the change
+ *
  * @typedef {{text: string, version: string, entropy: string, platform: string, file: string, echo: boolean}} BridgeScript
  * @typedef {Report & {refused: import('./dense-error.js').BridgeError | null}} BridgeReport
  * @typedef {Repetition & {refused: import('./dense-error.js').BridgeError | null}} BridgeRepetition
  * @typedef {{versions: InVersion[], refused: import('./dense-error.js').BridgeError | null}} BridgeVersions
+ * @typedef {{remedies: ScriptRemedy[], refused: import('./dense-error.js').BridgeError | null}} BridgeRemedies
  * @typedef {import('./load.js').Bridge & {script(script: BridgeScript): BridgeReport, repetition(script: BridgeScript): BridgeRepetition,
- *   versions(script: BridgeScript): BridgeVersions}} PythonBridge
+ *   versions(script: BridgeScript): BridgeVersions, remedies(script: BridgeScript): BridgeRemedies}} PythonBridge
  */
 
 /** Of more characters than any script of 400 lines has. */
@@ -96,6 +102,17 @@ export class PythonEngine extends Engine {
    */
   versions(source, options = {}) {
     return accepted(this.#bridge.versions(bridgeScript('versions', source, options))).versions;
+  }
+
+  /**
+   * The least changes that make a script repeat, or its layers equal, each of them tried; none where it does already, or none was found.
+   * @param {string} source
+   * @param {ScriptOptions} [options]
+   * @returns {ScriptRemedy[]}
+   * @throws {DenseError} for options that there are not
+   */
+  remedies(source, options = {}) {
+    return accepted(this.#bridge.remedies(bridgeScript('remedies', source, options))).remedies;
   }
 }
 

@@ -11,6 +11,7 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(ScriptValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(ReportValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RepetitionValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(VersionsValue);
+EMSCRIPTEN_DECLARE_VAL_TYPE(RemediesValue);
 
 /// {text, version, entropy, platform, file, echo}
 dense::ScriptOptions options_of(const ScriptValue& value) {
@@ -42,6 +43,15 @@ VersionsValue versions(const ScriptValue& value) {
   return VersionsValue(bridge::versions(dense::in_every_version(script, options, report), report));
 }
 
+RemediesValue remedies(const ScriptValue& value) {
+  const std::string script = text(value, "text");
+  const dense::ScriptOptions options = options_of(value);
+  const dense::Report report = dense::run_script(script, options);
+  return RemediesValue(bridge::remedies(
+      report.refused ? std::vector<dense::ScriptRemedy>{} : dense::remedies(script, options, report),
+      report));
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(dense_python) {
@@ -49,7 +59,9 @@ EMSCRIPTEN_BINDINGS(dense_python) {
   emscripten::register_type<ReportValue>("import('./python.js').BridgeReport");
   emscripten::register_type<RepetitionValue>("import('./python.js').BridgeRepetition");
   emscripten::register_type<VersionsValue>("import('./python.js').BridgeVersions");
+  emscripten::register_type<RemediesValue>("import('./python.js').BridgeRemedies");
   emscripten::function("script", &script);
   emscripten::function("repetition", &repetition);
   emscripten::function("versions", &versions);
+  emscripten::function("remedies", &remedies);
 }

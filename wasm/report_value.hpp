@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/script/repetition.hpp"
+#include "core/script/remedies.hpp"
 #include "wasm/trace_value.hpp"
 
 /// What a script did, as script.js describes it.
@@ -38,6 +38,25 @@ inline val versions(const std::vector<dense::InVersion>& versions, const dense::
         put(entry, "lastLine", row.ending.last_line);
         put(entry, "repeats", truth(row.repeats));
         put(entry, "printsAlike", truth(row.prints_alike));
+        return entry;
+      }));
+  put(result, "refused", refusal(report));
+  return result;
+}
+
+inline val remedies(const std::vector<dense::ScriptRemedy>& remedies, const dense::Report& report) {
+  val result = val::object();
+  put(result, "remedies", array_of(remedies, [](const dense::ScriptRemedy& remedy) {
+        val entry = val::object();
+        put(entry, "promise",
+            remedy.promise == dense::ScriptRemedy::Promise::repeats ? "repeats" : "equal layers");
+        put(entry, "insertions", array_of(remedy.insertions, [](const dense::ScriptRemedy::Insertion& each) {
+              val insertion = val::object();
+              put(insertion, "line", each.line);
+              put(insertion, "text", each.text);
+              return insertion;
+            }));
+        put(entry, "text", remedy.text);
         return entry;
       }));
   put(result, "refused", refusal(report));

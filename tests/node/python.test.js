@@ -60,6 +60,10 @@ test('a script is told whether it repeats, and what every version makes of it', 
   assert.equal(versions.length, 38);
   assert.deepEqual(versions.at(-1), {keras: '3.15', ending: 'done', lastLine: '', repeats: true, printsAlike: true});
   assert.match(versions[0].lastLine, /has no attribute 'set_random_seed'/);
+  const [remedy] = engine.remedies(unseeded);
+  assert.deepEqual([remedy.promise, remedy.insertions], ['repeats', [{line: 2, text: 'tf.keras.utils.set_random_seed(42)'}]]);
+  assert.equal(engine.repeats(remedy.text).same, true);
+  assert.throws(() => engine.remedies('', {keras: '9.9'}), DenseError);
   assert.throws(() => engine.repeats('', {keras: '9.9'}), DenseError);
   assert.throws(() => engine.versions('', {entropy: 'x'}), DenseError);
 });

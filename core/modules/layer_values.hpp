@@ -137,6 +137,13 @@ Value activation_named(Machine& machine, std::string_view name);
 Value activated(Machine& machine, const std::string& name, const Array& array,
                 const ActivationArguments* arguments = nullptr);
 
+// Methods that layers and models share.
+Value get_weights(Machine& machine, const Arguments& arguments);
+Value set_weights(Machine& machine, const Arguments& arguments);
+Value build_method(Machine& machine, const Arguments& arguments);
+Value count_params(Machine& machine, const Arguments& arguments);
+
 extern const NativeEntry layer_methods[];
+extern const NativeEntry model_methods[];
 
 }  // namespace dense::modules

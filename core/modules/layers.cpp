@@ -13,22 +13,6 @@ LayerValue& self(const Arguments& a) {
   return *as_layer(a.self);
 }
 
-Value get_weights(Machine& m, const Arguments& a) {
-  std::vector<Value> items;
-  for (const Value each : self(a).variables(m)) {
-    items.push_back(array_value(m, as_array(each)->array, Owner::numpy));
-  }
-  return m.list(std::move(items));
-}
-
-Value set_weights(Machine& m, const Arguments& a) {
-  std::vector<Value> items;
-  if (!m.collect(a.values[0], items)) return {};
-  if (items.size() != self(a).variables(m).size())
-    return not_here(m, "set_weights of a list that is not as long as the layer's");
-  return self(a).set_values(m, items) ? Value::none() : Value();
-}
-
 /// (None, 3), without the lengths that may be anything.
 std::optional<Shape> to_partial_shape(Machine& m, Value value) {
   if (value.type != Type::tuple && value.type != Type::list) {
@@ -44,17 +28,6 @@ std::optional<Shape> to_partial_shape(Machine& m, Value value) {
     shape.push_back(each.is_none() ? -1 : each.integer);
   }
   return shape;
-}
-
-Value build_method(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, "build", {"input_shape"}, 1);
-  const auto shape = p ? to_partial_shape(m, p[0]) : std::nullopt;
-  return shape && self(a).build(m, {*shape}) ? Value::none() : Value();
-}
-
-Value count_params(Machine& m, const Arguments& a) {
-  if (!self(a).built(m)) return not_here(m, "count_params of a layer that is not built");
-  return Value::of(count_of(self(a).variables(m)));
 }
 
 /// InputLayer: what gives a symbol of its own.
@@ -90,6 +63,33 @@ std::vector<SymbolValue*> symbols_of(Value value) {
 }
 
 }  // namespace
+
+Value get_weights(Machine& m, const Arguments& a) {
+  std::vector<Value> items;
+  for (const Value each : self(a).variables(m)) {
+    items.push_back(array_value(m, as_array(each)->array, Owner::numpy));
+  }
+  return m.list(std::move(items));
+}
+
+Value set_weights(Machine& m, const Arguments& a) {
+  std::vector<Value> items;
+  if (!m.collect(a.values[0], items)) return {};
+  if (items.size() != self(a).variables(m).size())
+    return not_here(m, "set_weights of a list that is not as long as the layer's");
+  return self(a).set_values(m, items) ? Value::none() : Value();
+}
+
+Value build_method(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "build", {"input_shape"}, 1);
+  const auto shape = p ? to_partial_shape(m, p[0]) : std::nullopt;
+  return shape && self(a).build(m, {*shape}) ? Value::none() : Value();
+}
+
+Value count_params(Machine& m, const Arguments& a) {
+  if (!self(a).built(m)) return not_here(m, "count_params of a layer that is not built");
+  return Value::of(count_of(self(a).variables(m)));
+}
 
 const NativeEntry layer_methods[] = {{"get_weights", get_weights},
                                      {"set_weights", set_weights, 1, 1},

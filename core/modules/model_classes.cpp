@@ -1,0 +1,144 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/modules/layer_values.hpp"
+#include "core/modules/parameters.hpp"
+#include "core/python/operations.hpp"
+
+// How models are made: Sequential of a list, a functional model of symbols, and a script's own class.
+namespace dense::modules {
+namespace {
+
+Value make_sequential(Machine& machine, const Arguments& arguments) {
+  Parameters p(machine, arguments, "Sequential.__init__", {"layers", "trainable", "name"});
+  if (!p) return {};
+  const std::optional<std::string> name = p.text(2, "");
+  if (!name) return {};
+  ModelValue* model = machine.heap.make<ModelValue>();
+  model->name = name->empty() ? Session::of(machine).automatic_name("sequential") : *name;
+  model->type = &sequential_class(machine).as<Class>();
+  if (p[0].absent()) return Value(Type::host, model);
+  std::vector<Value> items;
+  if (p[0].type != Type::list && p[0].type != Type::tuple)
+    return not_here(machine, "Sequential of anything but a list");
+  if (!machine.collect(p[0], items)) return {};
+  for (const Value item : items) {
+    if (!model->add(machine, item)) return {};
+  }
+  return Value(Type::host, model);
+}
+
+/// The symbols of inputs= or outputs=, and whether they were written as a list.
+bool to_symbols(Machine& m, Value value, std::vector<SymbolValue*>& symbols, bool& several) {
+  std::vector<Value> items{value};
+  several = value.type == Type::list || value.type == Type::tuple;
+  if (several) items = value.as<python::Sequence>().items;
+  for (const Value each : items) {
+    SymbolValue* symbol = host_of<SymbolValue>(each, input_kind);
+    if (!symbol) {
+      not_here(m, "a functional model of anything but KerasTensors");
+      return false;
+    }
+    symbols.push_back(symbol);
+  }
+  return true;
+}
+
+/// Keras's order of layers: the deepest first, those of one depth in the order in which a walk from the outputs meets them
+/// (keras/src/ops/function.py, map_graph). False: the inputs do not give the outputs.
+bool arrange(ModelValue& model) {
+  std::unordered_map<const SymbolValue*, int> depths;
+  std::vector<Value> met;
+  std::vector<std::pair<SymbolValue*, std::size_t>> walk;
+  const auto enter = [&](SymbolValue* symbol) {
+    if (depths.contains(symbol)) return;
+    depths[symbol] = 0;
+    const auto known = [&](Value each) { return &each.as<Host>() == &symbol->layer.as<Host>(); };
+    if (std::none_of(met.begin(), met.end(), known)) met.push_back(symbol->layer);
+    walk.emplace_back(symbol, 0);
+  };
+  bool reached = true;
+  for (SymbolValue* output : model.outputs) {
+    enter(output);
+    while (!walk.empty()) {
+      auto& [symbol, next] = walk.back();
+      const bool given = std::find(model.inputs.begin(), model.inputs.end(), symbol) != model.inputs.end();
+      if (!given && symbol->inputs.empty()) reached = false;
+      if (given || next == symbol->inputs.size()) {
+        model.symbols.push_back(symbol);
+        walk.pop_back();
+      } else {
+        enter(symbol->inputs[next++]);
+      }
+    }
+  }
+  std::unordered_map<const Host*, int> layer_depths;
+  for (std::size_t i = model.symbols.size(); i-- > 0;) {
+    const SymbolValue* symbol = model.symbols[i];
+    int& of_layer = layer_depths[&symbol->layer.as<Host>()];
+    of_layer = std::max(of_layer, depths[symbol]);
+    if (std::find(model.inputs.begin(), model.inputs.end(), symbol) != model.inputs.end()) continue;
+    for (const SymbolValue* input : symbol->inputs) depths[input] = std::max(depths[input], of_layer + 1);
+  }
+  model.layers = met;
+  std::stable_sort(model.layers.begin(), model.layers.end(), [&](Value a, Value b) {
+    return layer_depths[&a.as<Host>()] > layer_depths[&b.as<Host>()];
+  });
+  return reached;
+}
+
+std::string snake_case(const std::string& name) {
+  std::string result;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool upper = name[i] >= 'A' && name[i] <= 'Z';
+    const bool after_lower = i > 0 && !(name[i - 1] >= 'A' && name[i - 1] <= 'Z') && name[i - 1] != '_';
+    const bool before_lower = i > 0 && i + 1 < name.size() && name[i + 1] >= 'a' && name[i + 1] <= 'z';
+    if (upper && (after_lower || before_lower)) result += '_';
+    result += static_cast<char>(upper ? name[i] - 'A' + 'a' : name[i]);
+  }
+  return result;
+}
+
+Value make_model(Machine& machine, const Arguments& arguments) {
+  Parameters p(machine, arguments, "Model.__init__", {"inputs", "outputs", "name"});
+  if (!p) return {};
+  const std::optional<std::string> name = p.text(2, "");
+  if (!name) return {};
+  Session& session = Session::of(machine);
+  ModelValue* model = machine.heap.make<ModelValue>();
+  model->type = &model_class(machine).as<Class>();
+  const Value instance = machine.constructing;
+  if (p[0].absent() && p[1].absent()) {
+    if (instance.absent()) return not_here(machine, "Model() without inputs and outputs");
+    model->of = ModelValue::Kind::subclass;
+    model->instance = instance;
+    model->type = instance.as<python::Instance>().type;
+    model->name = name->empty() ? session.automatic_name(snake_case(model->type->name)) : *name;
+    return Value(Type::host, model);
+  }
+  model->of = ModelValue::Kind::functional;
+  if (!to_symbols(machine, p[0], model->inputs, model->several_inputs) ||
+      !to_symbols(machine, p[1], model->outputs, model->several_outputs))
+    return {};
+  if (!arrange(*model)) return not_here(machine, "a model whose inputs do not give its outputs");
+  model->input_shape = model->inputs[0]->shape;
+  model->name = !name->empty() ? *name : session.automatic_name(session.keras_3() ? "functional" : "model");
+  return Value(Type::host, model);
+}
+
+}  // namespace
+
+Value sequential_class(Machine& machine) {
+  Class* type =
+      Session::of(machine).class_named(machine, "Sequential", "keras.src.models.sequential", model_methods);
+  type->construct = make_sequential;
+  return Value(Type::type, type);
+}
+
+Value model_class(Machine& machine) {
+  Class* type = Session::of(machine).class_named(machine, "Model", "keras.src.models.model", model_methods);
+  type->construct = make_model;
+  return Value(Type::type, type);
+}
+
+}  // namespace dense::modules

@@ -13,6 +13,12 @@ const {whole = ''} = /** @type {HTMLScriptElement} */ (document.currentScript).d
 
 document.documentElement.classList.toggle('linked', isLink(location.hash));
 
+/** The page's style, which stands in it; a host's own policy may refuse that, but no file of its own. */
+const style = document.querySelector('style');
+if (style && !style.sheet) {
+  document.head.append(Object.assign(document.createElement('link'), {rel: 'stylesheet', href: style.dataset.file}));
+}
+
 /** Says at once why there is no figure, where the page would say by itself, and later, that there is none. */
 function say(sentence = 'The figure could not be loaded. Load the page again.') {
   const place = document.querySelector('.absent');

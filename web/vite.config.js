@@ -2,6 +2,7 @@ import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vite';
 import {knownLicenses, licenses} from './build/licenses.js';
 import {offline} from './build/offline.js';
+import {pageStyle} from './build/page-style.js';
 import {contentPolicy} from './build/policy.js';
 import {stableName} from './build/stable-name.js';
 import {startScript} from './build/start-script.js';
@@ -14,13 +15,13 @@ const file = path => fileURLToPath(new URL(path, import.meta.url));
 /** What the element on another page must not run. */
 const pageAlone = /\/web\/(index\.html|page\.css|(page|kept|trusted-address)\.js)$/;
 
-/** The page as static files that work in any folder and under a policy without inline code. */
+/** The page as static files that work in any folder and under a policy without inline scripts. */
 export default defineConfig({
   root: file('.'),
   base: './',
   plugins: [
     {name: 'static-tables', transformIndexHtml: {order: 'pre', handler: html => withTables(html)}},
-    startScript, contentPolicy, stableName, offline, recordedBenchmark, knownLicenses, licenses,
+    startScript, pageStyle, contentPolicy, stableName, offline, recordedBenchmark, knownLicenses, licenses,
   ],
   build: {
     outDir: file('../dist'),

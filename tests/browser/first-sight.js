@@ -4,8 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'vite';
-import {policy} from '../../web/build/policy.js';
-import {serve} from './server.js';
+import {policy, serve} from './server.js';
 
 /** (module (func (export "answer") (result i32) i32.const 42)) with a custom section that makes it 541 bytes long. */
 const bareModule = Uint8Array.of(

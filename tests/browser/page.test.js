@@ -1,6 +1,6 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {policy} from '../../web/build/policy.js';
+import {policy} from './server.js';
 import {stage} from './stage.js';
 
 const host = stage();

@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {policy} from '../../web/build/policy.js';
+import {policyFor} from '../../web/build/policy.js';
+import {only, silence} from './faults.js';
 import {Playground} from './playground.js';
-import {built, serve} from './server.js';
+import {built, policy, serve} from './server.js';
 import {guest, inEveryEngine} from './stage.js';
 
 const silent = {'Content-Security-Policy': ''};
@@ -26,9 +27,9 @@ async function useAll(page) {
 test('the page carries the policy that README.md names, before any script', () => {
   const html = readFileSync(join(built, 'index.html'), 'utf8');
   const meta = html.indexOf('http-equiv="Content-Security-Policy"');
-  assert.ok(meta > 0 && meta < html.indexOf('<script') && meta < html.indexOf('<link'));
+  assert.ok(meta > 0 && meta < html.indexOf('<script') && meta < html.indexOf('<link') && meta < html.indexOf('<style'));
   assert.ok(html.replaceAll('&#39;', "'").includes(`content="${policy}"`));
-  assert.ok(readFileSync(new URL('../../README.md', import.meta.url), 'utf8').includes(policy));
+  assert.ok(readFileSync(new URL('../../README.md', import.meta.url), 'utf8').includes(policyFor('…')));
 });
 
 inEveryEngine(({open}, name) => {
@@ -74,6 +75,20 @@ for (const name of ['Chromium', 'Firefox']) {
     await useAll(page);
     assert.deepEqual(violations(page), []); // beside them the console says that no module and no file may be read there
     await close();
+  });
+
+  test(`in ${name} a host whose own policy refuses the style in the page gives it as a file, and a figure also if that never comes`, async () => {
+    const strict = {'Content-Security-Policy': policy.replace(/ 'sha256-[^']*'/, '')};
+    for (const fault of [undefined, only(silence, file => file.endsWith('.css'))]) {
+      const [{browser, close}, host] = await Promise.all([guest(name), serve(undefined, strict, {fault})]);
+      const page = await browser.newPage();
+      page.goto(host.address).catch(() => {}); // what never comes keeps it from being loaded
+      await page.waitForSelector('dense-playground >>> .card');
+      if (!fault) await page.waitForFunction(() => getComputedStyle(document.body).maxWidth === '1408px');
+      assert.equal(await page.$$eval('dense-playground >>> .output', outputs => outputs.length), 3);
+      host.close();
+      await close();
+    }
   });
 
   test(`in ${name} a frame without an origin does all that it can under the policy of the page`, async () => {

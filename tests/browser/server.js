@@ -1,12 +1,16 @@
 /** The built page as a strict host would serve it. */
 import {createServer} from 'node:http';
+import {readFileSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {basename, extname, join, normalize} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
-import {policy} from '../../web/build/policy.js';
+import {policyOf} from '../../web/build/policy.js';
 
 export const built = process.env.DENSE_PAGE ?? fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** The policy of the built page. */
+export const policy = policyOf(readFileSync(join(built, 'index.html'), 'utf8'));
 
 /** @type {Record<string, string>} */
 export const types = {

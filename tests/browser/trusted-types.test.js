@@ -2,8 +2,7 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import {Playground} from './playground.js';
-import {policy} from '../../web/build/policy.js';
-import {serve} from './server.js';
+import {policy, serve} from './server.js';
 import {guest} from './stage.js';
 
 const trusted = `${policy}; require-trusted-types-for 'script'`;

@@ -1,14 +1,21 @@
 /** What the build makes of the page. */
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {digestOf} from '../../web/build/integrity.js';
-import {withoutCors} from '../../web/build/start-script.js';
+import {policyOf} from '../../web/build/policy.js';
 
-test('the style sheet is asked for without CORS, and a page that Vite writes otherwise is no page', () => {
-  assert.equal(withoutCors('<link rel="stylesheet" crossorigin href="./a.css">'), '<link rel="stylesheet" href="./a.css">');
-  assert.throws(() => withoutCors('<link crossorigin rel="stylesheet" href="./a.css">'), /Expected a style sheet as Vite writes it/);
+test('nothing that a host may never send keeps the page from being painted: its style stands in it, as its policy says', () => {
+  const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+  const html = readFileSync(`${dist}index.html`, 'utf8');
+  const [head] = html.split('</head>');
+  assert.doesNotMatch(head, /<script|rel="stylesheet"/);
+  const [, file, style] = /<style data-file="([^"]*)">([^<]*)<\/style>/.exec(head) ?? [];
+  assert.equal(style, readFileSync(dist + file, 'utf8').trim());
+  const digest = createHash('sha256').update(style).digest('base64');
+  assert.ok(policyOf(html).includes(`style-src 'self' 'sha256-${digest}';`));
 });
 
 test('the page names the digest of each module that it asks for', () => {

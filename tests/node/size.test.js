@@ -20,8 +20,9 @@ test('the engine keeps within its budget, and so does its glue', () => {
 });
 
 test('all that the page loads until its figure is alive keeps within its budget', () => {
-  const late = /\/(whole|late|ladder|share-panel|compute-panel|frame)-[^/]*\.js$/; // for a page without an origin, what comes afterwards, and what somebody asks for
+  // For a page without an origin, what comes afterwards, what somebody asks for, and the style that stands in the page.
+  const late = /\/((whole|late|ladder|share-panel|compute-panel|frame)-[^/]*\.js|page-[^/]*\.css)$/;
   const assets = readdirSync(new URL('dist/files/', root)).map(name => `dist/files/${name}`);
-  assert.equal(assets.filter(name => late.test(name)).length, 6);
+  assert.equal(assets.filter(name => late.test(name)).length, 7);
   assertAtMost(['dist/index.html', ...assets.filter(name => !late.test(name))], budgets.untilAlive);
 });

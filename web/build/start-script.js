@@ -25,7 +25,7 @@ export const startScript = {
       const checked = `<script type="module" crossorigin integrity="${entry}" src="./${entry}"></script>`;
       const start = `<script src="${named(/^files\/start-.*\.js$/)}" data-whole="${named(/^files\/whole-.*\.js$/)}"></script>`;
       return {
-        html: withoutCors(replaced(replaced(html, module, ''), '<!-- start.js -->', `${start}\n        ${checked}`)),
+        html: replaced(replaced(html, module, ''), '<!-- start.js -->', `${start}\n        ${checked}`),
         tags: [
           ...[entry, ...importsOf(bundle, entry)]
             .map(name => preload({rel: 'modulepreload', integrity: name, href: `./${name}`})),
@@ -50,15 +50,4 @@ function importsOf(bundle, name) {
 function replaced(text, once, by) {
   if (text.split(once).length !== 2) throw new Error(`Expected in the page, once: ${once}`);
   return text.replace(once, () => by);
-}
-
-/**
- * Vite asks for style sheets with CORS; in a frame without an origin the page would then be without one, unless its host
- * allows every origin.
- * @param {string} html @returns {string}
- */
-export function withoutCors(html) {
-  const [withCors, without] = ['<link rel="stylesheet" crossorigin ', '<link rel="stylesheet" '];
-  if (!html.includes(withCors)) throw new Error(`Expected a style sheet as Vite writes it: ${withCors}`);
-  return html.replaceAll(withCors, without);
 }

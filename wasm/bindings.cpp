@@ -76,10 +76,12 @@ std::optional<dense::Trace> column(const val& object) {
   trace.weights = std::make_shared<dense::DenseWeights>(dense::DenseWeights{
       trace.input_dim, 1, floats(get(object, "kernel")), {static_cast<float>(number(object, "bias"))}});
   trace.z = {static_cast<float>(number(object, "z"))};
-  trace.order = dense::find_order(text(object, "order"));
-  if (trace.order == nullptr || trace.weights->kernel.size() != trace.input_dim) return std::nullopt;
-  trace.paths = {dense::path_of_row(*trace.order, size(object, "batch"), size(object, "index"),
-                                    size(object, "units"), trace.input_dim)};
+  const dense::Order* order = dense::find_order(text(object, "order"));
+  if (order == nullptr || trace.weights->kernel.size() != trace.input_dim) return std::nullopt;
+  // That of the row's path, whatever batch and units it stands among.
+  trace.order = dense::path_of_row(*order, size(object, "batch"), size(object, "index"),
+                                   size(object, "units"), trace.input_dim)
+                    .order;
   return trace;
 }
 
@@ -267,7 +269,7 @@ EMSCRIPTEN_BINDINGS(dense_engine) {
   emscripten::register_type<ProgramValue>("import('./engine.js').BridgeProgram");
   emscripten::register_type<PlanValue>("import('./engine.js').BridgePlan");
   emscripten::register_type<TracesValue>("import('./compare.js').BridgeTraces");
-  emscripten::register_type<ComparisonValue>("import('./trace.js').Comparison");
+  emscripten::register_type<ComparisonValue>("import('./trace.js').BridgeComparison");
   emscripten::register_type<NumbersValue>("ArrayLike<number>");
   emscripten::register_type<Float32Value>("{text: string, nine: string, bits: number}");
   emscripten::register_type<NamesValue>("any[]");

@@ -72,9 +72,6 @@ class RunTraces {
     trace.z = floats(get(object, "z"));
     trace.output = floats(get(object, "output"));
     if (const val input_of = get(object, "inputOf"); !input_of.isNull()) trace.input_of = input_of.as<int>();
-    for (std::size_t row = 0; row < trace.batch && trace.order != nullptr; ++row) {
-      trace.paths.push_back(path_of_row(*trace.order, trace.batch, row, trace.units, trace.input_dim));
-    }
   }
 
   const std::shared_ptr<dense::DenseWeights>& weights_of(std::size_t number) {
@@ -150,7 +147,7 @@ inline val comparison(const dense::Comparison& comparison) {
   put(result, "a", comparison.a);
   put(result, "b", comparison.b);
   put(result, "identical", truth(!comparison.divergence));
-  put(result, "rows", array_of(comparison.rows, truth));
+  put(result, "rows", copy(comparison.rows));
   put(result, "divergence", comparison.divergence ? divergence(*comparison.divergence) : val::null());
   return result;
 }

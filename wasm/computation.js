@@ -14,7 +14,7 @@ const pause = () => new Promise(resolve => setTimeout(resolve));
 export class Computation {
   #bridge;
   #process;
-  /** @type {import('./trace.js').BridgeTrace[]} those taken so far */ traces = [];
+  /** @type {import('./trace.js').TakenTrace[]} those taken so far */ traces = [];
 
   /** @param {Bridge} bridge @param {import('./engine.js').BridgeProgram} program */
   constructor(bridge, program) {
@@ -40,7 +40,10 @@ export class Computation {
 
   /** Takes the next trace. Precondition: there is one, and all is computed. */
   take() {
-    this.#bridge.takeTrace(this.#process, this.traces);
+    const {traces} = this;
+    this.#bridge.takeTrace(this.#process, traces);
+    const trace = traces[traces.length - 1];
+    trace.paths = /** @type {import('./trace.js').BridgeTrace} */ (/** @type {unknown} */ (trace)).paths.split('\n').slice(0, -1);
   }
 
   /**

@@ -164,7 +164,8 @@ export class Engine {
    * @throws {DenseError}
    */
   compare(run, a, b) {
-    return this.#bridge.compare(this.#traces.run(run, [a, b]), a, b);
+    const comparison = this.#bridge.compare(this.#traces.run(run, [a, b]), a, b);
+    return {...comparison, rows: truths(comparison.rows)};
   }
 
   /**
@@ -300,6 +301,13 @@ const sliceShape = object({signal: instance('aborted', 'an AbortSignal'), onProg
 
 /** @param {unknown} options @returns {{signal?: AbortSignal, onProgress?: (progress: {done: number, seconds: number}) => void}} */
 const sliceOptions = options => guarded(at('options'), () => sliceShape(options, at('options')));
+
+/** In a loop: of thousands of rows Array.from makes half a millisecond. @param {Uint32Array} words @returns {boolean[]} */
+function truths(words) {
+  const all = [];
+  for (let i = 0; i < words.length; ++i) all.push(words[i] === 1);
+  return all;
+}
 
 /** Of NumPy's arrays. */
 const mostAxes = 8;

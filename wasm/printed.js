@@ -40,7 +40,7 @@ export class Printed {
 
   /**
    * The same trace with its arrays as text.
-   * @param {import('./trace.js').BridgeTrace} trace
+   * @param {import('./trace.js').TakenTrace} trace
    * @returns {import('./trace.js').Trace}
    */
   of(trace) {

@@ -32,7 +32,8 @@
  * @property {number} numpy the release of NumPy that prints it
  * @property {{readonly kernel: string, readonly bias: string, readonly z: string, readonly output: string}} text as NumPy prints them
  *
- * @typedef {Omit<Trace, 'text'>} BridgeTrace
+ * @typedef {Omit<Trace, 'text'>} TakenTrace
+ * @typedef {Omit<TakenTrace, 'paths'> & {paths: string}} BridgeTrace paths: per row, each ended by a newline
  *
  * @typedef {object} Draws the distribution of single elements; op 'none' where there is none: constants, identity, orthogonal
  * @property {'none' | 'uniform' | 'normal' | 'truncated_normal'} op
@@ -98,6 +99,8 @@
  * @property {boolean} identical whether the outputs are the same, bit for bit, in the rows that both have
  * @property {boolean[]} rows the same, per row
  * @property {Divergence | null} divergence
+ *
+ * @typedef {Omit<Comparison, 'rows'> & {rows: Uint32Array}} BridgeComparison rows: 1 or 0
  */
 
 export {};

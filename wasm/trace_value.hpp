@@ -36,6 +36,13 @@ inline val seed(const dense::SeedDraw& draw) {
   return result;
 }
 
+/// The path of each row, each on a line: a value for each of thousands of rows would take longer than the sums.
+inline std::string lines_of(std::span<const dense::Path> paths) {
+  std::string lines;
+  for (const dense::Path& path : paths) (lines += path.name) += '\n';
+  return lines;
+}
+
 /// Appends the trace behind those that `result` has. Those that share their weights share two typed arrays: a kernel
 /// crosses the bridge once.
 inline void append_trace(const val& result, std::span<const dense::Trace> traces) {
@@ -49,7 +56,7 @@ inline void append_trace(const val& result, std::span<const dense::Trace> traces
   put(object, "units", trace.units);
   put(object, "outputColumns", trace.output_columns);
   put(object, "order", trace.order->name);
-  put(object, "paths", array_of(trace.paths, [](const dense::Path& path) { return string(path.name); }));
+  put(object, "paths", lines_of(trace.paths));
   put(object, "seed", seed(trace.seed));
   put(object, "biasSeed", seed(trace.bias_seed));
   put(object, "draws", draws(trace.draws));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -49,7 +50,8 @@ std::optional<Divergence> first_divergence(std::span<const Trace> traces, std::s
 struct Comparison {
   std::size_t a = 0;
   std::size_t b = 0;
-  std::vector<bool> rows;  ///< per output row: the same bits? As many as both have
+  std::vector<std::uint32_t>
+      rows;  ///< per output row, as many as both have: 1 where the bits are the same, else 0
   std::optional<Divergence> divergence;
 };
 

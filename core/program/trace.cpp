@@ -10,7 +10,8 @@ std::span<const float> row_of(const Trace& trace, std::size_t row) {
 }  // namespace
 
 Ladder ladder(const Trace& trace, std::size_t row, std::size_t unit) {
-  return ladder(*trace.paths[row].order, row_of(trace, row), trace.weights->kernel_view(), unit);
+  const Path path = path_of_row(*trace.order, trace.batch, row, trace.units, trace.input_dim);
+  return ladder(*path.order, row_of(trace, row), trace.weights->kernel_view(), unit);
 }
 
 OutputComparison compare_outputs(const Trace& a, const Trace& b, std::size_t row, std::size_t unit) {

@@ -53,7 +53,7 @@ TEST_CASE("of two stacks the first layer that parts is named, however deep they 
       CHECK(divergence->trace_a == static_cast<std::size_t>(level));
       CHECK(divergence->trace_b == static_cast<std::size_t>(depth + level));
       const Comparison comparison = compare(parts.traces(), top, 2 * top + 1);
-      CHECK(comparison.rows == std::vector<bool>{false});
+      CHECK(comparison.rows == std::vector<std::uint32_t>{0});
       CHECK(comparison.divergence->trace_a == divergence->trace_a);
     }
   }

@@ -69,7 +69,7 @@ TEST_CASE("three new layers without a seed part at the seed") {
   for (const Comparison& comparison : pairs(ran)) {
     REQUIRE(comparison.divergence.has_value());
     CHECK(comparison.divergence->stage == Stage::seed);
-    CHECK(comparison.rows == std::vector<bool>{false});
+    CHECK(comparison.rows == std::vector<std::uint32_t>{0});
   }
 }
 

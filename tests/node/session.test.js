@@ -458,3 +458,29 @@ test('sharing is put into a program and taken out of it again', () => {
   assert.match(python, /^shared = keras\.initializers\.HeNormal\(\)$/m);
   assert.equal(python.match(/^dense_\d = keras\.layers\.Dense\(4, use_bias=False, kernel_initializer=shared\)$/gm)?.length, 3);
 });
+
+/** @param {string} pairs of a link */
+const openedWith = pairs => new Session(engine, parseState(`#v=1&entropy=1&${pairs}&end`).state);
+const manyRows = Array(64).fill('row=1,2').join('&');
+
+test('a call of more outputs than the page looks at is a mistake at its units, in the call of its layer and in each further one', () => {
+  const most = openedWith(`${manyRows}&copies=64&units=256&program=dense`);
+  assert.equal(most.mistake, null);
+  const {mistake} = openedWith(`${manyRows}&copies=64&units=257&program=dense`);
+  assert.deepEqual([mistake?.field, mistake?.statement], ['units', 0]);
+  assert.equal(mistake?.message, 'Received more outputs than the page looks at, expected at most 1048576 of a call. Received: 4096 rows and units=257');
+  assert.equal(openedWith(`${manyRows}&copies=64&units=257&program=dense,again&dense1.batch=1`).mistake?.statement, 1);
+  assert.equal(openedWith(`${manyRows}&copies=64&units=x&program=dense`).mistake?.message.includes('outputs'), false);
+});
+
+test('the weights that would be drawn in place of typed ones count as work, and are computed with it', async () => {
+  const layers = Array.from({length: 15}, (_, i) => `dense${i + 1}.units=4096`).join('&');
+  const link = `row=${Array(60).fill(1)}&kernel=he_normal&${layers}&dense16.units=1&dense16.weights=${Array(60).fill(1).join('%0A')}&program=${Array(16).fill('dense')}`;
+  const session = openedWith(link);
+  const {work} = session;
+  assert.ok(work?.drawn);
+  assert.ok(work.seconds > 1.5 * engine.cost(work.written.program).seconds);
+  const {drawnTraces, result} = await session.compute(work, {});
+  assert.deepEqual([drawnTraces.length, result.traces.length], [16, 16]);
+  assert.deepEqual([drawnTraces[15].seed.source, result.traces[15].seed.source], ['python_global', 'given']);
+});

@@ -7,8 +7,10 @@ import {parseState} from '../../web/state/parse.js';
 import {programOf} from '../../web/state/program.js';
 import {flattenedOf} from '../../web/verdict/flattened.js';
 import {remedyOf} from '../../web/verdict/remedy.js';
-import {lateCalls} from '../../web/verdict/seed-origin.js';
+import {seedCallText} from '../../web/result/program.js';
+import {idleCalls, isUnseeded, lateCalls} from '../../web/verdict/seed-origin.js';
 import {headline, reason} from '../../web/verdict/sentences.js';
+import {randomStates} from './random-states.js';
 
 const engine = await loadEngine();
 
@@ -55,6 +57,24 @@ test('whether a seed is late is asked of a program of one row, however long the 
   assert.deepEqual(lateCalls(/** @type {any} */ ({engine: counting, program, traces})), ['keras.utils.set_random_seed(42)']);
   assert.equal(asked.length, 1);
   assert.ok(asked[0] < engine.cost(program).seconds / 50, `${asked[0]} of ${engine.cost(program).seconds} s by the model`);
+});
+
+test('of 300 random programs the same calls are late when the whole of each is run', () => {
+  let late = 0;
+  for (const state of randomStates(64, 300)) {
+    const seeded = {...state, statements: [...state.statements.filter(({kind}) => kind !== 'seed'), ...state.statements.filter(({kind}) => kind === 'seed')]};
+    const {mistake, work, result} = new Session(engine, seeded);
+    if (mistake || work) continue;
+    const {statements} = result.program;
+    const others = statements.filter(({kind}) => kind !== 'set_seed');
+    const wholly = idleCalls(result).filter(call => {
+      const seeds = statements.filter(s => s.kind === 'set_seed' && seedCallText(s) === call);
+      return engine.run({...result.program, statements: [...seeds, ...others]}).traces.some(({seed}) => !isUnseeded(seed));
+    });
+    assert.deepEqual(lateCalls(result), wholly, JSON.stringify(seeded));
+    late += wholly.length;
+  }
+  assert.ok(late > 20, `${late}`);
 });
 
 test('the second object of one seed goes on where the first stopped, from TensorFlow 2.7 to 2.9', () => {

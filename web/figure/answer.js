@@ -3,7 +3,7 @@ import {batchInvariantSentence} from './batch-invariant.js';
 
 /**
  * The answer in words, for the eye, the ear and the report: what came out, and why.
- * @param {import('./session.js').Session} session
+ * @param {{valid: import('./session.js').Valid}} session
  * @returns {{what: string, why: string}}
  */
 export const answerOf = ({valid: {state, result}}) => ({

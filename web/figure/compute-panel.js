@@ -2,6 +2,7 @@
 import {LitElement, html, nothing} from 'lit';
 import {comparisonsOf} from '../result/comparisons.js';
 import {equalCopies, rowKeys} from '../result/copies.js';
+import {answerOf} from './answer.js';
 
 export {compute as styles} from '../styles/compute.js';
 
@@ -16,12 +17,14 @@ export {compute as styles} from '../styles/compute.js';
 const slice = 30;
 
 /** All that the figure asks of its numbers before it shows them, call by call and pair by pair. @param {Valid} valid */
-function* looks({result}) {
-  for (const trace of result.traces) {
+function* looks(valid) {
+  for (const trace of valid.result.traces) {
     yield rowKeys(trace);
     yield equalCopies(trace);
+    yield trace.text.output;
   }
-  yield* comparisonsOf(result);
+  yield* comparisonsOf(valid.result);
+  yield answerOf({valid});
 }
 
 /** @param {Valid} valid @param {AbortSignal} signal */

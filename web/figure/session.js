@@ -27,26 +27,24 @@ import {History} from './history.js';
  * @typedef {object} Work that is offered, since it takes too long to be done at each key
  * @property {State} state
  * @property {import('../result/result.js').Written} written
+ * @property {import('../result/result.js').Program | null} drawn
  * @property {number} seconds about
  */
 
 /**
- * The kernels and biases that are drawn do not depend on the rows, so one will do.
- * @param {Engine} engine
+ * The program whose weights are drawn, where some are typed. They do not depend on the rows, so one will do.
  * @param {State} state
- * @returns {Trace[]}
+ * @returns {import('../result/result.js').Program | null}
  */
-function withoutTypedWeights(engine, state) {
+function drawnProgram(state) {
+  if (!layersOf(state).some(({layer}) => isSetByHand(layer))) return null;
   const drawn = editLayers({...state, rows: [state.rows[0]], copies: 1}, noTypedWeights);
   const statements = drawn.statements.map(s => (isCall(s) ? {...s, order: 'sequential', batch: ''} : s));
-  return engine.run(programOf({...drawn, statements}).program).traces;
+  return programOf({...drawn, statements}).program;
 }
 
-/** @param {Engine} engine @param {State} state @param {Result} result of it @returns {Valid} */
-const validOf = (engine, state, result) => ({
-  state, result, of: 'typed',
-  drawnTraces: layersOf(state).some(({layer}) => isSetByHand(layer)) ? withoutTypedWeights(engine, state) : result.traces,
-});
+/** @param {State} state @param {Result} result of it @param {{traces: Trace[]}} drawn run of its drawnProgram @returns {Valid} */
+const validOf = (state, result, drawn) => ({state, result, of: 'typed', drawnTraces: drawn.traces});
 
 /**
  * @param {Engine} engine
@@ -59,9 +57,11 @@ function evaluate(engine, state) {
   try {
     const written = programOf(state);
     places = written.places;
-    const seconds = secondsOf(engine, written.program);
-    if (seconds > atOnce) return {valid: null, mistake: null, work: {state, written, seconds}};
-    return {valid: validOf(engine, state, resultOf(engine, written)), mistake: null, work: null};
+    const drawn = drawnProgram(state);
+    const seconds = secondsOf(engine, written.program) + (drawn ? secondsOf(engine, drawn) : 0);
+    if (seconds > atOnce) return {valid: null, mistake: null, work: {state, written, drawn, seconds}};
+    const result = resultOf(engine, written);
+    return {valid: validOf(state, result, drawn ? engine.run(drawn) : result), mistake: null, work: null};
   } catch (error) {
     if (!(error instanceof DenseError || error instanceof InputError)) throw error;
     const {message, field, row, column} = error;
@@ -139,8 +139,9 @@ export class Session {
    * @param {Parameters<Engine['compute']>[1]} options
    * @returns {Promise<Valid>}
    */
-  async compute({state, written}, options) {
-    return validOf(this.#engine, state, resultOfRun(this.#engine, written, await this.#engine.compute(written.program, options)));
+  async compute({state, written, drawn}, options) {
+    const result = resultOfRun(this.#engine, written, await this.#engine.compute(written.program, options));
+    return validOf(state, result, drawn ? await this.#engine.compute(drawn, {signal: options?.signal}) : result);
   }
 
   /** @param {Work} work @param {Valid} valid what came of it */

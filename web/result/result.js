@@ -35,8 +35,8 @@ export const resultOfRun = (engine, {program, names, places}, run) =>
 /** What is computed without being asked for, in seconds. */
 export const atOnce = 0.2;
 
-/** Seconds for comparing calls with each other, by the call and number: measured with `npm run bench:blocks`. */
-const comparing = 2e-9;
+/** Seconds for comparing calls with each other, by the call and number, and by the pair and row: measured with `npm run bench:blocks`. */
+const comparing = {number: 2e-9, row: 2.5e-7};
 
 /**
  * About how many seconds a program takes, with all comparisons of its calls.
@@ -46,5 +46,6 @@ const comparing = 2e-9;
  */
 export function secondsOf(engine, program) {
   const {seconds, calls, numbers} = engine.cost(program);
-  return seconds + comparing * calls * numbers;
+  const rows = Math.max(0, ...program.statements.map(statement => (statement.kind === 'call' ? statement.rows?.length ?? 0 : 0)));
+  return seconds + calls * (comparing.number * numbers + comparing.row * rows * (calls - 1) / 2);
 }

@@ -74,7 +74,21 @@ function setWeights(layer, number, inputDim) {
 }
 
 /**
- * The rows that one call gets: all, or as many as it asks for, from the first over and over.
+ * The rows that one call gets, as many as the page shows the outputs of.
+ * @param {number[][]} rows
+ * @param {string} batch as typed
+ * @param {string} units as typed
+ */
+function calledRows(rows, batch, units) {
+  const called = batchOf(rows, batch);
+  if (!(called.length * Number(units) > limits.outputs)) return called;
+  throw new InputError(
+    `Received more outputs than the page looks at, expected at most ${limits.outputs} of a call. Received: ${called.length} rows and units=${units.trim()}`,
+    {field: 'units', row: -1, column: -1});
+}
+
+/**
+ * All rows, or as many as a call asks for, from the first over and over.
  * @param {number[][]} rows
  * @param {string} batch as typed
  */
@@ -101,15 +115,15 @@ function inStatement(place, make) {
  * The statements of the program behind one statement of the state.
  * @param {State} state
  * @param {State['statements'][number]} statement
- * @param {{rows: number[][], layers: number, shared: boolean}} before what exists by now: the rows, how many layers, whether
- *   there is an object that layers share
+ * @param {{rows: number[][], layers: string[], shared: boolean}} before what exists by now: the rows, the units of each layer,
+ *   whether there is an object that layers share
  * @returns {EngineStatement[]}
  */
 function statementsOf(state, statement, {rows, layers, shared}) {
   if (statement.kind === 'shared') return [{kind: 'initializer', initializer: withNumbers(statement.initializer)}];
   if (statement.kind === 'seed') return [{kind: 'set_seed', call: statement.spelling, seed: statement.seed}];
   const order = summedOrder(state, statement.order);
-  if (statement.kind === 'again') return [{kind: 'call', layer: statement.of, rows: batchOf(rows, statement.batch), order}];
+  if (statement.kind === 'again') return [{kind: 'call', layer: statement.of, rows: calledRows(rows, statement.batch, layers[statement.of]), order}];
   const {units, useBias, activation, kernel, bias} = statement.layer;
   return [
     {
@@ -118,8 +132,8 @@ function statementsOf(state, statement, {rows, layers, shared}) {
       kernelInitializer: initializer(kernel, 'kernel_initializer', shared),
       biasInitializer: initializer(bias, 'bias_initializer', shared),
     },
-    ...setWeights(statement.layer, layers, rows[0].length),
-    {kind: 'call', layer: layers, rows: batchOf(rows, statement.batch), order},
+    ...setWeights(statement.layer, layers.length, rows[0].length),
+    {kind: 'call', layer: layers.length, rows: calledRows(rows, statement.batch, units), order},
   ];
 }
 
@@ -136,12 +150,13 @@ export function programOf(state) {
   const statements = [];
   /** @type {number[]} */
   const places = [];
-  const before = {rows, layers: 0, shared: false};
+  /** @type {Parameters<typeof statementsOf>[2]} */
+  const before = {rows, layers: [], shared: false};
   state.statements.forEach((statement, place) => {
     const made = inStatement(place, () => statementsOf(state, statement, before));
     statements.push(...made);
     places.push(...made.map(() => place));
-    if (statement.kind === 'dense') before.layers += 1;
+    if (statement.kind === 'dense') before.layers.push(statement.layer.units);
     if (statement.kind === 'shared') before.shared = true;
   });
   return {program: {generation, version, entropy, statements}, names: callsOf(state).map(({name}) => name), places};

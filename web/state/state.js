@@ -42,7 +42,7 @@ export const isSetByHand = ({weights}) => weights.trim() !== '';
 export const noTypedWeights = {weights: '', weightsBias: ''};
 
 /** What the page can edit and draw comfortably; the engine's own limits are wider. */
-export const limits = {rows: 64, features: 64, layers: 16, copies: 64, batch: 128, statements: 64, fragment: 20000};
+export const limits = {rows: 64, features: 64, layers: 16, copies: 64, batch: 128, statements: 64, fragment: 20000, outputs: 2 ** 20};
 
 /** @returns {Layer} Dense(units=4) with Keras's defaults */
 const defaultLayer = () => ({

@@ -140,7 +140,7 @@ function candidates(state, result) {
 }
 
 /**
- * Whether the engine keeps what a remedy promises; one that would take too long is not tried, and so not offered.
+ * Whether the engine keeps what a remedy promises; one that would take too long, with the program itself, is not tried, and so not offered.
  * @param {Remedy} remedy @param {State} state @param {Result} result @param {{seconds: number}} left for all remedies; less afterwards
  */
 function works({apply, promise}, state, {engine}, left) {
@@ -165,7 +165,7 @@ const found = new WeakMap();
 export function remedyOf(state, result) {
   const known = found.get(result);
   if (known !== undefined) return known;
-  const left = {seconds: atOnce};
+  const left = {seconds: atOnce - secondsOf(result.engine, result.program)};
   const remedy = candidates(state, result).find(each => works(each, state, result, left)) ?? null;
   found.set(result, remedy);
   return remedy;

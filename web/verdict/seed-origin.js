@@ -6,6 +6,7 @@ import {generationName, seedCallText, seedCallsOf} from '../result/program.js';
 /**
  * @typedef {import('../result/result.js').Result} Result
  * @typedef {import('../result/result.js').Trace} Trace
+ * @typedef {import('../../wasm/engine.js').Statement} Statement
  */
 
 /** @type {Record<string, string>} the generators that a seed may be drawn from, each in words */
@@ -40,14 +41,20 @@ export function idleCalls({program, traces}) {
   return idle ? seedCallsOf(program) : [];
 }
 
+/** @param {Statement} statement @returns {Statement} the same of one weight, on one row */
+function smallest(statement) {
+  if (statement.kind === 'dense') return {...statement, units: 1};
+  if (statement.kind === 'build') return {...statement, inputDim: 1};
+  return statement.kind === 'call' && statement.rows ? {...statement, rows: [[1]], order: 'sequential'} : statement;
+}
+
 /**
  * @type {(result: Result) => string[]} the idle calls that would reach a kernel if they came first: the engine is asked. Seeds do
- *   not depend on the rows, so one will do: this is asked in a render, also of programs that take a minute
+ *   not depend on shapes, so one weight each will do: this is asked in a render, also of programs that take a minute
  */
 export const lateCalls = once(result => {
   const {engine, program} = result;
-  const others = program.statements.filter(({kind}) => kind !== 'set_seed')
-    .map(s => (s.kind === 'call' && s.rows ? {...s, rows: typeof s.rows[0] === 'number' ? s.rows : s.rows.slice(0, 1), order: 'sequential'} : s));
+  const others = program.statements.filter(({kind}) => !['set_seed', 'set_weights'].includes(kind)).map(smallest);
   return idleCalls(result).filter(call => {
     const seeds = program.statements.filter(s => s.kind === 'set_seed' && seedCallText(s) === call);
     return engine.run({...program, statements: [...seeds, ...others]}).traces.some(({seed}) => !isUnseeded(seed));

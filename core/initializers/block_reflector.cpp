@@ -58,11 +58,11 @@ void form_triangular_factor(StridedView t, StridedView vectors, std::span<const 
 
 }  // namespace
 
-void apply_block_reflector(StridedView target, StridedView vectors, std::span<const float> scales,
-                           BlockOrder order, const EigenOrder& eigen) {
+BlockReflector::BlockReflector(StridedView target, StridedView vectors, std::span<const float> scales,
+                               BlockOrder order, const EigenOrder& eigen) {
   const std::size_t rows = vectors.rows, size = vectors.columns, columns = target.columns;
-  std::vector<float> memory(rows * size + size * size + 2 * size * columns, 0.0f);
-  const auto v = StridedView::row_major(memory.data(), rows, size);
+  memory_.resize(rows * size + size * size + 2 * size * columns);
+  const auto v = StridedView::row_major(memory_.data(), rows, size);
   const auto t = StridedView::row_major(v.origin + rows * size, size, size);
   const auto projected = StridedView::row_major(t.origin + size * size, size, columns);
   const auto scaled = StridedView::row_major(projected.origin + size * columns, size, columns);
@@ -72,14 +72,21 @@ void apply_block_reflector(StridedView target, StridedView vectors, std::span<co
   }
   form_triangular_factor(t, v, scales);
 
-  add_upper_product(projected, 1.0f, v.transposed(), target, eigen);
+  list_upper_product(products_, {projected, 1.0f, v.transposed(), target}, eigen);
   if (order == BlockOrder::first_reflector_first) {
-    add_lower_product(scaled, 1.0f, t.transposed(), projected, eigen);
-    add_product_with_upper(target.transposed(), -1.0f, scaled.transposed(), v.transposed());
+    list_lower_product(products_, {scaled, 1.0f, t.transposed(), projected}, eigen);
+    list_product_with_upper(products_, {target.transposed(), -1.0f, scaled.transposed(), v.transposed()});
   } else {
-    add_upper_product(scaled, 1.0f, t, projected, eigen);
-    add_lower_product(target, -1.0f, v, scaled, eigen);
+    list_upper_product(products_, {scaled, 1.0f, t, projected}, eigen);
+    list_lower_product(products_, {target, -1.0f, v, scaled}, eigen);
   }
+}
+
+std::size_t BlockReflector::step() {
+  EigenProduct& product = products_[next_];
+  const std::size_t multiplications = add_columns(product);
+  if (product.added == product.b.columns) ++next_;
+  return multiplications;
 }
 
 }  // namespace dense

@@ -122,84 +122,80 @@ std::size_t depth_at_once(std::size_t depth, const EigenOrder& order) {
 
 }  // namespace
 
-void add_product(StridedView result, float sign, StridedView a, StridedView b) {
+std::size_t add_columns(EigenProduct& product) {
+  const auto& [result, sign, a, b, start] = product;
   const std::size_t depth = a.columns;
-  std::vector<float> packed(depth *
-                            b.columns);  // row-major, so that neighbouring columns are summed side by side
-  for (std::size_t k = 0; k < depth; ++k) {
-    for (std::size_t c = 0; c < b.columns; ++c) packed[k * b.columns + c] = b(k, c);
-  }
   const std::size_t whole_columns = b.columns / columns_at_once * columns_at_once;
+  const bool single = start >= whole_columns;
+  const std::size_t width = std::min(Tile::widest, (single ? b.columns : whole_columns) - start);
+  std::vector<float> packed(depth *
+                            width);  // row-major, so that neighbouring columns are summed side by side
+  for (std::size_t k = 0; k < depth; ++k) {
+    for (std::size_t c = 0; c < width; ++c) packed[k * width + c] = b(k, start + c);
+  }
   for (std::size_t r = 0; r < a.rows; ++r) {
     const auto element = [&](std::size_t k) { return a(r, k); };
-    for (std::size_t start = 0; start < b.columns;) {
-      const bool single = start >= whole_columns;
-      const std::size_t width = std::min(Tile::widest, (single ? b.columns : whole_columns) - start);
-      Tile tile(packed.data() + start, b.columns, width);
-      sum_in_parts(tile, element, depth, single ? 1 : parts_of_row(r, a.rows));
-      for (std::size_t c = 0; c < width; ++c) result(r, start + c) += sign * tile[c];
-      start += width;
-    }
+    Tile tile(packed.data(), width, width);
+    sum_in_parts(tile, element, depth, single ? 1 : parts_of_row(r, a.rows));
+    for (std::size_t c = 0; c < width; ++c) result(r, start + c) += sign * tile[c];
   }
+  product.added += width;
+  return a.rows * depth * width;
 }
 
 namespace {
 
-/// Adds what some columns of `a` give to some rows of the result.
-struct PartOfProduct {
-  StridedView result;
-  float sign;
-  StridedView a, b;
-
-  void operator()(std::size_t first_row, std::size_t rows, std::size_t first, std::size_t count) const {
-    if (rows == 0) return;
-    add_product(result.block(first_row, 0, rows, b.columns), sign, a.block(first_row, first, rows, count),
-                b.block(first, 0, count, b.columns));
-  }
-};
+/// Lists the part of a product that some of a's rows and columns make.
+void list_part(EigenProducts& list, const EigenProduct& whole, std::size_t first_row, std::size_t rows,
+               std::size_t first, std::size_t count) {
+  const auto& [result, sign, a, b, added] = whole;
+  if (rows == 0 || b.columns == 0) return;
+  list.push_back({result.block(first_row, 0, rows, b.columns), sign, a.block(first_row, first, rows, count),
+                  b.block(first, 0, count, b.columns)});
+}
 
 }  // namespace
 
-void add_lower_product(StridedView result, float sign, StridedView a, StridedView b,
-                       const EigenOrder& order) {
+void list_lower_product(EigenProducts& list, const EigenProduct& product, const EigenOrder& order) {
+  const StridedView& a = product.a;
   const std::size_t depth = a.columns;
-  const std::size_t panel = panel_width(a.rows, depth, b.columns, order);
-  const PartOfProduct add{result, sign, a, b};
+  const std::size_t panel = panel_width(a.rows, depth, product.b.columns, order);
   for (std::size_t k = 0; k < depth; k += panel) {
     const std::size_t width = std::min(panel, depth - k);
-    add(k, width, k, width);
-    add(k + width, depth - k - width, k, width);
+    list_part(list, product, k, width, k, width);
+    list_part(list, product, k + width, depth - k - width, k, width);
   }
-  add(depth, a.rows - depth, 0, depth);
+  list_part(list, product, depth, a.rows - depth, 0, depth);
 }
 
-void add_upper_product(StridedView result, float sign, StridedView a, StridedView b,
-                       const EigenOrder& order) {
-  const std::size_t size = a.rows, depth = a.columns;
+void list_upper_product(EigenProducts& list, const EigenProduct& product, const EigenOrder& order) {
+  const std::size_t size = product.a.rows, depth = product.a.columns;
   const std::size_t longest = depth_at_once(depth, order);
-  const std::size_t panel = panel_width(size, depth, b.columns, order);
-  const PartOfProduct add{result, sign, a, b};
+  const std::size_t panel = panel_width(size, depth, product.b.columns, order);
   for (std::size_t k = 0; k < size; k += panel) {
     const std::size_t width = std::min(panel, size - k);
-    add(k, width, k, width);
-    add(0, k, k, width);
+    list_part(list, product, k, width, k, width);
+    list_part(list, product, 0, k, k, width);
   }
-  for (std::size_t k = size; k < depth; k += longest) add(0, size, k, std::min(longest, depth - k));
+  for (std::size_t k = size; k < depth; k += longest) {
+    list_part(list, product, 0, size, k, std::min(longest, depth - k));
+  }
 }
 
-void add_product_with_upper(StridedView result, float sign, StridedView a, StridedView b) {
+void list_product_with_upper(EigenProducts& list, const EigenProduct& product) {
   constexpr std::size_t panel = rows_at_once;
-  const std::size_t size = b.rows;
-  const auto add = [&](std::size_t first_column, std::size_t columns, std::size_t depth) {
-    if (columns == 0) return;
-    add_product(result.block(0, first_column, result.rows, columns), sign, a.block(0, 0, a.rows, depth),
-                b.block(0, first_column, depth, columns));
+  const auto& [result, sign, a, b, added] = product;
+  const auto list_columns = [&](std::size_t first, std::size_t columns, std::size_t depth) {
+    if (columns == 0 || a.rows == 0) return;
+    list.push_back({result.block(0, first, result.rows, columns), sign, a.block(0, 0, a.rows, depth),
+                    b.block(0, first, depth, columns)});
   };
+  const std::size_t size = b.rows;
   for (std::size_t k = 0; k < size; k += panel) {
     const std::size_t width = std::min(panel, size - k);
-    add(k, width, k + width);
+    list_columns(k, width, k + width);
   }
-  add(size, b.columns - size, size);
+  list_columns(size, b.columns - size, size);
 }
 
 }  // namespace dense

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 #include "core/initializers/eigen_order.hpp"
 #include "core/initializers/strided_view.hpp"
 
@@ -13,15 +16,29 @@ namespace dense {
 // but for what it does to the orders.
 
 /// result += sign · a · b, for sign ±1. Precondition: the shapes agree; result is not a or b.
-void add_product(StridedView result, float sign, StridedView a, StridedView b);
+struct EigenProduct {
+  StridedView result;
+  float sign;
+  StridedView a;
+  StridedView b;
+  std::size_t added = 0;  ///< columns of the result
+};
 
-/// The same for a lower trapezoid a: at least as many rows as columns, zeros written out above the diagonal.
-void add_lower_product(StridedView result, float sign, StridedView a, StridedView b, const EigenOrder& order);
+/// EigenProducts of which each is added before the next one.
+using EigenProducts = std::vector<EigenProduct>;
+
+/// Adds the next columns of a product, 64 at most: how they are cut changes no bit. Precondition: not all are added.
+/// Returns the number of multiplications.
+std::size_t add_columns(EigenProduct& product);
+
+/// Lists the products that Eigen takes for one with a lower trapezoid a: at least as many rows as columns, zeros written
+/// out above the diagonal.
+void list_lower_product(EigenProducts& list, const EigenProduct& product, const EigenOrder& order);
 
 /// The same for an upper trapezoid a: at least as many columns as rows, zeros written out below the diagonal.
-void add_upper_product(StridedView result, float sign, StridedView a, StridedView b, const EigenOrder& order);
+void list_upper_product(EigenProducts& list, const EigenProduct& product, const EigenOrder& order);
 
 /// The same for an upper trapezoid b.
-void add_product_with_upper(StridedView result, float sign, StridedView a, StridedView b);
+void list_product_with_upper(EigenProducts& list, const EigenProduct& product);
 
 }  // namespace dense

@@ -6,8 +6,6 @@
 #include <limits>
 #include <vector>
 
-#include "core/initializers/block_reflector.hpp"
-
 namespace dense {
 namespace {
 
@@ -116,37 +114,45 @@ void factorise_panel(StridedView a, std::span<float> scales, const EigenOrder& o
 
 }  // namespace
 
-void factorise(StridedView a, std::span<float> scales, const EigenOrder& order) {
-  for (std::size_t k = 0; k < a.columns; k += block_size) {
-    const std::size_t size = std::min(block_size, a.columns - k), rest = a.columns - k - size;
-    const StridedView panel = a.block(k, k, a.rows - k, size);
-    factorise_panel(panel, scales.subspan(k, size), order);
-    if (rest > 0) {
-      apply_block_reflector(a.block(k, k + size, a.rows - k, rest), panel, scales.subspan(k, size),
-                            BlockOrder::first_reflector_first, order);
-    }
-  }
+Factorisation::Factorisation(StridedView a, StridedView q, const EigenOrder& order)
+    : a_(a), q_(q), order_(order), scales_(a.columns), unformed_(a.columns) {
+  for (std::size_t c = 0; c < q.columns; ++c) q(c, c) = 1.0f;
 }
 
-void form_orthonormal(StridedView a, std::span<const float> scales, StridedView q, const EigenOrder& order) {
-  const std::size_t count = scales.size();
-  for (std::size_t c = 0; c < q.columns; ++c) {
-    for (std::size_t r = 0; r < q.rows; ++r) q(r, c) = r == c ? 1.0f : 0.0f;
+std::size_t Factorisation::step() {
+  if (!block_) return factorised_ < a_.columns ? factorise() : form();
+  const std::size_t multiplications = block_->step();
+  if (block_->done()) block_.reset();
+  return multiplications;
+}
+
+std::size_t Factorisation::factorise() {
+  const std::size_t k = factorised_, size = std::min(block_size, a_.columns - k),
+                    rest = a_.columns - k - size;
+  const StridedView panel = a_.block(k, k, a_.rows - k, size);
+  const auto scales = std::span(scales_).subspan(k, size);
+  factorise_panel(panel, scales, order_);
+  if (rest > 0) {
+    block_.emplace(a_.block(k, k + size, a_.rows - k, rest), panel, scales, BlockOrder::first_reflector_first,
+                   order_);
   }
+  factorised_ += size;
+  return panel.rows * size * size;
+}
+
+std::size_t Factorisation::form() {
+  const std::size_t count = scales_.size(), end = unformed_;
   if (count < block_size) {
-    for (std::size_t k = count; k-- > 0;) {
-      reflect(q.block(k, 0, q.rows - k, q.columns), column_below(a, k), scales[k], order);
-    }
-    return;
+    const std::size_t k = --unformed_;
+    reflect(q_.block(k, 0, q_.rows - k, q_.columns), column_below(a_, k), scales_[k], order_);
+    return 2 * (q_.rows - k) * q_.columns;
   }
   // Two blocks at least.
   const std::size_t size = count < 2 * block_size ? (count + 1) / 2 : block_size;
-  for (std::size_t end = count; end > 0;) {
-    const std::size_t k = end > size ? end - size : 0;
-    apply_block_reflector(q.block(k, 0, q.rows - k, q.columns), a.block(k, k, a.rows - k, end - k),
-                          scales.subspan(k, end - k), BlockOrder::last_reflector_first, order);
-    end = k;
-  }
+  const std::size_t k = unformed_ = end > size ? end - size : 0;
+  block_.emplace(q_.block(k, 0, q_.rows - k, q_.columns), a_.block(k, k, a_.rows - k, end - k),
+                 std::span(scales_).subspan(k, end - k), BlockOrder::last_reflector_first, order_);
+  return (a_.rows - k) * size * size / 2;
 }
 
 }  // namespace dense

@@ -2,8 +2,11 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include "core/initializers/eigen_order.hpp"
+#include "core/initializers/householder.hpp"
+#include "core/initializers/strided_view.hpp"
 #include "core/random/philox.hpp"
 
 namespace dense {
@@ -20,5 +23,36 @@ namespace dense {
 /// are at least 1.
 void orthogonal(PhiloxState state, std::size_t rows, std::size_t columns, float gain, std::span<float> out,
                 const EigenOrder& order = {});
+
+/// The same in steps of some milliseconds, which change no bit.
+class OrthogonalDraw {
+ public:
+  OrthogonalDraw(PhiloxState state, std::size_t rows, std::size_t columns, float gain,
+                 const EigenOrder& order);
+  OrthogonalDraw(const OrthogonalDraw&) = delete;  // views of its own memory
+  OrthogonalDraw& operator=(const OrthogonalDraw&) = delete;
+
+  bool done() const { return finished_ == kernel_.size(); }
+
+  /// Returns about how many nanoseconds it took, all together no more than draw_cost says. Precondition: it is not done.
+  std::size_t step();
+
+  /// Precondition: it is done.
+  std::vector<float>& kernel() { return kernel_; }
+
+ private:
+  PhiloxState state_;
+  std::size_t rows_;
+  std::size_t columns_;
+  float gain_;
+  std::vector<float> kernel_;  // the normals, R and the reflectors, until all is in q
+  std::vector<float> memory_;
+  StridedView normals_;
+  StridedView q_;
+  Factorisation factorisation_;
+  std::vector<float> signs_{};
+  std::size_t drawn_ = 0;
+  std::size_t finished_ = 0;
+};
 
 }  // namespace dense

@@ -8,6 +8,7 @@
 
 #include "core/activations/activation.hpp"
 #include "core/errors/error.hpp"
+#include "core/initializers/orthogonal.hpp"
 #include "core/kernels/packed_kernel.hpp"
 #include "core/layers/dense.hpp"
 #include "core/program/program.hpp"
@@ -133,6 +134,7 @@ class Process {
   static void draw_kernel(Layer& layer);
   void plan_call(const Layer& layer, const Order& order, Input input);
   void advance(Trace& trace, double nanoseconds);
+  void advance_orthogonal(Trace& trace, const Initializer& initializer, double nanoseconds);
 
   Version version_;
   Limits limits_;
@@ -149,6 +151,8 @@ class Process {
   std::size_t summed_ = 0;
   std::size_t finished_ = 0;
   std::unique_ptr<PackedKernel> packed_{};
+  std::unique_ptr<OrthogonalDraw> orthogonal_{};
+  double drawn_ = 0;  // of it, in nanoseconds by the model
 };
 
 }  // namespace dense

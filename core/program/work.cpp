@@ -22,8 +22,8 @@ void Process::work(double nanoseconds) {
   }
 }
 
-/// Does one piece of the call: of the kernel's draws, where nobody made them before, of its sums, or of its outputs. An
-/// orthogonal kernel is one piece, and so is a row of the engine's own order.
+/// Does one piece of the call: of the kernel's draws, where nobody made them before, of its sums, or of its outputs. A row
+/// of the engine's own order is one piece.
 void Process::advance(Trace& trace, double nanoseconds) {
   const Layer& layer = layers_[static_cast<std::size_t>(trace.layer)];
   const auto [batch, input_dim, units] = std::array{trace.batch, trace.input_dim, trace.units};
@@ -36,6 +36,9 @@ void Process::advance(Trace& trace, double nanoseconds) {
   }
   if (const Shape shape{2, input_dim, units}; weights.size() < shape.size()) {
     const Initializer& initializer = layer.kernel_initializer->initializer;
+    if (initializer.algorithm == Algorithm::orthogonal) {
+      return advance_orthogonal(trace, initializer, nanoseconds);
+    }
     const double whole = draw_cost(initializer, shape);
     const std::size_t before = weights.size();
     draw_more(initializer, shape, trace.seed.stream,
@@ -71,6 +74,22 @@ void Process::advance(Trace& trace, double nanoseconds) {
   ++completed_;
   summed_ = finished_ = 0;
   packed_ = nullptr;
+}
+
+void Process::advance_orthogonal(Trace& trace, const Initializer& initializer, double nanoseconds) {
+  if (!orthogonal_) {
+    orthogonal_ = std::make_unique<OrthogonalDraw>(trace.seed.stream, trace.input_dim, trace.units,
+                                                   static_cast<float>(initializer.scale), initializer.eigen);
+  }
+  double took = 0;
+  while (!orthogonal_->done() && took < nanoseconds) took += static_cast<double>(orthogonal_->step());
+  drawn_ += took;
+  worked_ += took;
+  if (!orthogonal_->done()) return;
+  trace.weights->kernel = std::move(orthogonal_->kernel());
+  worked_ += draw_cost(initializer, {2, trace.input_dim, trace.units}) - drawn_;
+  orthogonal_ = nullptr;
+  drawn_ = 0;
 }
 
 }  // namespace dense

@@ -14,6 +14,7 @@
 
 #include "core/numerics/bits.hpp"
 #include "core/numerics/matrix_view.hpp"
+#include "core/program/cost.hpp"
 #include "core/program/run.hpp"
 #include "core/random/normal.hpp"
 #include "core/seeding/stateless_seed.hpp"
@@ -74,6 +75,22 @@ TEST_CASE("orthogonal factorises the normals of its stream, with a positive diag
       CHECK(dot(q, i, normals, i, columns) > 0);
       for (std::size_t j = 0; j < i; ++j) CHECK(std::fabs(dot(q, i, normals, j, columns)) < 1e-4);
     }
+  }
+}
+
+TEST_CASE(
+    "orthogonal is drawn in steps of some milliseconds, which take no longer together than the model says") {
+  for (const auto& [rows, columns] : std::array<std::pair<std::size_t, std::size_t>, 5>{
+           {{1, 1}, {40, 500}, {300, 260}, {64, 4096}, {4096, 64}}}) {
+    dense::OrthogonalDraw draw(seed_42, rows, columns, 1.5f, {});
+    double all = 0;
+    while (!draw.done()) {
+      const auto step = static_cast<double>(draw.step());
+      CHECK(step < 8e6);
+      all += step;
+    }
+    CHECK(all < dense::draw_cost({.algorithm = dense::Algorithm::orthogonal}, {2, rows, columns}));
+    CHECK(draw.kernel() == drawn(rows, columns, 1.5f));
   }
 }
 

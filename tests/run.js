@@ -3,7 +3,7 @@
 //   --quick                     the stages native, check and node, without tests that take long
 //   --exhaustive                also what takes many minutes: tests/exhaustive, ctest's configuration Exhaustive, and
 //                               tests that ask for DENSE_EXHAUSTIVE in the environment
-import {readFileSync, readdirSync} from 'node:fs';
+import {copyFileSync, readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {browsers, ensureBrowser} from '../wasm/toolchain/browsers.js';
 import {buildEngine, buildPage, buildPython, checkedInTypes, generatedTypes} from '../wasm/toolchain/build.js';
@@ -76,6 +76,15 @@ const nodeTests = (folder, env, concurrency) => {
   return runNodeTests(files, env, concurrency);
 };
 
+/** The bridge's tests with an engine that checks each access to its stack and heap, in place of the shipped one. */
+async function checked() {
+  await step('build the preset wasm-checked', note => buildPreset('wasm-checked', note, ['dense_engine']));
+  const folder = join(root, 'build/wasm-checked/wasm');
+  for (const name of readdirSync(join(root, 'wasm')).filter(name => name.endsWith('.js'))) copyFileSync(join(root, 'wasm', name), join(folder, name));
+  return runNodeTests(['callers', 'compute', 'engine', 'layer'].map(name => `tests/node/${name}.test.js`),
+    {NODE_OPTIONS: `--import=${new URL('checked-engine.js', import.meta.url)}`});
+}
+
 /** In the order in which they run: what fails often and fast comes first. @type {Record<string, () => Promise<Count>>} */
 const stages = {
   native: core('native'),
@@ -88,6 +97,7 @@ const stages = {
     await buildPage(); // its bytes are counted
     return nodeTests('tests/node');
   },
+  checked,
   browser: async () => {
     /** @type {NodeJS.ProcessEnv} */
     const files = {};

@@ -37,7 +37,7 @@ Value list_insert(Machine& m, const Arguments& a) {
   const std::int64_t size = static_cast<std::int64_t>(items_of(a).size());
   if (*at < 0) *at = std::max<std::int64_t>(*at + size, 0);
   m.heap.charge(sizeof(Value));
-  items_of(a).insert(items_of(a).begin() + std::min(*at, size), a.values[1]);
+  items_of(a).insert(items_of(a).begin() + static_cast<std::ptrdiff_t>(std::min(*at, size)), a.values[1]);
   return Value::none();
 }
 Value list_pop(Machine& m, const Arguments& a) {
@@ -52,7 +52,7 @@ Value list_pop(Machine& m, const Arguments& a) {
       return m.raise("IndexError", "pop index out of range");
   }
   const Value value = items[static_cast<std::size_t>(at)];
-  items.erase(items.begin() + at);
+  items.erase(items.begin() + static_cast<std::ptrdiff_t>(at));
   return value;
 }
 /// -1: not there; -2: an exception is pending.
@@ -69,7 +69,7 @@ Value list_remove(Machine& m, const Arguments& a) {
   const std::int64_t at = position(m, items_of(a), a.values[0]);
   if (at == -1) return m.raise("ValueError", "list.remove(x): x not in list");
   if (at < 0) return {};
-  items_of(a).erase(items_of(a).begin() + at);
+  items_of(a).erase(items_of(a).begin() + static_cast<std::ptrdiff_t>(at));
   return Value::none();
 }
 Value sequence_index(Machine& m, const Arguments& a) {

@@ -218,8 +218,8 @@ bool set_item(Machine& machine, Value container, Value index, Value value) {
         }
         if (!machine.reserve(values.size() * sizeof(Value))) return false;
         if (range->step == 1) {
-          const auto first = items.begin() + range->start;
-          const auto last = first + std::max<std::int64_t>(range->length, 0);
+          const auto first = items.begin() + static_cast<std::ptrdiff_t>(range->start);
+          const auto last = first + static_cast<std::ptrdiff_t>(std::max<std::int64_t>(range->length, 0));
           const auto place = items.erase(first, last);
           items.insert(place, values.begin(), values.end());
           return true;
@@ -280,7 +280,7 @@ bool delete_item(Machine& machine, Value container, Value index) {
       }
       const std::optional<std::int64_t> at =
           position(machine, index, size, "list", "list assignment index out of range");
-      if (at) items.erase(items.begin() + *at);
+      if (at) items.erase(items.begin() + static_cast<std::ptrdiff_t>(*at));
       return at.has_value();
     }
     case Type::dict: {

@@ -128,7 +128,7 @@ test('every method answers or throws a DenseError, whatever it is given', () => 
 });
 
 test('an engine loaded from other bytes is another engine, and nonsense instead of an address is refused', async () => {
-  const bytes = readFileSync(new URL('../../wasm/dist/dense-engine.wasm', import.meta.url));
+  const bytes = readFileSync(new URL('dist/dense-engine.wasm', import.meta.resolve('../../wasm/engine.js')));
   const other = await loadEngine({wasm: bytes});
   assert.notEqual(other, engine);
   assert.equal(await loadEngine({wasm: bytes}), other);

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:blocks`: the longest time for which the page hears nothing, by links that ask for as much as a link may: when
+ * `npm run bench:blocks`: the longest task, during which the page hears nothing, in ms of the processor, by links that ask for as much as a link may: when
  * it is opened, at a key, when the panel to share and a ladder are opened. Each is computed where the page offers it.
  *   --only <part of a title>   just these links
  */
@@ -23,6 +23,8 @@ export const heavyLinks = [
   ['64 × 64 rows, 64 copies, 4000 units, 1 layer, tensorflow_like', link(digits, 'copies=64', 'units=4000', program(1), 'order=tensorflow_like')],
   ['1 × 64, 4096 units, 16 layers', link(rows(1, (_, column) => column % 10), 'units=4096', program(16))],
   ['1 × 64, 4096 units, 16 layers, orthogonal', link(rows(1, (_, column) => column % 10), 'units=4096', program(16), 'kernel=orthogonal')],
+  ['64 × 64 rows, 64 copies, 256 units, 16 layers', link(digits, 'copies=64', 'units=256', program(16))],
+  ['the same, all equal', link(digits, 'copies=64', 'units=256', `program=${Array(16).fill('seed,dense')}`)],
   ['64 × 64 rows, 15 units, 16 layers', link(digits, 'units=15', program(16))],
   ['64 equal rows of 3, 64 copies, 2 units, every order', link(rows(64, () => 1, 3), 'copies=64', 'units=2', `program=dense,${['reverse', 'lanes_4', 'lanes_8', 'lanes_16', 'pairwise', 'fma', 'float64', 'neumaier', 'exact', 'threads_2', 'threads_4', 'chunks_16'].map(() => 'again').join(',')}`, 'order=exact')],
   ['a mistake in 64 × 64 rows, 16 copies, 440 units, 16 layers, exact', link(digits.replace('row=0', 'row=x'), 'copies=16', 'units=440', program(16), 'order=exact')],
@@ -32,26 +34,32 @@ export const heavyLinks = [
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : '';
 const [{browser, close}, host] = await Promise.all([launch(), serve()]);
 
-/** @param {import('puppeteer-core').Page} page until nothing has kept it busy for half a second */
-async function quiet(page) {
-  await page.evaluate(() => new Promise(resolve => {
-    let since = performance.now();
-    const look = () => {
-      const now = performance.now();
-      if (/** @type {any} */ (window).lastBlock > since) since = /** @type {any} */ (window).lastBlock;
-      if (now - since > 700) resolve(undefined);
-      else setTimeout(look, 50);
-    };
-    setTimeout(look, 50);
-  }));
-}
+/** @param {import('puppeteer-core').Page} page until nothing has kept it busy for most of a second */
+const quiet = page => page.evaluate(() => new Promise(resolve => {
+  let since = performance.now();
+  const observer = new PerformanceObserver(() => { since = performance.now(); });
+  observer.observe({type: 'longtask'});
+  const look = () => {
+    if (performance.now() - since < 700) return setTimeout(look, 50);
+    observer.disconnect();
+    resolve(undefined);
+  };
+  look();
+}));
 
-/** @param {import('puppeteer-core').Page} page @param {() => Promise<unknown>} act @returns {Promise<number>} ms of the longest block */
+/**
+ * @param {import('puppeteer-core').Page} page @param {() => Promise<unknown>} act
+ * @returns {Promise<number>} ms of the processor that the longest task of a page's main thread took: those of the clock tell what else ran
+ */
 async function longest(page, act) {
-  await page.evaluate(() => void (/** @type {any} */ (window).blocks = []));
+  await page.tracing.start({categories: ['toplevel']});
   await act();
   await quiet(page);
-  return page.evaluate(() => Math.max(0, .../** @type {any} */ (window).blocks));
+  const {traceEvents} = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
+  /** @typedef {{name: string, pid: number, tid: number, tdur?: number, args: {name?: string}}} TraceEvent */
+  const thread = (/** @type {TraceEvent} */ {pid, tid}) => `${pid} ${tid}`;
+  const mains = new Set(traceEvents.filter((/** @type {TraceEvent} */ e) => e.name === 'thread_name' && e.args.name === 'CrRendererMain').map(thread));
+  return Math.max(0, ...traceEvents.flatMap((/** @type {TraceEvent} */ e) => (e.tdur && mains.has(thread(e)) ? [e.tdur / 1000] : [])));
 }
 
 const inFigure = (/** @type {string} */ selector) => `dense-playground >>> ${selector}`;
@@ -60,21 +68,12 @@ const inFigure = (/** @type {string} */ selector) => `dense-playground >>> ${sel
 async function measure(fragment) {
   const page = await browser.newPage();
   page.setDefaultTimeout(240000);
-  await page.evaluateOnNewDocument(() => {
-    Object.assign(window, {blocks: [], lastBlock: 0});
-    new PerformanceObserver(list => {
-      for (const {duration, startTime} of list.getEntries()) {
-        /** @type {any} */ (window).blocks.push(duration);
-        /** @type {any} */ (window).lastBlock = startTime + duration;
-      }
-    }).observe({type: 'longtask', buffered: true});
-  });
   /** @type {{[when: string]: number}} */
   const times = {};
-  await page.goto(host.address + fragment);
-  await page.waitForSelector('.settled');
-  await quiet(page);
-  times.open = await page.evaluate(() => Math.max(0, .../** @type {any} */ (window).blocks));
+  times.open = await longest(page, async () => {
+    await page.goto(host.address + fragment);
+    await page.waitForSelector('.settled');
+  });
   const compute = async (/** @type {string} */ what) => {
     if (await page.$(inFigure('#compute')) === null) return;
     times[what] = await longest(page, async () => {

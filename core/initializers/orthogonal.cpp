@@ -16,7 +16,8 @@ OrthogonalDraw::OrthogonalDraw(PhiloxState state, std::size_t rows, std::size_t 
       memory_(rows * columns),
       normals_(StridedView::row_major(kernel_.data(), std::max(rows, columns), std::min(rows, columns))),
       q_(StridedView::column_major(memory_.data(), normals_.rows, normals_.columns)),
-      factorisation_(normals_, q_, order) {}
+      factorisation_(normals_, q_, order),
+      signs_(q_.columns) {}
 
 std::size_t OrthogonalDraw::step() {
   constexpr std::size_t at_once = std::size_t{1} << 17;
@@ -31,11 +32,9 @@ std::size_t OrthogonalDraw::step() {
   }
   if (!factorisation_.done()) return factorisation_.step() / 2;
 
-  if (signs_.empty()) {
-    for (std::size_t c = 0; c < q_.columns; ++c) {
-      const float diagonal = normals_(c, c);
-      signs_.push_back(diagonal > 0 ? 1.0f : diagonal < 0 ? -1.0f : 0.0f);
-    }
+  for (std::size_t c = 0; c < q_.columns && finished_ == 0; ++c) {
+    const float diagonal = normals_(c, c);
+    signs_[c] = diagonal > 0 ? 1.0f : diagonal < 0 ? -1.0f : 0.0f;
   }
   const bool wide = rows_ < columns_;
   const StridedView shaped = wide ? q_.transposed() : q_;

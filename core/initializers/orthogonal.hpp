@@ -50,7 +50,7 @@ class OrthogonalDraw {
   StridedView normals_;
   StridedView q_;
   Factorisation factorisation_;
-  std::vector<float> signs_{};
+  std::vector<float> signs_;  // of the diagonal of R
   std::size_t drawn_ = 0;
   std::size_t finished_ = 0;
 };

@@ -468,7 +468,7 @@ test('a call of more outputs than the page looks at is a mistake at its units, i
   assert.equal(most.mistake, null);
   const {mistake} = openedWith(`${manyRows}&copies=64&units=257&program=dense`);
   assert.deepEqual([mistake?.field, mistake?.statement], ['units', 0]);
-  assert.equal(mistake?.message, 'Received more outputs than the page looks at, expected at most 1048576 of a call. Received: 4096 rows and units=257');
+  assert.equal(mistake?.message, 'Expected at most 1048576 outputs of a call. Received: 4096 rows and units=257');
   assert.equal(openedWith(`${manyRows}&copies=64&units=257&program=dense,again&dense1.batch=1`).mistake?.statement, 1);
   assert.equal(openedWith(`${manyRows}&copies=64&units=x&program=dense`).mistake?.message.includes('outputs'), false);
 });

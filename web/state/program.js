@@ -83,7 +83,7 @@ function calledRows(rows, batch, units) {
   const called = batchOf(rows, batch);
   if (!(called.length * Number(units) > limits.outputs)) return called;
   throw new InputError(
-    `Received more outputs than the page looks at, expected at most ${limits.outputs} of a call. Received: ${called.length} rows and units=${units.trim()}`,
+    `Expected at most ${limits.outputs} outputs of a call. Received: ${called.length} rows and units=${units.trim()}`,
     {field: 'units', row: -1, column: -1});
 }
 

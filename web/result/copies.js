@@ -64,11 +64,11 @@ export function isOneRowInBatches(result) {
 
 /** @type {(result: Result) => number} how many different outputs there are, over all rows of all calls, where they are few */
 export const countOutputs = once(({traces}) => {
-  /** @type {{trace: Trace, row: number}[]} */
+  /** @type {[Trace, number][]} */
   const different = [];
   for (const trace of traces) {
     for (let row = 0; row < trace.batch; ++row) {
-      if (!different.some(known => haveEqualOutputs(trace, row, known.trace, known.row))) different.push({trace, row});
+      if (!different.some(known => haveEqualOutputs(trace, row, ...known))) different.push([trace, row]);
     }
   }
   return different.length;

@@ -40,6 +40,7 @@ export const rows = css`
   .grid td input {
     display: block;
     contain: size layout;
+    content-visibility: auto;
     width: 5rem;
     height: 2.125rem;
     border-color: var(--line);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -8,6 +7,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+
+#include "core/errors/keras_version.hpp"
 
 /// The activations of Keras by name: what `Dense(activation=...)` accepts, in which version, and their
 /// values.
@@ -25,15 +26,6 @@
 /// than linear is 0x7fc00000.
 namespace dense {
 
-struct KerasVersion {
-  int major = 3;
-  int minor = 15;
-
-  std::string text() const;  // "3.15"
-
-  friend constexpr auto operator<=>(const KerasVersion&, const KerasVersion&) = default;
-};
-
 // clang-format off
 enum class ActivationFunction : std::uint8_t {
   linear, relu_before_3_15, relu, relu6, leaky_relu, hard_sigmoid_keras_2, hard_sigmoid, hard_silu, hard_tanh,
@@ -46,16 +38,16 @@ enum class ActivationFunction : std::uint8_t {
 
 enum class ActivationKind : std::uint8_t { exact, rounded, row };
 
-/// Arguments of the functions, in Keras 3's spelling; each function reads those that its row names.
-/// TensorFlow multiplies by float32 tensors, so every number is rounded to float32 before use.
+/// Arguments of the functions; each function reads those that its row names. One that has no default and was not
+/// given is NaN. TensorFlow multiplies by float32 tensors, so every number is rounded to float32 before use.
 struct ActivationArguments {
-  double negative_slope = 0.0;                                 ///< relu (Keras 2: `alpha`), leaky_relu
+  double negative_slope = 0.0;                                 ///< relu, leaky_relu
   double max_value = std::numeric_limits<double>::infinity();  ///< relu; infinity stands for None
   double threshold = 0.0;                                      ///< relu, hard_shrink, soft_shrink, threshold
   double default_value = 0.0;                                  ///< threshold
-  double alpha = 1.0;                                          ///< elu, celu
-  double b = 4.0;                                              ///< squareplus
-  bool approximate = false;                                    ///< gelu
+  double alpha = 1.0;        ///< elu, celu; what Keras 2 calls the negative slope of relu and leaky_relu
+  double b = 4.0;            ///< squareplus
+  bool approximate = false;  ///< gelu
 };
 
 /// One row of the table. A name may have several rows whose versions do not overlap (`relu`, `hard_sigmoid`).
@@ -83,12 +75,14 @@ std::string unknown_activation_sentence(std::string_view name, KerasVersion vers
 /// Width of the result: half of `columns` for glu, else `columns`.
 std::size_t output_columns(const Activation& activation, std::size_t columns) noexcept;
 
-/// The sentence for a width that the activation refuses (glu of an odd width); nothing when it is accepted.
-std::optional<std::string> activation_width_error(const Activation& activation, std::size_t rows,
-                                                  std::size_t columns);
+/// The sentence for a call that the activation refuses (glu of an odd width, threshold without its arguments);
+/// nothing when it is accepted.
+std::optional<std::string> activation_call_error(const Activation& activation,
+                                                 const ActivationArguments& arguments, std::size_t rows,
+                                                 std::size_t columns);
 
 /// y (rows, output_columns) = activation of z (rows, columns), both row-major.
-/// Precondition: sizes agree and `activation_width_error` is empty. y may be z itself (same start) but may
+/// Precondition: sizes agree and `activation_call_error` is empty. y may be z itself (same start) but may
 /// not overlap it otherwise. Element-wise functions allocate nothing; sparsemax allocates one row. Never
 /// throws.
 void apply_activation(const Activation& activation, const ActivationArguments& arguments,

@@ -5,17 +5,10 @@
 #include <cstdint>
 #include <limits>
 
-#include "core/numerics/bits.hpp"
+#include "core/numerics/flushed.hpp"
 
 namespace dense {
 namespace {
-
-/// As TensorFlow's threads see a float: subnormals are zero of their sign. In bits, as compilers turn a
-/// comparison here into branches.
-float flushed(float x) noexcept {
-  const std::uint32_t normal = (bits(x) & 0x7f800000u) != 0 ? 0xffffffffu : 0x80000000u;
-  return from_bits(bits(x) & normal);
-}
 
 // The NaN of an argument passes through both: the comparison is false.
 float at_least(float x, float bound) noexcept {
@@ -28,7 +21,7 @@ float at_most(float x, float bound) noexcept {
 template <class Function>
 void map(std::span<const float> z, std::span<float> y, Function function) noexcept {
   for (std::size_t i = 0; i < z.size(); ++i) {
-    const float result = flushed(function(flushed(z[i])));
+    const float result = flushed::flush(function(flushed::flush(z[i])));
     y[i] = result == result ? result : std::numeric_limits<float>::quiet_NaN();
   }
 }
@@ -48,7 +41,7 @@ float leaky_relu(float x, float slope) noexcept {
 /// tf.where(condition(x), x, otherwise): what is only selected keeps its bits, subnormals included.
 template <class Condition>
 void select(std::span<const float> z, std::span<float> y, float otherwise, Condition condition) noexcept {
-  for (std::size_t i = 0; i < z.size(); ++i) y[i] = condition(flushed(z[i])) ? z[i] : otherwise;
+  for (std::size_t i = 0; i < z.size(); ++i) y[i] = condition(flushed::flush(z[i])) ? z[i] : otherwise;
 }
 
 /// `ReLU.static_call` of keras/src/activations/activations.py, and `relu` of Keras 2's backend.py. Until 3.14
@@ -70,7 +63,7 @@ void apply_relu(const ActivationArguments& arguments, bool multiplied, std::span
       result = multiplied ? x * (x > threshold ? 1.0f : 0.0f) : (x > threshold ? x : 0.0f);
     if (clipped) result = at_least(at_most(result, max_value), 0.0f);
     if (slope == 0.0f) return result;
-    return result - flushed(slope * relu(threshold == 0.0f ? -x : flushed(-x + threshold)));
+    return result - flushed::flush(slope * relu(threshold == 0.0f ? -x : flushed::flush(-x + threshold)));
   });
 }
 

@@ -33,6 +33,23 @@ std::string joined(std::initializer_list<Piece> pieces) {
   return result;
 }
 
+std::string filled(std::string_view text, std::initializer_list<Piece> pieces) {
+  std::string result;
+  const Piece* next = pieces.begin();
+  for (const char c : text) {
+    if (c == '%') {
+      (next++)->append_to(result);
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
+Error fault(std::string_view field, std::string_view text, std::initializer_list<Piece> pieces) {
+  return fault(field, {filled(text, pieces)});
+}
+
 Error fault(std::string_view field, std::initializer_list<Piece> sentence) {
   Error error;
   error.field = field;

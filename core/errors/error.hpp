@@ -54,6 +54,13 @@ class Piece {
 /// The pieces one after the other.
 [[gnu::cold]] std::string joined(std::initializer_list<Piece> pieces);
 
+/// The text with the pieces in the places of its %, in order. Where a sentence has many pieces this is shorter, in what is
+/// downloaded too.
+[[gnu::cold]] std::string filled(std::string_view text, std::initializer_list<Piece> pieces);
+
+/// The error of a field whose sentence is such a text.
+[[gnu::cold]] Error fault(std::string_view field, std::string_view text, std::initializer_list<Piece> pieces);
+
 /// The error of a field, its sentence given in pieces.
 [[gnu::cold]] Error fault(std::string_view field, std::initializer_list<Piece> sentence);
 

@@ -3,6 +3,7 @@
 
 #include "core/initializers/initializer.hpp"
 #include "core/initializers/orthogonal.hpp"
+#include "core/numerics/flushed.hpp"
 #include "core/random/normal.hpp"
 #include "core/random/uniform.hpp"
 
@@ -29,22 +30,52 @@ double scaled_spread(const Initializer& initializer, Shape shape) {
   return initializer.distribution == Distribution::truncated_normal ? stddev / 0.87962566103423978 : stddev;
 }
 
+/// Whether a product or a sum on the way of a draw may be subnormal. A uniform number is a multiple of 2^-23 and a
+/// normal one that is not zero at least 2^-35; what two numbers above 2^-80 leave when they cancel is above 2^-104.
+bool may_be_subnormal(float low, float high) {
+  constexpr float safe = 0x1p-80f;
+  return std::max(std::fabs(low), std::fabs(high)) < safe || (low != 0 && std::fabs(low) < safe);
+}
+
+/// x · scale + offset, subnormals flushed before and after each operation.
+void scale_flushing(std::span<float> numbers, float scale, float offset) noexcept {
+  for (float& x : numbers) x = flushed::add(flushed::multiply(x, scale), offset);
+}
+
 }  // namespace
+
+float gain(const Initializer& initializer) {
+  const auto given = static_cast<float>(initializer.scale);
+  return initializer.rules.flushes ? flushed::flush(given) : given;
+}
+
+void flush_orthogonal(const Initializer& initializer, std::span<float> kernel) noexcept {
+  if (initializer.rules.flushes) scale_flushing(kernel, 1.0f, -0.0f);
+}
 
 Draws draws_of(const Initializer& initializer, Shape shape) {
   if (initializer.algorithm == Algorithm::orthogonal) return {};
-  const RandomOp op = initializer.random_op();
-  if (initializer.algorithm != Algorithm::variance_scaling) {
-    return {op, static_cast<float>(initializer.low), static_cast<float>(initializer.high)};
+  Draws draws{.op = initializer.random_op()};
+  if (initializer.algorithm == Algorithm::variance_scaling) {
+    draws.high = static_cast<float>(scaled_spread(initializer, shape));
+    draws.low = draws.op == RandomOp::uniform ? -draws.high : 0.0f;
+  } else {
+    draws.low = static_cast<float>(initializer.low);
+    draws.high = static_cast<float>(initializer.high);
   }
-  const auto spread = static_cast<float>(scaled_spread(initializer, shape));
-  return {op, op == RandomOp::uniform ? -spread : 0.0f, spread};
+  draws.flushes = initializer.rules.flushes && may_be_subnormal(draws.low, draws.high);
+  return draws;
 }
 
 void fill(const Draws& draws, PhiloxState stream, std::span<float> out) noexcept {
-  if (draws.op == RandomOp::uniform) fill_uniform(stream, draws.low, draws.high, out);
-  if (draws.op == RandomOp::normal) fill_normal(stream, draws.low, draws.high, out);
-  if (draws.op == RandomOp::truncated_normal) fill_truncated_normal(stream, draws.low, draws.high, out);
+  const float low = draws.flushes ? 0.0f : draws.low;
+  const float high = draws.flushes ? 1.0f : draws.high;
+  if (draws.op == RandomOp::uniform) fill_uniform(stream, low, high, out);
+  if (draws.op == RandomOp::normal) fill_normal(stream, low, high, out);
+  if (draws.op == RandomOp::truncated_normal) fill_truncated_normal(stream, low, high, out);
+  if (!draws.flushes) return;
+  const float offset = flushed::flush(draws.low), top = flushed::flush(draws.high);
+  scale_flushing(out, draws.op == RandomOp::uniform ? flushed::subtract(top, offset) : top, offset);
 }
 
 Status check_shape(const Initializer& initializer, Shape shape) {
@@ -57,20 +88,22 @@ Status check_shape(const Initializer& initializer, Shape shape) {
 
 Status initialize(const Initializer& initializer, Shape shape, PhiloxState stream, std::span<float> out) {
   if (const Status status = check_shape(initializer, shape); !status) return status.error();
+  const auto given = static_cast<float>(initializer.scale);
+  const DrawRules& rules = initializer.rules;
+  const float scale = gain(initializer);
   switch (initializer.algorithm) {
     case Algorithm::constant:
-      std::ranges::fill(out, static_cast<float>(initializer.scale));
+      std::ranges::fill(out, rules.flushes_constants ? scale : given);
       break;
     case Algorithm::identity:
-      std::ranges::fill(out,
-                        static_cast<float>(initializer.scale) * 0.0f);  // gain · eye: −0 for a negative gain
+      std::ranges::fill(out, scale * 0.0f);  // gain · eye: −0 for a negative gain
       for (std::size_t i = 0; i < std::min(shape.rows, shape.columns); ++i) {
-        out[i * shape.columns + i] = static_cast<float>(initializer.scale);
+        out[i * shape.columns + i] = scale;
       }
       break;
     case Algorithm::orthogonal:
-      orthogonal(stream, shape.rows, shape.columns, static_cast<float>(initializer.scale), out,
-                 initializer.eigen);
+      orthogonal(stream, shape.rows, shape.columns, scale, out, rules.eigen);
+      flush_orthogonal(initializer, out);
       break;
     default:
       fill(draws_of(initializer, shape), stream, out);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "core/errors/error.hpp"
+#include "core/errors/keras_version.hpp"
 #include "core/initializers/eigen_order.hpp"
 #include "core/numerics/integer.hpp"
 #include "core/random/philox.hpp"
@@ -23,7 +25,7 @@ struct Argument {
 /// An initializer by its Keras name, with the arguments that differ from Keras's defaults.
 struct InitializerSpec {
   std::string name = "glorot_uniform";
-  std::vector<Argument> arguments;
+  std::vector<Argument> arguments{};
 };
 
 enum class Algorithm {
@@ -41,6 +43,16 @@ enum class Distribution { truncated_normal, untruncated_normal, uniform };
 /// The TensorFlow op whose stream an initializer consumes.
 enum class RandomOp { none, uniform, normal, truncated_normal };
 
+/// What of TensorFlow's version and machine decides the bits, beside the numbers of a formula. Subnormals: TensorFlow
+/// 2.3 and later computes with arguments and results flushed to zero. (Before, only its worker threads did, which
+/// take a share of tensors of some hundred thousand elements: that is not followed here.)
+struct DrawRules {
+  bool flushes = true;
+  bool flushes_constants =
+      true;            ///< Keras 3 multiplies ones by the value of Constant; Keras 2 writes it as it is
+  EigenOrder eigen{};  ///< of orthogonal
+};
+
 /// A checked initializer, ready to draw. Which numbers mean something depends on the algorithm:
 /// constant, identity and orthogonal use `scale` (value, gain), random_uniform `low` and `high`, the normals
 /// `low` (mean) and `high` (stddev), variance_scaling `scale`, `mode` and `distribution`.
@@ -52,7 +64,7 @@ struct Initializer {
   FanMode mode = FanMode::fan_in;
   Distribution distribution = Distribution::uniform;
   std::optional<Integer> seed;
-  EigenOrder eigen{};  ///< of orthogonal
+  DrawRules rules{};
 
   RandomOp random_op() const;
 };
@@ -72,11 +84,25 @@ struct Parameter {
   std::string_view default_value;
 };
 
-/// Another spelling of a name, and the versions whose string table has it.
+/// The minor versions whose tables of strings have a spelling.
+struct Spelled {
+  static constexpr std::uint8_t never = 99;
+
+  std::uint8_t since_keras_2 = 0;
+  std::uint8_t before_keras_2 = never;
+  std::uint8_t since_keras_3 = 0;
+  std::uint8_t before_keras_3 = never;
+
+  bool in(KerasVersion version) const {
+    if (version.major >= 3) return version.minor >= since_keras_3 && version.minor < before_keras_3;
+    return version.minor >= since_keras_2 && version.minor < before_keras_2;
+  }
+};
+
+/// Another spelling of a name.
 struct Alias {
   std::string_view name;
-  int since_keras_3 = 0;  ///< first minor version of Keras 3
-  bool in_keras_2 = true;
+  Spelled spelled{};
 };
 
 /// One row of the table of names: the snake_case name, Keras's other spellings, and what the name fixes.
@@ -90,18 +116,22 @@ struct InitializerName {
   FanMode mode;
   Distribution distribution;
   std::span<const Parameter> parameters;
-  int since_keras_3;  ///< first minor version of Keras 3 whose string table has the name; its class, written
-                      ///< out with arguments, was there before
+  Spelled spelled{};  ///< the snake_case name; written out as an object, it was always there
 };
 
 /// The family: keras/src/initializers/{constant,random}_initializers.py, v3.15.1; the same formulas in Keras 2.
 std::span<const InitializerName> initializer_names();
 
-/// Looks the name up and checks the arguments. `keras_3_minor` is the minor version of Keras 3, or -1 for
-/// Keras 2. Errors: unknown name, unknown or unusable argument, scale <= 0, unknown mode or distribution, a
-/// seed that is no integer (`decimal_seeds`: or a decimal number, of which the integer part counts).
-Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_minor,
-                                     bool decimal_seeds = false);
+/// The rules of a version on a machine.
+DrawRules draw_rules(KerasVersion version, FirstLevelCache first_level_cache = FirstLevelCache::kib_32);
+
+/// Looks the name up and checks the arguments; which version knows which name, tests/golden/names.txt proves.
+/// Errors: unknown name, unknown or unusable argument, scale <= 0, unknown mode or distribution, a seed that is
+/// no integer (`decimal_seeds`: or a decimal number, of which the integer part counts). `called`: HeNormal(), an
+/// object, where the name alone would be a string; with arguments it always is one.
+Result<Initializer> make_initializer(const InitializerSpec& spec, KerasVersion version,
+                                     const DrawRules& rules = {}, bool decimal_seeds = false,
+                                     bool called = false);
 
 /// What the elements of a shape are, one by one and independent of each other: numbers from `low` to `high`,
 /// or normals of mean `low` and standard deviation `high`. Op none: nothing of the kind (constants, identity,
@@ -110,6 +140,7 @@ struct Draws {
   RandomOp op = RandomOp::none;
   float low = 0.0f;
   float high = 0.0f;
+  bool flushes = false;  ///< whether subnormals may occur on the way, and are flushed
 };
 
 /// The draws of an initializer for a shape. Limits and standard deviations are computed in double in Keras's
@@ -121,6 +152,10 @@ void fill(const Draws& draws, PhiloxState stream, std::span<float> out) noexcept
 
 /// Errors: identity and orthogonal need rank 2. Keras asks this before it draws anything.
 Status check_shape(const Initializer& initializer, Shape shape);
+
+/// The scale as the version multiplies by it: of identity and orthogonal, whose product is flushed where the version flushes.
+float gain(const Initializer& initializer);
+void flush_orthogonal(const Initializer& initializer, std::span<float> kernel) noexcept;
 
 /// Fills `out` (shape.size() elements, row-major) as Keras does, reading random numbers from `stream`.
 /// Errors: those of check_shape.

@@ -15,15 +15,12 @@ std::string quoted(const Argument& argument) {
 }
 
 Error invalid(const Argument& argument, std::string_view expected) {
-  return fault(argument.name, {"Received an invalid value for `", argument.name, "`, expected ", expected,
-                               ". Received: ", argument.name, "=", quoted(argument)});
+  return fault(argument.name, "Received an invalid value for `%`, expected %. Received: %=%",
+               {argument.name, expected, argument.name, quoted(argument)});
 }
 
-bool in_versions(int since_keras_3, bool in_keras_2, int keras_3_minor, bool written_out) {
-  return keras_3_minor < 0 ? in_keras_2 : written_out || keras_3_minor >= since_keras_3;
-}
-
-/// Keras 2 also takes GlorotUniformV2, OnesV2, … for every class, and glorot_uniformV2 for the scaled family.
+/// The strings of Keras 2.3 and later also have GlorotUniformV2, OnesV2, … for every class, and glorot_uniformV2 for
+/// the scaled family.
 bool is_version_2_of(const InitializerName& row, std::string_view name) {
   if (!name.ends_with("V2")) return false;
   name.remove_suffix(2);
@@ -31,18 +28,26 @@ bool is_version_2_of(const InitializerName& row, std::string_view name) {
   return name == row.aliases.front().name || (scaled && name == row.name);
 }
 
-const InitializerName* find_name(const InitializerSpec& spec, int keras_3_minor) {
-  const bool written_out = !spec.arguments.empty();
+/// A class, written out, is older than its string in Keras 3.
+const InitializerName* find_name(const std::string& name, KerasVersion version, bool is_object) {
+  const bool second_versions = version.major < 3 && version.minor >= 3;
   for (const InitializerName& row : initializer_names()) {
-    if (row.name == spec.name && in_versions(row.since_keras_3, true, keras_3_minor, written_out))
-      return &row;
+    if (row.name == name && (is_object || row.spelled.in(version))) return &row;
     for (const Alias& alias : row.aliases) {
-      const bool known = in_versions(alias.since_keras_3, alias.in_keras_2, keras_3_minor, false);
-      if (alias.name == spec.name && known) return &row;
+      const bool is_class = &alias == row.aliases.data() && is_object && version.major >= 3;
+      if (alias.name == name && (is_class || alias.spelled.in(version))) return &row;
     }
-    if (keras_3_minor < 0 && is_version_2_of(row, spec.name)) return &row;
+    if (second_versions && is_version_2_of(row, name)) return &row;
   }
   return nullptr;
+}
+
+/// Keras compares distribution.lower(), and mode as it is.
+std::string lower(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
 }
 
 Status set_seed(Initializer& initializer, const Argument& argument, bool decimal) {
@@ -68,7 +73,7 @@ Status set_mode(Initializer& initializer, const Argument& argument) {
 }
 
 Status set_distribution(Initializer& initializer, const Argument& argument) {
-  const std::string text = quoted(argument);
+  const std::string text = lower(quoted(argument));
   if (text == "truncated_normal" || text == "normal") {
     initializer.distribution = Distribution::truncated_normal;
   } else if (text == "untruncated_normal") {
@@ -140,8 +145,16 @@ RandomOp Initializer::random_op() const {
   return RandomOp::truncated_normal;
 }
 
-Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_minor, bool decimal_seeds) {
-  const InitializerName* row = find_name(spec, keras_3_minor);
+DrawRules draw_rules(KerasVersion version, FirstLevelCache first_level_cache) {
+  return {.flushes = version >= KerasVersion{2, 3},
+          .flushes_constants = version.major >= 3,
+          .eigen = {.first_level_cache = first_level_cache,
+                    .row_times_column_in_one_sum = version >= KerasVersion{2, 5}}};
+}
+
+Result<Initializer> make_initializer(const InitializerSpec& spec, KerasVersion version,
+                                     const DrawRules& rules, bool decimal_seeds, bool called) {
+  const InitializerName* row = find_name(spec.name, version, called || !spec.arguments.empty());
   if (row == nullptr) {
     return fault("initializer", {"Could not interpret initializer identifier: ", spec.name});
   }
@@ -151,14 +164,20 @@ Result<Initializer> make_initializer(const InitializerSpec& spec, int keras_3_mi
                           .high = row->high,
                           .mode = row->mode,
                           .distribution = row->distribution,
-                          .seed = std::nullopt};
+                          .seed = std::nullopt,
+                          .rules = rules};
   for (const Argument& argument : spec.arguments) {
-    if (!takes(*row, argument.name)) {
-      return fault(argument.name, {"Received an unexpected argument for `", row->name,
-                                   "`. Received: ", argument.name, "=", quoted(argument)});
+    if (takes(*row, argument.name)) continue;
+    return fault(argument.name, "Received an unexpected argument for `%`. Received: %=%",
+                 {row->name, argument.name, quoted(argument)});
+  }
+  // Of two faults Keras names that of the parameter that comes first, wherever its argument stands.
+  for (const Parameter& parameter : row->parameters) {
+    for (const Argument& argument : spec.arguments) {
+      if (argument.name != parameter.name) continue;
+      const Status status = set_argument(initializer, argument, version.major >= 3, decimal_seeds);
+      if (!status) return status.error();
     }
-    if (const Status status = set_argument(initializer, argument, keras_3_minor >= 0, decimal_seeds); !status)
-      return status.error();
   }
   return initializer;
 }

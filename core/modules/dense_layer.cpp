@@ -37,9 +37,13 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
     if (*type != ElementType::float32) return not_here(machine, "a Dense layer of another type than float32");
   }
   MakeDense statement;
-  const auto units = python::str(machine, arguments.count > 0 ? arguments.values[0] : p[0]);
+  const Value given = arguments.count > 0 ? arguments.values[0] : p[0];
+  const auto units = python::str(machine, given);
   if (!units) return {};
-  statement.units = *units;
+  const ArrayValue* array = as_array(given);
+  const bool is_numpy = array && array->owner == Owner::scalar;
+  statement.units =
+      is_numpy ? "np." + std::string(dense::name(array->array.type)) + "(" + *units + ")" : *units;
   statement.use_bias = !p.given(2) || python::truth(machine, p[2].absent() ? Value::none() : p[2]) == 1;
   if (const ActivationValue* function = host_of<ActivationValue>(p[1], activation_kind)) {
     statement.activation = function->name;

@@ -71,11 +71,11 @@ Value activated(Machine& machine, const std::string& name, const Array& array,
       *find_activation(name, {session.version.generation->major, session.version.minor});
   if (array.rank() == 0 || array.size() == 0) return not_here(machine, "an activation of no rows");
   const std::size_t columns = array.shape.back(), rows = array.size() / columns;
-  if (activation_width_error(activation, rows, columns))
-    return not_here(machine, "an activation of this width");
+  const ActivationArguments given = arguments ? *arguments : activation.defaults;
+  if (activation_call_error(activation, given, rows, columns))
+    return not_here(machine, "an activation of this width or without its arguments");
   std::vector<float> output(rows * output_columns(activation, columns));
-  apply_activation(activation, arguments ? *arguments : activation.defaults, array.floats(), rows, columns,
-                   output);
+  apply_activation(activation, given, array.floats(), rows, columns, output);
   std::vector<std::size_t> shape = array.shape;
   shape.back() = output_columns(activation, columns);
   return array_value(machine, Array::from(std::move(output), std::move(shape)), Owner::tensor);

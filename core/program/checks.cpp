@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "core/activations/arguments.hpp"
 #include "core/printing/numpy_print.hpp"
@@ -21,9 +20,11 @@ bool fits_float32(double x) {
 
 Error beyond_float32(double x, std::string_view field, std::size_t row, std::size_t column) {
   const char* came = std::isnan(x) ? "nan" : std::isinf(x) ? "inf" : "a number beyond ±3.4028235e+38";
-  Error error = fault(field, {"Received an invalid value in `", field,
-                              "`, expected finite numbers that float32 can hold. Received: ", came,
-                              " in row ", row, ", column ", column});
+  Error error =
+      fault(field,
+            "Received an invalid value in `%`, expected finite numbers that float32 can hold. Received: % in "
+            "row %, column %",
+            {field, came, row, column});
   error.row = static_cast<int>(row);
   error.column = static_cast<int>(column);
   return error;
@@ -37,7 +38,7 @@ Status check_fits_float32(std::span<const double> values, std::string_view field
 }
 
 Error over_limit(std::string_view what, std::string_view field, std::size_t most, std::string_view came) {
-  return fault(field, {"This engine computes at most ", most, " ", what, ". Received: ", came});
+  return fault(field, "This engine computes at most % %. Received: %", {most, what, came});
 }
 
 Status set_argument(ActivationArguments& arguments, const Activation& activation, const Argument& argument) {
@@ -52,15 +53,15 @@ Status set_argument(ActivationArguments& arguments, const Activation& activation
     arguments.*number = *value;
   } else {
     return fault(joined({"activation.", argument.name}),
-                 {"Received an invalid argument for `", activation.name, "`. Received: ", argument.name, "=",
-                  value ? shortest_repr(static_cast<float>(*value)) : *text});
+                 "Received an invalid argument for `%`. Received: %=%",
+                 {activation.name, argument.name, value ? shortest_repr(static_cast<float>(*value)) : *text});
   }
   return ok();
 }
 
 Error wrong_shape(std::string_view field, const std::string& expected, const std::string& came) {
-  return fault(field, {"Layer dense weight shape ", expected,
-                       " is not compatible with provided weight shape ", came, "."});
+  return fault(field, "Layer dense weight shape % is not compatible with provided weight shape %.",
+               {expected, came});
 }
 
 }  // namespace
@@ -69,21 +70,6 @@ std::vector<float> rounded(std::span<const double> values) {
   std::vector<float> result(values.size());
   std::ranges::transform(values, result.begin(), [](double value) { return static_cast<float>(value); });
   return result;
-}
-
-Result<std::size_t> check_units(const std::string& text, UnitsRule rule) {
-  const std::optional<Integer> units = parse_integer(rule == UnitsRule::truncated ? truncated(text) : text);
-  if (!units || units->negative || (units->is_zero() && rule == UnitsRule::positive)) {
-    return fault("units",
-                 {"Received an invalid value for `units`, expected a positive integer. Received: units=",
-                  quoted(text)});
-  }
-  constexpr std::uint64_t most = std::numeric_limits<std::size_t>::max();
-  return static_cast<std::size_t>(std::min(units->as_uint64().value_or(most), most));
-}
-
-Error too_many_units(const std::string& text, const Limits& limits) {
-  return over_limit("units", "units", limits.units, joined({"units=", text}));
 }
 
 Result<Integer> check_seed(const std::string& text) {
@@ -98,12 +84,6 @@ Result<Integer> check_seed(const std::string& text) {
 Result<std::vector<float>> check_rows(const Rows& rows, const Limits& limits) {
   const std::size_t features = rows.features();
   const std::size_t count = rows.lengths.size();
-  if (rows.rank_1) {
-    return fault("rows",
-                 {"Input 0 of layer \"dense\" is incompatible with the layer: expected min_ndim=2, found "
-                  "ndim=1. Full shape received: (",
-                  features, ",)"});
-  }
   if (features == 0) {
     return fault("rows", {"Received no rows, expected at least one row of at least one feature. Received: ",
                           count == 0 ? "[]" : "[[]]"});
@@ -114,8 +94,9 @@ Result<std::vector<float>> check_rows(const Rows& rows, const Limits& limits) {
   }
   for (std::size_t r = 0; r < count; ++r) {
     if (rows.lengths[r] != features) {
-      Error error = fault("rows", {"Received rows of unequal length, expected ", features,
-                                   " features in every row. Received: ", rows.lengths[r], " in row ", r});
+      Error error = fault(
+          "rows", "Received rows of unequal length, expected % features in every row. Received: % in row %",
+          {features, rows.lengths[r], r});
       error.row = static_cast<int>(r);
       return error;
     }
@@ -130,6 +111,8 @@ Result<ActivationArguments> check_activation_arguments(const Activation& activat
   ActivationArguments arguments = activation.defaults;
   for (const Argument& argument : given) {
     if (const Status status = set_argument(arguments, activation, argument); !status) return status.error();
+    const bool is_slope = activation.kind == ActivationKind::exact && argument.name == "alpha";  // of Keras 2
+    if (is_slope) arguments.negative_slope = arguments.alpha;
   }
   return arguments;
 }

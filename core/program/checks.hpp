@@ -5,7 +5,6 @@
 #include "core/activations/activation.hpp"
 #include "core/errors/error.hpp"
 #include "core/program/program.hpp"
-#include "core/seeding/generation.hpp"
 
 namespace dense {
 
@@ -14,12 +13,6 @@ namespace dense {
 
 /// Typed numbers as float32, each rounded once.
 std::vector<float> rounded(std::span<const double> values);
-
-/// A positive integer, however large; what else a version accepts, its rule says.
-Result<std::size_t> check_units(const std::string& text, UnitsRule rule);
-
-/// What this engine says to more units than its limit.
-Error too_many_units(const std::string& text, const Limits& limits);
 
 /// Python's, TensorFlow's and Keras's seeds are integers.
 Result<Integer> check_seed(const std::string& text);

@@ -9,7 +9,7 @@ namespace dense {
 namespace {
 
 std::string shape_text(const Trace& trace) {
-  return joined({"(", trace.batch, ", ", trace.input_dim, ") · (", trace.input_dim, ", ", trace.units, ")"});
+  return filled("(%, %) · (%, %)", {trace.batch, trace.input_dim, trace.input_dim, trace.units});
 }
 
 std::string stream_text(const PhiloxState& stream) {

@@ -4,6 +4,7 @@
 
 #include "core/program/checks.hpp"
 #include "core/program/run.hpp"
+#include "core/program/units.hpp"
 #include "core/random/uniform.hpp"
 
 namespace dense {
@@ -25,19 +26,21 @@ void draw_in_place(const Draws& draws, PhiloxState stream, PackedKernel& kernel)
 Result<PackedLayer> pack(const GivenLayer& layer, const Limits& limits) {
   const std::string text = joined({layer.units});
   if (layer.units > limits.units) return too_many_units(text, limits);
-  if (const auto units = check_units(text, UnitsRule::positive); !units) return units.error();
+  if (const auto units = check_units(text, {}, UnitsRule::positive); !units) return units.error();
   if (layer.input_dim == 0 || layer.input_dim > limits.features) {
-    return fault("kernel", {"This engine computes 1 to ", limits.features,
-                            " features. Received: a kernel of ", layer.input_dim, " rows"});
+    return fault("kernel", "This engine computes 1 to % features. Received: a kernel of % rows",
+                 {limits.features, layer.input_dim});
   }
   if (layer.kernel.size() != layer.input_dim * layer.units) {
-    return fault("kernel",
-                 {"Received a kernel that is no matrix, expected shape (input_dim, units) with units=",
-                  layer.units, ". Received: ", layer.kernel.size(), " values"});
+    return fault(
+        "kernel",
+        "Received a kernel that is no matrix, expected shape (input_dim, units) with units=%. Received: % "
+        "values",
+        {layer.units, layer.kernel.size()});
   }
   if (!layer.bias.empty() && layer.bias.size() != layer.units) {
-    return fault("bias", {"Received a bias of the wrong shape, expected (", layer.units, ",). Received: (",
-                          layer.bias.size(), ",)"});
+    return fault("bias", "Received a bias of the wrong shape, expected (%,). Received: (%,)",
+                 {layer.units, layer.bias.size()});
   }
   if (const auto status = check_finite(layer.kernel, layer.units, "kernel"); !status) return status.error();
   if (const auto status = check_finite(layer.bias, layer.units, "bias"); !status) return status.error();
@@ -48,7 +51,7 @@ Result<PackedLayer> pack(const GivenLayer& layer, const Limits& limits) {
   const Result<ActivationArguments> arguments =
       check_activation_arguments(*activation, layer.activation_arguments);
   if (!arguments) return arguments.error();
-  if (const auto sentence = activation_width_error(*activation, 1, layer.units)) {
+  if (const auto sentence = activation_call_error(*activation, *arguments, 1, layer.units)) {
     return fault("activation", {*sentence});
   }
   PackedLayer packed{.dense = std::make_unique<PackedDense>(layer.input_dim, layer.units, layer.bias,
@@ -65,7 +68,8 @@ Result<PackedLayer> pack(Process& process, int number) {
     return fault("layer", {"Received an unknown layer, expected one that was built before. Received: layer ",
                            numeral(number)});
   }
-  if (const auto sentence = activation_width_error(*layer->activation, 1, layer->units)) {
+  if (const auto sentence =
+          activation_call_error(*layer->activation, layer->activation_arguments, 1, layer->units)) {
     return fault("activation", {*sentence});
   }
   const auto [input_dim, units] = std::pair(layer->weights->input_dim, layer->weights->units);
@@ -76,10 +80,10 @@ Result<PackedLayer> pack(Process& process, int number) {
                      .units = units};
   const Initializer& initializer = layer->kernel_initializer->initializer;
   PackedKernel& kernel = packed.dense->kernel();
+  const Draws draws = draws_of(initializer, {.rank = 2, .rows = input_dim, .columns = units});
   const bool whole_blocks = units % 4 == 0 && !kernel.is_padded();
-  if (!layer->kernel_ready() && initializer.random_op() == RandomOp::uniform && whole_blocks) {
-    draw_in_place(draws_of(initializer, {.rank = 2, .rows = input_dim, .columns = units}), layer->seed.stream,
-                  kernel);
+  if (!layer->kernel_ready() && draws.op == RandomOp::uniform && !draws.flushes && whole_blocks) {
+    draw_in_place(draws, layer->seed.stream, kernel);
   } else {
     kernel.set_kernel(process.weights(number)->kernel_view());
   }

@@ -12,7 +12,7 @@ Result<int> find_minor(const Generation& generation, const std::string& version)
   for (int minor = generation.oldest_minor; minor <= generation.newest_minor; ++minor) {
     if (version == KerasVersion{generation.major, minor}.text()) return minor;
   }
-  return fault("version", {"Received an unknown version of ", generation.label, ". Received: ", version});
+  return fault("version", "Received an unknown version of %. Received: %", {generation.label, version});
 }
 
 }  // namespace
@@ -84,16 +84,15 @@ Result<Layer*> Process::find_layer(int number) {
 
 Status Process::check_room(std::size_t elements) const {
   if (elements <= limits_.elements - elements_) return ok();
-  return fault("units", {"This engine holds at most ", limits_.elements,
-                         " numbers in one program, kernels and outputs together"});
+  return fault("units", "This engine holds at most % numbers in one program, kernels and outputs together",
+               {limits_.elements});
 }
 
 Status Process::check_time(double nanoseconds) const {
   const double seconds = (planned_ + nanoseconds) * 1e-9;
   if (seconds <= limits_.seconds) return ok();
-  return fault("units",
-               {"This engine computes for at most ", static_cast<std::size_t>(limits_.seconds),
-                " s in one program. Received: what takes about ", static_cast<std::size_t>(seconds), " s"});
+  return fault("units", "This engine computes for at most % s in one program. Received: what takes about % s",
+               {static_cast<std::size_t>(limits_.seconds), static_cast<std::size_t>(seconds)});
 }
 
 }  // namespace dense

@@ -70,7 +70,7 @@ class Process {
   explicit Process(const Start& start, const Limits& limits = {})
       : version_(start.version),
         limits_(limits),
-        first_level_cache_(start.first_level_cache),
+        rules_(draw_rules(keras_version(), start.first_level_cache)),
         generators_(*start.version.generation, start.version.minor, start.entropy) {}
 
   /// Errors: with that place, as above.
@@ -123,9 +123,10 @@ class Process {
 
   Status take_units_and_activation(const MakeDense& statement, Layer& layer) const;
 
-  Result<SharedInitializer> construct(const InitializerSpec& spec, const char* field);
+  Result<SharedInitializer> construct(const InitializerSpec& spec, const char* field, bool called);
   Result<SharedInitializer> construct(const InitializerUse& use, const char* field);
   Result<Layer*> find_layer(int number);
+  Status check_rank(const Call& call, const Layer& layer) const;
   Result<Input> read(const Rows& rows) const;
   Result<Input> read(const OutputOf& output) const;
   Status check_room(std::size_t elements) const;
@@ -138,7 +139,7 @@ class Process {
 
   Version version_;
   Limits limits_;
-  FirstLevelCache first_level_cache_;
+  DrawRules rules_;
   Generators generators_;
   std::vector<SharedInitializer> shared_;
   std::vector<Layer> layers_;

@@ -1,5 +1,6 @@
 #include "core/program/checks.hpp"
 #include "core/program/cost.hpp"
+#include "core/program/input_errors.hpp"
 #include "core/program/process.hpp"
 
 namespace dense {
@@ -8,6 +9,7 @@ Status Process::perform(const Call& statement, Place place) {
   const Result<Layer*> found = find_layer(statement.layer);
   if (!found) return found.error();
   Layer& layer = **found;
+  if (const Status status = check_rank(statement, layer); !status) return status;
   Result<Input> input = std::visit([&](const auto& each) { return read(each); }, statement.input);
   if (!input) return input.error();
   const Order* order = find_order(statement.order);
@@ -16,11 +18,8 @@ Status Process::perform(const Call& statement, Place place) {
   }
   const std::size_t batch = input->batch;
   if (layer.built() && input->features != layer.weights->input_dim) {
-    return fault(
-        "rows",
-        {"Input 0 of layer \"dense\" is incompatible with the layer: expected axis -1 of input "
-         "shape to have value ",
-         layer.weights->input_dim, ", but received input with shape (", batch, ", ", input->features, ")"});
+    return wrong_last_axis(keras_version(), statement.layer, {batch, input->features},
+                           {layer.weights->input_dim, layer.units});
   }
   const std::size_t values =
       batch * (input->features + layer.units + output_columns(*layer.activation, layer.units));
@@ -35,7 +34,8 @@ Status Process::perform(const Call& statement, Place place) {
   if (!layer.built()) {
     if (const Status status = build(layer, input->features); !status) return status;
   }
-  if (const auto sentence = activation_width_error(*layer.activation, batch, layer.units)) {
+  if (const auto sentence =
+          activation_call_error(*layer.activation, layer.activation_arguments, batch, layer.units)) {
     return fault("activation", {*sentence});
   }
   elements_ += values;
@@ -43,6 +43,23 @@ Status Process::perform(const Call& statement, Place place) {
   plan_call(layer, *order, std::move(*input));
   traces_.back().place = place;
   traces_.back().layer = statement.layer;
+  return ok();
+}
+
+Status Process::check_rank(const Call& call, const Layer& layer) const {
+  const Rows* rows = std::get_if<Rows>(&call.input);
+  if (rows == nullptr || !rows->rank_1) return ok();
+  const std::size_t features = rows->features();
+  const KerasVersion version = keras_version();
+  if (!layer.built() || checks_once_built(version)) return wrong_rank(version, call.layer, features);
+  // Up to 2.2 the product takes matrices alone; that of 2.3 makes a vector of a vector, and a bias takes none.
+  if (version < KerasVersion{2, 3}) return no_matrix(features);
+  if (features != layer.weights->input_dim) return ok();  // which is the fault that is found first
+  if (layer.use_bias) {
+    return fault("rows", "Input tensor must be at least 2D: [%] [Op:BiasAdd]", {layer.units});
+  }
+  // Softmax and its like want rows too.
+  if (layer.activation->kind == ActivationKind::row) return wrong_rank(version, call.layer, features);
   return ok();
 }
 

@@ -4,6 +4,7 @@
 #include "core/program/checks.hpp"
 #include "core/program/cost.hpp"
 #include "core/program/process.hpp"
+#include "core/program/units.hpp"
 
 namespace dense {
 namespace {
@@ -21,7 +22,7 @@ std::size_t size(const DenseWeights& weights) {
 }  // namespace
 
 Status Process::perform(const MakeInitializer& statement, Place) {
-  Result<SharedInitializer> object = construct(statement.initializer, "initializer");
+  Result<SharedInitializer> object = construct(statement.initializer, "initializer", true);
   if (!object) return object.error();
   shared_.push_back(std::move(*object));
   return ok();
@@ -33,9 +34,9 @@ Status Process::perform(const MakeDense& statement, Place) {
       std::tuple(&statement.bias_initializer, "bias_initializer", &Layer::bias_initializer)};
   // What this engine alone refuses comes first, while nothing has been drawn.
   if (layers_.size() == limits_.layers) {
-    return fault("layers", {"This engine computes at most ", limits_.layers, " layers"});
+    return fault("layers", "This engine computes at most % layers", {limits_.layers});
   }
-  const Result<std::size_t> units = check_units(statement.units, units_rule());
+  const Result<std::size_t> units = check_units(statement.units, keras_version(), units_rule());
   if (units && *units > limits_.units) return too_many_units(statement.units, limits_);
   for (const auto& [use, field, member] : initializers) {
     if (use->shared < 0 || static_cast<std::size_t>(use->shared) < shared_.size()) continue;
@@ -63,9 +64,9 @@ Status Process::perform(const MakeDense& statement, Place) {
 
 Status Process::take_units_and_activation(const MakeDense& statement, Layer& layer) const {
   layer.typed_units = statement.units;
-  const Result<std::size_t> units = check_units(statement.units, units_rule());
-  if (units) layer.units = *units;
-  if (!units && units_rule() != UnitsRule::any_non_negative) return units.error();
+  const Result<std::size_t> units = check_units(statement.units, keras_version(), units_rule());
+  if (!units) return units.error();
+  layer.units = *units;
   layer.activation = find_activation(statement.activation, keras_version());
   if (layer.activation == nullptr) {
     return fault("activation", {unknown_activation_sentence(statement.activation, keras_version())});
@@ -116,13 +117,11 @@ Status Process::perform(const SetWeights& statement, Place) {
   return ok();
 }
 
-Result<SharedInitializer> Process::construct(const InitializerSpec& spec, const char* field) {
-  Result<Initializer> initializer =
-      make_initializer(spec, version_.generation->major == 3 ? version_.minor : -1,
-                       version_.generation->explicit_seed(version_.minor) == ExplicitSeed::stateful_counting);
+Result<SharedInitializer> Process::construct(const InitializerSpec& spec, const char* field, bool called) {
+  Result<Initializer> initializer = make_initializer(
+      spec, keras_version(), rules_,
+      version_.generation->explicit_seed(version_.minor) == ExplicitSeed::stateful_counting, called);
   if (!initializer) return of_argument(field, initializer.error());
-  initializer->eigen = {.first_level_cache = first_level_cache_,
-                        .row_times_column_in_one_sum = keras_version() >= KerasVersion{2, 5}};
   auto object = std::make_shared<InitializerObject>(
       InitializerObject{.initializer = std::move(*initializer), .remembered = std::nullopt});
   generators_.construct(*object);
@@ -136,18 +135,21 @@ Result<SharedInitializer> Process::construct(const InitializerUse& use, const ch
     // Constant.from_config wants the key; Keras says only KeyError: 'value'.
     return fault(
         joined({field, ".value"}),
-        {"The name alone gives Constant no value in Keras 3, expected Constant(value=…). Received: '",
-         use.spec.name, "'"});
+        "The name alone gives Constant no value in Keras 3, expected Constant(value=…). Received: '%'",
+        {use.spec.name});
   }
-  return construct(use.spec, field);
+  return construct(use.spec, field, false);
 }
 
 Status Process::build(Layer& layer, std::size_t input_dim) {
-  if (const auto units = check_units(layer.typed_units, units_rule()); !units) return units.error();
+  if (const Status units = check_units_at_build(layer.typed_units, keras_version(), units_rule(), input_dim);
+      !units)
+    return units;
   if (input_dim == 0 || input_dim > limits_.features) {
     return fault("input_dim",
-                 {"Received an invalid value for `input_dim`, expected a positive integer up to ",
-                  limits_.features, ". Received: input_dim=", input_dim});
+                 "Received an invalid value for `input_dim`, expected a positive integer up to %. Received: "
+                 "input_dim=%",
+                 {limits_.features, input_dim});
   }
   const Shape kernel_shape{.rank = 2, .rows = input_dim, .columns = layer.units};
   const Shape bias_shape{.rank = 1, .rows = 1, .columns = layer.use_bias ? layer.units : 0};

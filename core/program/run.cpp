@@ -7,8 +7,8 @@ namespace dense {
 Result<Start> check_start(const Program& program, const Limits& limits) {
   Result<Start> start = check_start(program.generation, program.version, program.entropy);
   if (start && program.statements.size() > limits.statements) {
-    return fault("statements", {"This engine runs at most ", limits.statements,
-                                " statements. Received: ", program.statements.size()});
+    return fault("statements", "This engine runs at most % statements. Received: %",
+                 {limits.statements, program.statements.size()});
   }
   if (start) start->first_level_cache = program.first_level_cache;
   return start;

@@ -79,7 +79,7 @@ void Process::advance(Trace& trace, double nanoseconds) {
 void Process::advance_orthogonal(Trace& trace, const Initializer& initializer, double nanoseconds) {
   if (!orthogonal_) {
     orthogonal_ = std::make_unique<OrthogonalDraw>(trace.seed.stream, trace.input_dim, trace.units,
-                                                   static_cast<float>(initializer.scale), initializer.eigen);
+                                                   gain(initializer), initializer.rules.eigen);
   }
   double took = 0;
   while (!orthogonal_->done() && took < nanoseconds) took += static_cast<double>(orthogonal_->step());
@@ -87,6 +87,7 @@ void Process::advance_orthogonal(Trace& trace, const Initializer& initializer, d
   worked_ += took;
   if (!orthogonal_->done()) return;
   trace.weights->kernel = std::move(orthogonal_->kernel());
+  flush_orthogonal(initializer, trace.weights->kernel);
   worked_ += draw_cost(initializer, {2, trace.input_dim, trace.units}) - drawn_;
   orthogonal_ = nullptr;
   drawn_ = 0;

@@ -110,30 +110,18 @@ struct Blocks {
   }
 }
 
-void fill_consecutive(const PhiloxState& state, float range, float minval, float* out) {
-  std::array<words, groups> numbers;
-  for (std::uint32_t g = 0; g < groups; ++g) {
-    numbers[g] = words(state.counter[0] + 4 * g) + words{0u, 1u, 2u, 3u};
-  }
-  fill_groups(state, numbers, range, minval, out);
-}
-
 #endif
 
 }  // namespace
 
 void fill_uniform(PhiloxState state, float minval, float maxval, std::span<float> out) noexcept {
 #ifdef DENSE_PHILOX_LANES
-  constexpr std::size_t size = groups * group_size;
-  for (; out.size() >= size; out = out.subspan(size)) {
-    const bool carries = state.counter[0] > 0xFFFFFFFFu - size / 4;
-    if (carries) {
-      fill_uniform_reference(state, minval, maxval, out.first(size));
-    } else {
-      fill_consecutive(state, maxval - minval, minval, out.data());
-    }
-    state.counter = dense::advance(state.counter, size / 4);
-  }
+  // Blocks one after the other are rows of blocks, each of which begins where the last one ends.
+  constexpr std::size_t row = groups * group_size;
+  const std::size_t whole = out.size() / row * row;
+  fill_uniform_columns(state, row / 4, row, minval, maxval, out.first(whole));
+  state.counter = dense::advance(state.counter, whole / 4);
+  out = out.subspan(whole);
 #endif
   fill_uniform_reference(state, minval, maxval, out);
 }

@@ -25,9 +25,10 @@ enum class ExplicitSeed {
 
 /// What Dense accepts as `units`.
 enum class UnitsRule {
-  truncated,         ///< int(units), which makes 2 of 2.5; only negative numbers are refused
-  any_non_negative,  ///< nothing is checked; TensorFlow refuses what is no shape when the layer is built
-  positive,          ///< a positive integer
+  truncated_only,  ///< int(units), which makes 2 of 2.5; TensorFlow refuses a negative number when the layer is built
+  truncated,         ///< the same, and a negative number is refused at once
+  any_non_negative,  ///< nothing is checked; what is no shape is refused when the layer is built
+  positive,          ///< a positive integer of Python
 };
 
 /// Which Keras rules hold. One constant per generation, each in a file of its own that reads like its

@@ -36,8 +36,8 @@ std::string_view op_name(RandomOp op) {
 constexpr std::uint64_t blocks_per_element = 256;
 
 Error invalid_seed(const Integer& seed, std::string_view expected) {
-  return fault("seed", {"Received an invalid value for `seed`, expected ", expected,
-                        ". Received: seed=", seed.text()});
+  return fault("seed", "Received an invalid value for `seed`, expected %. Received: seed=%",
+               {expected, seed.text()});
 }
 
 /// What the op of that version reads of an explicit seed; nothing when it refuses the seed.

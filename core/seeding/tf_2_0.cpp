@@ -10,6 +10,7 @@ namespace dense {
 // - GlorotUniform(seed=k) runs the stateless op with [k, 0]: the same numbers at every call, whatever set_seed
 //   said.
 // - keras.utils.set_random_seed does not exist yet.
+// - From 2.6 on Dense refuses negative units itself.
 // - It asks for a NumPy below 1.19 (2.0 – 2.3) or 1.20.
 const Generation tf_2_0{
     .id = "tf_2_0",
@@ -21,7 +22,7 @@ const Generation tf_2_0{
     .sets_weights_in_turn = false,
     .set_random_seed_since = 7,
     .zero_seed_honoured_since = 0,
-    .units = [](int) { return UnitsRule::truncated; },
+    .units = [](int minor) { return minor >= 6 ? UnitsRule::truncated : UnitsRule::truncated_only; },
     .explicit_seed = [](int) { return ExplicitSeed::stateless_int64; },
     .numpy = [](int) { return NumpyRelease::v1_14; },
 };

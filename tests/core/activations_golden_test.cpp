@@ -225,7 +225,8 @@ TEST_CASE("the activations of rows agree with TensorFlow's") {
       std::string sentence;
       std::getline(tokens >> std::ws, sentence);
       if (activation == nullptr) continue;  // unknown names are compared above
-      CHECK(dense::activation_width_error(*activation, 1, row.size()).value_or("none") == sentence);
+      CHECK(dense::activation_call_error(*activation, activation->defaults, 1, row.size()).value_or("none") ==
+            sentence);
       continue;
     }
     REQUIRE(activation != nullptr);

@@ -8,12 +8,6 @@ using namespace dense;
 
 namespace {
 
-/// Which generation a version of the file belongs to.
-std::string generation_of(const std::string& version) {
-  if (version.starts_with("3.")) return "keras_3";
-  return version == "2.6" ? "tf_2_0" : version == "2.9" ? "tf_2_7" : "tf_2_10";
-}
-
 /// A process beside the lines that Keras left when it did the same.
 class Replay {
  public:
@@ -98,7 +92,8 @@ TEST_CASE("after a failure that was caught everything goes on as in Keras") {
   Tally tally;
   for (const GoldenProgram& golden : read_programs("caught")) {
     CAPTURE(golden.title);
-    const Result<Start> start = check_start(generation_of(golden.version), golden.version, golden.entropy);
+    const Result<Start> start =
+        check_start(generation_of(version_of(golden.version)), golden.version, golden.entropy);
     REQUIRE(static_cast<bool>(start));
     Replay(*start, golden, tally).run();
     ++tally.programs;

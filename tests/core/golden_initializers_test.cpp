@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "core/program/run.hpp"
-#include "tests/core/golden_weights.hpp"
+#include "tests/core/golden_programs.hpp"
 #include "tests/core/typed_rows.hpp"
 
 // Every name and alias of an initializer, with defaults and arguments, as kernel and as bias, as real Keras
@@ -17,14 +17,11 @@ namespace {
 
 /// tf.random.set_seed(1), then a layer whose kernel, or for shape=<units> whose bias, the initializer draws.
 Program program_of(const Words& words, const std::string& version) {
-  std::istringstream numbers(version);
-  int major = 0, minor = 0;
-  char point = 0;
-  numbers >> major >> point >> minor;
+  const KerasVersion parsed = version_of(version);
   Program program;
   program.entropy = "1";  // random.seed(1), which decides up to Keras 3.1, where seed=0 is no seed
-  program.generation = major == 3 ? "keras_3" : minor < 7 ? "tf_2_0" : minor < 10 ? "tf_2_7" : "tf_2_10";
-  program.version = std::to_string(major) + "." + std::to_string(minor);
+  program.generation = generation_of(parsed);
+  program.version = parsed.text();
 
   const std::string shape = words.back().substr(words.back().find('=') + 1);
   const std::size_t cross = shape.find('x');

@@ -4,8 +4,10 @@
 #include <array>
 #include <cstdlib>
 #include <fstream>
+#include <sstream>
 
 #include "core/numerics/bits.hpp"
+#include "core/seeding/generation.hpp"
 
 namespace dense {
 namespace {
@@ -85,6 +87,27 @@ Statement statement_of(const Words& words, const Names& names) {
   return Call{.layer = layer, .input = std::move(rows)};
 }
 
+void add_statement(GoldenProgram& golden, const Words& words) {
+  golden.program.statements.push_back(statement_of(words, golden.names));
+  note_name(golden, words);
+  note_input_dim(golden, golden.program.statements.back());
+}
+
+KerasVersion version_of(const std::string& text) {
+  std::istringstream numbers(text);
+  KerasVersion version;
+  char point = 0;
+  numbers >> version.major >> point >> version.minor;
+  return version;
+}
+
+std::string generation_of(KerasVersion version) {
+  for (const Generation* each : generations()) {
+    if (each->major == version.major && each->newest_minor >= version.minor) return std::string(each->id);
+  }
+  return {};
+}
+
 std::vector<GoldenProgram> read_programs(const std::string& file_name) {
   std::ifstream file(DENSE_GOLDEN_FOLDER "/" + file_name + ".txt");
   std::vector<GoldenProgram> programs;
@@ -110,11 +133,7 @@ std::vector<GoldenProgram> read_programs_of(const std::string& generation) {
   std::vector<GoldenProgram> programs = read_programs("programs_" + generation);
   for (GoldenProgram& golden : programs) {
     golden.program = {.generation = generation, .version = golden.version, .entropy = golden.entropy};
-    for (const Words& words : golden.statements) {
-      golden.program.statements.push_back(statement_of(words, golden.names));
-      note_name(golden, words);
-      note_input_dim(golden, golden.program.statements.back());
-    }
+    for (const Words& words : golden.statements) add_statement(golden, words);
   }
   return programs;
 }

@@ -31,6 +31,15 @@ struct GoldenProgram {
   std::map<int, std::size_t> input_dims;  ///< of the layers that were built
 };
 
+/// A line more of a program that is read as a whole.
+void add_statement(GoldenProgram& golden, const Words& words);
+
+/// "2.6.0" or "2.6" is 2.6.
+KerasVersion version_of(const std::string& text);
+
+/// Which generation a version belongs to.
+std::string generation_of(KerasVersion version);
+
 /// The lines of tests/golden/<file_name>.txt.
 std::vector<GoldenProgram> read_programs(const std::string& file_name);
 

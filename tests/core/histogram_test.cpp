@@ -80,7 +80,7 @@ TEST_CASE("there is no histogram without a density") {
 
 TEST_CASE("Glorot, He and LeCun draw within the limits of their shape") {
   const auto draws = [](const char* name, Shape shape) {
-    return draws_of(*make_initializer({.name = name, .arguments = {}}, 15), shape);
+    return draws_of(*make_initializer({.name = name}, {3, 15}), shape);
   };
   const Shape kernel{.rank = 2, .rows = 3, .columns = 4};
   CHECK(bits(draws("glorot_uniform", kernel).high) == bits(0.9258201f));  // sqrt(6 / 7)

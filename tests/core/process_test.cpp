@@ -155,8 +155,8 @@ TEST_CASE("a call takes the output of another call, so layers stand on each othe
         "Received an unknown call, expected one that was made before. Received: call 3");
   CHECK(refused(process, Call{.layer = 0, .input = OutputOf{-1}}).field == "output_of");
   CHECK(refused(process, Call{.layer = 0, .input = OutputOf{2}}).sentence ==
-        "Input 0 of layer \"dense\" is incompatible with the layer: expected axis -1 of input shape to have "
-        "value 3, but received input with shape (2, 2)");
+        "Input 0 with name 'None' of layer 'dense' is incompatible with the layer: expected axis -1 of input "
+        "shape to have value 3, but received input with shape (2, 2)");
 }
 
 TEST_CASE("an output that is not finite goes into the next layer as it is") {

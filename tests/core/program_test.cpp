@@ -151,9 +151,8 @@ TEST_CASE("bad input gets a sentence in Keras's form and names the statement") {
   Program other_width = layers(1, "1", {1, 2});
   other_width.statements.push_back(Call{.layer = 0, .input = typed({{1, 2, 3}})});
   CHECK(error_of(other_width) ==
-        "Input 0 of layer \"dense\" is incompatible with the layer: expected axis -1 of input shape to have "
-        "value 2, "
-        "but received input with shape (1, 3)");
+        "Input 0 with name 'None' of layer 'dense' is incompatible with the layer: expected axis -1 of input "
+        "shape to have value 2, but received input with shape (1, 3)");
 }
 
 TEST_CASE("a program that fails leaves the traces before the statement at fault") {

@@ -21,15 +21,14 @@ sys.path.insert(0, str(ROOM / "python"))
 import environments  # noqa: E402
 
 NEWEST = {"tf_2_0": "2.6.0", "tf_2_7": "2.9.0", "tf_2_10": "2.15.0", "keras_3": "3.15.1"}
-RELEASES = {"3.1": "3.1.1", "3.4": "3.4.1", "3.7": "3.7.0", "3.12": "3.12.4", "2.10": "2.10.0", "2.15": "2.15.0"}
 NUMBER = re.compile(r"[+-]?\d+\.?\d*(?:e[+-]?\d+)?")
 TOLERANCE = 4e-6  # of the largest number printed
 
 
 def _printed(export):
     generation, version, _ = export.name.split("-", 2)
-    interpreter, _, variables = environments.keras(RELEASES.get(version) or NEWEST[generation])
-    command = [str(interpreter), str(ROOM / "python/run_export.py"), str(export)]
+    interpreter, _, variables = environments.keras(environments.RELEASES.get(version) or NEWEST[generation])
+    command = [str(interpreter), str(export)]
     run = subprocess.run(command, env={**os.environ, **environments.SETTING, **variables}, capture_output=True, text=True)
     return run.stdout if run.returncode == 0 else run.stdout + run.stderr[-2000:]
 

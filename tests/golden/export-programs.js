@@ -7,10 +7,13 @@ import {join} from 'node:path';
 import {loadEngine} from '../../wasm/engine.js';
 import {programOf} from '../../web/state/program.js';
 import {pythonProgram} from '../../web/keras/python.js';
+import {vocabularyOf} from '../../web/keras/vocabulary.js';
 import {insertShared} from '../../web/state/order.js';
 import {defaultState, generations, layersOf, spellings} from '../../web/state/state.js';
 
 /** @typedef {import('../../web/state/state.js').State} State @typedef {import('../../web/state/state.js').Choice} Choice */
+
+const engine = await loadEngine();
 
 /** A small generator of numbers below `n`, the same on every run. @param {number} seed */
 function chooser(seed) {
@@ -31,10 +34,15 @@ const kernels = [
   {name: 'orthogonal', arguments: {}},
   {name: 'constant', arguments: {value: '0.5'}},
   {name: 'lecun_normal', arguments: {seed: '3'}},
+  {name: 'Zeros', arguments: {}},
+  {name: 'uniform', arguments: {}},
+  {name: 'normal', arguments: {stddev: '2', seed: '1'}},
+  {name: 'GlorotNormal', arguments: {seed: '5'}},
 ];
 const biases = [{name: 'zeros', arguments: {}}, {name: 'zeros', arguments: {}}, {name: 'ones', arguments: {}}, {name: 'random_normal', arguments: {}}];
-/** Minor versions that check_exports.py can run; '' for the newest. @type {Record<string, string[]>} */
-const versions = {keras_3: ['', '', '3.1', '3.4', '3.7', '3.12'], tf_2_10: ['', '2.10', '2.15']};
+/** Minor versions of a generation; '' for the newest. @type {Record<string, string[]>} */
+const versions = Object.fromEntries(engine.generations().map(({name, major, oldestMinor, newestMinor}) =>
+  [name, ['', ...Array.from({length: newestMinor - oldestMinor + 1}, (_, i) => `${major}.${oldestMinor + i}`)]]));
 
 const activations = ['linear', 'relu', 'sigmoid', 'tanh', 'softmax', 'gelu', 'elu', 'softplus', 'hard_sigmoid', 'swish'];
 
@@ -43,12 +51,14 @@ function stateOf(generation, number) {
   const below = chooser(number * 7919 + generations.indexOf(generation) + 1);
   const one = (/** @type {any[]} */ list) => list[below(list.length)];
   const stateful = generation === 'tf_2_0' || generation === 'tf_2_7';
+  const version = one(versions[generation]);
+  const known = vocabularyOf(engine, {...defaultState(), generation, version}).activations.flatMap(({name, aliases}) => [name, aliases]);
   const usable = generation === 'tf_2_0' ? spellings.slice(1) : spellings;
   const layer = () => ({
     ...defaultState().layer,
     units: String(1 + below(6)),
     useBias: below(6) > 0,
-    activation: {name: one(activations), arguments: {}},
+    activation: {name: one(activations.filter(name => known.includes(name))), arguments: {}},
     kernel: one(kernels),
     bias: one(biases),
   });
@@ -61,7 +71,7 @@ function stateOf(generation, number) {
   const state = {
     ...defaultState(),
     generation,
-    version: one(versions[generation] ?? ['']),
+    version,
     entropy: String(below(1e9)),
     rows,
     statements: [...first, dense(), ...(below(2) ? [seed(one(usable))] : []), dense(), ...(below(2) ? [dense()] : [])],
@@ -76,7 +86,6 @@ function stateOf(generation, number) {
 }
 
 const [folder = '', count = '6'] = process.argv.slice(2);
-const engine = await loadEngine();
 mkdirSync(folder, {recursive: true});
 for (const generation of generations) {
   for (let number = 1; number <= Number(count); number += 1) {

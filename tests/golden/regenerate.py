@@ -4,7 +4,8 @@
 
 Without `--write` nothing is changed: a difference is reported and the exit code is 1. The `#` lines (provenance) do not count
 as a difference; everything below them does. Names are file names without `.txt`; without names all files are made. `exports`,
-which comes last where the engine is built, lets Keras run what the page exports as Python.
+which comes last where the engine is built, lets Keras run what the page exports as Python. `fresh` compares new random programs in
+real installations with the engine: see fresh.py.
 """
 
 import difflib
@@ -14,6 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -24,6 +26,8 @@ import activation_grid  # noqa: E402
 import caught  # noqa: E402
 import check_exports  # noqa: E402
 import environments  # noqa: E402
+import fault_programs  # noqa: E402
+import fresh  # noqa: E402
 import initializer_requests  # noqa: E402
 import programs  # noqa: E402
 import records  # noqa: E402
@@ -48,9 +52,15 @@ def _numpy_print():
     return _run(environments.python_of("numpy"), "numpy_print.py", *older)
 
 
+def _side_by_side(asked, run):
+    """`run` of each, two at a time: a TensorFlow takes about 1 GB of memory. The results in order."""
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(run, asked))
+
+
 def _of_every_tensorflow(script):
-    """The same under every TensorFlow here, or there is something to find out."""
-    texts = [_run(environments.python_of(name), script) for name in environments.TENSORFLOWS]
+    """The same under every TensorFlow that has these operations, or there is something to find out."""
+    texts = _side_by_side(environments.TENSORFLOWS[:-4], lambda name: _run(environments.python_of(name), script))
     assert all(_body(text) == _body(texts[0]) for text in texts), f"the TensorFlows disagree on {script}"
     runs = [line for text in texts[1:] for line in text.splitlines() if line.startswith("# run:")]
     return "\n".join([*texts[0].splitlines()[:5], *runs, *texts[0].splitlines()[5:]]) + "\n"
@@ -90,14 +100,14 @@ def _scenarios():
     return "\n".join([*provenance, *[line for line in lines if line.startswith("#")], *[line for line in lines if not line.startswith("#")]]) + "\n"
 
 
-def _of_versions(script, versions, *arguments):
+def _of_versions(script, versions, *arguments, given=""):
     """What a script says in each Keras: the `# run` lines, and {version: lines}."""
-    runs, said = [], {}
-    for version in versions:
+    def of(version):
         interpreter, module, variables = environments.keras(version)
-        run, *said[version] = _run(interpreter, script, module, *arguments, **variables).splitlines()
-        runs.append(run)
-    return runs, said
+        return _run(interpreter, script, module, *arguments, given=given, **variables).splitlines()
+
+    texts = dict(zip(versions, _side_by_side(versions, of)))
+    return [run for run, *_ in texts.values()], {version: lines for version, (_, *lines) in texts.items()}
 
 
 def _text(what, command, runs, lines):
@@ -122,20 +132,37 @@ def _activations_rows():
     return _text("what the activations that act on rows make of rows", "python/activations.py", runs, side_by_side.listed(said, "row"))
 
 
+def _names():
+    """Every name that some Keras has, asked of all: the names known so far, and all over again if there are others."""
+    path = ROOM / "names.txt"
+    names = {line.removeprefix("name ") for line in path.read_text().splitlines() if line.startswith("name ")} if path.exists() else set()
+    unknown = names or {f"initializers {name}" for name in initializer_requests.NAMES} | {f"activations {name}" for name in activation_grid.NAMES}
+    while unknown:
+        names |= unknown
+        runs, said = _of_versions("names.py", environments.VERSIONS, given="\n".join(sorted(names)) + "\n")
+        unknown = {line.removeprefix("# has ") for line in itertools.chain(*said.values()) if line.startswith("# has ")}
+    said = {version: [line for line in lines if not line.startswith("#")] for version, lines in said.items()}
+    return _text("the names of initializers and activations", "python/names.py", runs, side_by_side.listed(said, "name"))
+
+
+def _faults():
+    runs, said = _of_versions("faults.py", fault_programs.VERSIONS)
+    return _text("programs with something wrong in them, and what each version says", "python/faults.py", runs, side_by_side.listed(said, "faulty"))
+
+
 def _orthogonal():
     """The TensorFlows around the one that changed its ways, on machines of both kinds of cache."""
-    said, runs = {}, []
-    for version, kib in itertools.product(("2.1", "2.4", "2.5", "2.21"), (32, 48)):
-        run, *said[f"{version}/{kib}"] = _run(environments.python_of(f"tf-{version}"), "orthogonal.py", kib).splitlines()
-        runs.append(run)
+    asked = list(itertools.product(("2.1", "2.4", "2.5", "2.21"), (32, 48)))
+    texts = _side_by_side(asked, lambda one: _run(environments.python_of(f"tf-{one[0]}"), "orthogonal.py", one[1]).splitlines())
+    said = {f"{version}/{kib}": lines for (version, kib), (_, *lines) in zip(asked, texts)}
     provenance = records.header("TensorFlow's orthogonal matrices, with gain 1, by TensorFlow/KiB of first-level cache", "python/orthogonal.py")
-    return "\n".join([*provenance, *runs, *side_by_side.listed(said, "orthogonal")]) + "\n"
+    return "\n".join([*provenance, *[run for run, *_ in texts], *side_by_side.listed(said, "orthogonal")]) + "\n"
 
 
 def _matmul():
     """The same products with oneDNN off and on, in the oldest TensorFlow here and the newest."""
     runs, said = [], {}
-    for name, onednn in itertools.product(environments.TENSORFLOWS[::3], "01"):
+    for name, onednn in itertools.product(("tf-2.21", "tf-2.12"), "01"):
         run, *lines = _run(environments.python_of(name), "matmul.py", TF_ENABLE_ONEDNN_OPTS=onednn).splitlines()
         runs.append(f"{run} TF_ENABLE_ONEDNN_OPTS={onednn}")
         said[f'{name.removeprefix("tf-")}/onednn={onednn}'] = lines
@@ -143,14 +170,17 @@ def _matmul():
     return "\n".join([*provenance, *runs, *side_by_side.listed(said, "matmul")]) + "\n"
 
 
+SUMMED = ["tf-2.21", "tf-2.16", "tf-2.15", "tf-2.12"]
+
+
 def _sums():
     """Products of many shapes in every TensorFlow here, with oneDNN off and on, in one thread and in two."""
     runs, said = [], {}
-    for name, onednn, threads in itertools.product(environments.TENSORFLOWS, "01", "12"):
+    for name, onednn, threads in itertools.product(SUMMED, "01", "12"):
         run, *lines = _run(environments.python_of(name), "sums.py", threads, TF_ENABLE_ONEDNN_OPTS=onednn).splitlines()
         runs.append(f"{run} TF_ENABLE_ONEDNN_OPTS={onednn}")
         said[f'{name.removeprefix("tf-")}/{onednn}/{threads}'] = lines
-    machine = _run(environments.python_of(environments.TENSORFLOWS[0]), "sums.py", "machine").splitlines()
+    machine = _run(environments.python_of(SUMMED[0]), "sums.py", "machine").splitlines()
     provenance = records.header("tf.matmul of many shapes, by digest; runs are named version/oneDNN/threads", "python/sums.py")
     return "\n".join([*provenance, *runs, *machine, *side_by_side.listed(said, "sum")]) + "\n"
 
@@ -160,6 +190,8 @@ FILES = {
     "numpy_print": _numpy_print,
     "raw_draws": functools.partial(_of_every_tensorflow, "raw_draws.py"),
     "orthogonal": _orthogonal,
+    "names": _names,
+    "faults": _faults,
     "matmul": _matmul,
     "sums": _sums,
     "caught": _caught,
@@ -190,6 +222,8 @@ def _exports_differ():
 
 
 def main(arguments):
+    if arguments[:1] == ["fresh"]:
+        return fresh.main(arguments[1:])
     write = "--write" in arguments
     engine = (ROOM / "../../wasm/dist/dense-engine.wasm").exists()
     names = [argument for argument in arguments if argument != "--write"] or [*FILES, *(["exports"] if engine else [])]

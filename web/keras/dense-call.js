@@ -32,11 +32,12 @@ function initializer(choice, names) {
 /** The statement that makes an object for layers to share. @param {Choice} choice @param {Names} names */
 export const sharedAssignment = (choice, names) => `shared = ${initializerObject(choice, names)}`;
 
-/** @param {Choice} choice */
+/** Keras 2 knows leaky_relu as a string alone: the function, whose slope is called alpha, is TensorFlow's. @param {Choice} choice */
 function activation(choice) {
   const given = callArguments(choice);
   if (given.length === 0) return JSON.stringify(choice.name);
-  return `lambda x: keras.activations.${choice.name}(x, ${given.join(', ')})`;
+  const room = choice.name === 'leaky_relu' && 'alpha' in choice.arguments ? 'tf.nn' : 'keras.activations';
+  return `lambda x: ${room}.${choice.name}(x, ${given.join(', ')})`;
 }
 
 /** @param {Layer} layer @param {Names} names @returns {string} Dense(…), without what is Keras's default */

@@ -20,12 +20,13 @@ import {layerPairs} from '../state/layer-text.js';
 /** @param {unknown} value as the engine gives a default @returns {string} as Python spells it */
 function spelled(value) {
   if (value === null) return 'None';
+  if (Number.isNaN(value)) return ''; // there is none
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
-/** Keras 3 does not accept `constant` without a value. @type {Record<string, Record<string, string>>} */
-const required = {constant: {value: '0.0'}};
+/** What Keras 3 does not accept without its arguments. @type {Record<string, Record<string, string>>} */
+const required = {constant: {value: '0.0'}, threshold: {threshold: '0.0', default_value: '0.0'}};
 
 /**
  * A name and its arguments.

@@ -5,20 +5,14 @@
 prints pairs of lines: a request, and what it gives.
 """
 
-import collections
-import importlib
-import inspect
 import sys
-
-if not hasattr(inspect, "ArgSpec"):  # Keras 2.6 to 2.9 still name what Python 3.11 dropped
-    inspect.ArgSpec = collections.namedtuple("ArgSpec", "args varargs keywords defaults")
 
 import numpy as np
 import tensorflow as tf
 
 import activation_grid
+import kerases
 import records
-import run_program
 
 
 def attempt(compute):
@@ -66,8 +60,8 @@ def on_rows(keras):
 
 
 def main(module, what):
-    keras = importlib.import_module(module)
-    print(f"# run: {run_program.what_runs(module)}")
+    keras = kerases.load(module)
+    print(f"# run: {kerases.what_runs(module)}")
     if what == "rows":
         on_rows(keras)
     else:

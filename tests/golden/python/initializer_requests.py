@@ -2,7 +2,7 @@
 
 import itertools
 
-VERSIONS = ["2.6.0", "2.9.0", "2.15.0", "2.21.0", "3.0.5", "3.1.1", "3.2.1", "3.4.1", "3.5.0", "3.7.0", "3.15.1"]
+VERSIONS = ["2.1.0", "2.3.0", "2.6.0", "2.9.0", "2.15.0", "2.21.0", "3.0.5", "3.1.1", "3.2.1", "3.4.1", "3.5.0", "3.7.0", "3.15.1"]
 
 SQUARE, WIDE, TALL, ROW, COLUMN, BIAS = "4x4", "3x7", "7x3", "1x5", "5x1", "5"
 SHAPES = [SQUARE, WIDE, TALL, ROW, COLUMN, BIAS]
@@ -21,6 +21,23 @@ SEEDLESS = ("constant", "one", "zero", "identity", "stft", "initializer", "rando
 
 def takes_seed(name):
     return not name.lower().startswith(SEEDLESS)
+
+
+def near_subnormals():
+    """Arguments at which TensorFlow flushes numbers to zero."""
+    for spread in (3e-39, 1e-38, 1.2e-38, 2e-38, 1e-37, 1e-36, 1e-31):
+        for name in ("random_normal", "truncated_normal"):
+            yield name, {"stddev": spread, "seed": 1}, WIDE
+        yield "random_normal", {"mean": 3e-38, "stddev": spread, "seed": 1}, WIDE
+        for low, high in ((0.0, spread), (-spread, spread), (spread, 1e-30), (-1e-20, spread), (spread, 1.0)):
+            yield "random_uniform", {"minval": low, "maxval": high, "seed": 1}, WIDE
+        yield "identity", {"gain": spread}, WIDE
+        yield "orthogonal", {"gain": spread, "seed": 1}, TALL
+    for value in (1e-45, -1e-39, 1.2e-38):
+        yield "constant", {"value": value}, ROW
+    for scale in (1e-75, 1e-77, 1e-85):
+        for distribution in ("uniform", "truncated_normal"):
+            yield "variance_scaling", {"scale": scale, "distribution": distribution, "seed": 3}, WIDE
 
 
 def requests():
@@ -49,6 +66,9 @@ def requests():
         yield "identity", {"gain": gain}, WIDE
     for value in (0.5, -1, 0.1, 1e-50, 1e39, "nan", "inf"):
         yield "constant", {"value": value}, ROW
+    yield from near_subnormals()
+    for distribution in ("Uniform", "UNTRUNCATED_NORMAL", "Truncated_Normal", "NORMAL"):
+        yield "variance_scaling", {"distribution": distribution, "seed": 3}, WIDE
     for name, shapes in (("glorot_uniform", ("784x300", "784x10", "64x32")), ("he_normal", ("300x100", "100x1")),
                          ("lecun_uniform", ("1x100",)), ("random_normal", ("128x64",)), ("truncated_normal", ("128x64", "100")),
                          ("glorot_normal", ("10x10",)), ("he_uniform", ("33x31",)),

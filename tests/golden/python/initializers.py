@@ -5,21 +5,23 @@
 prints pairs of lines: a request, and what it gives.
 """
 
-import collections
-import importlib
-import inspect
 import random
 import sys
-
-if not hasattr(inspect, "ArgSpec"):  # Keras 2.6 to 2.9 still name what Python 3.11 dropped
-    inspect.ArgSpec = collections.namedtuple("ArgSpec", "args varargs keywords defaults")
 
 import numpy as np
 import tensorflow as tf
 
+import kerases
 import records
 import run_program
 from initializer_requests import SNAKES, STEMS, requests
+
+
+def written_out(initializers, name):
+    """What a person calls: the class, or up to 2.2 the function he_normal and its like. Nothing where the name is only a string."""
+    if name in SNAKES:
+        return getattr(initializers, STEMS[SNAKES.index(name)], None) or getattr(initializers, name, None)
+    return getattr(initializers, name, None) if name in STEMS else None
 
 
 def given(initializers, name, arguments, shape):
@@ -28,8 +30,9 @@ def given(initializers, name, arguments, shape):
     random.seed(1)  # this matters up to Keras 3.1 only, where seed=0 is no seed
     values = {key: float(value) if value in ("nan", "inf") else value for key, value in arguments.items()}
     try:
-        if name in SNAKES and values:
-            initializer = getattr(initializers, STEMS[SNAKES.index(name)])(**values)  # as it is typed
+        written = written_out(initializers, name) if values else None
+        if written:
+            initializer = written(**values)
         else:
             initializer = initializers.get({"class_name": name, "config": values} if values else name)
         made = np.asarray(initializer(tuple(map(int, shape.split("x"))), dtype="float32"))
@@ -40,8 +43,8 @@ def given(initializers, name, arguments, shape):
 
 
 def main(module):
-    keras = importlib.import_module(module)
-    print(f"# run: {run_program.what_runs(module)}")
+    keras = kerases.load(module)
+    print(f"# run: {kerases.what_runs(module)}")
     for name, arguments, shape in requests():
         print(" ".join([name, *(f"{key}={value}" for key, value in arguments.items()), f"shape={shape}"]))
         run_program.forget_everything(keras)

@@ -64,27 +64,37 @@ class Draws:
 
     def _listen_to_stateless(self):
         from tensorflow.python.ops import stateless_random_ops
+        if not hasattr(self._tf.raw_ops, "StatelessRandomUniformV2"):
+            return self._listen_to_stateless_before_2_4(stateless_random_ops.gen_stateless_random_ops)
         module, name = stateless_random_ops, "_get_key_counter_alg"
         if not hasattr(module, name):
             from tensorflow.python.ops import random_ops_util
             module, name = random_ops_util, "get_key_counter_alg"
         original = getattr(module, name)
 
-        def heard(seed, alg):
-            pair = [int(part) for part in np.asarray(seed)]
-            key, counter, algorithm = original(seed, alg)
-            self.operations.append({"kind": "stateless", "pair": pair})
-            return key, counter, algorithm
+        def heard(seed, *rest):
+            self.operations.append({"kind": "stateless", "pair": [int(part) for part in np.asarray(seed)]})
+            return original(seed, *rest)
 
         setattr(module, name, heard)
+
+    def _listen_to_stateless_before_2_4(self, operations):
+        def listening(original):
+            def heard(shape, seed, *rest, **named):
+                self.operations.append({"kind": "stateless", "pair": [int(part) for part in np.asarray(seed)]})
+                return original(shape, seed, *rest, **named)
+            return heard
+
+        for name in ("stateless_random_uniform", "stateless_random_normal", "stateless_truncated_normal"):
+            setattr(operations, name, listening(getattr(operations, name)))
 
     def _listen_to_stateful(self):
         from tensorflow.python.ops import gen_random_ops
         raw = self._tf.raw_ops
-        twins = {"random_uniform": raw.StatelessRandomUniformV2, "random_standard_normal": raw.StatelessRandomNormalV2,
-                 "truncated_normal": raw.StatelessTruncatedNormalV2}
+        twins = {"random_uniform": "StatelessRandomUniformV2", "random_standard_normal": "StatelessRandomNormalV2",
+                 "truncated_normal": "StatelessTruncatedNormalV2"}
         for name, twin in twins.items():
-            setattr(gen_random_ops, name, self._stateful(name, getattr(gen_random_ops, name), twin))
+            setattr(gen_random_ops, name, self._stateful(name, getattr(gen_random_ops, name), getattr(raw, twin, None)))
 
     def _stateful(self, name, original, twin):
         def heard(shape, dtype, seed=0, seed2=0, **rest):
@@ -92,10 +102,11 @@ class Draws:
             seed, seed2 = seed or 0, seed2 or 0  # None, None: no seed at all
             block = self._blocks.get((name, seed, seed2), 0)
             self._blocks[name, seed, seed2] = block + BLOCKS_PER_ELEMENT * int(self._tf.size(values))
-            # The same block, asked for by key and counter: this is where the stream must stand.
-            again = twin(shape=shape, key=np.array([seed], np.uint64), counter=np.array([block, seed2], np.uint64), alg=PHILOX)
-            if (seed or seed2) and not np.array_equal(values, again):
-                raise AssertionError(f"{name} seed={seed} seed2={seed2} is not at block {block}")
+            if twin and (seed or seed2):
+                # The same block, asked for by key and counter: this is where the stream must stand. TensorFlow 2.4 and later.
+                again = twin(shape=shape, key=np.array([seed], np.uint64), counter=np.array([block, seed2], np.uint64), alg=PHILOX)
+                if not np.array_equal(values, again):
+                    raise AssertionError(f"{name} seed={seed} seed2={seed2} is not at block {block}")
             self.operations.append({"kind": "stateful", "seed": seed, "seed2": seed2, "block": block})
             return values
         return heard

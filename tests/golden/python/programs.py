@@ -180,11 +180,14 @@ def needs_no_system_entropy(generation, statements):
 
 
 class Chooser:
-    """Programs drawn at random."""
+    """Programs drawn at random: the committed ones, or others with a seed."""
 
-    def __init__(self, generation, version):
+    def __init__(self, generation, version, seed=None):
         self._generation = generation
-        self._choose = random.Random(f"{generation} {version}")
+        self._choose = random.Random(f"{generation} {version}" if seed is None else f"{generation} {version} {seed}")
+
+    def entropy(self):
+        return self._choose.getrandbits(31)
 
     def program(self):
         while True:

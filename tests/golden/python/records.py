@@ -1,5 +1,6 @@
 """The text form of every golden file: lines of space separated tokens, `#` lines of provenance. See ../README.md."""
 
+import os
 import platform
 import struct
 import sys
@@ -12,8 +13,9 @@ def _cpu():
     with open("/proc/cpuinfo", encoding="ascii") as lines:
         facts = dict(line.split(":", 1) for line in lines if ":" in line)
     facts = {name.strip(): value.strip() for name, value in facts.items()}
+    flags = [flag for flag in facts["flags"].split() if flag.startswith(("avx", "fma"))]
     return (f'{facts["model name"]}, {facts["vendor_id"]} family {facts["cpu family"]} model {facts["model"]} '
-            f'stepping {facts["stepping"]}')
+            f'stepping {facts["stepping"]}, {" ".join(flags)}')
 
 
 def first_level_cache():
@@ -25,7 +27,8 @@ def first_level_cache():
 def header(what, command, **versions):
     """The provenance lines. They say where the numbers come from; a comparison of files leaves them out."""
     libc = " ".join(platform.libc_ver())
-    facts = {"what": what, "command": command, "python": platform.python_version(), **versions, "libc": libc, "cpu": _cpu()}
+    facts = {"what": what, "command": command, "python": platform.python_version(), **versions, "libc": libc, "cpu": _cpu(),
+             "first_level_cache": f"{first_level_cache()} KiB", "processors": os.cpu_count()}
     return [f"# {name}: {value}" for name, value in facts.items()]
 
 

@@ -3,23 +3,18 @@
     run_program.py <keras module> [--catch] < programs
 
 With `--catch` a program goes on after a statement that fails, as if it stood in a `try`; else the first one ends it.
-The module is what readers call `keras`: `keras`, `tf_keras`, or `keras.api._v2.keras`, which is `tf.keras` up to TensorFlow 2.12.
-Another Keras than the environment's own is laid over by PYTHONPATH.
+The module is what readers call `keras`, see kerases.py. Another Keras 3 than the environment's own is laid over by PYTHONPATH.
 """
 
-import collections
 import importlib
-import inspect
 import random
 import sys
-
-if not hasattr(inspect, "ArgSpec"):  # Keras 2.6 to 2.9 still name what Python 3.11 dropped
-    inspect.ArgSpec = collections.namedtuple("ArgSpec", "args varargs keywords defaults")
 
 import numpy as np
 import tensorflow as tf
 
 import instruments
+import kerases
 import records
 
 SHORT = {"normal": "RandomNormal", "uniform": "RandomUniform", "zero": "Zeros", "one": "Ones",
@@ -28,7 +23,10 @@ WITHOUT_RANDOMNESS = {"Zeros", "Ones", "Constant", "Identity", "IdentityInitiali
 
 
 def literal(text):
-    """An argument as Python reads it: an integer, a float, None or a string."""
+    """An argument as Python reads it: an integer, a float, one of NumPy's, None or a string."""
+    if text.startswith("np."):
+        kind, number = text[:-1].split("(")  # np.int64(3)
+        return getattr(np, kind[3:])(literal(number))
     for kind in (int, float):
         try:
             return kind(text)
@@ -90,7 +88,7 @@ class Run:
     def _class_of(self, name):
         initializers = self._keras.initializers
         camel = SHORT.get(name) or "".join(part[:1].upper() + part[1:] for part in name.split("_"))
-        return getattr(initializers, camel)
+        return getattr(initializers, camel, None) or getattr(initializers, name)  # up to 2.2 he_normal and its like were functions
 
     def _made(self, name, arguments):
         before = len(self._draws.integers)
@@ -177,7 +175,7 @@ class Run:
                 source = self._source(initializer, operations.pop(0), op_seeds)
             shape = "x".join(map(str, variable.shape))
             lines.append(f"{role}_seed {name} {source}")
-            lines.append(f"{role} {name} {shape} {records.floats(np.asarray(variable))}")
+            lines.append(f"{role} {name} {shape} {records.floats(variable.numpy())}")
         return lines
 
     def _source(self, initializer, operation, op_seeds):
@@ -191,7 +189,7 @@ class Run:
 
 def private_generator(module):
     """Where Keras 2.8 to 2.15 keep a generator of their own, and the other Kerases nothing."""
-    package = module.split(".")[0]
+    package = "tf_keras" if module.startswith("tf_keras") else "keras"
     for name in (f"{package}.src.backend", f"{package}.backend"):
         try:
             return getattr(importlib.import_module(name), "_SEED_GENERATOR", None)
@@ -231,15 +229,10 @@ def run(keras, draws, lines, catch):
     return [*lines, *results, "end"]
 
 
-def what_runs(module):
-    version = importlib.import_module(module.split(".")[0]).__version__
-    return f"{module} {version} tensorflow {tf.__version__} numpy {np.__version__}"
-
-
 def main(module, catch=False):
-    keras = importlib.import_module(module)
+    keras = kerases.load(module)
     draws = instruments.Draws(tf)
-    print(f"# run: {what_runs(module)}")
+    print(f"# run: {kerases.what_runs(module)}")
     program = []
     for line in sys.stdin.read().splitlines():
         if line.startswith("#"):

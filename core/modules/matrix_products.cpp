@@ -1,5 +1,3 @@
-#include <cmath>
-
 #include "core/kernels/orders.hpp"
 #include "core/modules/array_functions.hpp"
 
@@ -27,8 +25,8 @@ Value refuse(Machine& m, const Array& a, const Array& b, Owner owner, bool dot) 
                      to + " is different from " + from + ")");
 }
 
-/// Of rank 2 each, in the order of the platform for tensors. NumPy asks its BLAS, whose orders nobody promises; here one
-/// fused multiply-add after the other.
+/// Of rank 2 each, in the order of the platform for tensors. NumPy asks its BLAS, whose orders nobody promises; here each
+/// product is rounded and added, of float32 fused.
 Array multiplied(const Session& session, const Array& a, const Array& b, ElementType type, Owner owner) {
   const std::size_t rows = a.shape[0], depth = a.shape[1], columns = b.shape[1];
   if (type == ElementType::float32) {
@@ -48,7 +46,7 @@ Array multiplied(const Session& session, const Array& a, const Array& b, Element
     for (std::size_t k = 0; k < depth; ++k) {
       const std::size_t x = left[row * depth + k], w = right[k * columns + column];
       if (is_real(type)) {
-        sum = std::fma(a.real(x), b.real(w), sum);
+        sum += a.real(x) * b.real(w);
       } else {
         whole += static_cast<std::uint64_t>(a.integer(x)) * static_cast<std::uint64_t>(b.integer(w));
       }

@@ -4,8 +4,9 @@
 
 #include <array>
 #include <bit>
-#include <cmath>
 #include <cstdint>
+
+#include "core/numerics/round_once.hpp"
 
 namespace dense {
 namespace {
@@ -87,19 +88,23 @@ constexpr std::array<Reciprocal, 128> intervals{{
 /// Near 1, where the sum below would cancel.
 double log_near_1(double x) {
   const double r = x - 1.0, r2 = r * r, r3 = r * r2;
-  const double last =
-      std::fma(r3, -0x1.5521375d145cdp-4,
-               std::fma(r2, 0x1.78182f7afd085p-4, std::fma(r, -0x1.999eb43b068ffp-4, 0x1.c7184282ad6cap-4)));
-  const double middle = std::fma(
-      r3, last, std::fma(r2, -0x1.fffffa4423d65p-4, std::fma(r, 0x1.24924a344de3p-3, -0x1.55555556745a7p-3)));
-  const double first =
-      std::fma(r3, middle,
-               std::fma(r2, 0x1.999999995dd0cp-3, std::fma(r, -0x1.ffffffffffdcbp-3, 0x1.5555555555577p-2)));
+  const double last = fused_multiply_add(
+      r3, -0x1.5521375d145cdp-4,
+      fused_multiply_add(r2, 0x1.78182f7afd085p-4,
+                         fused_multiply_add(r, -0x1.999eb43b068ffp-4, 0x1.c7184282ad6cap-4)));
+  const double middle = fused_multiply_add(
+      r3, last,
+      fused_multiply_add(r2, -0x1.fffffa4423d65p-4,
+                         fused_multiply_add(r, 0x1.24924a344de3p-3, -0x1.55555556745a7p-3)));
+  const double first = fused_multiply_add(
+      r3, middle,
+      fused_multiply_add(r2, 0x1.999999995dd0cp-3,
+                         fused_multiply_add(r, -0x1.ffffffffffdcbp-3, 0x1.5555555555577p-2)));
   const double high = r + r * 0x1p27 - r * 0x1p27, low = r - high;  // high: the leading 26 bits of r
   const double square = high * high * -0.5;
   const double sum = r + square;
-  const double lost = std::fma(-0.5 * low, high + r, r - sum + square);
-  return std::fma(r3, first, lost) + sum;
+  const double lost = fused_multiply_add(-0.5 * low, high + r, r - sum + square);
+  return fused_multiply_add(r3, first, lost) + sum;
 }
 
 }  // namespace
@@ -114,14 +119,15 @@ double log_double(double x) {
   const double z = std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) - (distance & 0xFFF0000000000000u));
 
   // log x = exponent log 2 + log c + log(1 + r), high + low = exponent log 2 + log c + r
-  const double r = std::fma(z, c.inverse, -1.0);
-  const double whole = std::fma(exponent, 0x1.62e42fefa3800p-1, c.logarithm);
+  const double r = fused_multiply_add(z, c.inverse, -1.0);
+  const double whole = fused_multiply_add(exponent, 0x1.62e42fefa3800p-1, c.logarithm);
   const double high = whole + r;
-  const double low = std::fma(exponent, 0x1.ef35793c76730p-45, whole - high + r);
+  const double low = fused_multiply_add(exponent, 0x1.ef35793c76730p-45, whole - high + r);
   const double r2 = r * r;
-  const double polynomial = std::fma(r2, std::fma(r, -0x1.55575e506c89fp-3, 0x1.999b324f10111p-3),
-                                     std::fma(r, -0x1.fffffffeb459p-3, 0x1.555555551305bp-2));
-  return std::fma(r * r2, polynomial, std::fma(r2, -0x1.0000000000001p-1, low)) + high;
+  const double polynomial =
+      fused_multiply_add(r2, fused_multiply_add(r, -0x1.55575e506c89fp-3, 0x1.999b324f10111p-3),
+                         fused_multiply_add(r, -0x1.fffffffeb459p-3, 0x1.555555551305bp-2));
+  return fused_multiply_add(r * r2, polynomial, fused_multiply_add(r2, -0x1.0000000000001p-1, low)) + high;
 }
 
 }  // namespace dense

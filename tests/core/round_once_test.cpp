@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <random>
 
 #include "core/numerics/bits.hpp"
 #include "tests/core/extreme_floats.hpp"
@@ -62,6 +63,22 @@ TEST_CASE("fused multiply-add rounds once, as std::fma does") {
         for (const float z : odd_ones) check(x, y, z);
       }
     }
+  }
+  CHECK(different == 0);
+}
+
+TEST_CASE("a product and a sum of doubles are rounded once, as the machine's own fused operation does it") {
+  std::mt19937_64 random(29);
+  const auto number = [&] {
+    const double fraction = static_cast<double>(random() >> 11) * 0x1p-53 + 1;
+    return std::ldexp(random() & 1 ? fraction : -fraction, static_cast<int>(random() % 41) - 20);
+  };
+  int different = 0;
+  for (int i = 0; i < 1'000'000; ++i) {
+    const double x = number(), y = number();
+    // The addend cancels the product, is as large, or far smaller.
+    const double z = i % 3 == 0 ? -x * y : i % 3 == 1 ? number() : std::ldexp(number(), -60);
+    different += dense::fused_multiply_add(x, y, z) != std::fma(x, y, z);
   }
   CHECK(different == 0);
 }

@@ -12,19 +12,20 @@ namespace dense::modules {
 namespace {
 
 struct Distribution {
-  const char* op;  ///< TensorFlow's name of the stateful one
+  StatefulOp op;
   std::array<std::string_view, 2> bounds;
   std::array<double, 2> otherwise;
   void (*fill)(PhiloxState stream, float low, float high, std::span<float> out) noexcept;
 };
-constexpr Distribution uniform_of{"RandomUniform", {"minval", "maxval"}, {0, 1}, fill_uniform};
-constexpr Distribution normal_of{"RandomStandardNormal", {"mean", "stddev"}, {0, 1}, fill_normal};
-constexpr Distribution truncated_of{"TruncatedNormal", {"mean", "stddev"}, {0, 1}, fill_truncated_normal};
+constexpr Distribution uniform_of{StatefulOp::uniform, {"minval", "maxval"}, {0, 1}, fill_uniform};
+constexpr Distribution normal_of{StatefulOp::normal, {"mean", "stddev"}, {0, 1}, fill_normal};
+constexpr Distribution truncated_of{
+    StatefulOp::truncated_normal, {"mean", "stddev"}, {0, 1}, fill_truncated_normal};
 
 constexpr std::uint64_t blocks_per_element = 256;  // what a stateful op reserves
 
 /// The stream of a stateful op, which is noted as drawn by the line.
-PhiloxState stateful_op(Machine& m, const char* op, std::uint64_t blocks, Value seed) {
+PhiloxState stateful_op(Machine& m, StatefulOp op, std::uint64_t blocks, Value seed) {
   Session& session = Session::of(m);
   const std::optional<Integer> given = seed.absent() ? std::nullopt : std::optional(python::to_integer(seed));
   const SeedDraw draw = session.process.generators().draw_op(op, blocks, given);
@@ -58,7 +59,8 @@ Value integers(Machine& m, Parameters& p, const std::vector<std::size_t>& shape,
   if (*low < INT32_MIN || *high > INT32_MAX || *low >= *high)
     return not_here(m, "tf.random.uniform of these integers");
   Array result = Array::of(ElementType::int32, shape);
-  const PhiloxState stream = stateful_op(m, "RandomUniformInt", blocks_per_element * result.size(), seed);
+  const PhiloxState stream =
+      stateful_op(m, StatefulOp::uniform_integers, blocks_per_element * result.size(), seed);
   const auto range = static_cast<std::uint32_t>(*high - *low);
   Counter words{};
   for (std::size_t i = 0; i < result.size(); ++i) {
@@ -135,7 +137,7 @@ Value shuffle(Machine& m, const Arguments& a) {
   if (array->rank() == 0 || array->shape[0] < 2) return array_value(m, *array, Owner::tensor);
   const std::size_t count = array->shape[0];
   if (!m.spend(static_cast<std::int64_t>(count / 16))) return {};
-  const PhiloxState stream = stateful_op(m, "RandomShuffle", (count - 1 + 3) / 4, p[1]);
+  const PhiloxState stream = stateful_op(m, StatefulOp::shuffle, (count - 1 + 3) / 4, p[1]);
   std::vector<std::int64_t> places(count);
   for (std::size_t i = 0; i < count; ++i) places[i] = static_cast<std::int64_t>(i);
   Counter words{};

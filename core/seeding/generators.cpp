@@ -18,20 +18,6 @@ constexpr std::array<SeedCallName, 3> seed_calls{{
     {SeedCall::random_seed, "random.seed"},
 }};
 
-std::string_view op_name(RandomOp op) {
-  switch (op) {
-    case RandomOp::uniform:
-      return "RandomUniform";
-    case RandomOp::normal:
-      return "RandomStandardNormal";
-    case RandomOp::truncated_normal:
-      return "TruncatedNormal";
-    case RandomOp::none:
-      break;
-  }
-  return {};
-}
-
 /// What such an op reserves for each element, whatever it uses (core/kernels/random_op.cc).
 constexpr std::uint64_t blocks_per_element = 256;
 
@@ -135,7 +121,7 @@ SeedDraw Generators::draw(InitializerObject& object, std::size_t elements) {
   if (op == RandomOp::none) return {};
   if (has_seed(object.initializer)) return explicit_draw(object, elements);
   if (generation_.seedless == SeedlessDraw::tensorflow_op_seed_at_build)
-    return draw_op(op_name(op), blocks_per_element * elements, {});
+    return draw_op(static_cast<StatefulOp>(op), blocks_per_element * elements, {});
   if (!object.remembered) {
     object.remembered = keras_private_ ? draw_default_seed(*keras_private_, SeedSource::keras_private)
                                        : draw_default_seed(python_, SeedSource::python_global);
@@ -158,8 +144,8 @@ SeedDraw Generators::explicit_draw(InitializerObject& object, std::size_t elemen
   SeedDraw result;
   if (rule == ExplicitSeed::stateful_counting) {
     const std::uint64_t op_seed = (std::uint64_t{seed.floor_mod(int32_max)} + object.calls++) % int32_max;
-    result = stateful(op_name(object.initializer.random_op()), op_seeds_ ? global_seed_ : default_graph_seed,
-                      op_seed, blocks_per_element * elements);
+    result = stateful(static_cast<StatefulOp>(object.initializer.random_op()),
+                      op_seeds_ ? global_seed_ : default_graph_seed, op_seed, blocks_per_element * elements);
     result.seeded_by = op_seeds_ ? op_seeds_->seeded_by : std::nullopt;
   } else {
     result.value = seed.text();
@@ -169,7 +155,7 @@ SeedDraw Generators::explicit_draw(InitializerObject& object, std::size_t elemen
   return result;
 }
 
-SeedDraw Generators::draw_op(std::string_view op, std::uint64_t blocks, const std::optional<Integer>& seed) {
+SeedDraw Generators::draw_op(StatefulOp op, std::uint64_t blocks, const std::optional<Integer>& seed) {
   if (seed) {
     SeedDraw result =
         stateful(op, op_seeds_ ? global_seed_ : default_graph_seed, seed->floor_mod(int32_max), blocks);
@@ -194,14 +180,13 @@ SeedDraw Generators::draw_op(std::string_view op, std::uint64_t blocks, const st
   return result;
 }
 
-SeedDraw Generators::stateful(std::string_view op, std::uint64_t seed, std::uint64_t seed2,
-                              std::uint64_t blocks) {
+SeedDraw Generators::stateful(StatefulOp op, std::uint64_t seed, std::uint64_t seed2, std::uint64_t blocks) {
   if (seed == 0 && seed2 == 0) seed2 = int32_max;  // (0, 0) would ask for a random seed
   StatefulKernel* kernel = nullptr;
   for (StatefulKernel& known : kernels_) {
     if (known.op == op && known.seed == seed && known.seed2 == seed2) kernel = &known;
   }
-  if (kernel == nullptr) kernel = &kernels_.emplace_back(StatefulKernel{std::string(op), seed, seed2, 0});
+  if (kernel == nullptr) kernel = &kernels_.emplace_back(StatefulKernel{op, seed, seed2, 0});
   SeedDraw result;
   result.value = joined({"(", Integer(seed).text(), ", ", Integer(seed2).text(), ")"});
   result.stream = stateful_stream(seed, seed2);

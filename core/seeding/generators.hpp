@@ -40,6 +40,15 @@ struct InitializerObject {
   std::uint32_t calls = 0;
 };
 
+/// TensorFlow's random ops that keep a counter; the first are those of initializers.
+enum class StatefulOp : std::uint8_t {
+  uniform = static_cast<int>(RandomOp::uniform),
+  normal = static_cast<int>(RandomOp::normal),
+  truncated_normal = static_cast<int>(RandomOp::truncated_normal),
+  uniform_integers,
+  shuffle
+};
+
 /// All generators of one Python process that runs TensorFlow: Python's `random`, Keras's private one,
 /// TensorFlow's stream of op seeds and its stateful kernels. `entropy` stands for what the operating system
 /// would give: the process starts as if by random.seed(entropy).
@@ -63,9 +72,9 @@ class Generators {
   /// What the construction of the object does: Keras 3 draws here.
   void construct(InitializerObject& object);
 
-  /// What an op of TensorFlow does that a script asks for itself: tf.random.normal, with or without a seed=. `op` is
-  /// TensorFlow's name of it, "RandomStandardNormal"; `blocks` how far its counter moves on.
-  SeedDraw draw_op(std::string_view op, std::uint64_t blocks, const std::optional<Integer>& seed);
+  /// What an op of TensorFlow does that a script asks for itself: tf.random.normal, with or without a seed=. `blocks` is how
+  /// far its counter moves on.
+  SeedDraw draw_op(StatefulOp op, std::uint64_t blocks, const std::optional<Integer>& seed);
 
   /// Errors: a seed of the object that the version's op cannot take.
   Status check_seed(const InitializerObject& object) const;
@@ -81,14 +90,14 @@ class Generators {
   };
   /// TensorFlow keeps one kernel per op and seed pair; its counter moves on from call to call.
   struct StatefulKernel {
-    std::string op;
+    StatefulOp op;
     std::uint64_t seed;
     std::uint64_t seed2;
     std::uint64_t blocks;
   };
 
   SeedDraw draw_default_seed(Stream& stream, SeedSource source);
-  SeedDraw stateful(std::string_view op, std::uint64_t seed, std::uint64_t seed2, std::uint64_t blocks);
+  SeedDraw stateful(StatefulOp op, std::uint64_t seed, std::uint64_t seed2, std::uint64_t blocks);
   SeedDraw explicit_draw(InitializerObject& object, std::size_t elements);
   bool has_seed(const Initializer& initializer) const;
 

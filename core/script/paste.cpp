@@ -203,12 +203,24 @@ class Cleaner {
       char plain;
     };
     constexpr Quote known[] = {{"“", '"'}, {"”", '"'}, {"„", '"'}, {"‘", '\''}, {"’", '\''}};
+    constexpr std::string_view double_marks = "\"\"\"", single_marks = "'''";
+    std::string_view triple;  // of a string over several lines
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       std::string line;
       char open = 0;
       bool typographic = false;
       for (std::size_t at = 0; at < lines_[i].size();) {
         const std::string_view rest = std::string_view(lines_[i]).substr(at);
+        if (!triple.empty() ||
+            (!open && (rest.starts_with(double_marks) || rest.starts_with(single_marks)))) {
+          const bool mark = triple.empty() || rest.starts_with(triple);
+          if (mark)
+            triple = triple.empty() ? rest[0] == '"' ? double_marks : single_marks : std::string_view();
+          const std::size_t length = mark ? 3 : 1;
+          line += rest.substr(0, length);
+          at += length;
+          continue;
+        }
         if (!open && rest[0] == '#') {
           line += rest;
           break;

@@ -1,8 +1,11 @@
 #include "core/script/remedies.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "core/numerics/bits.hpp"
+#include "core/python/syntax.hpp"
 #include "core/script/paste.hpp"
 
 namespace dense {
@@ -36,75 +39,78 @@ std::string with(const Lines& lines, const std::vector<Insertion>& insertions) {
   return text;
 }
 
-/// The name by which the script has a module: "tf" after `import tensorflow as tf`; empty where it never imports it so.
-std::string name_of(const Lines& lines, std::string_view module) {
-  for (const std::string& line : lines) {
-    const std::string_view text = stripped(line);
-    const std::string import = "import " + std::string(module);
-    if (!text.starts_with(import)) continue;
-    const std::string_view rest = text.substr(import.size());
-    if (rest.empty() || rest[0] == '#') return std::string(module);
-    if (!rest.starts_with(" as ")) continue;
-    return std::string(rest.substr(4, rest.find_first_of(" #,;", 4) - 4));
+/// What a script imports at its top level: the names that it gives modules, and where the last import ends.
+struct Imports {
+  std::map<std::string, std::string, std::less<>> names{};  ///< "tf" by "tensorflow"
+  bool keras_of_tensorflow = false;                         ///< from tensorflow import keras
+  int end = 0;                                              ///< the last line of the last one
+
+  std::string name(std::string_view module) const {
+    const auto found = names.find(module);
+    return found == names.end() ? "" : found->second;
   }
-  return {};
+};
+
+Imports imports_of(const std::string& text) {
+  Imports result;
+  const python::Source source(text);
+  const python::Tree tree = python::parse(source);
+  if (tree.fault) return result;
+  for (const python::Node* statement : tree.module->list) {
+    const bool from = statement->kind == python::Kind::import_from;
+    if (!from && statement->kind != python::Kind::import) continue;
+    result.end = std::max(result.end, static_cast<int>(statement->span.end_line));
+    for (const python::Node* alias : statement->list) {
+      const std::string_view given = alias->as.empty() ? alias->text : alias->as;
+      if (!from) {
+        result.names.emplace(alias->text, given);
+      } else if (statement->text == "tensorflow" && alias->text == "keras" && given == "keras") {
+        result.keras_of_tensorflow = true;
+      }
+    }
+  }
+  return result;
 }
 
 /// The call by which the version seeds its layers, as this script can write it; empty where it imports neither.
-std::string layer_seed(const Lines& lines, const ScriptOptions& options) {
-  const std::string tensorflow = name_of(lines, "tensorflow");
-  const bool keras_2 = options.version.starts_with("2.");
-  if (keras_2 && std::stoi(options.version.substr(2)) < 10)
+std::string layer_seed(const Imports& imports, const ScriptOptions& options) {
+  const std::string tensorflow = imports.name("tensorflow"), keras = imports.name("keras");
+  const std::string call = "utils.set_random_seed(42)";
+  if (options.version.starts_with("2.") && std::stoi(options.version.substr(2)) < 10)
     return tensorflow.empty() ? "" : tensorflow + ".random.set_seed(42)";
-  for (const std::string& line : lines) {
-    if (stripped(line).starts_with("from tensorflow import keras")) return "keras.utils.set_random_seed(42)";
-  }
-  if (!tensorflow.empty()) return tensorflow + ".keras.utils.set_random_seed(42)";
-  const std::string keras = name_of(lines, "keras");
-  return keras.empty() ? "" : keras + ".utils.set_random_seed(42)";
-}
-
-/// The first line that is neither an import nor empty nor a comment: there a call has all names.
-int behind_imports(const Lines& lines) {
-  int last = 0;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].starts_with("import ") || lines[i].starts_with("from ")) last = static_cast<int>(i) + 1;
-  }
-  return last + 1;
+  if (imports.keras_of_tensorflow) return "keras." + call;
+  if (!tensorflow.empty()) return tensorflow + ".keras." + call;
+  return keras.empty() ? "" : keras + "." + call;
 }
 
 bool ends_alike(const Report& a, const Report& b) {
   return a.ending.kind == b.ending.kind && a.ending.last_line == b.ending.last_line;
 }
 
-/// Of the first calls of all layers that were called; at least two.
-bool equal_layers(const Report& report) {
-  const Trace* first = nullptr;
-  std::size_t count = 0;
+/// The first call of each layer that was called.
+std::vector<const Trace*> first_calls(const Report& report) {
+  std::vector<const Trace*> calls;
   for (const ScriptLayer& layer : report.layers) {
-    if (layer.calls.empty()) continue;
-    const Trace& trace = report.traces[static_cast<std::size_t>(layer.calls[0])];
-    if (!first) first = &trace;
-    if (trace.output.size() != first->output.size() ||
-        !std::equal(trace.output.begin(), trace.output.end(), first->output.begin()))
-      return false;
-    ++count;
+    if (!layer.calls.empty()) calls.push_back(&report.traces[static_cast<std::size_t>(layer.calls[0])]);
   }
-  return count > 1;
+  return calls;
 }
 
-/// Whether layers could be equal at all: two or more that were called on rows of one shape, with as many units.
+/// Whether two or more layers were called and gave the same, bit for bit.
+bool equal_layers(const Report& report) {
+  const std::vector<const Trace*> calls = first_calls(report);
+  const auto same = [](float a, float b) { return bits(a) == bits(b); };
+  return calls.size() > 1 && std::all_of(calls.begin(), calls.end(), [&](const Trace* each) {
+           return std::ranges::equal(each->output, calls[0]->output, same);
+         });
+}
+
+/// Whether they could: as many units on the same rows.
 bool may_be_equal(const Report& report) {
-  const Trace* first = nullptr;
-  std::size_t count = 0;
-  for (const ScriptLayer& layer : report.layers) {
-    if (layer.calls.empty()) continue;
-    const Trace& trace = report.traces[static_cast<std::size_t>(layer.calls[0])];
-    if (!first) first = &trace;
-    if (trace.units != first->units || trace.rows != first->rows) return false;
-    ++count;
-  }
-  return count > 1;
+  const std::vector<const Trace*> calls = first_calls(report);
+  return calls.size() > 1 && std::all_of(calls.begin(), calls.end(), [&](const Trace* each) {
+           return each->units == calls[0]->units && each->rows == calls[0]->rows;
+         });
 }
 
 }  // namespace
@@ -112,12 +118,14 @@ bool may_be_equal(const Report& report) {
 std::vector<ScriptRemedy> remedies(std::string_view script, const ScriptOptions& options,
                                    const Report& report) {
   std::vector<ScriptRemedy> result;
-  if (report.ending.kind == python::Ending::Kind::stopped ||
+  if (report.refused || report.ending.kind == python::Ending::Kind::stopped ||
       report.ending.kind == python::Ending::Kind::syntax)
     return result;
-  const Lines lines = split(clean_paste(script).text);
-  const std::string seed = layer_seed(lines, options), numpy = name_of(lines, "numpy"),
-                    python = name_of(lines, "random"), tensorflow = name_of(lines, "tensorflow");
+  const std::string cleaned = clean_paste(script).text;
+  const Lines lines = split(cleaned);
+  const Imports imports = imports_of(cleaned);
+  const std::string seed = layer_seed(imports, options), numpy = imports.name("numpy"),
+                    python = imports.name("random"), tensorflow = imports.name("tensorflow");
 
   if (!repeat(script, options, report).same) {
     // One call each, then several: the least change first.
@@ -133,7 +141,7 @@ std::vector<ScriptRemedy> remedies(std::string_view script, const ScriptOptions&
       candidates.emplace_back(calls.begin(), calls.begin() + static_cast<std::ptrdiff_t>(i));
     for (const std::vector<std::string>& candidate : candidates) {
       std::vector<Insertion> insertions;
-      for (const std::string& call : candidate) insertions.push_back({behind_imports(lines), call});
+      for (const std::string& call : candidate) insertions.push_back({imports.end + 1, call});
       const std::string text = with(lines, insertions);
       const Report changed = run_script(text, options);
       if (!ends_alike(report, changed) || !repeat(text, options, changed).same) continue;

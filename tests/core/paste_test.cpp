@@ -71,6 +71,7 @@ TEST_CASE("commands of a notebook, a fence, odd spaces and typographic quotes go
   CHECK(cleaned("%matplotlib inline\n!pip install keras\nx = 1\n") == "\n\nx = 1\n");
   CHECK(cleaned("Try this:\n```python\nx = 1\n```\nand see\n") == "\n\nx = 1\n\n\n");
   CHECK(cleaned("x\u00A0= 1\n") == "x = 1\n");
+  CHECK(cleaned("'''\nsee “here”\n'''\nx = “a”\n") == "'''\nsee “here”\n'''\nx = \"a\"\n");
   CHECK(cleaned("print(“it’s”, ‘a’)  # “here”\n") == "print(\"it’s\", 'a')  # “here”\n");
   CHECK(sentences("%time\n%time\nx = “a”\n") ==
         std::vector<std::string>{"1: a notebook’s `%` command was left out",

@@ -42,6 +42,22 @@ TEST_CASE("a seed call that reaches no layer is not offered again, and what repe
   CHECK(offered("while True: pass\n").empty());
 }
 
+TEST_CASE(
+    "imports are read as Python reads them: several in one, over several lines, behind a text that looks "
+    "like one") {
+  CHECK(offered("import random, numpy as np\nprint(np.random.rand())\n")[0].insertions[0].text ==
+        "np.random.seed(42)");
+  CHECK(offered("import os; import numpy\nprint(numpy.random.rand())\n")[0].insertions[0].text ==
+        "numpy.random.seed(42)");
+  const auto several = offered(
+      "from tensorflow.keras.layers import (\n    Dense,\n)\nimport tensorflow as tf\nfrom tensorflow import "
+      "(\n    keras\n)\n"
+      "'''\nimport nothing\n'''\nprint(Dense(2)(tf.ones((1, 2))))\n");
+  REQUIRE(several.size() == 1);
+  CHECK(several[0].insertions[0].line == 8);
+  CHECK(several[0].insertions[0].text == "keras.utils.set_random_seed(42)");
+}
+
 TEST_CASE("numbers of NumPy and of Python get the seeds of their own generators") {
   CHECK(offered("import numpy as np\nprint(np.random.rand())\n")[0].insertions[0].text ==
         "np.random.seed(42)");

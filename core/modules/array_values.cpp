@@ -167,6 +167,12 @@ std::int64_t ArrayValue::length(Machine& machine) {
 }
 
 Value ArrayValue::binary(Machine& machine, char op, Value other, bool reflected, const Span&) {
+  // NumPy's integer beside a list repeats it, as Python's does.
+  if (op == '*' && owner == Owner::scalar &&
+      (other.type == Type::list || other.type == Type::tuple || other.type == Type::string)) {
+    if (const Value count = index(machine); !count.absent())
+      return python::binary(machine, python::Operator::multiply, other, count, false);
+  }
   for (const auto& row : operators) {
     if (row.letter != op) continue;
     // A tensor beside an array makes a tensor.
@@ -218,6 +224,14 @@ Value ArrayValue::contains(Machine& machine, Value wanted, const Span&) {
     if (same.integer(position)) return Value::of(true);
   }
   return Value::of(false);
+}
+
+/// NumPy's integers are indices, and so are arrays and tensors of one integer without axes.
+Value ArrayValue::index(Machine& machine) {
+  const bool whole = !is_real(array.type) && array.type != ElementType::boolean;
+  if (whole && array.rank() == 0) return Value::of(array.integer(static_cast<std::size_t>(array.offset)));
+  if (owner == Owner::scalar) return {};
+  return machine.raise("TypeError", "only integer scalar arrays can be converted to a scalar index");
 }
 
 int ArrayValue::truth(Machine& machine) {

@@ -26,6 +26,7 @@ struct ArrayValue : Host {
   Value unary(Machine& machine, char op, const Span& span) override;
   Value compare(Machine& machine, python::Comparison comparison, Value other, const Span& span) override;
   Value contains(Machine& machine, Value wanted, const Span& span) override;
+  Value index(Machine& machine) override;
   int truth(Machine& machine) override;
   std::string repr(Machine& machine) override;
   std::string str(Machine& machine) override;

@@ -88,7 +88,7 @@ struct DenseValue : LayerValue {
 /// Sequential, Model(inputs, outputs) and what a class of a script derives from Model.
 struct ModelValue : LayerValue {
   enum class Kind : std::uint8_t { sequential, functional, subclass } of = Kind::sequential;
-  std::vector<Value> layers;           ///< as `.layers` lists them
+  std::vector<Value> layers;           ///< as `.layers` lists them; of a subclass see all_layers
   std::vector<SymbolValue*> inputs{};  ///< of a functional one
   std::vector<SymbolValue*> outputs{};
   std::vector<SymbolValue*> symbols{};                   ///< all, each after those that it needs
@@ -99,6 +99,8 @@ struct ModelValue : LayerValue {
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   bool set_attribute(Machine& machine, std::string_view name, Value value, const Span& span) override;
   Value call(Machine& machine, const Arguments& arguments) override;
+  /// Those of a subclass are what its attributes hold by now, lists and dicts included, each once.
+  std::vector<Value> all_layers() const;
   bool built(Machine& machine) const override;
   bool build(Machine& machine, const std::vector<Shape>& inputs) override;
   std::optional<Shape> output_shape(Machine& machine, const std::vector<Shape>& inputs) override;

@@ -76,7 +76,7 @@ Value predict_on_batch(Machine& m, const Arguments& a) {
 Value get_layer(Machine& m, const Arguments& a) {
   Parameters p(m, a, "get_layer", {"name", "index"});
   if (!p) return {};
-  const std::vector<Value>& layers = self(a).layers;
+  const std::vector<Value> layers = self(a).all_layers();
   if (!p[1].absent()) {
     const auto index = p.integer(1, 0);
     if (!index) return {};

@@ -37,8 +37,9 @@ bool ModelValue::add(Machine& machine, Value value) {
 
 bool ModelValue::built(Machine& machine) const {
   if (of == Kind::functional) return true;
-  return !layers.empty() && std::all_of(layers.begin(), layers.end(),
-                                        [&](Value each) { return as_layer(each)->built(machine); });
+  const std::vector<Value> all = all_layers();
+  return !all.empty() &&
+         std::all_of(all.begin(), all.end(), [&](Value each) { return as_layer(each)->built(machine); });
 }
 
 bool ModelValue::build(Machine& machine, const std::vector<Shape>& given) {
@@ -130,15 +131,37 @@ Value ModelValue::call(Machine& machine, const Arguments& arguments) {
   return machine.call(machine.attribute(instance, "call"), arguments);
 }
 
+namespace {
+
+void gather(Value value, std::vector<Value>& layers, int depth) {
+  if (const LayerValue* layer = as_layer(value)) {
+    const auto same = [&](Value each) { return as_layer(each) == layer; };
+    if (std::none_of(layers.begin(), layers.end(), same)) layers.push_back(value);
+  } else if (depth < 8 && (value.type == Type::list || value.type == Type::tuple)) {
+    for (const Value each : value.as<python::Sequence>().items) gather(each, layers, depth + 1);
+  } else if (depth < 8 && value.type == Type::dict) {
+    for (const python::Dict::Entry& each : value.as<python::Dict>().entries)
+      if (!each.key.absent()) gather(each.value, layers, depth + 1);
+  }
+}
+
+}  // namespace
+
+std::vector<Value> ModelValue::all_layers() const {
+  if (of != Kind::subclass) return layers;
+  std::vector<Value> found;
+  gather(Value(Type::dict, instance.as<python::Instance>().attributes), found, 0);
+  return found;
+}
+
 bool ModelValue::set_attribute(Machine& machine, std::string_view asked, Value value, const Span& span) {
   if (of != Kind::subclass) return LayerValue::set_attribute(machine, asked, value, span);
-  if (as_layer(value)) layers.push_back(value);
   return false;  // it is kept by the instance
 }
 
 std::vector<Value> ModelValue::variables(Machine& machine) {
   std::vector<Value> all;
-  for (const Value each : layers) {
+  for (const Value each : all_layers()) {
     const std::vector<Value> own = as_layer(each)->variables(machine);
     all.insert(all.end(), own.begin(), own.end());
   }
@@ -147,7 +170,7 @@ std::vector<Value> ModelValue::variables(Machine& machine) {
 
 bool ModelValue::set_values(Machine& machine, const std::vector<Value>& values) {
   auto next = values.begin();
-  for (const Value each : layers) {
+  for (const Value each : all_layers()) {
     const auto count = static_cast<std::ptrdiff_t>(as_layer(each)->variables(machine).size());
     if (count > 0 && !as_layer(each)->set_values(machine, std::vector<Value>(next, next + count)))
       return false;
@@ -157,7 +180,7 @@ bool ModelValue::set_values(Machine& machine, const std::vector<Value>& values) 
 }
 
 Value ModelValue::attribute(Machine& machine, std::string_view asked, const Span& span) {
-  if (asked == "layers") return machine.list(layers);
+  if (asked == "layers") return machine.list(all_layers());
   if (of == Kind::functional &&
       (asked == "inputs" || asked == "outputs" || asked == "input" || asked == "output")) {
     const std::vector<SymbolValue*>& symbols_asked = asked[0] == 'i' ? inputs : outputs;

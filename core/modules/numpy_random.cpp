@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
 
 #include "core/modules/parameters.hpp"
@@ -88,6 +89,10 @@ Value randint(Machine& m, const Arguments& a) {
   const auto first = p.integer(0, 0), second = p.integer(1, 0);
   if (!first || !second) return {};
   const std::int64_t low = one ? 0 : *first, high = one ? *first : *second;
+  if (type == ElementType::int32 && low < INT32_MIN)
+    return m.raise("ValueError", "low is out of bounds for int32");
+  if (type == ElementType::int32 && high > std::int64_t{INT32_MAX} + 1)
+    return m.raise("ValueError", "high is out of bounds for int32");
   if (low >= high) return m.raise("ValueError", low == 0 ? "high <= 0" : "low >= high");
   const std::uint64_t most = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low) - 1;
   return draw_of(m, a, p[2], type, [&](RandomState& s) {
@@ -119,7 +124,7 @@ Value permutation(Machine& m, const Arguments& a) {
   const Legacy generator = legacy(m, a);
   const Value of = a.values[0];
   if (python::is_integer(of)) {
-    const std::int64_t count = python::to_int64(of, true).value_or(0);
+    const std::int64_t count = std::max(python::to_int64(of, true).value_or(0), std::int64_t{0});
     if (!fits(m, count)) return {};
     Session::of(m).drew(m, generator.stream, static_cast<std::size_t>(count));
     Array result = Array::of(ElementType::int64, {static_cast<std::size_t>(count)});
@@ -232,10 +237,19 @@ Value choice(Machine& m, const Arguments& a) {
 }
 
 /// A seed as NumPy takes it; nothing with an exception pending for others.
-std::optional<std::uint32_t> legacy_seed(Machine& m, Value value) {
-  const auto number = python::index_of(
-      m, value,
-      "Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'");
+std::optional<std::uint32_t> legacy_seed(Machine& m, Value value, const char* what) {
+  const ArrayValue* array = as_array(value);
+  if (value.absent() || value.type == Type::list || value.type == Type::tuple ||
+      (array && array->array.rank() > 0)) {
+    not_here(m, std::string(what) + (value.absent() ? " without a seed" : " with several seeds"));
+    return std::nullopt;
+  }
+  if (value.type == Type::real) {
+    m.raise("TypeError",
+            "Cannot cast scalar from dtype('float64') to dtype('int64') according to the rule 'safe'");
+    return std::nullopt;
+  }
+  const auto number = python::index_of(m, value, "'{}' object cannot be interpreted as an integer");
   if (!number) return std::nullopt;
   if (*number >= 0 && *number <= 0xFFFFFFFF) return static_cast<std::uint32_t>(*number);
   m.raise("ValueError", "Seed must be between 0 and 2**32 - 1");
@@ -245,8 +259,7 @@ std::optional<std::uint32_t> legacy_seed(Machine& m, Value value) {
 Value seed(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "seed", {"seed"});
   if (!p) return {};
-  if (p[0].absent()) return not_here(m, "np.random.seed() without a seed");
-  const auto number = legacy_seed(m, p[0]);
+  const auto number = legacy_seed(m, p[0], "np.random.seed");
   if (!number) return {};
   const Legacy generator = legacy(m, a);
   generator.state = RandomState(*number);
@@ -259,8 +272,7 @@ Value seed(Machine& m, const Arguments& a) {
 Value make_random_state(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "RandomState", {"seed"});
   if (!p) return {};
-  if (p[0].absent()) return not_here(m, "RandomState() without a seed");
-  const auto number = legacy_seed(m, p[0]);
+  const auto number = legacy_seed(m, p[0], "RandomState");
   if (!number) return {};
   RandomStateValue* value = m.heap.make<RandomStateValue>();
   value->state = RandomState(*number);

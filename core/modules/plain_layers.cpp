@@ -4,6 +4,7 @@
 #include "core/modules/array_functions.hpp"
 #include "core/modules/layer_values.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/modules/random_values.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -101,8 +102,13 @@ bool make_relu(Machine& m, Parameters& p, Settings& settings) {
   return true;
 }
 
+/// Keras 2 calls the slope `alpha`, and Keras 3 still hears that.
 bool make_leaky_relu(Machine& m, Parameters& p, Settings& settings) {
-  const auto slope = p.real(0, 0.3);
+  if (p.given(0) && p.given(1)) {
+    not_here(m, "LeakyReLU with two slopes");
+    return false;
+  }
+  const auto slope = p.real(p.given(1) ? 1 : 0, 0.3);
   if (!slope) return false;
   settings.activation = "leaky_relu";
   if (activation_named(m, settings.activation).absent()) settings.activation = "relu";
@@ -139,12 +145,7 @@ bool make_dropout(Machine& m, Parameters& p, Settings& settings) {
     return false;
   }
   if (session.keras_3() && *rate > 0 && p[2].absent()) {
-    const Generators::PythonRandom python = session.process.generators().python_random();
-    Stream stream{"Python’s generator", python.draws};
-    if (python.seeded_by) stream.seeded_by = static_cast<int>(*python.seeded_by);
-    session.drew(m, stream, 1);
-    ++python.draws;
-    python.generator.randint(1, 1'000'000'000);
+    python_generator(m, 1).randint(1, 1'000'000'000);
   }
   return true;
 }
@@ -285,7 +286,7 @@ constexpr PlainKind kinds[] = {
     {"LeakyReLU",
      "leaky_re_lu",
      "activations.leaky_relu",
-     {"negative_slope"},
+     {"negative_slope", "alpha"},
      0,
      make_leaky_relu,
      same_shape,

@@ -9,17 +9,6 @@
 namespace dense::modules {
 namespace {
 
-/// Python's generator, and that a call draws so many numbers from it.
-MersenneTwister& drawing(Machine& m, std::size_t count) {
-  Session& session = Session::of(m);
-  const Generators::PythonRandom python = session.process.generators().python_random();
-  Stream stream{"Python’s generator", python.draws};
-  if (python.seeded_by) stream.seeded_by = static_cast<int>(*python.seeded_by);
-  session.drew(m, stream, count);
-  python.draws += static_cast<int>(count);
-  return python.generator;
-}
-
 std::int64_t below(MersenneTwister& generator, std::int64_t count) {
   return generator.randint(0, count - 1);
 }
@@ -34,7 +23,7 @@ Value seed(Machine& m, const Arguments& a) {
 }
 
 Value random(Machine& m, const Arguments&) {
-  return Value::of(drawing(m, 1).random());
+  return Value::of(python_generator(m, 1).random());
 }
 
 Value uniform(Machine& m, const Arguments& a) {
@@ -42,7 +31,7 @@ Value uniform(Machine& m, const Arguments& a) {
   if (!p) return {};
   const auto low = p.real(0, 0), high = p.real(1, 0);
   if (!low || !high) return {};
-  return Value::of(*low + (*high - *low) * drawing(m, 1).random());
+  return Value::of(*low + (*high - *low) * python_generator(m, 1).random());
 }
 
 /// A number of range(start, stop, step).
@@ -59,7 +48,7 @@ Value one_of_range(Machine& m, std::int64_t start, std::int64_t stop, std::int64
                    step == 1 ? "empty range in randrange(" + from + ")"
                              : "empty range in randrange(" + from + ", " + std::to_string(step) + ")");
   }
-  return Value::of(start + step * below(drawing(m, 1), count));
+  return Value::of(start + step * below(python_generator(m, 1), count));
 }
 
 Value randint(Machine& m, const Arguments& a) {
@@ -90,7 +79,7 @@ Value getrandbits(Machine& m, const Arguments& a) {
   if (*count < 0) return m.raise("ValueError", "number of bits must be non-negative");
   if (*count > 62) return not_here(m, "random.getrandbits of more than 62 bits");
   if (*count == 0) return Value::of(std::int64_t{0});
-  return Value::of(static_cast<std::int64_t>(drawing(m, 1).getrandbits(static_cast<int>(*count))));
+  return Value::of(static_cast<std::int64_t>(python_generator(m, 1).getrandbits(static_cast<int>(*count))));
 }
 
 std::optional<std::int64_t> length_of(Machine& m, Value sequence) {
@@ -102,7 +91,7 @@ Value choice(Machine& m, const Arguments& a) {
   const auto count = length_of(m, a.values[0]);
   if (!count) return {};
   if (*count == 0) return m.raise("IndexError", "Cannot choose from an empty sequence");
-  return python::item(m, a.values[0], Value::of(below(drawing(m, 1), *count)));
+  return python::item(m, a.values[0], Value::of(below(python_generator(m, 1), *count)));
 }
 
 Value choices(Machine& m, const Arguments& a) {
@@ -115,7 +104,7 @@ Value choices(Machine& m, const Arguments& a) {
   std::vector<Value> items;
   for (std::int64_t i = 0; i < *wanted; ++i) {
     if (!m.spend(1)) return {};
-    const double place = drawing(m, 1).random() * static_cast<double>(*count);
+    const double place = python_generator(m, 1).random() * static_cast<double>(*count);
     const Value item = python::item(m, p[0], Value::of(static_cast<std::int64_t>(place)));
     if (item.absent()) return {};
     items.push_back(item);
@@ -127,7 +116,7 @@ Value shuffle(Machine& m, const Arguments& a) {
   const auto count = length_of(m, a.values[0]);
   if (!count || !m.spend(*count)) return {};
   if (*count < 2) return Value::none();
-  MersenneTwister& generator = drawing(m, static_cast<std::size_t>(*count - 1));
+  MersenneTwister& generator = python_generator(m, static_cast<std::size_t>(*count - 1));
   for (std::int64_t i = *count - 1; i > 0; --i) {
     const Value here = Value::of(i), there = Value::of(below(generator, i + 1));
     const Value one = python::item(m, a.values[0], here);
@@ -160,7 +149,7 @@ Value sample(Machine& m, const Arguments& a) {
   std::vector<Value> result;
   std::vector<bool> chosen(pool.size());
   for (std::int64_t i = 0; i < *wanted; ++i) {
-    MersenneTwister& generator = drawing(m, 1);
+    MersenneTwister& generator = python_generator(m, 1);
     std::int64_t place = below(generator, count <= pool_pays ? count - i : count);
     while (count > pool_pays && chosen[static_cast<std::size_t>(place)]) place = below(generator, count);
     result.push_back(pool[static_cast<std::size_t>(place)]);

@@ -8,6 +8,16 @@ std::string RandomStateValue::repr(Machine& machine) {
   return "RandomState(MT19937) at " + address_text(machine, this);
 }
 
+MersenneTwister& python_generator(Machine& machine, std::size_t count) {
+  Session& session = Session::of(machine);
+  const Generators::PythonRandom python = session.process.generators().python_random();
+  Stream stream{"Python’s generator", python.draws};
+  if (python.seeded_by) stream.seeded_by = static_cast<int>(*python.seeded_by);
+  session.drew(machine, stream, count);
+  python.draws += static_cast<int>(count);
+  return python.generator;
+}
+
 std::optional<Size> to_size(Machine& machine, Value value) {
   if (value.absent() || value.is_none()) return Size{};
   const auto shape = to_shape(machine, value);

@@ -34,6 +34,9 @@ Value drawn(Machine& machine, const Size& size, ElementType type, Draw draw) {
   return array_value(machine, std::move(result), Owner::numpy);
 }
 
+/// Python's own generator, from which Keras 3's layers draw too, with a note that the line draws so many numbers.
+MersenneTwister& python_generator(Machine& machine, std::size_t count);
+
 /// The rows of an array, or its elements, in that order.
 Value taken(Machine& machine, const Array& array, const std::vector<std::int64_t>& places, const Size& size,
             Owner owner = Owner::numpy);

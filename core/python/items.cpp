@@ -16,10 +16,12 @@ Value payload(Value value) {
                                                                                : Value();
 }
 
-std::optional<std::int64_t> position(Machine& machine, Value index, std::int64_t length, const char* kind,
-                                     const char* what) {
-  std::optional<std::int64_t> at =
-      index_of(machine, index, std::string(kind) + " indices must be integers or slices, not {}");
+/// A string says it in other words than a list, a tuple or a range.
+std::optional<std::int64_t> position(Machine& machine, Value index, std::int64_t length,
+                                     std::string_view kind, const char* what) {
+  const char* refusal = kind == "string" ? " indices must be integers, not '{}'"
+                                         : " indices must be integers or slices, not {}";
+  std::optional<std::int64_t> at = index_of(machine, index, std::string(kind) + refusal);
   if (!at) return at;
   if (*at < 0) *at += length;
   if (*at < 0 || *at >= length) {
@@ -115,10 +117,6 @@ Value item(Machine& machine, Value container, Value index) {
         const std::optional<Bounds> range = bounds(machine, index.as<Slice>(), size);
         return range ? machine.string(substring(string, range->start, range->step, range->length)) : Value();
       }
-      if (index.type != Type::integer && index.type != Type::boolean && index.type != Type::instance &&
-          index.type != Type::big)
-        return machine.raise("TypeError",
-                             "string indices must be integers, not '" + type_name(machine, index) + "'");
       const std::optional<std::int64_t> at =
           position(machine, index, size, "string", "string index out of range");
       return at ? machine.string(substring(string, *at, 1, 1)) : Value();

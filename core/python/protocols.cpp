@@ -267,6 +267,11 @@ std::optional<std::int64_t> index_of(Machine& machine, Value value, std::string_
     if (!index) machine.raise("IndexError", "cannot fit 'int' into an index-sized integer");
     return index;
   }
+  if (value.type == Type::host) {
+    const Value index = value.as<Host>().index(machine);
+    if (!index.absent()) return to_int64(index);
+    if (!machine.pending.absent() || machine.stopped()) return std::nullopt;
+  }
   if (value.type == Type::instance) {
     const Value found = machine.special(value, "__index__");
     if (!found.absent()) {

@@ -299,7 +299,8 @@ struct Host : Object {
   virtual Value unary(Machine&, char, const Span&) { return {}; }
   virtual Value compare(Machine&, Comparison, Value, const Span&) { return {}; }
   virtual Value contains(Machine&, Value, const Span&) { return {}; }
-  virtual int truth(Machine&) { return 1; }  ///< 0, 1, or -1 with an exception pending
+  virtual Value index(Machine&) { return {}; }  ///< as an index; absent without an exception where it is none
+  virtual int truth(Machine&) { return 1; }     ///< 0, 1, or -1 with an exception pending
   virtual std::string repr(Machine&) = 0;
   virtual std::string str(Machine& machine) { return repr(machine); }
   virtual Value format(Machine&, std::string_view) { return {}; }

@@ -15,12 +15,6 @@ std::string multi_line(std::string text) {
   return text.find('\n') == text.npos ? text : "\n" + text;
 }
 
-constexpr struct {
-  char letter;
-  Arithmetic2 operation;
-} operators[] = {{'+', Arithmetic2::add},    {'-', Arithmetic2::subtract},     {'*', Arithmetic2::multiply},
-                 {'/', Arithmetic2::divide}, {'f', Arithmetic2::floor_divide}, {'%', Arithmetic2::modulo}};
-
 Value list_of(Machine& machine, const Array& array, const std::vector<std::size_t>& positions,
               std::size_t axis, std::size_t& next) {
   if (axis == array.rank()) return python_number(machine, array, positions[next++]);
@@ -28,18 +22,6 @@ Value list_of(Machine& machine, const Array& array, const std::vector<std::size_
   for (std::size_t i = 0; i < array.shape[axis]; ++i)
     items.push_back(list_of(machine, array, positions, axis + 1, next));
   return machine.list(std::move(items));
-}
-
-/// x ** 2 and x ** 0.5, which NumPy and TensorFlow compute as squares and roots.
-Value power(Machine& machine, const ArrayValue& base, Value exponent) {
-  const bool number = python::is_number(exponent);
-  if (number && python::to_double(exponent) == 2.0)
-    return array_value(machine, apply(Function1::square, base.array), base.owner);
-  if (number && python::to_double(exponent) == 1.0 && is_real(base.array.type))
-    return array_value(machine, base.array.copy(), base.owner);
-  if (number && exponent.type == Type::real && exponent.real == 0.5 && is_real(base.array.type))
-    return array_value(machine, apply(Function1::square_root, base.array), base.owner);
-  return machine.stop("an array's power but ** 2 is real, but not run here", machine.here());
 }
 
 }  // namespace
@@ -163,91 +145,6 @@ std::int64_t ArrayValue::length(Machine& machine) {
   if (owner == Owner::numpy) machine.raise("TypeError", "len() of unsized object");
   if (owner == Owner::tensor || owner == Owner::variable)
     machine.raise("TypeError", "Scalar tensor has no `len()`");
-  return -1;
-}
-
-Value ArrayValue::binary(Machine& machine, char op, Value other, bool reflected, const Span&) {
-  // NumPy's integer beside a list repeats it, as Python's does.
-  if (op == '*' && owner == Owner::scalar &&
-      (other.type == Type::list || other.type == Type::tuple || other.type == Type::string)) {
-    if (const Value count = index(machine); !count.absent())
-      return python::binary(machine, python::Operator::multiply, other, count, false);
-  }
-  for (const auto& row : operators) {
-    if (row.letter != op) continue;
-    // A tensor beside an array makes a tensor.
-    const ArrayValue* second = as_array(other);
-    const bool tensor = owner >= Owner::tensor || (second && second->owner >= Owner::tensor);
-    const Value self(Type::host, this);
-    return calculated(machine, row.operation, reflected ? other : self, reflected ? self : other,
-                      tensor ? Owner::tensor : Owner::numpy);
-  }
-  if (op == 'p' && !reflected) return power(machine, *this, other);
-  if (op == '@') {
-    const ArrayValue* second = as_array(other);
-    const bool tensor = owner >= Owner::tensor || (second && second->owner >= Owner::tensor);
-    const Value own(Type::host, this);
-    return matrix_product(machine, reflected ? other : own, reflected ? own : other,
-                          tensor ? Owner::tensor : Owner::numpy);
-  }
-  return {};
-}
-
-Value ArrayValue::unary(Machine& machine, char op, const Span&) {
-  if (op == '+') return array_value(machine, array.copy(), owner == Owner::variable ? Owner::tensor : owner);
-  if (op == '~' && array.type == ElementType::boolean)
-    return array_value(machine, apply(Function1::logical_not, array), owner);
-  if (op != '-' || array.type == ElementType::boolean) return {};
-  return array_value(machine, apply(Function1::negative, array),
-                     owner == Owner::variable ? Owner::tensor : owner);
-}
-
-Value ArrayValue::compare(Machine& machine, python::Comparison comparison, Value other, const Span&) {
-  if (other.is_none() || other.type == Type::string) return {};
-  const std::optional<Operand> operand = to_operand(machine, other, owner);
-  if (!operand) return {};
-  if (!broadcast(array.shape, operand->array.shape)) {
-    return machine.raise("ValueError", "operands could not be broadcast together with shapes " +
-                                           shape_text(array.shape) + " " + shape_text(operand->array.shape) +
-                                           " ");
-  }
-  Array result = relate(static_cast<Relation>(comparison), array, operand->array);
-  return owner >= Owner::tensor ? array_value(machine, std::move(result), Owner::tensor)
-                                : numpy_value(machine, std::move(result));
-}
-
-Value ArrayValue::contains(Machine& machine, Value wanted, const Span&) {
-  const std::optional<Operand> operand = to_operand(machine, wanted, owner);
-  if (!operand || !broadcast(array.shape, operand->array.shape)) return {};
-  const Array same = relate(Relation::equal, array, operand->array);
-  for (const std::size_t position : same.positions()) {
-    if (same.integer(position)) return Value::of(true);
-  }
-  return Value::of(false);
-}
-
-/// NumPy's integers are indices, and so are arrays and tensors of one integer without axes.
-Value ArrayValue::index(Machine& machine) {
-  const bool whole = !is_real(array.type) && array.type != ElementType::boolean;
-  if (whole && array.rank() == 0) return Value::of(array.integer(static_cast<std::size_t>(array.offset)));
-  if (owner == Owner::scalar) return {};
-  return machine.raise("TypeError", "only integer scalar arrays can be converted to a scalar index");
-}
-
-int ArrayValue::truth(Machine& machine) {
-  if (array.size() == 1) return array.real(array.positions()[0]) != 0;
-  if (owner >= Owner::tensor) {
-    machine.stop(
-        "the truth of a tensor of several elements is refused by TensorFlow in words that are not known here",
-        machine.here());
-  } else {
-    machine.raise(
-        "ValueError",
-        array.size() == 0
-            ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array "
-              "is not empty."
-            : "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
-  }
   return -1;
 }
 

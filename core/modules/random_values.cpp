@@ -18,6 +18,13 @@ MersenneTwister& python_generator(Machine& machine, std::size_t count) {
   return python.generator;
 }
 
+Legacy legacy(Machine& m, const Arguments& a) {
+  if (RandomStateValue* own = host_of<RandomStateValue>(a.self, generator_kind))
+    return {own->state, own->stream};
+  Session& session = Session::of(m);
+  return {session.numpy_random, session.numpy_stream};
+}
+
 std::optional<Size> to_size(Machine& machine, Value value) {
   if (value.absent() || value.is_none()) return Size{};
   const auto shape = to_shape(machine, value);

@@ -14,6 +14,20 @@ struct RandomStateValue : Host {
   std::string repr(Machine& machine) override;
 };
 
+/// The generator that a function of np.random or a method of a RandomState draws from.
+struct Legacy {
+  RandomState& state;
+  Stream& stream;
+};
+Legacy legacy(Machine& machine, const Arguments& arguments);
+
+// Of np.random and RandomState: places and items instead of numbers.
+namespace numpy {
+Value permutation(Machine& machine, const Arguments& arguments);
+Value shuffle_in_place(Machine& machine, const Arguments& arguments);
+Value choice(Machine& machine, const Arguments& arguments);
+}  // namespace numpy
+
 /// A size= of a generator's function: without one a single number is drawn, no array.
 struct Size {
   bool single = true;

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <array>
+#include <span>
+
+#include "core/modules/layer_values.hpp"
+#include "core/modules/parameters.hpp"
+
+/// Layers without weights: tables of what each takes and does.
+namespace dense::modules {
+
+/// What such a layer was made with.
+struct Settings {
+  double rate = 0;
+  std::int64_t axis = -1;
+  Shape target{};  ///< of Reshape, without the batch
+  std::string activation = "linear";
+  std::optional<ActivationArguments> arguments{};
+  Value function{};
+};
+
+struct PlainKind {
+  const char* name;
+  const char* automatic_name;
+  const char* module;
+  std::array<std::string_view, 3> parameters;  ///< before name=
+  std::size_t required;                        ///< so many of them have to be given
+  /// False: an exception is pending, or the run ends.
+  bool (*make)(Machine&, Parameters&, Settings&);
+  std::optional<Shape> (*shape)(Machine&, const Settings&, const std::vector<Shape>&);
+  Value (*output)(Machine&, const Settings&, const std::vector<Value>&, bool training);
+};
+
+/// Activations, Dropout and Lambda: what keeps the shape.
+std::span<const PlainKind> plain_functions();
+/// What lays numbers out otherwise, or joins several inputs.
+std::span<const PlainKind> plain_shapes();
+
+bool takes_nothing(Machine&, Parameters&, Settings&);
+std::optional<Shape> same_shape(Machine&, const Settings&, const std::vector<Shape>& inputs);
+
+}  // namespace dense::modules

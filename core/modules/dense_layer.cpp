@@ -1,5 +1,6 @@
 #include "core/modules/layer_values.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/program/input_errors.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -154,21 +155,16 @@ Value DenseValue::output(Machine& machine, const std::vector<Value>& inputs, boo
   const ArrayValue& input = *as_array(inputs[0]);
   Session& session = Session::of(machine);
   const std::vector<std::size_t>& shape = input.array.shape;
-  // Keras 3.13 and later name the input, which has no name.
-  const bool named = session.keras_3() && session.version.minor >= 13;
-  const std::string which =
-      named ? "Input 0 with name 'None' of layer '" + name + "'" : "Input 0 of layer \"" + name + "\"";
-  const std::string refused = which + " is incompatible with the layer: expected ";
-  if (shape.size() < 2) {
-    return machine.raise("ValueError", refused + "min_ndim=2, found ndim=" + std::to_string(shape.size()) +
-                                           ". Full shape received: " + shape_text(shape));
-  }
+  const KerasVersion version{session.version.generation->major, session.version.minor};
+  const bool is_built = layer(machine).built();
+  if (!checks_once_built(version) && is_built &&
+      (shape.size() < 2 || shape.back() != layer(machine).weights->input_dim))
+    return not_here(machine, "an input that the operations of this version refuse");
+  if (shape.size() < 2) return machine.raise("ValueError", wrong_rank(version, name, shape).sentence);
   const std::size_t features = shape.back();
-  if (layer(machine).built() && layer(machine).weights->input_dim != features) {
-    return machine.raise("ValueError", refused + "axis -1 of input shape to have value " +
-                                           std::to_string(layer(machine).weights->input_dim) +
-                                           ", but received input with shape " + shape_text(shape));
-  }
+  if (is_built && layer(machine).weights->input_dim != features)
+    return machine.raise("ValueError",
+                         wrong_last_axis(version, name, shape, layer(machine).weights->input_dim).sentence);
   if (input.array.size() == 0) return not_here(machine, "a layer's call on no rows");
   Call call{.layer = number, .order = session.order};
   if (input.output_of) {

@@ -18,8 +18,10 @@ Status Process::perform(const Call& statement, Place place) {
   }
   const std::size_t batch = input->batch;
   if (layer.built() && input->features != layer.weights->input_dim) {
-    return wrong_last_axis(keras_version(), statement.layer, {batch, input->features},
-                           {layer.weights->input_dim, layer.units});
+    const std::size_t shape[] = {batch, input->features}, expected = layer.weights->input_dim;
+    if (!checks_once_built(keras_version()))
+      return wrong_sizes(batch, input->features, expected, layer.units);
+    return wrong_last_axis(keras_version(), automatic_layer_name(statement.layer), shape, expected);
   }
   const std::size_t values =
       batch * (input->features + layer.units + output_columns(*layer.activation, layer.units));
@@ -51,7 +53,8 @@ Status Process::check_rank(const Call& call, const Layer& layer) const {
   if (rows == nullptr || !rows->rank_1) return ok();
   const std::size_t features = rows->features();
   const KerasVersion version = keras_version();
-  if (!layer.built() || checks_once_built(version)) return wrong_rank(version, call.layer, features);
+  const auto refused = [&] { return wrong_rank(version, automatic_layer_name(call.layer), {&features, 1}); };
+  if (!layer.built() || checks_once_built(version)) return refused();
   // Up to 2.2 the product takes matrices alone; that of 2.3 makes a vector of a vector, and a bias takes none.
   if (version < KerasVersion{2, 3}) return no_matrix(features);
   if (features != layer.weights->input_dim) return ok();  // which is the fault that is found first
@@ -59,7 +62,7 @@ Status Process::check_rank(const Call& call, const Layer& layer) const {
     return fault("rows", "Input tensor must be at least 2D: [%] [Op:BiasAdd]", {layer.units});
   }
   // Softmax and its like want rows too.
-  if (layer.activation->kind == ActivationKind::row) return wrong_rank(version, call.layer, features);
+  if (layer.activation->kind == ActivationKind::row) return refused();
   return ok();
 }
 

@@ -38,6 +38,8 @@ class Reader {
   shared = [];
   /** @type {Map<string, number>} */
   features = new Map();
+  /** @type {Set<string>} */
+  biased = new Set();
 
   /** @param {{[token: string]: string}} named @param {'kernel' | 'bias'} role */
   #initializer(named, role) {
@@ -58,6 +60,7 @@ class Reader {
     if (verb === 'dense') {
       const named = pairs(tokens);
       this.layers.push(name);
+      if (named.use_bias === '1') this.biased.add(name);
       return {kind: 'dense', units: named.units, useBias: named.use_bias === '1', activation: named.activation,
         kernelInitializer: this.#initializer(named, 'kernel'), biasInitializer: this.#initializer(named, 'bias')};
     }
@@ -99,7 +102,7 @@ function results(engine, lines) {
       if (trace.statement < statements.length) said.push(`output ${name} ${hexadecimal(trace.output)}`);
       else {
         said.push(seedLine('kernel', name, trace.seed), `kernel ${name} ${hexadecimal(trace.kernel)}`);
-        if (trace.bias.length > 0) said.push(seedLine('bias', name, trace.biasSeed), `bias ${name} ${hexadecimal(trace.bias)}`);
+        if (reader.biased.has(name)) said.push(seedLine('bias', name, trace.biasSeed), `bias ${name} ${hexadecimal(trace.bias)}`);
       }
     }
   } catch (error) {

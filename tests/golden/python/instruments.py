@@ -63,30 +63,24 @@ class Draws:
         random.randint, random.Random.randint = global_randint, instance_randint
 
     def _listen_to_stateless(self):
-        from tensorflow.python.ops import stateless_random_ops
-        if not hasattr(self._tf.raw_ops, "StatelessRandomUniformV2"):
-            return self._listen_to_stateless_before_2_4(stateless_random_ops.gen_stateless_random_ops)
-        module, name = stateless_random_ops, "_get_key_counter_alg"
-        if not hasattr(module, name):
-            from tensorflow.python.ops import random_ops_util
-            module, name = random_ops_util, "get_key_counter_alg"
-        original = getattr(module, name)
-
-        def heard(seed, *rest):
-            self.operations.append({"kind": "stateless", "pair": [int(part) for part in np.asarray(seed)]})
-            return original(seed, *rest)
-
-        setattr(module, name, heard)
-
-    def _listen_to_stateless_before_2_4(self, operations):
-        def listening(original):
-            def heard(shape, seed, *rest, **named):
-                self.operations.append({"kind": "stateless", "pair": [int(part) for part in np.asarray(seed)]})
-                return original(shape, seed, *rest, **named)
-            return heard
-
+        """TensorFlow 2.4 has both families of operations, and a date in it says which one is used."""
+        from tensorflow.python.ops import stateless_random_ops as ops
         for name in ("stateless_random_uniform", "stateless_random_normal", "stateless_truncated_normal"):
-            setattr(operations, name, listening(getattr(operations, name)))
+            setattr(ops.gen_stateless_random_ops, name, self._stateless(getattr(ops.gen_stateless_random_ops, name), 1))
+        if hasattr(self._tf.raw_ops, "StatelessRandomUniformV2"):
+            module, name = ops, "_get_key_counter_alg"
+            if not hasattr(module, name):
+                from tensorflow.python.ops import random_ops_util
+                module, name = random_ops_util, "get_key_counter_alg"
+            setattr(module, name, self._stateless(getattr(module, name), 0))
+
+    def _stateless(self, original, place):
+        """`original`, whose argument in that place (or of that name) is the seed."""
+        def heard(*given, **named):
+            seed = named["seed"] if "seed" in named else given[place]
+            self.operations.append({"kind": "stateless", "pair": [int(part) for part in np.asarray(seed)]})
+            return original(*given, **named)
+        return heard
 
     def _listen_to_stateful(self):
         from tensorflow.python.ops import gen_random_ops

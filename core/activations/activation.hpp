@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/errors/error.hpp"
 #include "core/errors/keras_version.hpp"
 
 /// The activations of Keras by name: what `Dense(activation=...)` accepts, in which version, and their
@@ -70,7 +71,7 @@ std::span<const Activation> activations() noexcept;
 const Activation* find_activation(std::string_view name, KerasVersion version = {}) noexcept;
 
 /// What Keras of that version says about a name that `find_activation` does not find.
-std::string unknown_activation_sentence(std::string_view name, KerasVersion version = {});
+Error unknown_activation(std::string_view name, KerasVersion version = {});
 
 /// Width of the result: half of `columns` for glu, else `columns`.
 std::size_t output_columns(const Activation& activation, std::size_t columns) noexcept;

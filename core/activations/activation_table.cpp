@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "core/activations/activation.hpp"
-#include "core/errors/error.hpp"
+#include "core/errors/keras_words.hpp"
 
 namespace dense {
 namespace {
@@ -97,14 +97,8 @@ const Activation* find_activation(std::string_view name, KerasVersion version) n
   return found == table.end() ? nullptr : &*found;
 }
 
-std::string unknown_activation_sentence(std::string_view name, KerasVersion version) {
-  if (version >= keras_3) return joined({"Could not interpret activation function identifier: ", name});
-  if (version >= KerasVersion{2, 13}) {
-    return filled("Unknown activation function '%' cannot be deserialized.", {name});
-  }
-  return filled(
-      "Unknown activation function: %. Please ensure this object is passed to the `custom_objects` argument.",
-      {name});
+Error unknown_activation(std::string_view name, KerasVersion version) {
+  return worded("activation", Words::unknown_activation, version, {name});
 }
 
 std::size_t output_columns(const Activation& activation, std::size_t columns) noexcept {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/errors/keras_words.hpp"
 #include "core/initializers/initializer.hpp"
 #include "core/initializers/orthogonal.hpp"
 #include "core/numerics/flushed.hpp"
@@ -78,12 +79,11 @@ void fill(const Draws& draws, PhiloxState stream, std::span<float> out) noexcept
   scale_flushing(out, draws.op == RandomOp::uniform ? flushed::subtract(top, offset) : top, offset);
 }
 
-Status check_shape(const Initializer& initializer, Shape shape) {
+Status check_shape(const Initializer& initializer, Shape shape, KerasVersion version) {
   const bool identity = initializer.algorithm == Algorithm::identity;
   if (shape.rank == 2 || !(identity || initializer.algorithm == Algorithm::orthogonal)) return ok();
-  return fault("bias_initializer",
-               {identity ? "Identity" : "Orthogonal",
-                " expects a tensor of rank 2 or more, a kernel. Received: a bias of rank 1"});
+  return worded("bias_initializer", identity ? Words::identity_rank : Words::orthogonal_rank, version,
+                {shape.columns});
 }
 
 Status initialize(const Initializer& initializer, Shape shape, PhiloxState stream, std::span<float> out) {

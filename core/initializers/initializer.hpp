@@ -151,7 +151,7 @@ Draws draws_of(const Initializer& initializer, Shape shape);
 void fill(const Draws& draws, PhiloxState stream, std::span<float> out) noexcept;
 
 /// Errors: identity and orthogonal need rank 2. Keras asks this before it draws anything.
-Status check_shape(const Initializer& initializer, Shape shape);
+Status check_shape(const Initializer& initializer, Shape shape, KerasVersion version = {});
 
 /// The scale as the version multiplies by it: of identity and orthogonal, whose product is flushed where the version flushes.
 float gain(const Initializer& initializer);

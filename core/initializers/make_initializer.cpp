@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "core/errors/keras_words.hpp"
 #include "core/initializers/initializer.hpp"
 #include "core/printing/numpy_print.hpp"
 
@@ -50,16 +51,14 @@ std::string lower(std::string text) {
   return text;
 }
 
-Status set_seed(Initializer& initializer, const Argument& argument, bool decimal) {
-  const std::string text = quoted(argument);
+Status set_seed(Initializer& initializer, const Argument& argument, const std::string& text, bool decimal) {
   if (text == "None" || text.empty()) return ok();
   initializer.seed = parse_integer(decimal ? truncated(text) : text);
   if (!initializer.seed) return invalid(argument, "an integer or None");
   return ok();
 }
 
-Status set_mode(Initializer& initializer, const Argument& argument) {
-  const std::string text = quoted(argument);
+Status set_mode(Initializer& initializer, const std::string& text, KerasVersion version) {
   if (text == "fan_in") {
     initializer.mode = FanMode::fan_in;
   } else if (text == "fan_out") {
@@ -67,13 +66,12 @@ Status set_mode(Initializer& initializer, const Argument& argument) {
   } else if (text == "fan_avg") {
     initializer.mode = FanMode::fan_avg;
   } else {
-    return invalid(argument, "one of 'fan_in', 'fan_out', 'fan_avg'");
+    return worded("mode", Words::mode, version, {text});
   }
   return ok();
 }
 
-Status set_distribution(Initializer& initializer, const Argument& argument) {
-  const std::string text = lower(quoted(argument));
+Status set_distribution(Initializer& initializer, const std::string& text, KerasVersion version) {
   if (text == "truncated_normal" || text == "normal") {
     initializer.distribution = Distribution::truncated_normal;
   } else if (text == "untruncated_normal") {
@@ -81,18 +79,21 @@ Status set_distribution(Initializer& initializer, const Argument& argument) {
   } else if (text == "uniform") {
     initializer.distribution = Distribution::uniform;
   } else {
-    return invalid(argument, "one of 'uniform', 'truncated_normal', 'untruncated_normal'");
+    return worded("distribution", Words::distribution, version, {text});
   }
   return ok();
 }
 
-Status set_number(Initializer& initializer, const Argument& argument, bool keras_3) {
+Status set_number(Initializer& initializer, const Argument& argument, const std::string& text,
+                  KerasVersion version) {
   const auto* number = std::get_if<double>(&argument.value);
   if (number == nullptr) return invalid(argument, "a number");
-  if (std::isfinite(*number) && !std::isfinite(static_cast<float>(*number)) && keras_3) {
+  if (std::isfinite(*number) && !std::isfinite(static_cast<float>(*number)) && version.major >= 3) {
     return invalid(argument, "a number that float32 can hold");  // TensorFlow refuses to convert it
   }
-  if (argument.name == "scale" && *number <= 0) return invalid(argument, "a positive number");
+  if (argument.name == "scale" && *number <= 0)
+    return worded("scale", Words::scale, version,
+                  {text, *number == std::trunc(*number) ? ".0" : ""});  // Python's own float
   if (argument.name == "minval" || argument.name == "mean") {
     initializer.low = *number;
   } else if (argument.name == "maxval" || argument.name == "stddev") {
@@ -103,11 +104,13 @@ Status set_number(Initializer& initializer, const Argument& argument, bool keras
   return ok();
 }
 
-Status set_argument(Initializer& initializer, const Argument& argument, bool keras_3, bool decimal_seeds) {
-  if (argument.name == "seed") return set_seed(initializer, argument, decimal_seeds);
-  if (argument.name == "mode") return set_mode(initializer, argument);
-  if (argument.name == "distribution") return set_distribution(initializer, argument);
-  return set_number(initializer, argument, keras_3);
+Status set_argument(Initializer& initializer, const Argument& argument, KerasVersion version,
+                    bool decimal_seeds) {
+  const std::string text = quoted(argument);
+  if (argument.name == "seed") return set_seed(initializer, argument, text, decimal_seeds);
+  if (argument.name == "mode") return set_mode(initializer, text, version);
+  if (argument.name == "distribution") return set_distribution(initializer, lower(text), version);
+  return set_number(initializer, argument, text, version);
 }
 
 bool takes(const InitializerName& row, std::string_view argument) {
@@ -154,10 +157,11 @@ DrawRules draw_rules(KerasVersion version, FirstLevelCache first_level_cache) {
 
 Result<Initializer> make_initializer(const InitializerSpec& spec, KerasVersion version,
                                      const DrawRules& rules, bool decimal_seeds, bool called) {
-  const InitializerName* row = find_name(spec.name, version, called || !spec.arguments.empty());
-  if (row == nullptr) {
-    return fault("initializer", {"Could not interpret initializer identifier: ", spec.name});
-  }
+  const bool is_object = called || !spec.arguments.empty();
+  const InitializerName* row = find_name(spec.name, version, is_object);
+  if (row == nullptr && is_object)
+    return fault("initializer", "module 'keras.initializers' has no attribute '%'", {spec.name});
+  if (row == nullptr) return worded("initializer", Words::unknown_initializer, version, {spec.name});
   Initializer initializer{.algorithm = row->algorithm,
                           .scale = row->scale,
                           .low = row->low,
@@ -175,7 +179,7 @@ Result<Initializer> make_initializer(const InitializerSpec& spec, KerasVersion v
   for (const Parameter& parameter : row->parameters) {
     for (const Argument& argument : spec.arguments) {
       if (argument.name != parameter.name) continue;
-      const Status status = set_argument(initializer, argument, version.major >= 3, decimal_seeds);
+      const Status status = set_argument(initializer, argument, version, decimal_seeds);
       if (!status) return status.error();
     }
   }

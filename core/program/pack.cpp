@@ -45,9 +45,7 @@ Result<PackedLayer> pack(const GivenLayer& layer, const Limits& limits) {
   if (const auto status = check_finite(layer.kernel, layer.units, "kernel"); !status) return status.error();
   if (const auto status = check_finite(layer.bias, layer.units, "bias"); !status) return status.error();
   const Activation* activation = find_activation(layer.activation);
-  if (activation == nullptr) {
-    return fault("activation", {unknown_activation_sentence(layer.activation)});
-  }
+  if (activation == nullptr) return unknown_activation(layer.activation);
   const Result<ActivationArguments> arguments =
       check_activation_arguments(*activation, layer.activation_arguments);
   if (!arguments) return arguments.error();

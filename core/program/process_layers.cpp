@@ -68,9 +68,7 @@ Status Process::take_units_and_activation(const MakeDense& statement, Layer& lay
   if (!units) return units.error();
   layer.units = *units;
   layer.activation = find_activation(statement.activation, keras_version());
-  if (layer.activation == nullptr) {
-    return fault("activation", {unknown_activation_sentence(statement.activation, keras_version())});
-  }
+  if (layer.activation == nullptr) return unknown_activation(statement.activation, keras_version());
   const Result<ActivationArguments> arguments =
       check_activation_arguments(*layer.activation, statement.activation_arguments);
   if (!arguments) return arguments.error();
@@ -164,7 +162,8 @@ Status Process::build(Layer& layer, std::size_t input_dim) {
   SeedDraw seed = generators_.draw(kernel, kernel_shape.size());
   DenseWeights weights{.input_dim = input_dim, .units = layer.units};
   if (layer.use_bias) {
-    if (const Status status = check_shape(bias.initializer, bias_shape); !status) return status;
+    if (const Status status = check_shape(bias.initializer, bias_shape, keras_version()); !status)
+      return status;
     if (const Status status = generators_.check_seed(bias); !status) {
       return of_argument("bias_initializer", status.error());
     }

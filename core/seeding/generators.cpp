@@ -21,11 +21,6 @@ constexpr std::array<SeedCallName, 3> seed_calls{{
 /// What such an op reserves for each element, whatever it uses (core/kernels/random_op.cc).
 constexpr std::uint64_t blocks_per_element = 256;
 
-Error invalid_seed(const Integer& seed, std::string_view expected) {
-  return fault("seed", "Received an invalid value for `seed`, expected %. Received: seed=%",
-               {expected, seed.text()});
-}
-
 /// What the op of that version reads of an explicit seed; nothing when it refuses the seed.
 std::optional<std::int64_t> stateless_seed(const Integer& seed, ExplicitSeed rule) {
   if (rule == ExplicitSeed::stateful_counting) return 0;  // any integer will do: op seeds are reduced
@@ -79,12 +74,11 @@ Generators::Generators(const Generation& generation, int minor, const Integer& e
 Status Generators::set_seed(SeedCall call, const Integer& seed, Place place) {
   const bool everything = call == SeedCall::keras_set_random_seed;
   if (everything && minor_ < generation_.set_random_seed_since) {
-    return fault(
-        "call", {"module 'tensorflow.keras.utils' has no attribute 'set_random_seed' before TensorFlow 2.7"});
+    return fault("call", {"module 'tensorflow.keras.utils' has no attribute 'set_random_seed'"});
   }
   if (everything || call == SeedCall::random_seed) python_ = {MersenneTwister(seed), 0, place};
   if (everything && (seed.negative || seed.magnitude.size() > 1)) {
-    return invalid_seed(seed, "an integer between 0 and 2**32 - 1");
+    return fault("seed", {"Seed must be between 0 and 2**32 - 1"});  // NumPy's words
   }
   if (everything || call == SeedCall::tf_random_set_seed) {
     global_seed_ = seed.floor_mod(int32_max);
@@ -113,7 +107,7 @@ Status Generators::check_seed(const InitializerObject& object) const {
   if (object.initializer.random_op() == RandomOp::none || !has_seed(object.initializer)) return ok();
   const Integer& seed = *object.initializer.seed;
   if (stateless_seed(seed, generation_.explicit_seed(minor_))) return ok();
-  return invalid_seed(seed, "an integer that 64 bits can hold");
+  return fault("seed", {"Can't convert Python sequence with out-of-range integer to Tensor."});
 }
 
 SeedDraw Generators::draw(InitializerObject& object, std::size_t elements) {

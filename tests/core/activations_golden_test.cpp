@@ -148,7 +148,7 @@ TEST_CASE("a name is known in exactly the versions in which Keras knows it") {
       CAPTURE(of);
       CHECK((found(column, of) == nullptr) == !column.error.empty());
       if (column.error.empty()) continue;
-      const std::string ours = dense::unknown_activation_sentence(column.name, version(of));
+      const std::string ours = dense::unknown_activation(column.name, version(of)).sentence;
       CHECK(column.error.substr(0, ours.size()) == ours);
     }
   }

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -32,22 +33,32 @@ Program program_of(const std::string& statements, const std::string& version) {
   return golden.program;
 }
 
-/// Whose words are held to be Keras's: what is said of an input that does not fit, and of units that are numbers.
-/// For the rest a sentence of this engine stands in their place.
+/// Whose words are not held to be Keras's: what TensorFlow and Python say of units that are no numbers, which module has no
+/// such function, what stands around the fault of a call, and Constant's missing 'value'.
 bool is_quoted(const std::string& message) {
-  const bool of_numbers = message.find("class 'str'") == message.npos &&
-                          message.find("class 'numpy") == message.npos &&
-                          message.find("np.float") == message.npos;
-  for (const char* words : {"Input 0 ", "Input tensor must", "In[0] is not", "Matrix size-incompatible",
-                            "Received an invalid value for `units`", "Cannot convert '(", "Dimension -"}) {
-    if (message.starts_with(words)) return of_numbers;
+  for (const char* words :
+       {"class 'str'", "class 'numpy", "np.float", "int()", "Field tensorflow", "fully-defined",
+        "'set_random_seed'", "Exception encountered", "Cannot apply softmax"}) {
+    if (message.find(words) != message.npos) return false;
   }
-  return false;
+  return message != "'value'";
+}
+
+/// Python writes a set in another order in every process; and of an unknown name's text the first sentence is enough.
+std::string comparable(std::string message) {
+  message = message.substr(0, message.find(" Please ensure"));
+  const std::size_t open = message.find('{'), close = message.find('}');
+  if (open == message.npos || close == message.npos) return message;
+  std::vector<std::string> names = split(message.substr(open + 1, close - open - 1), ", ");
+  std::ranges::sort(names);
+  std::string sorted;
+  for (const std::string& name : names) sorted += name + " ";
+  return message.substr(0, open) + sorted + message.substr(close);
 }
 
 }  // namespace
 
-TEST_CASE("every version fails where Keras fails, and says of inputs and units what Keras says") {
+TEST_CASE("every version fails where Keras fails, and says what Keras says") {
   std::ifstream file(DENSE_GOLDEN_FOLDER "/faults.txt");
   std::string statements;
   Tally tally;
@@ -78,10 +89,10 @@ TEST_CASE("every version fails where Keras fails, and says of inputs and units w
       CHECK(std::to_string(static_cast<int>(*ran.error->place) + 1) == words[4]);
       const std::string before = " " + words[3] + " " + words[4] + " ";
       const std::string message = line.substr(line.find(before) + before.size());
-      equal += message == said;
+      equal += comparable(message) == comparable(said);
       if (!is_quoted(message)) continue;
       ++quoted;
-      CHECK(said == message);
+      CHECK(comparable(said) == comparable(message));
     }
   }
   CHECK(programs > 3000);

@@ -62,6 +62,35 @@ std::vector<SymbolValue*> symbols_of(Value value) {
   return result;
 }
 
+KerasVersion version_of(const Session& session) {
+  return {session.version.generation->major, session.version.minor};
+}
+
+/// The texts are those of base_layer.py, Keras 2, and layer.py, Keras 3: Layer.set_weights.
+Value wrong_count(Machine& m, const std::string& layer, Value given, std::size_t came, std::size_t expected) {
+  const Session& session = Session::of(m);
+  const char* quote = session.keras_3() ? "'" : "\"";
+  std::string text = filled(
+      "You called `set_weights(weights)` on layer %%% with a %weight list of length %, but the layer was "
+      "expecting % weights.",
+      {quote, layer, quote, version_of(session) < KerasVersion{2, 1} ? " " : "", came, expected});
+  if (!session.keras_3()) {
+    const std::optional<std::string> shown = python::str(m, given);
+    if (!shown) return {};
+    text += " Provided weights: " + shown->substr(0, 50) + "...";
+  }
+  return m.raise("ValueError", text);
+}
+
+Value wrong_shape(Machine& m, const std::string& layer, const std::vector<std::size_t>& expected,
+                  const std::vector<std::size_t>& came) {
+  const bool is_named = version_of(Session::of(m)) >= KerasVersion{2, 7};
+  return m.raise("ValueError",
+                 filled(is_named ? "Layer % weight shape % is not compatible with provided weight shape %."
+                                 : "Layer% weight shape % not compatible with provided weight shape %",
+                        {is_named ? layer : "", shape_text(expected), shape_text(came)}));
+}
+
 }  // namespace
 
 Value get_weights(Machine& m, const Arguments& a) {
@@ -75,8 +104,20 @@ Value get_weights(Machine& m, const Arguments& a) {
 Value set_weights(Machine& m, const Arguments& a) {
   std::vector<Value> items;
   if (!m.collect(a.values[0], items)) return {};
-  if (items.size() != self(a).variables(m).size())
-    return not_here(m, "set_weights of a list that is not as long as the layer's");
+  const std::vector<Value> held = self(a).variables(m);
+  if (items.size() != held.size())
+    return wrong_count(m, self(a).name, a.values[0], items.size(), held.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::optional<Array> given = to_array(m, items[i], Owner::numpy, ElementType::float32);
+    if (!given) return {};
+    const std::vector<std::size_t>& shape = as_array(held[i])->array.shape;
+    if (given->shape == shape) continue;
+    // Keras 3 assigns in turn, Keras 2 looks at all of them first.
+    std::copy(held.begin() + static_cast<std::ptrdiff_t>(i), held.end(),
+              items.begin() + static_cast<std::ptrdiff_t>(i));
+    if (Session::of(m).keras_3() && i > 0 && !self(a).set_values(m, items)) return {};
+    return wrong_shape(m, self(a).name, shape, given->shape);
+  }
   return self(a).set_values(m, items) ? Value::none() : Value();
 }
 

@@ -1,3 +1,5 @@
+import {lines} from './unfolded.js';
+
 /**
  * A program on its way: planned as a whole, computed in slices, its traces taken one by one. Whoever makes one ends it, or
  * its memory in the engine is lost.
@@ -43,7 +45,7 @@ export class Computation {
     const {traces} = this;
     this.#bridge.takeTrace(this.#process, traces);
     const trace = traces[traces.length - 1];
-    trace.paths = /** @type {import('./trace.js').BridgeTrace} */ (/** @type {unknown} */ (trace)).paths.split('\n').slice(0, -1);
+    trace.paths = lines(/** @type {import('./trace.js').BridgeTrace} */ (/** @type {unknown} */ (trace)).paths);
   }
 
   /**

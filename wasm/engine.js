@@ -7,6 +7,7 @@ import {Printed} from './printed.js';
 import {ProgramReader} from './program.js';
 import {arrayLength, at, copyNumbers, guarded, instance, integer, invalid, number as anyNumber, object, refusal} from './reading.js';
 import {TraceReader} from './returned-traces.js';
+import {truths} from './unfolded.js';
 
 /**
  * The engine as everyone imports it: plain objects in, plain objects and fresh typed arrays out. Nothing has to be
@@ -301,13 +302,6 @@ const sliceShape = object({signal: instance('aborted', 'an AbortSignal'), onProg
 
 /** @param {unknown} options @returns {{signal?: AbortSignal, onProgress?: (progress: {done: number, seconds: number}) => void}} */
 const sliceOptions = options => guarded(at('options'), () => sliceShape(options, at('options')));
-
-/** In a loop: of thousands of rows Array.from makes half a millisecond. @param {Uint32Array} words @returns {boolean[]} */
-function truths(words) {
-  const all = [];
-  for (let i = 0; i < words.length; ++i) all.push(words[i] === 1);
-  return all;
-}
 
 /** Of NumPy's arrays. */
 const mostAxes = 8;

@@ -35,7 +35,7 @@ try {
     }
   } else if (values.report) {
     const whole = {...report, repetition: engine.repeats(source, options), versions: engine.versions(source, options), remedies: engine.remedies(source, options)};
-    process.stdout.write(`${JSON.stringify(whole, (_, value) => value instanceof Float32Array ? [...value] : value, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(whole, (_, value) => ArrayBuffer.isView(value) ? [.../** @type {Float32Array} */ (value)] : value, 2)}\n`);
   } else {
     for (const {line, sentence} of report.cleaned) console.error(`${file}, line ${line}: ${sentence}`);
     for (const {stream, text} of report.pieces) process[stream].write(text);

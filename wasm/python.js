@@ -3,6 +3,7 @@ import {DenseError} from './dense-error.js';
 import {Engine} from './engine.js';
 import {loadBridge, loadError} from './load.js';
 import {at, guarded, invalid, literal, object, text, truth} from './reading.js';
+import {lines, truths} from './unfolded.js';
 
 /**
  * The engine with Python in it: what engine.js has, and scripts.
@@ -14,12 +15,21 @@ import {at, guarded, invalid, literal, object, text, truth} from './reading.js';
  * @property {string} [file] as tracebacks name the script
  * @property {boolean} [echo] the last expression is shown, as a notebook would
  *
+ * @typedef {import('./trace.js').TakenTrace & {line: number, variable: string}} ScriptCall a call of a layer, all stages of it.
+ *   variable: that its output is first assigned to at the script's own level; '' where it is not
+ *
+ * @typedef {import('./trace.js').Comparison} ScriptComparison
+ *
  * @typedef {object} Report what a script did
+ * @property {string} script that was run: the text, cleaned; the lines of the report are its lines
  * @property {{stream: 'stdout' | 'stderr', text: string, line: number}[]} pieces what it wrote, and by which line
- * @property {{name: string, line: number, units: number, built: boolean, seedSource: string, seed: string, draw: number,
+ * @property {{name: string, variable: string, model: string, line: number, units: number, built: boolean, seedSource: string, seed: string, draw: number,
  *   seededByLine: number | null, calls: number[]}[]} layers that it made, with the draw of the kernel's seed and the numbers
  *   of their calls
- * @property {{line: number, layer: number, batch: number, output: Float32Array}[]} calls of layers
+ * @property {ScriptCall[]} calls of layers
+ * @property {{call: number, sameAs: number}[]} answers the calls whose output went into no other call. sameAs: the first answer
+ *   with the same output, bit for bit
+ * @property {ScriptComparison[]} comparisons of each answer but the first with the first
  * @property {{line: number, generator: string, first: number, count: number, seededByLine: number | null}[]} drawn numbers that it drew
  *   itself: from which generator, which since that was seeded, and by which line; null: it is the entropy
  * @property {{line: number, sentence: string}[]} notes what has no effect, and what was left out
@@ -50,13 +60,16 @@ import {at, guarded, invalid, literal, object, text, truth} from './reading.js';
  * @property {string} text the script with the change
  *
  * @typedef {{text: string, version: string, entropy: string, platform: string, file: string, echo: boolean}} BridgeScript
- * @typedef {Report & {refused: import('./dense-error.js').BridgeError | null}} BridgeReport
+ * @typedef {Omit<Report, 'calls' | 'comparisons'> & {calls: (Omit<ScriptCall, 'paths'> & {paths: string})[],
+ *   comparisons: import('./trace.js').BridgeComparison[], refused: import('./dense-error.js').BridgeError | null}} BridgeReport
  * @typedef {Repetition & {refused: import('./dense-error.js').BridgeError | null}} BridgeRepetition
  * @typedef {{versions: InVersion[], refused: import('./dense-error.js').BridgeError | null}} BridgeVersions
  * @typedef {{remedies: ScriptRemedy[], refused: import('./dense-error.js').BridgeError | null}} BridgeRemedies
  * @typedef {import('./load.js').Bridge & {script(script: BridgeScript): BridgeReport, repetition(script: BridgeScript): BridgeRepetition,
  *   versions(script: BridgeScript): BridgeVersions, remedies(script: BridgeScript): BridgeRemedies}} PythonBridge
  */
+
+export {DenseError};
 
 /** Of more characters than any script of 400 lines has. */
 const program = text(100_000);
@@ -79,7 +92,12 @@ export class PythonEngine extends Engine {
    * @throws {DenseError} for options that there are not
    */
   script(source, options = {}) {
-    return accepted(this.#bridge.script(bridgeScript('script', source, options)));
+    const {calls, comparisons, ...report} = accepted(this.#bridge.script(bridgeScript('script', source, options)));
+    return {
+      ...report,
+      calls: calls.map(call => ({...call, paths: lines(call.paths)})),
+      comparisons: comparisons.map(comparison => ({...comparison, rows: truths(comparison.rows)})),
+    };
   }
 
   /**

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/script/answers.hpp"
 #include "core/script/remedies.hpp"
+#include "wasm/comparison_value.hpp"
 #include "wasm/trace_value.hpp"
 
 /// What a script did, as script.js describes it.
@@ -65,6 +67,7 @@ inline val remedies(const std::vector<dense::ScriptRemedy>& remedies, const dens
 
 inline val report(const dense::Report& report) {
   val result = val::object();
+  put(result, "script", report.script);
   put(result, "pieces", array_of(report.pieces, [](const dense::Printed& piece) {
         val entry = val::object();
         put(entry, "stream", piece.stream == dense::python::Stream::out ? "stdout" : "stderr");
@@ -75,6 +78,8 @@ inline val report(const dense::Report& report) {
   put(result, "layers", array_of(report.layers, [](const dense::ScriptLayer& layer) {
         val entry = val::object();
         put(entry, "name", layer.name);
+        put(entry, "variable", layer.variable);
+        put(entry, "model", layer.model);
         put(entry, "line", layer.line);
         put(entry, "units", layer.units);
         put(entry, "built", truth(layer.built));
@@ -85,14 +90,21 @@ inline val report(const dense::Report& report) {
         put(entry, "calls", array_of(layer.calls, [](int call) { return val(call); }));
         return entry;
       }));
-  put(result, "calls", array_of(report.traces, [](const dense::Trace& trace) {
+  const val calls = val::array();
+  for (std::size_t i = 0; i < report.traces.size(); ++i) {
+    append_trace(calls, report.traces);
+    const val call = get(calls, static_cast<unsigned>(i));
+    put(call, "line", static_cast<int>(report.traces[i].place));
+    put(call, "variable", report.variables[i]);
+  }
+  put(result, "calls", calls);
+  put(result, "answers", array_of(dense::answers(report), [](const dense::Answer& answer) {
         val entry = val::object();
-        put(entry, "line", static_cast<int>(trace.place));
-        put(entry, "layer", trace.layer);
-        put(entry, "batch", trace.batch);
-        put(entry, "output", copy(trace.output));
+        put(entry, "call", answer.call);
+        put(entry, "sameAs", answer.same_as);
         return entry;
       }));
+  put(result, "comparisons", array_of(dense::compare_answers(report), comparison));
   put(result, "drawn", array_of(report.drawn, [](const dense::modules::Drawn& drawn) {
         val entry = val::object();
         put(entry, "line", drawn.line);

@@ -1,12 +1,12 @@
 #include "core/arrays/array_print.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 
 #include "core/arrays/array_layout.hpp"
 #include "core/printing/element_format.hpp"
+#include "core/printing/real_text.hpp"
 
 namespace dense {
 namespace {
@@ -31,17 +31,11 @@ Parts cut(std::string text) {
   return parts;
 }
 
-template <class... Format>
-std::string digits(double x, Format... format) {
-  char buffer[1100];
-  return std::string(buffer, std::to_chars(buffer, buffer + sizeof buffer, x, format...).ptr);
-}
-
 /// The shortest digits that read back as x, no more than eight of them behind the point.
 Parts parts_of(double x, bool exponential) {
-  const auto format = exponential ? std::chars_format::scientific : std::chars_format::fixed;
-  Parts parts = cut(digits(x, format));
-  if (parts.fraction.size() > precision) parts = cut(digits(x, format, precision));
+  Parts parts = cut(exponential ? shortest_scientific(x) : shortest_fixed(x));
+  if (parts.fraction.size() > precision)
+    parts = cut(exponential ? scientific(x, precision) : fixed(x, precision));
   return parts;
 }
 
@@ -84,7 +78,7 @@ class RealFormat {
     if (!std::isfinite(x)) return padded(word_of(x), whole_ + 1 + fraction_ + exponent_);
     Parts parts = parts_of(x, exponential_);
     if (exponential_) {
-      parts = cut(digits(x, std::chars_format::scientific, static_cast<int>(fraction_)));
+      parts = cut(scientific(x, static_cast<int>(fraction_)));
       parts.fraction.resize(fraction_, '0');
       // All exponents are as long as the longest.
       if (parts.exponent.size() < exponent_) parts.exponent.insert(2, exponent_ - parts.exponent.size(), '0');
@@ -104,10 +98,10 @@ std::string real_str(double x) {
   if (!std::isfinite(x)) return word_of(x);
   const double size = std::fabs(x);
   if (size != 0 && (size < 1e-4 || size >= 1e16)) {
-    const Parts parts = cut(digits(x, std::chars_format::scientific));
+    const Parts parts = cut(shortest_scientific(x));
     return parts.whole + (parts.fraction.empty() ? "" : "." + parts.fraction) + parts.exponent;
   }
-  const Parts parts = cut(digits(x, std::chars_format::fixed));
+  const Parts parts = cut(shortest_fixed(x));
   return parts.whole + "." + (parts.fraction.empty() ? "0" : parts.fraction);
 }
 

@@ -166,7 +166,7 @@ Value DenseValue::output(Machine& machine, const std::vector<Value>& inputs, boo
     return machine.raise("ValueError",
                          wrong_last_axis(version, name, shape, layer(machine).weights->input_dim).sentence);
   if (input.array.size() == 0) return not_here(machine, "a layer's call on no rows");
-  Call call{.layer = number, .order = session.order};
+  Call call{.layer = number, .order = session.order_of_line(machine.here().line)};
   if (input.output_of) {
     call.input = OutputOf{*input.output_of};
   } else {

@@ -44,6 +44,8 @@ struct LayerValue : Host {
   Value call(Machine& machine, const Arguments& arguments) override;
   std::string repr(Machine& machine) override;
 
+  /// In the process, which has Dense layers alone.
+  virtual std::optional<int> number_in_process() const { return {}; }
   virtual bool built(Machine&) const { return input_shape.has_value(); }
   /// False: an exception is pending, or the run ends.
   virtual bool build(Machine&, const std::vector<Shape>& inputs) {
@@ -77,6 +79,7 @@ struct DenseValue : LayerValue {
 
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   const Layer& layer(Machine& machine) const { return *Session::of(machine).process.layer(number); }
+  std::optional<int> number_in_process() const override { return number; }
   bool built(Machine& machine) const override { return layer(machine).built(); }
   bool build(Machine& machine, const std::vector<Shape>& inputs) override;
   std::optional<Shape> output_shape(Machine& machine, const std::vector<Shape>& inputs) override;

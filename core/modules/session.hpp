@@ -93,6 +93,8 @@ class Session : public python::Observer {
 
   const Version version;
   const std::string order;  ///< of summation
+  /// Of the calls of a line.
+  virtual const std::string& order_of_line(int) const { return order; }
   const NumpyRelease numpy;
   const Promotion promotion;
   Process process;

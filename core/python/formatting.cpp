@@ -1,9 +1,9 @@
 #include "core/python/formatting.hpp"
 
-#include <charconv>
 #include <cmath>
 
 #include "core/numerics/integer_arithmetic.hpp"
+#include "core/printing/real_text.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/unicode.hpp"
 
@@ -128,32 +128,25 @@ std::string float_body(double value, char type, std::int64_t precision, bool alt
   const double magnitude = std::fabs(value);
   if (std::isnan(value)) return "nan";
   if (std::isinf(value)) return "inf";
-  const auto digits = [&](std::chars_format format, int places) {
-    std::string buffer(static_cast<std::size_t>(places) + 400, '\0');
-    const auto end =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), magnitude, format, places).ptr;
-    buffer.resize(static_cast<std::size_t>(end - buffer.data()));
-    return buffer;
-  };
   if (type == 'f') {
-    std::string result = digits(std::chars_format::fixed, static_cast<int>(precision));
+    std::string result = fixed(magnitude, static_cast<int>(precision));
     return precision == 0 && alternate ? result + "." : result;
   }
   if (type == 'e') {
-    std::string result = digits(std::chars_format::scientific, static_cast<int>(precision));
+    std::string result = scientific(magnitude, static_cast<int>(precision));
     if (precision == 0 && alternate) result.insert(result.find('e'), ".");
     return result;
   }
   // g: as many significant digits, the form by the exponent
   if (precision == 0) precision = 1;
-  const std::string scientific = digits(std::chars_format::scientific, static_cast<int>(precision - 1));
-  const int exponent = std::atoi(scientific.c_str() + scientific.find('e') + 1);
+  const std::string rounded = scientific(magnitude, static_cast<int>(precision - 1));
+  const int exponent = std::atoi(rounded.c_str() + rounded.find('e') + 1);
   std::string body, tail;
   if (exponent < -4 || exponent >= precision) {
-    body = scientific.substr(0, scientific.find('e'));
-    tail = scientific.substr(scientific.find('e'));
+    body = rounded.substr(0, rounded.find('e'));
+    tail = rounded.substr(rounded.find('e'));
   } else {
-    body = digits(std::chars_format::fixed, static_cast<int>(precision - 1 - exponent));
+    body = fixed(magnitude, static_cast<int>(precision - 1 - exponent));
   }
   if (!alternate && body.find('.') != body.npos) {
     while (body.back() == '0') body.pop_back();

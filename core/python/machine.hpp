@@ -19,6 +19,8 @@ struct Observer {
   virtual void printed(Stream, std::string_view, const Span&) {}
   virtual void statement(Machine&, const Span&) {}
   virtual void assigned(Machine&, std::string_view, Value, const Span&) {}
+  /// The last statement has run, or failed; what the script made is still there.
+  virtual void ended(Machine&) {}
   /// A module by its dotted name; `absent` without an exception: there is none.
   virtual Value import(Machine&, std::string_view, const Span&) { return {}; }
   /// A name that the script uses without having made it.

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "core/numerics/integer_arithmetic.hpp"
+#include "core/printing/real_text.hpp"
 #include "core/python/numbers.hpp"
 
 namespace dense::python {
@@ -29,9 +30,7 @@ Value number_literal(Machine& machine, std::string_view text) {
 std::string repr(double value) {
   if (std::isnan(value)) return "nan";
   if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
-  char buffer[64];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific).ptr;
-  const std::string_view text(buffer, static_cast<std::size_t>(end - buffer));
+  const std::string text = shortest_scientific(value);
   const std::size_t e = text.find('e');
   std::string digits;
   for (const char c : text.substr(0, e)) {
@@ -39,7 +38,7 @@ std::string repr(double value) {
   }
   int exponent = 0;
   const char* first = text.data() + e + 1;
-  std::from_chars(*first == '+' ? first + 1 : first, end, exponent);
+  std::from_chars(*first == '+' ? first + 1 : first, text.data() + text.size(), exponent);
   std::string result = text[0] == '-' ? "-" : "";
   if (exponent < -4 || exponent >= 16) {
     result += digits[0];

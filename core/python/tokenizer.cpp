@@ -84,9 +84,7 @@ bool Tokenizer::line_start() {
       break;
     }
   }
-  if (peek() == '#') {
-    while (!at_end() && peek() != '\n') ++position_;
-  }
+  comment();
   if (peek() == '\n') {  // a blank line
     ++position_;
     newline_passed();
@@ -129,11 +127,17 @@ bool Tokenizer::indent(int column_now, int alternative) {
   return alternative == alternatives_.back() || inconsistent();
 }
 
+void Tokenizer::comment() {
+  if (peek() != '#') return;
+  const std::size_t begin = position_;
+  while (!at_end() && peek() != '\n') ++position_;
+  tokens_.comments.push_back({.span = {line_, column(begin), line_, column(position_)},
+                              .text = text_.substr(begin, position_ - begin)});
+}
+
 bool Tokenizer::token() {
   while (peek() == ' ' || peek() == '\t' || peek() == '\f') ++position_;
-  if (peek() == '#') {
-    while (!at_end() && peek() != '\n') ++position_;
-  }
+  comment();
   if (at_end()) {
     if (brackets_.empty() && !tokens_.list.empty() && tokens_.list.back().kind != TokenKind::newline) {
       emit(TokenKind::newline, {line_, column(position_), line_, column(position_) + 1}, {});

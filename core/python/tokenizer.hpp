@@ -31,6 +31,7 @@ class Tokenizer {
 
   bool line_start();
   bool indent(int column, int alternative);
+  void comment();
   bool token();
   bool name_or_prefixed_string();
   bool number();

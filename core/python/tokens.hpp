@@ -126,13 +126,15 @@ struct Token {
 
 struct Tokens {
   std::vector<Token> list;  ///< ends with `end` or `fault`
+  std::vector<Token>
+      comments;  ///< in their order, each from its # to the end of its line; `kind` means nothing
   SyntaxFault fault;
   std::int32_t unclosed_line =
       0;                 ///< of the innermost bracket that is open where the text ends; 0 without one
   SyntaxFault unclosed;  ///< "'[' was never closed"
 };
 
-/// The tokens of Python 3.12, without comments and blank lines. Brackets nest 200 deep and blocks 100 deep at most, as in
+/// The tokens of Python 3.12, without blank lines, comments apart. Brackets nest 200 deep and blocks 100 deep at most, as in
 /// CPython. Names beyond ASCII are taken as they are written, without normalisation.
 Tokens tokenize(const Source& source);
 

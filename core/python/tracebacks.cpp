@@ -161,6 +161,7 @@ Ending run(std::string_view script, const Options& options, Observer& observer) 
   frame.code = program.main;
   frame.locals.resize(program.main->locals.size());
   machine.run(&frame);
+  observer.ended(machine);
   if (machine.stopped()) {
     ending.kind = Ending::Kind::stopped;
     ending.text = machine.stop_sentence;

@@ -7,7 +7,7 @@ namespace dense {
 /// A change of a script's text that was tried: lines that are put in, each before a line of the text as it is.
 struct ScriptRemedy {
   enum class Promise : std::uint8_t {
-    repeats,       ///< every run prints the same
+    repeats,       ///< every run prints the same: nothing is drawn that no line seeds
     equal_layers,  ///< the first calls of all layers that were called give the same output, bit for bit
   } promise;
   struct Insertion {

@@ -1,8 +1,11 @@
 #include "core/script/script.hpp"
 
 #include <charconv>
+#include <map>
 
+#include "core/modules/layer_values.hpp"
 #include "core/script/paste.hpp"
+#include "core/script/sums.hpp"
 
 namespace dense {
 namespace {
@@ -21,11 +24,46 @@ std::string generation_of(const std::string& version) {
 
 class Recorder : public modules::Session {
  public:
-  using Session::Session;
+  Recorder(const Start& start, std::string_view platform_order, SumOrders orders)
+      : Session(start, platform_order), orders_(std::move(orders)) {}
+
+  const std::string& order_of_line(int line) const override { return orders_.of_line(line); }
+
   std::vector<Printed> pieces;
+  std::map<int, std::string> layer_variables{};   ///< by the number of the layer
+  std::map<int, std::string> output_variables{};  ///< by the number of the trace
+  std::map<int, std::string> model_variables{};   ///< of models that hold it, by the number of the layer
 
   void printed(python::Stream stream, std::string_view text, const python::Span& span) override {
     pieces.push_back({stream, std::string(text), span.line});
+  }
+
+  void assigned(python::Machine&, std::string_view name, python::Value value, const python::Span&) override {
+    const auto* layer = modules::host_of<modules::LayerValue>(value, modules::layer_kind);
+    if (const std::optional<int> number = layer ? layer->number_in_process() : std::nullopt)
+      layer_variables.emplace(*number, name);
+    if (const auto* array = modules::as_array(value); array && array->output_of)
+      output_variables.emplace(*array->output_of, name);
+  }
+
+  void ended(python::Machine& machine) override {
+    for (std::size_t i = 0; i < machine.program->globals.size(); ++i)
+      name_layers(machine.globals[i], machine.program->globals[i]->text, 0);
+  }
+
+ private:
+  const SumOrders orders_;
+
+  /// The layers of a model are called by its name. A model may hold models, even itself.
+  void name_layers(python::Value value, const std::string& name, int depth) {
+    const auto* model = modules::host_of<modules::ModelValue>(value, modules::model_kind);
+    if (model == nullptr || depth == 8) return;
+    for (const python::Value each : model->all_layers()) {
+      const auto* layer = modules::host_of<modules::LayerValue>(each, modules::layer_kind);
+      if (const std::optional<int> number = layer ? layer->number_in_process() : std::nullopt)
+        model_variables.emplace(*number, name);
+      name_layers(each, name, depth + 1);
+    }
   }
 };
 
@@ -46,7 +84,6 @@ Report run_script(std::string_view script, const ScriptOptions& options) {
     report.refused = start.error();
     return report;
   }
-  Recorder recorder(*start, options.platform == Platform::tensorflow ? "tensorflow_cpu" : "sequential");
   python::Options python_options;
   python_options.file = options.file;
   python_options.echo.last = options.echo;
@@ -57,20 +94,29 @@ Report run_script(std::string_view script, const ScriptOptions& options) {
     python_options.echo.lines[static_cast<std::size_t>(line)] = true;
   }
   report.cleaned = std::move(pasted.cleaned);
-  report.ending = python::run(pasted.text, python_options, recorder);
+  report.script = std::move(pasted.text);
+  const std::string order = options.platform == Platform::tensorflow ? "tensorflow_cpu" : "sequential";
+  SumOrders orders(report.script, order);
+  report.notes = orders.unknown;
+  Recorder recorder(*start, order, std::move(orders));
+  report.ending = python::run(report.script, python_options, recorder);
   report.pieces = std::move(recorder.pieces);
   report.drawn = std::move(recorder.drawn);
-  report.notes = std::move(recorder.notes);
+  report.notes.insert(report.notes.end(), recorder.notes.begin(), recorder.notes.end());
   report.assumed = std::move(recorder.assumed);
   for (const modules::MadeLayer& made : recorder.layers) {
     const Layer& layer = *recorder.process.layer(made.number);
-    ScriptLayer& row =
-        report.layers.emplace_back(ScriptLayer{made.name, made.line, layer.units, layer.built()});
+    ScriptLayer& row = report.layers.emplace_back(
+        ScriptLayer{made.name, recorder.layer_variables[made.number], recorder.model_variables[made.number],
+                    made.line, layer.units, layer.built()});
     if (layer.built()) row.seed = layer.seed;
   }
   report.traces = std::move(recorder.process).traces();
-  for (std::size_t i = 0; i < report.traces.size(); ++i)
-    report.layers[static_cast<std::size_t>(report.traces[i].layer)].calls.push_back(static_cast<int>(i));
+  for (int i = 0; i < static_cast<int>(report.traces.size()); ++i) {
+    report.layers[static_cast<std::size_t>(report.traces[static_cast<std::size_t>(i)].layer)].calls.push_back(
+        i);
+    report.variables.push_back(recorder.output_variables[i]);
+  }
   return report;
 }
 

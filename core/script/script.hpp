@@ -10,7 +10,7 @@
 
 namespace dense {
 
-/// Whose arithmetic a run shows: the engine's, or the bits of a TensorFlow CPU build without oneDNN (the order
+/// Whose arithmetic a run shows, where no comment says another (see core/script/sums.hpp): the engine's, or the bits of a TensorFlow CPU build without oneDNN (the order
 /// `tensorflow_cpu`).
 enum class Platform : std::uint8_t { engine, tensorflow };
 
@@ -32,6 +32,8 @@ struct Printed {
 /// A layer that the script made: the draw of its kernel's seed, and its calls.
 struct ScriptLayer {
   std::string name;
+  std::string variable;  ///< that the script's own level first calls it by; empty where it never does
+  std::string model;     ///< the variable of a model that holds it at the end, the same way
   int line;
   std::size_t units;
   bool built = false;
@@ -41,10 +43,12 @@ struct ScriptLayer {
 
 /// What a script did.
 struct Report {
+  std::string script{};  ///< that was run: the text, cleaned; its lines are those of the report
   std::vector<Printed> pieces{};
   std::vector<ScriptLayer> layers{};
-  std::vector<Trace> traces{};          ///< of the calls; `place` is a line
-  std::vector<modules::Drawn> drawn{};  ///< numbers that the script drew itself
+  std::vector<Trace> traces{};           ///< of the calls; `place` is a line
+  std::vector<std::string> variables{};  ///< of the outputs of the traces, as those of the layers
+  std::vector<modules::Drawn> drawn{};   ///< numbers that the script drew itself
   std::vector<modules::Note> notes{};
   std::vector<modules::Note> cleaned{};  ///< what was taken off a pasted text before it ran
   std::vector<std::string> assumed{};    ///< names that it used and never imported

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "core/script/answers.hpp"
 #include "tests/core/python_golden.hpp"
 
 namespace {
@@ -49,6 +50,79 @@ TEST_CASE("a report says which line made a layer, seeded its draw and called it,
   CHECK(report.layers[0].calls == std::vector<int>{0, 1});
   CHECK(report.traces[1].place == Place{6});
   for (const Printed& piece : report.pieces) CHECK(piece.line == 6);
+}
+
+TEST_CASE(
+    "a report names layers and outputs by the first variable of the script's own level, and holds the "
+    "answers against the first") {
+  const Report report = run_as(
+      "import tensorflow as tf\n"
+      "x = tf.ones((1, 3))\n"
+      "def made():\n"
+      "    inner = tf.keras.layers.Dense(4)\n"
+      "    return inner\n"
+      "hidden = made()\n"
+      "first = last = tf.keras.layers.Dense(2)\n"
+      "y = first(hidden(x))\n"
+      "z = y\n"
+      "again = last(hidden(x))\n"
+      "made()(x)\n");
+  REQUIRE(report.layers.size() == 3);
+  CHECK(report.layers[0].variable == "hidden");
+  CHECK(report.layers[1].variable == "first");
+  CHECK(report.layers[2].variable == "");
+  CHECK(report.variables == std::vector<std::string>{"", "y", "", "again", ""});
+  CHECK(answers(report) == std::vector<Answer>{{1, 0}, {3, 0}, {4, 2}});
+  const std::vector<Comparison> comparisons = compare_answers(report);
+  REQUIRE(comparisons.size() == 2);
+  CHECK(comparisons[0].a == 1);
+  CHECK(comparisons[0].b == 3);
+  CHECK(!comparisons[0].divergence);
+  REQUIRE(comparisons[1].divergence);
+  CHECK(comparisons[1].divergence->stage == Stage::shape);
+}
+
+TEST_CASE(
+    "a comment says in which order the layers of its line, or of all lines below, are summed; a text is "
+    "none") {
+  const Report report = run_as(
+      "import tensorflow as tf\n"
+      "layer = tf.keras.layers.Dense(2)\n"
+      "x = tf.ones((1, 9))\n"
+      "a = layer(x)  # sums: lanes_8\n"
+      "b = layer(x)\n"
+      "'# sums: fma'\n"
+      "\"\"\"\n# sums: fma\n\"\"\"\n"
+      "  # sums:reverse \n"
+      "c = layer(x)\n"
+      "d = layer(x)  # no sums: lanes_8\n"
+      "# sums: nonsense\n"
+      "e = layer(x)  # sums: sequential\n");
+  std::vector<std::string> orders;
+  for (const Trace& trace : report.traces) orders.emplace_back(trace.order->name);
+  CHECK(orders ==
+        std::vector<std::string>{"lanes_8", "tensorflow_cpu", "reverse", "reverse", "sequential"});
+  REQUIRE(report.notes.size() == 1);
+  CHECK(report.notes[0].line == 13);
+  CHECK(report.notes[0].sentence == "`nonsense` is no order of summation; `sequential` and `lanes_8` are");
+}
+
+TEST_CASE("the layers of a model are known by the name that it has at the end, also where it holds itself") {
+  const Report report = run_as(
+      "from tensorflow import keras\n"
+      "model = keras.Sequential()\n"
+      "model.add(keras.layers.Dense(2))\n"
+      "class Own(keras.Model):\n"
+      "    def __init__(self):\n"
+      "        super().__init__()\n"
+      "        self.parts = [keras.layers.Dense(1), model]\n"
+      "        self.me = [self]\n"
+      "own = Own()\n"
+      "alone = keras.layers.Dense(3)\n");
+  REQUIRE(report.layers.size() == 3);
+  CHECK(report.layers[0].model == "model");
+  CHECK(report.layers[1].model == "own");
+  CHECK(report.layers[2].model == "");
 }
 
 TEST_CASE("a report says which line drew which numbers of which generator, and which line seeded that") {

@@ -1,6 +1,6 @@
 import {LitElement, html, nothing} from 'lit';
-import {Address} from './address.js';
-import {Announcer} from './announcer.js';
+import {Address} from '../state/address.js';
+import {Announcer} from '../controls/announcer.js';
 import {answerOf} from './answer.js';
 import {drawEntropy, recordedEntropy} from '../state/entropy.js';
 import {engine} from './engine.js';

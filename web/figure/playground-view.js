@@ -6,7 +6,6 @@ import {storedText} from '../rows/stored-text.js';
 import {callsOf} from '../state/state.js';
 import {programStrip} from '../strip/program-strip.js';
 import {hasPair} from '../sums/sum-facts.js';
-import {remedyOf} from '../verdict/remedy.js';
 import {verdict} from '../verdict/verdict.js';
 import {answerOf} from './answer.js';
 import {batchInvariantSwitch} from './batch-invariant.js';
@@ -82,7 +81,7 @@ export function playgroundView(view) {
   const exact = (/** @type {number} */ value) => engine.float32(value).text;
   const histogram = engine.histogram.bind(engine);
   const hidden = (/** @type {string} */ section) => state.presentation.hide.includes(section);
-  const remedy = behind || hidden('remedy') ? null : remedyOf(state, result);
+  const remedy = behind || hidden('remedy') ? null : late.rest?.remedyOf(state, result);
   const inFull = () => linkTo({...state, presentation: {hide: [], embed: false, theme: 'auto'}});
   return html`
     <div class="playground ${behind ? 'stale' : ''}">
@@ -93,7 +92,7 @@ export function playgroundView(view) {
       ${hidden('batch-invariant') ? nothing : batchInvariantSwitch({state, onEdit})}
       ${work ? late.compute?.computePanel({session, work, onComputed}) : nothing}
       ${hidden('verdict') ? nothing : verdict({
-        result, answer: answerOf(session), stale: mistake ? valid.of : work && `waiting-${valid.of}`, remedy,
+        result, answer: answerOf(session), stale: mistake ? valid.of : work && `waiting-${valid.of}`, remedy, hasRoom: !late.rest && !behind && !hidden('remedy'),
         onRemedy: () => onEdit(remedy?.apply(state) ?? state),
       })}
       <div class="bench">

@@ -5,7 +5,7 @@
 import {callsOf, defaultState} from '../state/state.js';
 import {editLayers, editSeeds} from '../state/edit.js';
 import {placeSeed} from '../state/placement.js';
-import {workingSpelling} from '../verdict/remedy.js';
+import {workingSpelling} from '../keras/working-spelling.js';
 
 /**
  * @typedef {import('../state/state.js').State} State @typedef {'weights' | 'precision' | 'sums'} Symptom

@@ -8,7 +8,7 @@ import {editLayers} from '../state/edit.js';
 import {InputError} from '../state/input-error.js';
 import {programOf} from '../state/program.js';
 import {defaultState, isCall, isSetByHand, layersOf, noTypedWeights} from '../state/state.js';
-import {History} from './history.js';
+import {History} from '../state/history.js';
 
 /**
  * @typedef {import('../state/state.js').State} State
@@ -72,7 +72,7 @@ function evaluate(engine, state) {
 
 export class Session {
   #engine;
-  #history = new History();
+  /** @type {History<State>} */ #history = new History();
   /** @type {Mistake | null} what is wrong with what is typed */ mistake;
 
   /** @param {Engine} engine @param {State} state */

@@ -44,6 +44,7 @@ export const figures = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0.25rem 0.75rem;
+    min-height: 2.125rem;
     margin-top: 0.375rem;
   }
   .cards {

@@ -1,5 +1,6 @@
 /** The one change of the form that makes the layers equal, or lets them differ again: the first of several that works in the engine. */
 import {DenseError} from '../../wasm/engine.js';
+import {workingSpelling} from '../keras/working-spelling.js';
 import {comparisonsOf, firstDifference, haveEqualWeights, identicalGroups} from '../result/comparisons.js';
 import {deviatingRows} from '../result/copies.js';
 import {atOnce, resultOf, secondsOf} from '../result/result.js';
@@ -18,9 +19,6 @@ import {idleAndLate} from './seed-origin.js';
  * @typedef {{text: string, code: string, apply: (state: State) => State, promise: (after: Result) => boolean}} Remedy
  *   what it promises of the result after it
  */
-
-/** The call that seeds a Dense kernel in a generation. @param {string} generation */
-export const workingSpelling = generation => (generation === 'tf_2_0' ? 'tf.random.set_seed' : 'keras.utils.set_random_seed');
 
 /** Older versions have neither TF32 nor this name of the policy. @param {string} generation */
 const since = generation => (generation === 'tf_2_0' ? '  # TensorFlow 2.4 and later' : '');

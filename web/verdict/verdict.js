@@ -8,7 +8,8 @@ import {runSentence} from './sentences.js';
  * @property {import('../result/result.js').Result} result
  * @property {{what: string, why: string}} answer
  * @property {keyof typeof standIns | null} stale what the result is of, where it is not of what is typed
- * @property {{text: string, code: string} | null} remedy a change that makes the outputs agree, or differ again
+ * @property {{text: string, code: string} | null | undefined} remedy a change that makes the outputs agree, or differ again
+ * @property {boolean} hasRoom for a remedy that may still come, so that nothing moves when it does
  * @property {() => void} onRemedy
  */
 
@@ -34,7 +35,7 @@ function kindOf(result) {
 }
 
 /** @param {Verdict} verdict */
-export function verdict({result, answer, stale, remedy, onRemedy}) {
+export function verdict({result, answer, stale, remedy, hasRoom, onRemedy}) {
   const kind = kindOf(result);
   const run = runSentence(result);
   return html`
@@ -48,7 +49,7 @@ export function verdict({result, answer, stale, remedy, onRemedy}) {
             <span>${remedy.text} <code>${remedy.code}</code></span>
             <button type="button" class="do-it" @click=${onRemedy}>Do it</button>
           </p>`
-        : nothing}
+        : hasRoom && kind === 'other' ? html`<p class="remedy"></p>` : nothing}
     </section>
   `;
 }

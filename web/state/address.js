@@ -1,19 +1,27 @@
-/** The page's address: its fragment holds the state. */
+/** The page's address: its fragment holds the state of the figure, or the script. */
 
-/** Whether a fragment is a link's; one without any sign leads to a place on the page. @param {string} fragment */
-export const isLink = fragment => /[^#\w-]/.test(fragment);
+/** Whether a fragment is a script's. @param {string} fragment */
+export const isScriptLink = fragment => /[#&]python(\.deflate)?=/.test(fragment);
+
+/** Whether a fragment is a figure's; one without any sign leads to a place on the page. @param {string} fragment */
+export const isLink = fragment => /[^#\w-]/.test(fragment) && !isScriptLink(fragment);
 
 const pause = 200; // ms; browsers refuse more than some 200 changes in 10 s
 
 export class Address {
   #onFragment;
+  #isOwn;
   #written = '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** @param {(fragment: string) => void} onFragment called when somebody else changes the fragment */
-  constructor(onFragment) {
+  /**
+   * @param {(fragment: string) => void} onFragment called when somebody else changes the fragment
+   * @param {(fragment: string) => boolean} [isOwn] whether it is one of those that are read and written here
+   */
+  constructor(onFragment, isOwn = isLink) {
     this.#onFragment = onFragment;
+    this.#isOwn = isOwn;
   }
 
   connect() {
@@ -25,9 +33,9 @@ export class Address {
     clearTimeout(this.#timer);
   }
 
-  /** @returns {string} '' when the fragment is no link's */
+  /** @returns {string} '' when the fragment is another's */
   read() {
-    return isLink(location.hash) ? location.hash : '';
+    return this.#isOwn(location.hash) ? location.hash : '';
   }
 
   /** @param {string} fragment */
@@ -47,6 +55,6 @@ export class Address {
   /** Asks the event, not the address: what was due to be written may have been written over it meanwhile. @param {HashChangeEvent} event */
   #onHashChange = ({newURL}) => {
     const fragment = new URL(newURL).hash;
-    if (isLink(fragment) && fragment !== this.#written) this.#onFragment(fragment);
+    if (this.#isOwn(fragment) && fragment !== this.#written) this.#onFragment(fragment);
   };
 }

@@ -1,10 +1,9 @@
-/**
- * Past states, and those that were undone. Keystrokes in one field count as one step until something else happens.
- * @typedef {import('../state/state.js').State} State
- */
-
 const most = 1000;
 
+/**
+ * Past states, and those that were undone. Keystrokes in one field count as one step until something else happens.
+ * @template State
+ */
 export class History {
   /** @type {State[]} */ #past = [];
   /** @type {State[]} */ #future = [];

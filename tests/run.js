@@ -103,7 +103,7 @@ const stages = {
     const files = {};
     for (const browser of browsers) files[browser.variables[0]] = await ensureBrowser(browser);
     await step('build the engine, and the digest for pages', note =>
-      buildPreset('wasm', note, ['dense_engine', 'dense_digest_page']));
+      buildPreset('wasm', note, ['dense_engine', 'dense_python', 'dense_digest_page']));
     await buildPage();
     return nodeTests('tests/browser', files, 2); // one browser waits for the network while another computes
   },

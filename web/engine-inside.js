@@ -1,6 +1,9 @@
 /// <reference types="vite/client" />
-/** The engine from bytes that stand in the script itself. */
+/** The engines from bytes that stand in the script itself. */
 import wasm from '../wasm/dist/dense-engine.wasm?inline';
+import python from '../wasm/dist/dense-python.wasm?inline';
 import {source} from './figure/engine-source.js';
+import {source as pythonSource} from './script/python-source.js';
 
 source.wasm = wasm;
+pythonSource.wasm = python;

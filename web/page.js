@@ -11,8 +11,16 @@ addEventListener('dense-presentation', event => {
   root.classList.toggle('embed', embed);
 });
 
+/** The script on top of the page, when nothing of it is on its way any more. */
+const script = new Promise(resolve => {
+  addEventListener('dense-script-rest', resolve, {once: true});
+  addEventListener('dense-ready', () => {
+    if (document.documentElement.classList.contains('embed')) resolve(null);
+  }, {once: true});
+});
+
 addEventListener('dense-settled', event => {
-  requestAnimationFrame(() => setTimeout(() => document.documentElement.classList.add('settled')));
+  script.then(() => requestAnimationFrame(() => setTimeout(() => document.documentElement.classList.add('settled'))));
   const {whole} = /** @type {CustomEvent<{whole: boolean}>} */ (event).detail;
   if (import.meta.env.PROD && !whole) loadAgainWhenKept();
 }, {once: true});

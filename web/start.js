@@ -5,7 +5,7 @@
  * no module may be loaded and no file fetched, so there it takes the whole page as one classic script: opened from disk,
  * and in a frame with sandbox="allow-scripts" alone.
  */
-import {isLink} from './figure/address.js';
+import {isLink} from './state/address.js';
 import {loadAgainWhenKept} from './kept.js';
 import {trustedAddress} from './trusted-address.js';
 

@@ -1,10 +1,12 @@
 /** The article's tables, computed by the engine while the page is built: they stand without JavaScript and on paper. */
 import {loadEngine} from '../wasm/engine.js';
+import {loadPython} from '../wasm/python.js';
 import {recordedEntropy} from './state/entropy.js';
 import {denseCall} from './keras/dense-call.js';
 import {firstDifference} from './result/comparisons.js';
 import {generationNames} from './result/names.js';
 import {scenarios} from './figure/scenarios.js';
+import {examples} from './script/examples.js';
 import {Session} from './figure/session.js';
 import {callsOf, defaultState, generations, spellings} from './state/state.js';
 import {headline, reason, runSentence} from './verdict/sentences.js';
@@ -98,10 +100,21 @@ function orders(engine) {
   return table(`The first output of one Dense(4) on [[${state.rows[0].join(', ')}]]`, ['order', 'output', 'how it adds'], rows);
 }
 
+/** The script that the page begins with, and what one run of it prints. */
+async function script() {
+  const [{text}] = examples;
+  const {pieces} = (await loadPython()).script(text, {entropy: recordedEntropy});
+  // A newline in a <pre> is kept; vite.config.js takes the indent of everything else.
+  return `<pre>${asHtml(text.trim()).replaceAll('\n', '&#10;')}</pre>
+<p>One run of it prints:</p>
+<p class="one-run-prints">${pieces.map(piece => code(piece.text.trim())).join('<br>')}</p>`;
+}
+
 /** @param {string} html with comments such as <!-- table: seeds --> @returns {Promise<string>} */
 export async function withTables(html) {
   const engine = await loadEngine();
   /** @type {Record<string, (engine: Engine) => string>} */
   const tables = {program, experiments, seeds, initializers, orders};
-  return html.replace(/<!-- table: (\w+) -->/g, (_, name) => tables[name](engine));
+  const own = await script();
+  return html.replace(/<!-- table: (\w+) -->/g, (_, name) => (name === 'script' ? own : tables[name](engine)));
 }

@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vite';
 import {knownLicenses, licenses} from './build/licenses.js';
@@ -7,7 +8,6 @@ import {contentPolicy} from './build/policy.js';
 import {stableName} from './build/stable-name.js';
 import {startScript} from './build/start-script.js';
 import {recordedBenchmark} from './build/recorded-benchmark.js';
-import {withTables} from './static-tables.js';
 
 /** @param {string} path from here */
 const file = path => fileURLToPath(new URL(path, import.meta.url));
@@ -15,13 +15,23 @@ const file = path => fileURLToPath(new URL(path, import.meta.url));
 /** What the element on another page must not run. */
 const pageAlone = /\/web\/(index\.html|page\.css|(page|kept|trusted-address)\.js)$/;
 
+/**
+ * The page with its tables. The indent of the article is 100 bytes of what has to come first; nothing in it is preformatted. While one
+ * works on it the engine that computes them need not be there: `npm start` builds another.
+ * @type {import('vite').IndexHtmlTransformHook}
+ */
+async function filled(html, {server}) {
+  if (server && !existsSync(file('../wasm/dist/dense-python.mjs'))) return html;
+  const {withTables} = await import(/* @vite-ignore */ new URL('./static-tables.js', import.meta.url).href);
+  return (await withTables(html)).replace(/\n\s+/g, '\n');
+}
+
 /** The page as static files that work in any folder and under a policy without inline scripts. */
 export default defineConfig({
   root: file('.'),
   base: './',
   plugins: [
-    // The indent of the article is 100 bytes of what has to come first; nothing in it is preformatted.
-    {name: 'static-tables', transformIndexHtml: {order: 'pre', handler: async html => (await withTables(html)).replace(/\n\s+/g, '\n')}},
+    {name: 'static-tables', transformIndexHtml: {order: 'pre', handler: filled}},
     startScript, pageStyle, contentPolicy, stableName, offline, recordedBenchmark, knownLicenses, licenses,
   ],
   build: {

@@ -86,7 +86,7 @@ test('beside the strip the stream of random numbers shows which draw each layer 
 test('every control is reached by Tab, and the page is left again', async () => {
   const page = await open();
   const reached = new Set();
-  for (let i = 0; i < 80; ++i) {
+  for (let i = 0; i < 140; ++i) { // the script stands before it
     await page.page.keyboard.press('Tab');
     reached.add(await focused(page));
   }

@@ -57,7 +57,7 @@ const floors = [
   ['weights', 'rows', 'sums', 'keras'],
   ['verdict'],
   ['layers', 'strip', 'share'],
-  ['figure'],
+  ['figure', 'script'],
 ];
 /** The files of web/ itself and build/ stand above the wings, and may use all of them. @param {string} file */
 function floor(file) {
@@ -95,7 +95,7 @@ test('the DOM is touched under web/ alone, and web/ reaches the engine through i
   for (const {file, text} of source.filter(({file}) => file.endsWith('.js'))) {
     if (!file.startsWith('web/')) assert.doesNotMatch(text, /\b(document|window|customElements)\b\./, file);
     for (const [, path] of text.matchAll(/(?:from|import\() ?'([^']*wasm\/[^']*)'/g)) {
-      assert.match(path, /wasm\/(engine\.js|dist\/dense-engine\.wasm\?inline)$/, file);
+      assert.match(path, /wasm\/((engine|python)\.js|dist\/dense-(engine|python)\.wasm\?inline)$/, file);
     }
   }
 });

@@ -13,7 +13,7 @@ const developmentEngine = {
   transform: (code, id) => (/\/wasm\/\w+\.js$/.test(id) ? code.replaceAll("'./dist/", "'../build/wasm-dev/wasm/dist/") : undefined),
 };
 
-const build = (note = (/** @type {string} */ _) => {}) => buildPreset('wasm-dev', note, ['dense_engine']);
+const build = (note = (/** @type {string} */ _) => {}) => buildPreset('wasm-dev', note, ['dense_engine', 'dense_python']);
 
 /** @param {import('vite').ViteDevServer} server */
 async function rebuild(server) {

@@ -17,6 +17,15 @@ export const shipped = [
     name: 'Lit', use: 'the components of the page', license: 'BSD-3-Clause', text: 'node_modules/lit/LICENSE',
     packages: ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'],
   },
+  {
+    name: 'CodeMirror', use: 'the editor of scripts', license: 'MIT', text: 'node_modules/@codemirror/view/LICENSE',
+    packages: ['@codemirror/autocomplete', '@codemirror/commands', '@codemirror/lang-python', '@codemirror/language', '@codemirror/state',
+      '@codemirror/view', '@marijn/find-cluster-break', 'crelt', 'style-mod', 'w3c-keyname'],
+  },
+  {
+    name: 'Lezer', use: 'the parser of that editor', license: 'MIT', text: 'node_modules/@lezer/common/LICENSE',
+    packages: ['@lezer/common', '@lezer/highlight', '@lezer/lr', '@lezer/python'],
+  },
   {name: 'Vite', use: 'the function that imports a module when it is needed', license: 'MIT', text: 'licenses/vite.txt', packages: ['vite']},
   {name: 'Rolldown', use: 'functions that join modules', license: 'MIT', text: 'node_modules/rolldown/LICENSE', packages: ['rolldown']},
   {name: 'xsimd', use: 'SIMD in the engine', license: 'BSD-3-Clause', text: 'licenses/xsimd.txt'},

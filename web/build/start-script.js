@@ -25,11 +25,11 @@ export const startScript = {
       const checked = `<script type="module" crossorigin integrity="${entry}" src="./${entry}"></script>`;
       const start = `<script src="${named(/^files\/start-.*\.js$/)}" data-whole="${named(/^files\/whole-.*\.js$/)}"></script>`;
       return {
-        html: replaced(replaced(html, module, ''), '<!-- start.js -->', `${start}\n        ${checked}`),
+        html: replaced(replaced(html, module, ''), '<!-- start.js -->', `${start}\n      ${checked}`),
         tags: [
           ...[entry, ...importsOf(bundle, entry)]
             .map(name => preload({rel: 'modulepreload', integrity: name, href: `./${name}`})),
-          preload({rel: 'preload', as: 'fetch', type: 'application/wasm', href: named(/\.wasm$/)}),
+          preload({rel: 'preload', as: 'fetch', type: 'application/wasm', href: named(/dense-engine-.*\.wasm$/)}),
         ],
       };
     },

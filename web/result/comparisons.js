@@ -68,7 +68,7 @@ function haveEqualBits(a, b) {
   return a.length === b.length;
 }
 
-/** Whether two calls used the same kernel and bias. @param {Trace} one @param {Trace} other */
+/** Whether two calls used the same kernel and bias. @param {Pick<Trace, 'kernel' | 'bias'>} one @param {Pick<Trace, 'kernel' | 'bias'>} other */
 export const haveEqualWeights = (one, other) =>
   haveEqualBits(one.kernel, other.kernel) && haveEqualBits(one.bias, other.bias);
 

@@ -1,0 +1,186 @@
+/** The page’s script as a person meets it: what it shows, and hands on its controls. */
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+const element = 'dense-script';
+
+export class ScriptPage {
+  #playground;
+
+  /** @param {import('./playground.js').Playground} playground */
+  constructor(playground) {
+    this.#playground = playground;
+    this.page = playground.page;
+  }
+
+  /** Goes to the script, and waits until it can be typed into. @param {import('./playground.js').Playground} playground */
+  static async of(playground) {
+    const script = new ScriptPage(playground);
+    await script.page.evaluate(name => document.querySelector(name)?.scrollIntoView(), element);
+    await script.page.waitForSelector(`${element} >>> .cm-content`);
+    return script;
+  }
+
+  close() {
+    return this.#playground.close();
+  }
+
+  /** @template T @param {(root: ShadowRoot) => T} read @returns {Promise<T>} once it is rendered */
+  async #read(read) {
+    await this.page.evaluate(name => /** @type {any} */ (document.querySelector(name)).updateComplete, element);
+    const handle = await this.page.evaluateHandle(name => /** @type {ShadowRoot} */ (document.querySelector(name)?.shadowRoot), element);
+    return handle.evaluate(read);
+  }
+
+  text() {
+    return this.page.evaluate(name => /** @type {any} */ (document.querySelector(name)).text, element);
+  }
+
+  printed() {
+    return this.page.evaluate(name => /** @type {any} */ (document.querySelector(name)).printed, element);
+  }
+
+  version() {
+    return this.#read(root => /** @type {HTMLSelectElement} */ (root.querySelector('#script-keras')).value);
+  }
+
+  answer() {
+    return this.#read(root => {
+      const texts = (/** @type {string} */ selector) => [...root.querySelectorAll(selector)].map(each => (each.textContent ?? '').replace(/\s+/g, ' ').trim());
+      return {
+        headline: texts('.verdict h2')[0],
+        signs: [...root.querySelectorAll('.answer > .outputs .sign')].map(sign => sign.querySelector('[aria-hidden]')?.textContent ?? ''),
+        names: texts('.answer > .outputs .answer-name'),
+      };
+    });
+  }
+
+  verdictText() {
+    return this.#read(root => root.querySelector('.answer .verdict, .answer > .mistake')?.textContent ?? '');
+  }
+
+  hint() {
+    return this.#read(root => root.querySelector('.verdict .hint')?.textContent ?? '');
+  }
+
+  reason() {
+    return this.#read(root => root.querySelector('.verdict h2 + p')?.textContent ?? '');
+  }
+
+  hasLadder() {
+    return this.#read(root => root.querySelector('.ladder') !== null);
+  }
+
+  told() {
+    return this.#read(root => root.querySelector('.told')?.textContent ?? '');
+  }
+
+  /** What is offered, once all has been tried, asked for where the script takes long. @returns {Promise<string[]>} */
+  async remedies() {
+    await this.page.waitForFunction(name => {
+      const root = document.querySelector(name)?.shadowRoot;
+      const asked = root?.querySelector('#script-ponder');
+      if (asked instanceof HTMLElement) asked.click();
+      return root?.querySelector('.bands, .answer > .mistake') || !root?.querySelector('.versions, #script-ponder');
+    }, {}, element);
+    return this.#read(root => [...root.querySelectorAll('.script-remedy > span')].map(each => (each.textContent ?? '').replace(/\s+/g, ' ').trim()));
+  }
+
+  /** @param {number} at */
+  async pressRemedy(at) {
+    await this.#read(() => {});
+    await this.page.evaluate((name, index) => {
+      const button = document.querySelector(name)?.shadowRoot?.querySelectorAll('.try-it')[index];
+      if (button instanceof HTMLElement) button.click();
+    }, element, at);
+  }
+
+  /** @param {string} selector */
+  async click(selector) {
+    await this.page.locator(`${element} >>> ${selector}`).click();
+  }
+
+  /** @param {string} keras */
+  async choose(keras) {
+    const field = await this.page.waitForSelector(`${element} >>> #script-keras`);
+    await field?.select(keras);
+  }
+
+  focusEditor() {
+    return this.page.focus(`${element} >>> .cm-content`);
+  }
+
+  isInEditor() {
+    return this.#read(root => root.activeElement?.classList.contains('cm-content') ?? false);
+  }
+
+  /** One after another, each such as Control+z. @param {string[]} chords */
+  async press(...chords) {
+    for (const chord of chords) {
+      const keys = /** @type {import('puppeteer-core').KeyInput[]} */ (chord.split('+'));
+      for (const key of keys) await this.page.keyboard.down(key);
+      for (const key of keys.reverse()) await this.page.keyboard.up(key);
+    }
+  }
+
+  /** In the place of all that is there. @param {string} text */
+  async paste(text) {
+    await this.focusEditor();
+    await this.press('Control+a');
+    await this.page.evaluate((name, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      document.querySelector(name)?.shadowRoot?.querySelector('.cm-content')
+        ?.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true, composed: true}));
+    }, element, text);
+  }
+
+  /** @param {string} name @param {string} text */
+  async openFile(name, text) {
+    const folder = mkdtempSync(join(tmpdir(), 'dense-script-'));
+    writeFileSync(join(folder, name), text);
+    const before = await this.told() + await this.text();
+    const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (await this.page.waitForSelector(`${element} >>> #script-file`));
+    await input.uploadFile(join(folder, name));
+    await this.page.waitForFunction((host, known) => {
+      const script = /** @type {any} */ (document.querySelector(host));
+      return (script.shadowRoot.querySelector('.told')?.textContent ?? '') + script.text !== known;
+    }, {}, element, before);
+    rmSync(folder, {recursive: true});
+  }
+
+  /** What is wider than its room and cannot be scrolled to. */
+  cut() {
+    return this.#read(root => [
+      ...document.documentElement.scrollWidth > innerWidth ? ['the page'] : [],
+      ...[...root.querySelectorAll('td, th, p:not(.unseen), code, .wrote, .drew, button:not(.skip), .lines li')].flatMap(each => {
+        const edge = each.closest('.outputs, .wrote, pre') ?? root.host;
+        const [own, room] = [each.getBoundingClientRect(), edge.getBoundingClientRect()];
+        const canScroll = edge !== root.host && ['auto', 'scroll'].includes(getComputedStyle(edge).overflowX);
+        const isCut = each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX === 'hidden';
+        return isCut || (!canScroll && own.right > room.right + 1) ? [`${each.tagName} ${each.className}: ${each.textContent?.slice(0, 60)}`] : [];
+      }),
+    ]);
+  }
+
+  /** Whether the verdict and the table of outputs are in the window, once the script’s top is at its top. */
+  async isAnswerInSight() {
+    return this.#read(root => {
+      root.host.scrollIntoView();
+      return ['.verdict', '.answer > .outputs'].every(selector => {
+        const {top, bottom} = /** @type {Element} */ (root.querySelector(selector)).getBoundingClientRect();
+        return top >= -1 && bottom <= innerHeight;
+      });
+    });
+  }
+
+  async violations() {
+    return this.page.evaluate(async name => {
+      await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
+      document.querySelector(name)?.shadowRoot?.getAnimations().forEach(each => each instanceof CSSTransition && each.finish()); // colours that are on their way to another theme
+      const {violations} = await /** @type {typeof import('axe-core')} */ (/** @type {any} */ (window).axe).run(/** @type {Element} */ (document.querySelector(name)));
+      return violations.map(({id, nodes}) => `${id}: ${nodes.slice(0, 3).map(({target, failureSummary}) => `${target.join(' ')} ${failureSummary}`).join('\n')}`);
+    }, element);
+  }
+}

@@ -1,0 +1,209 @@
+/** Scripts on the page, as a reader meets them. */
+import {test} from 'node:test';
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import axe from 'axe-core';
+import {loadPython} from '../../wasm/python.js';
+import {examples} from '../../web/script/examples.js';
+import {recordedEntropy} from '../../web/state/entropy.js';
+import {ScriptPage} from './script-page.js';
+import {stage} from './stage.js';
+
+const {open} = stage();
+const engine = await loadPython();
+
+/** @param {string} [fragment] @param {{theme?: string}} [as] */
+const openScript = async (fragment = '', as = {}) => ScriptPage.of(await open(fragment, as));
+
+/** What the engine prints, in node. @param {string} text @param {string} [keras] */
+const printedInNode = (text, keras = '3.15') => engine.script(text, {keras, entropy: recordedEntropy, echo: true}).pieces
+  .filter(({stream}) => stream === 'stdout').map(({text: piece}) => piece).join('');
+
+/** What real Keras printed. @returns {{title: string, source: string}[]} */
+function recorded() {
+  const text = readFileSync(new URL('../golden/scripts/keras_3.15.txt', import.meta.url), 'utf8');
+  return text.split(/^program /m).slice(1).map(record => {
+    const [title, ...lines] = record.split('\n');
+    return {title, source: `${lines.filter(line => line.startsWith('|')).map(line => line.slice(2)).join('\n')}\n`};
+  });
+}
+
+test('the page’s first script is run when it comes into sight, and its numbers are those that stood there before', async () => {
+  const page = await open('');
+  const before = await page.page.evaluate(() => document.querySelector('dense-script .one-run-prints')?.textContent);
+  const script = await ScriptPage.of(page);
+  assert.equal(await script.printed(), printedInNode(examples[0].text));
+  assert.equal((await script.printed()).replace(/\s+/g, ''), before?.replace(/\s+/g, ''));
+  assert.deepEqual(await script.answer(), {headline: '≠ All three outputs are different.', signs: ['', '≠', '≠'], names: ['output_1', 'output_2', 'output_3']});
+  await script.close();
+});
+
+test('every example, by its button, and 60 recorded scripts, pasted, print what they print in node', async () => {
+  const script = await openScript();
+  for (const {id, text} of examples) {
+    await script.click(`#script-${id}`);
+    assert.equal(await script.printed(), printedInNode(text), id);
+  }
+  for (const {title, source} of recorded().slice(0, 60)) {
+    await script.paste(source);
+    assert.equal(await script.printed(), printedInNode(source), title);
+  }
+  await script.close();
+});
+
+test('each change that is offered, pressed, is in the text, does what it says, and is undone', async () => {
+  const script = await openScript();
+  for (const keras of ['3.15', '2.9']) {
+    for (const {id, text} of examples) {
+      await script.choose(keras);
+      await script.click(`#script-${id}`);
+      const offered = await script.remedies();
+      for (const [at, said] of offered.entries()) {
+        await script.pressRemedy(at);
+        assert.notEqual(await script.text(), text, said);
+        const {headline} = await script.answer();
+        if (said.startsWith('To make the layers answer alike')) assert.match(headline, /^= /, `${id} in ${keras}: ${said}`);
+        else assert.match(await script.hint(), /Run again, it prints the same\./, `${id} in ${keras}: ${said}`);
+        await script.click('#script-undo');
+        assert.equal(await script.text(), text);
+        await script.remedies();
+      }
+    }
+  }
+  await script.close();
+});
+
+test('typed by keyboard: a line, its answer, undo, a number stepped; Tab leaves the editor', async () => {
+  const script = await openScript();
+  await script.paste('import tensorflow as tf\nlayer = tf.keras.layers.Dense(2)\nprint(layer(tf.ones((1, 3))).shape)');
+  assert.equal(await script.printed(), '(1, 2)\n');
+  await script.focusEditor();
+  await script.press('ArrowUp', 'End', 'ArrowLeft');
+  await script.press('Alt+ArrowUp');
+  assert.match(await script.text(), /Dense\(3\)/);
+  assert.equal(await script.printed(), '(1, 3)\n');
+  await script.press('Control+z');
+  assert.match(await script.text(), /Dense\(2\)/);
+  await script.press('Control+End', 'Enter');
+  await script.page.keyboard.type('print(1 + 1');
+  assert.match((await script.answer()).headline, /^Line 4 cannot be read as Python\.$/);
+  await script.page.keyboard.type(')');
+  assert.equal(await script.printed(), '(1, 2)\n2\n');
+  await script.press('Tab');
+  assert.equal(await script.isInEditor(), false);
+  await script.close();
+});
+
+test('a number that is pointed at is stepped by a finger', async () => {
+  const script = await openScript();
+  await script.click('#script-one-layer');
+  await script.click('.cm-line:nth-of-type(7) .number');
+  await script.click('.stepper button:last-child');
+  await script.click('.stepper button:last-child');
+  assert.match(await script.text(), /units=6\)/);
+  await script.click('.stepper button:first-child');
+  assert.match(await script.text(), /units=5\)/);
+  await script.close();
+});
+
+test('where sums part, they stand step by step, to the bit', async () => {
+  const script = await openScript();
+  await script.click('#script-sums');
+  await script.click('#script-steps');
+  await script.page.waitForSelector('dense-script >>> .ladder', {visible: true});
+  assert.match(await script.reason(), /sum: the weights and the row are equal/);
+  await script.click('#script-constants');
+  assert.equal(await script.hasLadder(), false);
+  await script.close();
+});
+
+test('a script travels in its link: text, version and run', async () => {
+  const script = await openScript();
+  await script.paste('import random\nprint(random.random())');
+  await script.choose('2.12');
+  await script.click('#script-again');
+  const [text, printed] = [await script.text(), await script.printed()];
+  await script.page.waitForFunction(() => /[#&]python=/.test(location.hash) && /keras=2\.12/.test(location.hash) && !/entropy=5114/.test(location.hash));
+  const link = await script.page.evaluate(() => location.hash);
+  const other = await openScript(link);
+  assert.deepEqual([await other.text(), await other.printed(), await other.version()], [text, printed, '2.12']);
+  await other.close();
+  await script.close();
+});
+
+test('a version is chosen in its line, and in its list', async () => {
+  const script = await openScript();
+  await script.click('#script-seed-each');
+  await script.remedies();
+  await script.click('.band');
+  assert.equal(await script.version(), '2.6');
+  assert.match((await script.answer()).headline, /^The script fails at line \d+\.$/);
+  await script.choose('2.12');
+  assert.equal((await script.answer()).headline, '= All three outputs are identical, bit for bit.');
+  await script.close();
+});
+
+test('whatever is pasted, the page says what is wrong with it, keeps it and takes the next one', async () => {
+  const script = await openScript();
+  for (const nonsense of ['<img src=x onerror=alert(1)>', '\u0000\u0001', '(((((', 'while True: pass', 'x = 10**10**10', `print("${'a'.repeat(5000)}")`,
+    `${'x = 1\n'.repeat(500)}`, 'x'.repeat(100_001), 'import tensorflow as tf\nprint(tf.keras.layers.Dense(10**9)(tf.ones((1, 3))))', '"""', 'def f(): return f()\nf()']) {
+    await script.paste(nonsense);
+    const said = await script.verdictText();
+    assert.notEqual(said.trim(), '', nonsense.slice(0, 40));
+    assert.equal((await script.text()).trim().slice(0, 40), nonsense.trim().slice(0, 40));
+  }
+  await script.paste('print(6 * 7)');
+  assert.equal(await script.printed(), '42\n');
+  await script.close();
+});
+
+for (const width of [320, 360, 768, 1280, 1920]) {
+  test(`no number is cut at ${width} pixels, and nothing makes the page wider`, async () => {
+    const script = await openScript();
+    await script.page.setViewport({width, height: 800});
+    for (const {id} of examples) {
+      await script.click(`#script-${id}`);
+      await script.remedies();
+      assert.deepEqual(await script.cut(), [], id);
+    }
+    await script.close();
+  });
+}
+
+test('at 1280 × 800 the verdict and all outputs of the examples are inside the window', async () => {
+  const script = await openScript();
+  await script.page.setViewport({width: 1280, height: 800});
+  for (const {id} of examples) {
+    await script.click(`#script-${id}`);
+    await script.remedies();
+    assert.ok(await script.isAnswerInSight(), id);
+  }
+  await script.close();
+});
+
+for (const [name, text] of [['differing', examples[0].text], ['equal', examples[1].text], ['failing', 'print(x_train)'], ['no Python', 'print('], ['no layer', 'print(1)']]) {
+  test(`axe finds nothing to complain about in a script, light or dark: ${name}`, async () => {
+    const script = await openScript('', {theme: 'light'});
+    await script.paste(text);
+    await script.remedies();
+    await script.page.evaluate(axe.source);
+    for (const theme of ['light', 'dark']) {
+      await script.page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: theme}]);
+      assert.deepEqual(await script.violations(), [], theme);
+    }
+    await script.close();
+  });
+}
+
+test('a notebook and a Python file are opened, and another file ends in a sentence', async () => {
+  const script = await openScript();
+  await script.openFile('own.ipynb', JSON.stringify({cells: [{cell_type: 'code', source: ['%matplotlib inline\n', 'print(5)']}]}));
+  assert.equal(await script.printed(), '5\n');
+  assert.match(await script.told(), /^Taken off before it ran\./);
+  await script.openFile('own.py', 'print(6)\n');
+  assert.equal(await script.printed(), '6\n');
+  await script.openFile('own.ipynb', 'nothing');
+  assert.match(await script.told(), /is no notebook/);
+  assert.equal(await script.printed(), '6\n');
+  await script.close();
+});

@@ -1,0 +1,280 @@
+import {LitElement, html, nothing} from 'lit';
+import {Announcer} from '../controls/announcer.js';
+import {Address, isScriptLink} from '../state/address.js';
+import {recordedEntropy} from '../state/entropy.js';
+import {controls} from '../styles/controls.js';
+import {figures} from '../styles/figures.js';
+import {page} from '../styles/page.js';
+import {script} from '../styles/script.js';
+import {tokens} from '../styles/tokens.js';
+import {examples} from './examples.js';
+import {parseScript, printScript} from './link.js';
+import {marginOf} from './margin.js';
+import {pythonOf} from './notebook.js';
+import {programLines} from './program-lines.js';
+import {pythonEngine} from './python-engine.js';
+import {headline, reason} from './sentences.js';
+import {ScriptSession} from './session.js';
+import {notesText, scriptView} from './script-view.js';
+
+/** After a pause in the typing: milliseconds. */
+const pause = 250;
+
+/** Of the element, below which a table stands on its side: pixels. */
+const narrow = 560;
+
+/** What is read of a file; no script of 400 lines is longer. */
+const mostBytes = 4 << 20;
+
+/**
+ * A Python script, run as it is typed: what each line drew and printed, whether its layers agree and why, changes that were
+ * tried, and every version. The script is what stands in the element’s `<pre>`; with the attribute `linked` also what a link of a
+ * script has, which is kept in the page’s address. The attribute `example` names one of examples.js in its place,
+ * `readonly` leaves the text alone, and `hide` leaves out parts: toolbar, examples, remedies, outputs, notes, versions, product, printed. It is on its way when it comes near the window.
+ */
+export class DenseScript extends LitElement {
+  static properties = {keras: {type: String}, linked: {type: Boolean}, example: {type: String}, readonly: {type: Boolean}, hide: {type: String}};
+  static styles = [tokens, controls, page, figures, script];
+
+  /** @type {import('../../wasm/python.js').PythonEngine | null} */ #engine = null;
+  /** @type {ScriptSession | null} */ #session = null;
+  /** @type {import('./editor.js').ScriptEditor | null} */ #editor = null;
+  #address = new Address(fragment => this.#open(fragment), isScriptLink);
+  #failure = '';
+  #told = '';
+  #said = '';
+  #chosen = {answer: 0, unit: 0};
+  /** @type {import('../sums/sum-facts.js').SumPair | null} */ #pair = null;
+  /** @type {typeof import('../sums/ladder.js') | null} */ #ladder = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #pondering;
+  #announcer = new Announcer(sentence => {
+    this.#said = sentence;
+    this.requestUpdate();
+  });
+  #isNarrow = false;
+  #room = new ResizeObserver(([{contentRect}]) => {
+    const isNarrow = contentRect.width < narrow;
+    if (isNarrow !== this.#isNarrow) this.requestUpdate();
+    this.#isNarrow = isNarrow;
+  });
+  #sight = new IntersectionObserver(entries => {
+    if (entries.some(({isIntersecting}) => isIntersecting)) this.#start();
+    else this.#rest();
+  }, {rootMargin: '600px'});
+
+  constructor() {
+    super();
+    this.keras = '3.15';
+    this.linked = false;
+    this.example = '';
+    this.readonly = false;
+    this.hide = '';
+    this.addEventListener('keydown', this.#onKey);
+    this.addEventListener('dragover', event => event.preventDefault());
+    this.addEventListener('drop', this.#onDrop);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#sight.observe(this);
+    this.#room.observe(this);
+    if (!this.linked) return;
+    this.#address.connect();
+    if (this.#address.read()) this.scrollIntoView();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#sight.disconnect();
+    this.#room.disconnect();
+    this.#address.disconnect();
+    this.#announcer.cancel();
+    clearTimeout(this.#pondering);
+  }
+
+  /** The script that is shown, as typed; before it runs, what stands in the element, or the first example. */
+  get text() {
+    return this.#session?.script.text ?? examples.find(({id}) => id === this.example)?.text ?? `${(this.querySelector('pre')?.textContent ?? examples[0].text).trim()}\n`;
+  }
+
+  /** What it prints, on stdout. */
+  get printed() {
+    return (this.#session?.outcome?.report.pieces ?? []).filter(({stream}) => stream === 'stdout').map(({text}) => text).join('');
+  }
+
+  async #start() {
+    this.#sight.disconnect();
+    try {
+      this.#engine = await pythonEngine();
+      const fragment = this.linked ? this.#address.read() : '';
+      await this.#open(fragment);
+      await this.updateComplete;
+      this.dispatchEvent(new CustomEvent('dense-script-ready', {bubbles: true, composed: true}));
+      if (!this.readonly) await this.#edit();
+    } catch (error) {
+      this.#failure = `${error instanceof Error ? error.message : error}`;
+      this.requestUpdate();
+    }
+    await this.updateComplete;
+    this.#rest();
+  }
+
+  /** Says that nothing of it is on its way: it waits out of sight, can be typed into, or has failed. */
+  #rest() {
+    this.dispatchEvent(new CustomEvent('dense-script-rest', {bubbles: true, composed: true}));
+  }
+
+  /** @param {string} fragment of a link, '' for what stands in the element */
+  async #open(fragment) {
+    if (!this.#engine) return;
+    const own = /** @type {import('./session.js').Script} */ ({text: this.text, keras: this.keras, entropy: recordedEntropy, platform: 'engine'});
+    const {script, problems} = fragment ? await parseScript(fragment, own) : {script: own, problems: []};
+    this.#session = new ScriptSession(this.#engine, script);
+    this.#told = problems.join(' ');
+    this.#settle();
+  }
+
+  /** Its editor comes when the numbers are there; without it the script can still be opened, pasted and changed by buttons. */
+  async #edit() {
+    const {ScriptEditor} = await import('./editor.js');
+    const place = this.renderRoot.querySelector('.editor');
+    if (!(place instanceof HTMLElement) || !this.#session) return;
+    this.#editor = new ScriptEditor(place, {
+      text: this.text, margin: this.#margin,
+      onInput: text => this.#act(session => session.edit({text}, 'text')),
+      onPaste: text => this.#take(text),
+    });
+    this.requestUpdate();
+  }
+
+  /** Nothing stands beside lines that are others than those that ran. */
+  get #margin() {
+    const report = this.#session?.outcome?.report;
+    return report && report.cleaned.length === 0 ? marginOf(report) : [];
+  }
+
+  /** @param {(session: ScriptSession) => void} act by the reader’s hand */
+  #act(act) {
+    if (!this.#session) return;
+    this.#told = '';
+    act(this.#session);
+    this.#settle();
+    this.#writeLink();
+    this.dispatchEvent(new CustomEvent('dense-script-change', {bubbles: true, composed: true}));
+  }
+
+  /** A text from elsewhere. @param {string} text */
+  #take(text) {
+    this.#act(session => {
+      const cleaned = notesText(session.paste(text));
+      if (cleaned.length > 0) this.#told = `Taken off before it ran. ${cleaned.join(' ')}`;
+    });
+  }
+
+  async #writeLink() {
+    if (!this.linked || !this.#session) return;
+    const {script} = this.#session;
+    const fragment = await printScript(script);
+    if (this.#session.script === script) this.#address.write(fragment);
+  }
+
+  #settle() {
+    const session = this.#session;
+    if (!session) return;
+    const report = session.outcome?.report;
+    this.#pair = null;
+    clearTimeout(this.#pondering);
+    this.#pondering = setTimeout(() => {
+      session.pause();
+      if (session.isQuick) this.#ponder();
+    }, pause);
+    this.#announcer.plan(report ? `${headline(report)} ${reason(report)}` : session.mistake);
+    this.#editor?.show(this.text, this.#margin);
+    this.requestUpdate();
+  }
+
+  #ponder = () => {
+    if (this.#session?.ponder()) this.#pondering = setTimeout(this.#ponder);
+    this.requestUpdate();
+  };
+
+  /** @param {File} file */
+  #read = async file => {
+    try {
+      if (file.size > mostBytes) throw new Error(`“${file.name}” is too large: expected at most ${mostBytes >> 20} MB.`);
+      this.#take(pythonOf(file.name, await file.text()));
+    } catch (error) {
+      this.#told = `${error instanceof Error ? error.message : error}`;
+      this.requestUpdate();
+    }
+  };
+
+  #onDrop = (/** @type {DragEvent} */ event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    this.#read(file);
+  };
+
+  #onKey = (/** @type {KeyboardEvent} */ event) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !['z', 'y'].includes(key)) return;
+    event.preventDefault();
+    this.#act(session => (key === 'y' || event.shiftKey ? session.redo() : session.undo()));
+  };
+
+  /** @param {import('../sums/sum-facts.js').SumPair | null} pair */
+  #pairUp = async pair => {
+    this.#pair = pair;
+    try {
+      this.#ladder ??= await import('../sums/ladder.js');
+      const {styleSheet} = this.#ladder.styles;
+      if (styleSheet && !this.shadowRoot?.adoptedStyleSheets.includes(styleSheet)) this.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+    } catch {
+      this.#pair = null;
+      this.#told = 'The sums step by step could not be loaded. Ask for them again, or load the page again.';
+    }
+    this.requestUpdate();
+  };
+
+  /** @param {'script' | 'link'} what */
+  #copy = async what => {
+    if (!this.#session) return;
+    const text = what === 'script' ? this.text : new URL(`#${await printScript(this.#session.script)}`, document.baseURI).href;
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#told = `The ${what} is copied.`;
+    } catch {
+      this.#told = what === 'script' ? 'The browser did not let the script be copied: select it and copy it by hand.' : text;
+    }
+    this.requestUpdate();
+  };
+
+  render() {
+    if (!this.#session || !this.#engine) {
+      return html`${this.#failure ? html`<p class="notice" role="alert">${this.#failure}</p>` : nothing}<slot></slot>`;
+    }
+    return html`
+      ${this.#failure ? html`<p class="notice" role="alert">${this.#failure}</p>` : nothing}
+      ${scriptView({
+        session: this.#session, engine: this.#engine, told: this.#told, isNarrow: this.#isNarrow, title: examples.find(({id}) => id === this.example)?.title ?? '', chosen: this.#chosen,
+        isHidden: part => this.hide.split(/[\s,]+/).includes(part),
+        program: html`<div class="editor"></div>${this.#editor ? nothing : programLines(this.text, this.#margin)}`,
+        onChosen: chosen => {
+          this.#chosen = chosen;
+          this.requestUpdate();
+        },
+        onAct: act => this.#act(act),
+        onFile: this.#read,
+        onCopy: this.#copy,
+        onPonder: this.#ponder,
+        pair: this.#pair,
+        onPair: this.#pairUp,
+        ladder: this.#ladder,
+      })}
+      <p class="unseen" role="status">${this.#said}</p>
+    `;
+  }
+}
+
+customElements.get('dense-script') ?? customElements.define('dense-script', DenseScript);

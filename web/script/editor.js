@@ -1,0 +1,147 @@
+/** The program as text that is typed into: CodeMirror, with what each line drew beside it and what it printed below it. */
+import {defaultKeymap} from '@codemirror/commands';
+import {pythonLanguage} from '@codemirror/lang-python';
+import {HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting} from '@codemirror/language';
+import {EditorState, StateEffect, StateField} from '@codemirror/state';
+import {Decoration, EditorView, WidgetType, drawSelection, keymap, lineNumbers} from '@codemirror/view';
+import {tags} from '@lezer/highlight';
+import {numberTooltip} from './number-tooltip.js';
+import {stepNumber} from './step-number.js';
+
+/** @typedef {import('./margin.js').Margin} Margin */
+
+class Drew extends WidgetType {
+  /** @param {string} text @param {string} hue */
+  constructor(text, hue) {
+    super();
+    this.text = text;
+    this.hue = hue;
+  }
+
+  /** @param {Drew} other */
+  eq(other) {
+    return other.text === this.text && other.hue === this.hue;
+  }
+
+  toDOM() {
+    return Object.assign(document.createElement('span'), {className: `drew ${this.hue}`, textContent: this.text});
+  }
+}
+
+class Wrote extends WidgetType {
+  /** @param {string} text @param {string} kind */
+  constructor(text, kind) {
+    super();
+    this.text = text;
+    this.kind = kind;
+  }
+
+  /** @param {Wrote} other */
+  eq(other) {
+    return other.text === this.text && other.kind === this.kind;
+  }
+
+  toDOM() {
+    return Object.assign(document.createElement('div'), {className: `wrote ${this.kind}`, textContent: this.text});
+  }
+}
+
+/** @type {import('@codemirror/state').StateEffectType<Margin>} */
+const setMargin = StateEffect.define();
+
+/** @param {import('@codemirror/state').Text} text @param {Margin} margin */
+function decorationsOf(text, margin) {
+  const all = margin.filter(({line}) => line >= 1 && line <= text.lines).flatMap(({line, drew, hue, wrote, kind}) => {
+    const {from, to} = text.line(line);
+    return [
+      ...(hue || kind === 'failed' ? [Decoration.line({class: `of ${hue} ${kind}`}).range(from)] : []),
+      ...(drew ? [Decoration.widget({widget: new Drew(drew, hue), side: 1}).range(to)] : []),
+      ...(wrote ? [Decoration.widget({widget: new Wrote(wrote, `${kind} ${hue}`), side: 2, block: true}).range(to)] : []),
+    ];
+  });
+  return Decoration.set(all, true);
+}
+
+/** Lines move with what is typed above them until the engine has said anew what they did. */
+const margins = StateField.define({
+  create: () => Decoration.none,
+  update(value, {changes, effects, state}) {
+    const set = effects.find(effect => effect.is(setMargin));
+    return set ? decorationsOf(state.doc, set.value) : value.map(changes);
+  },
+  provide: field => EditorView.decorations.from(field),
+});
+
+const colours = HighlightStyle.define([
+  {tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword], class: 'keyword'},
+  {tag: [tags.number, tags.bool, tags.null], class: 'number'},
+  {tag: tags.string, class: 'string'},
+  {tag: tags.comment, class: 'comment'},
+]);
+
+export class ScriptEditor {
+  #view;
+  #silent = false;
+
+  /**
+   * @param {HTMLElement} parent
+   * @param {{text: string, margin: Margin, onInput: (text: string) => void, onPaste: (text: string) => void}} options
+   *   onPaste: of a text that takes the place of all there was
+   */
+  constructor(parent, {text, margin, onInput, onPaste}) {
+    const root = parent.getRootNode();
+    this.#view = new EditorView({
+      parent,
+      root: root instanceof ShadowRoot ? root : document,
+      state: EditorState.create({
+        doc: text,
+        extensions: [
+          lineNumbers(), drawSelection(), indentOnInput(), indentUnit.of('    '), EditorState.tabSize.of(4), pythonLanguage,
+          syntaxHighlighting(colours), margins, numberTooltip, EditorView.lineWrapping,
+          EditorView.contentAttributes.of({'aria-label': 'The program, in Python', autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false'}),
+          // Tab leaves the editor: Ctrl and a bracket indent.
+          keymap.of([{key: 'Alt-ArrowUp', run: stepNumber(1)}, {key: 'Alt-ArrowDown', run: stepNumber(-1)}, ...defaultKeymap]),
+          EditorView.updateListener.of(({docChanged, state}) => {
+            if (docChanged && !this.#silent) onInput(state.doc.toString());
+          }),
+          EditorView.domEventHandlers({
+            paste: (event, view) => {
+              const pasted = event.clipboardData?.getData('text/plain') ?? '';
+              const {from, to} = view.state.selection.main;
+              if (!pasted.trim() || from !== 0 || to !== view.state.doc.length) return false;
+              event.preventDefault();
+              onPaste(pasted);
+              return true;
+            },
+          }),
+        ],
+      }),
+    });
+    this.#annotate(margin);
+  }
+
+  /** @param {string} text @param {Margin} margin */
+  show(text, margin) {
+    const {doc} = this.#view.state;
+    if (doc.toString() !== text) {
+      this.#silent = true;
+      const anchor = Math.min(this.#view.state.selection.main.head, text.length);
+      this.#view.dispatch({changes: {from: 0, to: doc.length, insert: text}, selection: {anchor}});
+      this.#silent = false;
+    }
+    this.#annotate(margin);
+  }
+
+  focus() {
+    this.#view.focus();
+  }
+
+  destroy() {
+    this.#view.destroy();
+  }
+
+  /** @param {Margin} margin */
+  #annotate(margin) {
+    this.#view.dispatch({effects: setMargin.of(margin)});
+  }
+}

@@ -17,7 +17,7 @@ import {History} from '../state/history.js';
  */
 
 /** A run that takes longer is not tried with changes and in all versions unless somebody asks, some 130 runs: milliseconds. */
-const quick = 10;
+const quick = 25;
 
 export class ScriptSession {
   #engine;

@@ -12,6 +12,7 @@ await page.setViewport({width: 1280, height: 800});
 await page.goto(host.address);
 const script = await ScriptPage.of(new Playground(page));
 await script.remedies();
+await page.evaluate(() => scrollTo(0, 0));
 await page.screenshot({path: picture});
 await chromium.close();
 host.close();

@@ -16,8 +16,8 @@ const typed = [
   ['row 0, feature 1', cell, '', /expected finite numbers.* Received: nothing in row 0, column 1$/],
   ['row 0, feature 1', cell, 'NaN', /expected finite numbers.* Received: NaN in row 0, column 1$/],
   ['row 0, feature 1', cell, '1e39', /expected finite numbers.* in row 0, column 1$/],
-  ['seed', '#seed', '-1', /seed.*-1/],
-  ['seed', '#seed', '4294967296', /seed.*4294967296/],
+  ['seed', '#seed', '-1', /^Seed must be between 0 and 2\*\*32 - 1$/], // NumPy's words
+  ['seed', '#seed', '4294967296', /^Seed must be between 0 and 2\*\*32 - 1$/],
   ['seed', '#seed', '1.5', /`seed`, expected an integer.*1\.5/],
   ['seed', '#seed', 'text', /`seed`, expected an integer.*text/],
 ];

@@ -68,6 +68,12 @@ export class ScriptPage {
     return this.#read(root => root.querySelector('.verdict h2 + p')?.textContent ?? '');
   }
 
+  /** The kernel of the chosen answer, row by row, as it is written out. @returns {Promise<string[][]>} */
+  kernel() {
+    return this.#read(root => [...root.querySelectorAll('.product tbody tr')].filter(row => /^\d+$/.test(row.querySelector('th')?.textContent ?? ''))
+      .map(row => [...row.querySelectorAll('td')].slice(1).map(cell => cell.textContent ?? '')));
+  }
+
   hasLadder() {
     return this.#read(root => root.querySelector('.ladder') !== null);
   }

@@ -1,0 +1,64 @@
+/** What people come for, done by visible controls alone, each within so many actions: a press, a choice, a paste, or a key. */
+import {test} from 'node:test';
+import assert from 'node:assert/strict';
+import {ScriptPage} from './script-page.js';
+import {stage} from './stage.js';
+
+const {open} = stage();
+
+const openScript = async () => ScriptPage.of(await open(''));
+
+test('why these differ under Keras 3, and which line to change: nothing has to be done', async () => {
+  const script = await openScript();
+  assert.equal((await script.answer()).headline, '≠ All three outputs are different.');
+  assert.match(await script.reason(), /^No line seeds Python’s generator before them: at lines 7, 11 and 15 each/);
+  assert.match((await script.remedies()).join(' '), /To make the layers answer alike: tf\.keras\.utils\.set_random_seed\(42\) before lines 7, 11 and 15/);
+  await script.close();
+});
+
+test('equal by a seed call in 2.12, and two numbers of a kernel read: two actions', async () => {
+  const script = await openScript();
+  await script.choose('2.12');
+  const offered = await script.remedies();
+  await script.pressRemedy(offered.findIndex(said => said.startsWith('To make the layers answer alike')));
+  assert.equal((await script.answer()).headline, '= All three outputs are identical, bit for bit.');
+  const kernel = await script.kernel();
+  assert.equal(kernel.length, 3);
+  for (const row of kernel) for (const number of row) assert.match(number, /^-?\d+\.\d+(e-\d+)?$/);
+  await script.close();
+});
+
+test('own code pasted, and its verdict read: two actions', async () => {
+  const script = await openScript();
+  await script.paste('from tensorflow import keras\nimport numpy as np\nkeras.utils.set_random_seed(1)\na = keras.layers.Dense(2)\nb = keras.layers.Dense(2)\nx = np.ones((1, 3))\nprint(a(x), b(x))');
+  assert.equal((await script.answer()).headline, '≠ The two outputs are different.');
+  assert.match(await script.reason(), /^Line 3 seeds once, and at lines 4 and 5 the layers take its 1st and 2nd number/);
+  await script.close();
+});
+
+test('a link is sent by one press, or stands there to be copied by hand', async () => {
+  const script = await openScript();
+  await script.click('#script-link');
+  await script.page.waitForSelector('dense-script >>> .told');
+  assert.match(await script.told(), /^The link is copied\.$|#v=2&keras=3\.15&entropy=5114&python(\.deflate)?=.*&end$/);
+  await script.close();
+});
+
+test('five changes are undone by five presses', async () => {
+  const script = await openScript();
+  const text = await script.text();
+  for (const id of ['seed-each', 'constants', 'one-layer', 'models', 'sums']) await script.click(`#script-${id}`);
+  for (let i = 0; i < 5; ++i) await script.click('#script-undo');
+  assert.equal(await script.text(), text);
+  await script.close();
+});
+
+test('a number of the program is changed by keyboard: fewer than 15 keys', async () => {
+  const script = await openScript();
+  await script.focusEditor();
+  const keys = ['Control+Home', ...Array.from({length: 6}, () => 'ArrowDown'), 'End', 'ArrowLeft', 'Alt+ArrowUp', 'Alt+ArrowUp'];
+  await script.press(...keys);
+  assert.ok(keys.length < 15);
+  assert.match(await script.text(), /dense_layer_1 = tf\.keras\.layers\.Dense\(units=6\)/);
+  await script.close();
+});

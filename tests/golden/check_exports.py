@@ -3,11 +3,13 @@
     python3 tests/golden/check_exports.py <folder>
 
 The folder holds pairs `<generation>-<version>-<anything>.py` and `.txt`; the generation (tf_2_0, tf_2_7, tf_2_10, keras_3) and the
-version (`newest`, or such as 3.4) choose the Keras that runs it. TensorFlow sums the outputs of a layer in another order than the page, so the last digits of a number may differ;
-such programs are counted apart. Exit code 1 if one prints anything else.
+version (`newest`, or such as 3.4) choose the Keras that runs it. TensorFlow sums the outputs of a layer in another order than the page,
+so the last digits of a number may differ; such programs are counted apart. Exit code 1 if one prints anything else.
 """
 
 import difflib
+import itertools
+import json
 import os
 import re
 import subprocess
@@ -25,12 +27,22 @@ NUMBER = re.compile(r"[+-]?\d+\.?\d*(?:e[+-]?\d+)?")
 TOLERANCE = 4e-6  # of the largest number printed
 
 
-def _printed(export):
+def _version(export):
     generation, version, _ = export.name.split("-", 2)
-    interpreter, _, variables = environments.keras(environments.RELEASES.get(version) or NEWEST[generation])
-    command = [str(interpreter), str(export)]
-    run = subprocess.run(command, env={**os.environ, **environments.SETTING, **variables}, capture_output=True, text=True)
-    return run.stdout if run.returncode == 0 else run.stdout + run.stderr[-2000:]
+    return environments.RELEASES.get(version) or NEWEST[generation]
+
+
+def _printed(exports):
+    """Each with what it prints, in an environment for each version, and what it complained about where it failed."""
+    for version, group in itertools.groupby(sorted(exports, key=_version), _version):
+        paths = list(group)
+        interpreter, module, variables = environments.keras(version)
+        command = [str(interpreter), str(ROOM / "python/run_exports.py"), module, *map(str, paths)]
+        run = subprocess.run(command, env={**os.environ, **environments.SETTING, **variables}, capture_output=True, text=True)
+        if run.returncode:
+            raise RuntimeError(f"{command[:3]} failed:\n{run.stderr[-2000:]}")
+        said = [json.loads(line) for line in run.stdout.splitlines()]
+        yield from ((path, one["printed"] + one["failed"]) for path, one in zip(paths, said, strict=True))
 
 
 def _close(left, right):
@@ -46,15 +58,15 @@ def _close(left, right):
 def check(folder):
     """0 if all print what the page shows."""
     equal, close, different = 0, 0, 0
-    for export in sorted(Path(folder).glob("*.py")):
-        expected, printed = export.with_suffix(".txt").read_text(), _printed(export)
+    for export, printed in _printed(Path(folder).glob("*.py")):
+        expected = export.with_suffix(".txt").read_text()
         if printed == expected:
             equal += 1
         elif _close(expected, printed):
             close += 1
         else:
             different += 1
-            print(f"{export.name} prints something else")
+            print(f"{export.name} prints something else", flush=True)
             print("\n".join(list(difflib.unified_diff(expected.splitlines(), printed.splitlines(), "page", "Keras", lineterm=""))[:20]))
     print(f"{equal} print the same characters, {close} the same but for last digits")
     print(f"{equal + close} passed, {different} failed")

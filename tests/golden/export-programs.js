@@ -1,6 +1,6 @@
 /**
  * Writes programs as the page exports them, each with the text that the page shows, for check_exports.py:
- *   node tests/golden/export-programs.js <folder> [how many per generation]
+ *   node tests/golden/export-programs.js <folder> [how many per generation, 100]
  */
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -9,6 +9,7 @@ import {programOf} from '../../web/state/program.js';
 import {pythonProgram} from '../../web/keras/python.js';
 import {vocabularyOf} from '../../web/keras/vocabulary.js';
 import {insertShared} from '../../web/state/order.js';
+import {workingSpelling} from '../../web/verdict/remedy.js';
 import {defaultState, generations, layersOf, spellings} from '../../web/state/state.js';
 
 /** @typedef {import('../../web/state/state.js').State} State @typedef {import('../../web/state/state.js').Choice} Choice */
@@ -72,6 +73,7 @@ function stateOf(generation, number) {
     ...defaultState(),
     generation,
     version,
+    spelling: workingSpelling(generation),
     entropy: String(below(1e9)),
     rows,
     statements: [...first, dense(), ...(below(2) ? [seed(one(usable))] : []), dense(), ...(below(2) ? [dense()] : [])],
@@ -85,7 +87,7 @@ function stateOf(generation, number) {
   return below(4) === 0 ? insertShared(state) : state;
 }
 
-const [folder = '', count = '6'] = process.argv.slice(2);
+const [folder = '', count = '100'] = process.argv.slice(2);
 mkdirSync(folder, {recursive: true});
 for (const generation of generations) {
   for (let number = 1; number <= Number(count); number += 1) {

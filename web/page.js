@@ -26,6 +26,7 @@ addEventListener('dense-settled', event => {
 }, {once: true});
 
 addEventListener('dense-ready', event => {
+  document.documentElement.classList.add('alive');
   const figure = /** @type {import('./figure/dense-playground.js').DensePlayground} */ (event.target);
   if (parent !== window) import('./figure/frame.js').then(({talkToParent}) => talkToParent(figure));
   else if (import.meta.env.PROD) keep(document.querySelector('#kept'));

@@ -178,7 +178,7 @@ std::string array_repr(const Array& array, NumpyRelease release) {
   const std::string text = prefix + list;
   if (implied) return text + ")";
   const std::string type = "dtype=" + std::string(name(array.type)) + ")";
-  const std::size_t last_line = text.size() - (text.rfind('\n') + 1);
+  const std::size_t last_line = text.size() - (text.rfind('\n') + 1) + 1;  // with the comma
   const bool wraps = last_line + type.size() + 1 > ArrayLayout::line_width;
   return text + "," + (wraps ? "\n" + std::string(prefix.size(), ' ') : " ") + type;
 }

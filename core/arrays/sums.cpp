@@ -93,6 +93,31 @@ Array sum(const Array& array, std::optional<std::size_t> axis, bool keep_axis) {
   return result;
 }
 
+Array mean(const Array& array, std::optional<std::size_t> axis, bool keep_axis) {
+  const std::size_t count = axis ? array.shape[*axis] : array.size();
+  Array result = sum(is_real(array.type) ? array : array.cast(ElementType::float64), axis, keep_axis);
+  for (std::size_t i = 0; i < result.size(); ++i) result.set(i, result.real(i) / static_cast<double>(count));
+  return result;
+}
+
+Array product_of(const Array& array, std::optional<std::size_t> axis, bool keep_axis) {
+  const ElementType type = is_real(array.type) ? array.type : ElementType::int64;
+  Array result = Array::of(type, reduced_shape(array, axis, keep_axis));
+  for (std::size_t i = 0; i < result.size(); ++i) result.set(i, std::int64_t{1});
+  const std::vector<std::size_t> positions = array.positions();
+  const Lines shape = lines(array, axis);
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    const std::size_t at = i / (shape.count * shape.inner) * shape.inner + i % shape.inner;
+    if (is_real(type)) {
+      result.set(at, result.real(at) * array.real(positions[i]));
+    } else {
+      result.set(at, static_cast<std::int64_t>(static_cast<std::uint64_t>(result.integer(at)) *
+                                               static_cast<std::uint64_t>(array.integer(positions[i]))));
+    }
+  }
+  return result;
+}
+
 Array place_of(Extreme which, const Array& array, std::optional<std::size_t> axis) {
   Array result = Array::of(ElementType::int64, reduced_shape(array, axis, false));
   const std::vector<std::size_t> positions = array.positions();

@@ -12,6 +12,11 @@ namespace dense {
 /// running sum per column. Precondition: the axis exists.
 Array sum(const Array& array, std::optional<std::size_t> axis, bool keep_axis);
 
+/// The sum, divided by the number of addends; of integers and booleans in float64.
+Array mean(const Array& array, std::optional<std::size_t> axis, bool keep_axis);
+/// One after the other, in the types of `sum`.
+Array product_of(const Array& array, std::optional<std::size_t> axis, bool keep_axis);
+
 enum class Extreme : std::uint8_t { largest, smallest };
 /// A NaN is the result. Precondition: there is an element along the axis.
 Array extreme(Extreme which, const Array& array, std::optional<std::size_t> axis, bool keep_axis);

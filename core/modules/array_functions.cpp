@@ -4,6 +4,7 @@
 
 #include "core/arrays/indexing.hpp"
 #include "core/arrays/sums.hpp"
+#include "core/arrays/tensor_sums.hpp"
 #include "core/python/operations.hpp"
 
 namespace dense::modules {
@@ -135,55 +136,115 @@ Value concatenated(Machine& machine, Value arrays, std::int64_t axis, bool fresh
   return handed_out(machine, std::move(result), owner);
 }
 
-Value reduce(Machine& machine, Reduction reduction, const Array& array, Value axis, Value keep_axis,
-             Owner owner) {
-  std::optional<std::size_t> over;
-  if (!axis.absent()) {
-    if (axis.type == Type::tuple || axis.type == Type::list)
-      return not_here(machine, "axis= of several axes");
-    over = to_axis(machine, axis, array.rank());
-    if (!over) return {};
+/// Several axes as one: the last of the result. `shape`: that of the result, if these axes are kept.
+struct Folded {
+  Array array;
+  std::vector<std::size_t> shape;
+};
+static std::optional<Folded> folded(Machine& machine, const Array& array, const std::vector<Value>& axes) {
+  std::vector<bool> over(array.rank());
+  for (const Value each : axes) {
+    const auto axis = to_axis(machine, each, array.rank());
+    if (!axis) return std::nullopt;
+    over[*axis] = true;
   }
-  const bool keep = !keep_axis.absent() && python::truth(machine, keep_axis) == 1;
+  Folded result{array, array.shape};
+  result.array.shape.clear();
+  result.array.strides.clear();
+  std::size_t count = 1;
+  for (const bool reduced : {false, true}) {
+    for (std::size_t i = 0; i < over.size(); ++i) {
+      if (over[i] != reduced) continue;
+      result.array.shape.push_back(array.shape[i]);
+      result.array.strides.push_back(array.strides[i]);
+      if (reduced) count *= array.shape[i], result.shape[i] = 1;
+    }
+  }
+  result.array = result.array.copy();
+  result.array.shape.resize(array.rank() -
+                            static_cast<std::size_t>(std::count(over.begin(), over.end(), true)));
+  result.array.shape.push_back(count);
+  result.array.strides = row_major(result.array.shape);
+  return result;
+}
+
+/// The mean of squares of what is left without the mean, each operation as an array of its own.
+static Array variance_of(const Array& given, std::optional<std::size_t> over, bool keep, bool tensor,
+                         double less) {
+  const Array array = is_real(given.type) ? given : given.cast(ElementType::float64);
   const std::size_t count = over ? array.shape[*over] : array.size();
-  if (count == 0 && reduction != Reduction::sum && reduction != Reduction::all && reduction != Reduction::any)
-    return not_here(machine, "a reduction of nothing");
-  if (!machine.spend(static_cast<std::int64_t>(array.size() / 64))) return {};
+  const Array middle = tensor ? tensor_mean(array, over, true) : mean(array, over, true);
+  const Operand without{calculate(Arithmetic2::subtract, {array}, {middle}, Promotion::nep_50)};
+  const Array squares = apply(Function1::square, without.array);
+  if (tensor) return tensor_mean(squares, over, keep);
+  Array result = sum(squares, over, keep);
+  for (std::size_t i = 0; i < result.size(); ++i)
+    result.set(i, result.real(i) / std::max(static_cast<double>(count) - less, 0.0));
+  return result;
+}
+
+static Array reduced(Reduction reduction, const Array& array, std::optional<std::size_t> over, bool keep,
+                     bool tensor, double less) {
   switch (reduction) {
     case Reduction::sum:
-      return handed_out(machine, sum(array, over, keep), owner);
-    case Reduction::mean: {
-      const Array total = sum(is_real(array.type) ? array : array.cast(ElementType::float64), over, keep);
-      Array result = Array::of(total.type, total.shape);
-      std::size_t i = 0;
-      for (const std::size_t position : total.positions())
-        result.set(i++, total.real(position) / static_cast<double>(count));
-      return handed_out(machine, std::move(result), owner);
-    }
+      return tensor ? tensor_sum(array, over, keep) : sum(array, over, keep);
+    case Reduction::mean:
+      return tensor ? tensor_mean(array, over, keep) : mean(array, over, keep);
     case Reduction::largest:
     case Reduction::smallest:
-      return handed_out(
-          machine,
-          extreme(reduction == Reduction::largest ? Extreme::largest : Extreme::smallest, array, over, keep),
-          owner);
+      return extreme(reduction == Reduction::largest ? Extreme::largest : Extreme::smallest, array, over,
+                     keep);
     case Reduction::place_of_largest:
     case Reduction::place_of_smallest:
-      return handed_out(
-          machine,
-          place_of(reduction == Reduction::place_of_largest ? Extreme::largest : Extreme::smallest, array,
-                   over),
-          owner);
+      return place_of(reduction == Reduction::place_of_largest ? Extreme::largest : Extreme::smallest, array,
+                      over);
+    case Reduction::product:
+      return product_of(array, over, keep);
+    case Reduction::variance:
+      return variance_of(array, over, keep, tensor, less);
+    case Reduction::deviation:
+      return apply(Function1::square_root, variance_of(array, over, keep, tensor, less));
     default:
       break;
   }
   // all and any are the least and the greatest of truths.
-  Array truths = relate(Relation::not_equal, array, Array::scalar(std::int64_t{0}));
-  if (count == 0)
+  const Array truths = relate(Relation::not_equal, array, Array::scalar(std::int64_t{0}));
+  return extreme(reduction == Reduction::all ? Extreme::smallest : Extreme::largest, truths, over, keep);
+}
+
+Value reduce(Machine& machine, Reduction reduction, const Array& given, Value axis, Value keep_axis,
+             Owner owner, double less) {
+  const bool keep = !keep_axis.absent() && python::truth(machine, keep_axis) == 1;
+  const bool several = axis.type == Type::tuple || axis.type == Type::list;
+  std::optional<Folded> fold;
+  std::optional<std::size_t> over;
+  if (several && axis.as<python::Sequence>().items.size() != given.rank()) {
+    fold = folded(machine, given, axis.as<python::Sequence>().items);
+    if (!fold) return {};
+    over = fold->array.rank() - 1;
+  } else if (!axis.absent() && !several) {
+    over = to_axis(machine, axis, given.rank());
+    if (!over) return {};
+  }
+  const Array& array = fold ? fold->array : given;
+  const std::size_t count = over ? array.shape[*over] : array.size();
+  const bool truths = reduction == Reduction::all || reduction == Reduction::any;
+  if (count == 0 && truths && !over)
     return handed_out(machine, Array::scalar(std::int64_t{reduction == Reduction::all}, ElementType::boolean),
                       owner);
-  return handed_out(
-      machine,
-      extreme(reduction == Reduction::all ? Extreme::smallest : Extreme::largest, truths, over, keep), owner);
+  if (count == 0 && reduction != Reduction::sum && reduction != Reduction::product)
+    return not_here(machine, "a reduction of nothing");
+  if (!machine.spend(static_cast<std::int64_t>(array.size() / 64))) return {};
+  const bool tensor = owner >= Owner::tensor;
+  if (tensor && count > largest_known_sum &&
+      (reduction == Reduction::sum || reduction == Reduction::mean || reduction == Reduction::variance))
+    Session::of(machine).note(machine, "TensorFlow cuts so long a sum in parts: last digits may differ");
+  Array result = reduced(reduction, array, over, keep && !fold, tensor, less);
+  if (fold && keep) {
+    result.shape = fold->shape;
+    result.strides = row_major(result.shape);
+  }
+  return handed_out(machine, std::move(result), owner);
 }
 
 }  // namespace dense::modules

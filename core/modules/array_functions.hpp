@@ -24,11 +24,15 @@ enum class Reduction : std::uint8_t {
   place_of_largest,
   place_of_smallest,
   all,
-  any
+  any,
+  product,
+  variance,
+  deviation
 };
-/// Over one axis, or all of them.
+/// Over one axis, several or all of them. `less`: ddof=, what a variance's divisor is smaller than the number of elements.
+/// Sums and means of tensors are TensorFlow's, of arrays NumPy's.
 Value reduce(Machine& machine, Reduction reduction, const Array& array, Value axis, Value keep_axis,
-             Owner owner);
+             Owner owner, double less = 0);
 
 /// The axis that a script names; nothing with an exception pending.
 std::optional<std::size_t> to_axis(Machine& machine, Value axis, std::size_t rank);

@@ -2,6 +2,7 @@
 #include "core/arrays/indexing.hpp"
 #include "core/arrays/sums.hpp"
 #include "core/modules/array_functions.hpp"
+#include "core/modules/layer_values.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -83,19 +84,17 @@ Value reduced(Machine& m, const Arguments& a) {
   return reduce(m, reduction, self(a).array, parameters[0], parameters[3], Owner::numpy);
 }
 
-Value assign_to(Machine& m, const Arguments& a) {
+/// assign, assign_add and assign_sub, which give the variable itself.
+Value assign_to(Machine& m, const Arguments& a, std::optional<Arithmetic2> change) {
   ArrayValue& variable = self(a);
-  if (variable.owner != Owner::variable || !variable.path.empty())
-    return not_here(m, "assign of a layer's variable");
-  const std::optional<Array> value = to_array(m, a.values[0], Owner::tensor, variable.array.type);
-  if (!value) return {};
-  if (value->shape != variable.array.shape)
-    return m.raise("ValueError", "Cannot assign value to variable '" + variable.path +
-                                     ":0': Shape mismatch.The variable shape " +
-                                     shape_text(variable.array.shape) + ", and the assigned value shape " +
-                                     shape_text(value->shape) + " are incompatible.");
-  variable.array = *value;
-  return a.self;
+  if (variable.owner != Owner::variable)
+    return m.raise("AttributeError", "'" + variable.type->module + "." + variable.type->name +
+                                         "' object has no attribute 'assign'");
+  Value given = a.values[0];
+  if (change) given = calculated(m, *change, a.self, given, Owner::tensor);
+  if (given.absent()) return {};
+  const std::optional<Array> value = to_array(m, given, Owner::tensor, variable.array.type);
+  return value && assign_variable(m, variable, *value) ? a.self : Value();
 }
 
 }  // namespace
@@ -121,9 +120,20 @@ const NativeEntry array_methods[] = {{"__float__", to_float},
                                      {"any", reduced<Reduction::any>, 0, 4, true},
                                      {nullptr, nullptr}};
 
-const NativeEntry tensor_methods[] = {{"__float__", to_float},     {"__int__", to_int},
-                                      {"__abs__", absolute},       {"numpy", to_numpy},
-                                      {"assign", assign_to, 1, 1}, {nullptr, nullptr}};
+const NativeEntry tensor_methods[] = {
+    {"__float__", to_float},
+    {"__int__", to_int},
+    {"__abs__", absolute},
+    {"numpy", to_numpy},
+    {"assign", [](Machine& m, const Arguments& a) { return assign_to(m, a, {}); }, 1, 1},
+    {"assign_add", [](Machine& m, const Arguments& a) { return assign_to(m, a, Arithmetic2::add); }, 1, 1},
+    {"assign_sub", [](Machine& m, const Arguments& a) { return assign_to(m, a, Arithmetic2::subtract); }, 1,
+     1},
+    {"value",
+     [](Machine& m, const Arguments& a) { return array_value(m, self(a).array.copy(), Owner::tensor); }},
+    {"read_value",
+     [](Machine& m, const Arguments& a) { return array_value(m, self(a).array.copy(), Owner::tensor); }},
+    {nullptr, nullptr}};
 
 Value type_value(Machine& machine, ElementType element, bool tensor) {
   TypeValue* value = machine.heap.make<TypeValue>();

@@ -87,6 +87,7 @@ Value ArrayValue::attribute(Machine& machine, std::string_view name, const Span&
                           : Session::of(machine).keras_3() ? path.substr(path.rfind('/') + 1)
                                                            : path + ":0");
   if (owner == Owner::variable && name == "path") return machine.string(path);
+  if (owner == Owner::variable && name == "trainable") return Value::of(trainable);
   return {};
 }
 

@@ -37,6 +37,14 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
     if (!type) return {};
     if (*type != ElementType::float32) return not_here(machine, "a Dense layer of another type than float32");
   }
+  Class* own = nullptr;  // a class of the script, derived from Dense
+  if (const Value instance = machine.constructing; !instance.absent()) {
+    own = instance.as<python::Instance>().type;
+    for (const char* method : {"call", "build"}) {
+      if (machine.find_in_class(own, method).type == Type::function)
+        return not_here(machine, "a class that gives Dense another `" + std::string(method) + "`");
+    }
+  }
   MakeDense statement;
   const Value given = arguments.count > 0 ? arguments.values[0] : p[0];
   const auto units = python::str(machine, given);
@@ -62,8 +70,8 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
   if (!session.execute(machine, statement)) return {};
   DenseValue* layer = machine.heap.make<DenseValue>();
   layer->number = number;
-  layer->name = name->empty() ? session.automatic_name("dense") : *name;
-  layer->type = &dense_class(machine).as<Class>();
+  layer->type = own ? own : &dense_class(machine).as<Class>();
+  layer->name = name->empty() ? session.automatic_name(own ? snake_case(own->name) : "dense") : *name;
   session.layers.push_back({layer->name, machine.here().line, number});
   if (const Value shape = !p[13].absent() ? p[13] : p[14]; !shape.absent()) {
     const auto sizes = to_shape(machine, shape);
@@ -78,7 +86,8 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
 
 Value dense_class(Machine& machine) {
   Session& session = Session::of(machine);
-  Class* type = session.class_named(machine, "Dense", "keras.src.layers.core.dense", layer_methods);
+  Class* type = session.class_named(machine, "Dense", "keras.src.layers.core.dense", layer_methods,
+                                    &layer_class(machine).as<Class>());
   type->construct = make_dense;
   return Value(Type::type, type);
 }
@@ -91,22 +100,37 @@ Value DenseValue::attribute(Machine& machine, std::string_view asked, const Span
   if (!kernel && !bias) return LayerValue::attribute(machine, asked, span);
   if (!state.built() && kernel && Session::of(machine).keras_3())
     return machine.raise("AttributeError", "You must build the layer before accessing `kernel`.");
-  const std::vector<Value> own = variables(machine);
-  if (kernel && !own.empty()) return own[0];
-  if (bias && own.size() == 2) return own[1];
+  const std::vector<Value> weights = variables(machine);
+  if (kernel && !weights.empty()) return weights[0];
+  if (bias && weights.size() == 2) return weights[1];
   return bias ? Value::none() : Value();
 }
 
+/// The same two objects at every call, with the numbers of now.
 std::vector<Value> DenseValue::variables(Machine& machine) {
   if (!built(machine)) return {};
-  const std::shared_ptr<const DenseWeights> held = Session::of(machine).process.weights(number);
-  std::vector<Value> result{
-      array_value(machine, Array::from(held->kernel, {held->input_dim, held->units}), Owner::variable)};
-  if (!held->bias.empty())
-    result.push_back(array_value(machine, Array::from(held->bias, {held->units}), Owner::variable));
-  for (std::size_t i = 0; i < result.size(); ++i)
-    as_array(result[i])->path = name + (i == 0 ? "/kernel" : "/bias");
-  return result;
+  const std::shared_ptr<const DenseWeights> weights = Session::of(machine).process.weights(number);
+  const auto show = [&](std::size_t place, const std::vector<float>& numbers, std::vector<std::size_t> shape,
+                        const char* own_name) {
+    Array array = Array::from(numbers, std::move(shape));
+    if (place < held.size()) {
+      as_array(held[place])->array = std::move(array);
+      return;
+    }
+    held.push_back(array_value(machine, std::move(array), Owner::variable));
+    if (held.back().absent()) return;
+    as_array(held.back())->path = name + own_name;
+    as_array(held.back())->layer = this;
+  };
+  if (held_version != weights->version || held.empty()) {
+    held_version = weights->version;
+    show(0, weights->kernel, {weights->input_dim, weights->units}, "/kernel");
+    if (!weights->bias.empty()) show(1, weights->bias, {weights->units}, "/bias");
+  }
+  for (const Value each : held) {
+    if (each.absent()) return {};
+  }
+  return held;
 }
 
 bool DenseValue::set_values(Machine& machine, const std::vector<Value>& values) {
@@ -126,7 +150,9 @@ bool DenseValue::set_values(Machine& machine, const std::vector<Value>& values) 
       statement.bias = std::move(numbers);
     }
   }
-  return Session::of(machine).execute(machine, statement);
+  if (!Session::of(machine).execute(machine, statement)) return false;
+  variables(machine);
+  return true;
 }
 
 bool DenseValue::build(Machine& machine, const std::vector<Shape>& inputs) {
@@ -166,6 +192,12 @@ Value DenseValue::output(Machine& machine, const std::vector<Value>& inputs, boo
     return machine.raise("ValueError",
                          wrong_last_axis(version, name, shape, layer(machine).weights->input_dim).sentence);
   if (input.array.size() == 0) return not_here(machine, "a layer's call on no rows");
+  if (session.tracing) {
+    if (!build(machine, {shape_of(input.array)})) return {};
+    std::vector<std::size_t> columns = shape;
+    columns.back() = output_columns(*layer(machine).activation, layer(machine).units);
+    return array_value(machine, Array::of(ElementType::float32, std::move(columns)), Owner::tensor);
+  }
   Call call{.layer = number, .order = session.order_of_line(machine.here().line)};
   if (input.output_of) {
     call.input = OutputOf{*input.output_of};

@@ -34,6 +34,15 @@ const InitializerName* find_initializer(std::string_view class_name) {
   return nullptr;
 }
 
+/// The initializer that the process has just made.
+Value made_last(Machine& machine, Class& type) {
+  InitializerValue* value = machine.heap.make<InitializerValue>();
+  value->name = type.name;
+  value->shared = Session::of(machine).shared_initializers++;
+  value->type = &type;
+  return Value(Type::host, value);
+}
+
 Value make_initializer_object(Machine& machine, const Arguments& arguments) {
   Session& session = Session::of(machine);
   const std::string& class_name = arguments.self.as<Class>().name;
@@ -63,11 +72,7 @@ Value make_initializer_object(Machine& machine, const Arguments& arguments) {
     spec.arguments.push_back(*made);
   }
   if (!session.execute(machine, MakeInitializer{spec})) return {};
-  InitializerValue* value = machine.heap.make<InitializerValue>();
-  value->name = class_name;
-  value->shared = session.shared_initializers++;
-  value->type = &arguments.self.as<Class>();
-  return Value(Type::host, value);
+  return made_last(machine, arguments.self.as<Class>());
 }
 
 }  // namespace
@@ -104,6 +109,32 @@ Value initializer_class(Machine& machine, std::string_view name) {
   Class* type = Session::of(machine).class_named(machine, name, "keras.src.initializers");
   type->construct = make_initializer_object;
   return Value(Type::type, type);
+}
+
+Value initializer_named(Machine& machine, const std::string& name) {
+  if (!Session::of(machine).execute(machine, MakeInitializer{{name, {}}})) return {};
+  std::string_view class_name;
+  for (const InitializerName& row : initializer_names()) {
+    bool known = row.name == name;
+    for (const Alias& alias : row.aliases) known |= alias.name == name;
+    if (known && !row.aliases.empty()) class_name = row.aliases[0].name;
+  }
+  return made_last(machine, initializer_class(machine, class_name).as<Class>());
+}
+
+Value InitializerValue::call(Machine& machine, const Arguments& arguments) {
+  const Parameters p(machine, arguments, name + ".__call__", {"shape", "dtype"}, 1);
+  if (!p) return {};
+  const auto shape = to_shape(machine, p[0]);
+  if (!shape) return {};
+  if (!p[1].absent()) {
+    const auto element = to_type(machine, p[1]);
+    if (!element) return {};
+    if (*element != ElementType::float32)
+      return not_here(machine, "an initializer's numbers of another type than float32");
+  }
+  auto values = initial_values(machine, Value(Type::host, this), "zeros", *shape);
+  return values ? array_value(machine, std::move(*values), Owner::tensor) : Value();
 }
 
 std::string InitializerValue::repr(Machine& machine) {

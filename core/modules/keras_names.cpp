@@ -35,6 +35,31 @@ constexpr NativeEntry backend_functions[] = {{"clear_session", clear_session, 0,
 constexpr NativeEntry keras_functions[] = {{"Input", input_function, 0, 1, true}, {nullptr, nullptr}};
 constexpr NativeEntry layer_functions[] = {{"Input", input_function, 0, 1, true}, {nullptr, nullptr}};
 
+/// keras.activations.get and deserialize: a function by its name, or what was given.
+Value get_activation(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "get", {"identifier"}, 1);
+  if (!p) return {};
+  if (p[0].absent()) return activation_named(m, "linear");
+  if (p[0].type != Type::string) return p[0];
+  const std::string& name = p[0].as<python::String>().text;
+  const Session& session = Session::of(m);
+  const Value found = activation_named(m, name);
+  if (!found.absent()) return found;
+  return m.raise("ValueError", unknown_activation(name, {session.version.generation->major, session.version.minor}).sentence);
+}
+constexpr NativeEntry activation_functions[] = {{"get", get_activation, 0, 1, true}, {nullptr, nullptr}};
+
+/// keras.initializers.get
+Value get_initializer(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "get", {"identifier"}, 1);
+  if (!p) return {};
+  if (p[0].type == Type::type) return m.call(p[0], std::vector<Value>{});
+  return p[0].type == Type::string ? initializer_named(m, p[0].as<python::String>().text)
+         : p[0].absent()           ? Value::none()
+                                   : p[0];
+}
+constexpr NativeEntry initializer_functions[] = {{"get", get_initializer, 0, 1, true}, {nullptr, nullptr}};
+
 Value keras_version(Machine& m) {
   const Session& session = Session::of(m);
   return m.string(KerasVersion{session.version.generation->major, session.version.minor}.text() + ".0");
@@ -42,9 +67,14 @@ Value keras_version(Machine& m) {
 
 constexpr Member keras_members[] = {{"Sequential", sequential_class},
                                     {"Model", model_class},
+                                    {"Layer", layer_class},
                                     {"__version__", keras_version},
                                     {nullptr, nullptr}};
-constexpr Member layer_members[] = {{"Dense", dense_class}, {nullptr, nullptr}};
+Value layer_named(Machine& m, std::string_view name) {
+  const Value found = plain_layer_class(m, name);
+  return found.absent() ? normalization_class(m, name) : found;
+}
+constexpr Member layer_members[] = {{"Dense", dense_class}, {"Layer", layer_class}, {nullptr, nullptr}};
 constexpr Member model_members[] = {
     {"Sequential", sequential_class}, {"Model", model_class}, {nullptr, nullptr}};
 
@@ -89,12 +119,12 @@ Value ActivationValue::call(Machine& machine, const Arguments& arguments) {
 }
 
 const Space keras_spaces[] = {{"keras", keras_functions, keras_members},
-                              {"keras.layers", layer_functions, layer_members, plain_layer_class},
+                              {"keras.layers", layer_functions, layer_members, layer_named},
                               {"keras.models", nullptr, model_members},
                               {"keras.utils", utils_functions, nullptr},
                               {"keras.backend", backend_functions, nullptr},
-                              {"keras.initializers", nullptr, nullptr, initializer_class},
-                              {"keras.activations", nullptr, nullptr, activation_named},
+                              {"keras.initializers", initializer_functions, nullptr, initializer_class},
+                              {"keras.activations", activation_functions, nullptr, activation_named},
                               {nullptr, nullptr, nullptr}};
 
 }  // namespace dense::modules

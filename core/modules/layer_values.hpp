@@ -10,6 +10,8 @@ struct InitializerValue : Host {
   int shared = -1;
 
   InitializerValue() { kind = initializer_kind; }
+  bool callable() const override { return true; }
+  Value call(Machine& machine, const Arguments& arguments) override;
   std::string repr(Machine& machine) override;
 };
 
@@ -36,6 +38,8 @@ struct LayerValue : Host {
   std::optional<Shape> declared{};     ///< input_shape=, input_dim=, the batch in front
   std::optional<Shape> input_shape{};  ///< it was built for
   SymbolValue* first = nullptr;        ///< what its first call on a symbol gave
+  bool trainable = true;
+  std::vector<Value> added{};  ///< its variables that no process keeps, in the order in which they were added
 
   LayerValue() { kind = layer_kind; }
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
@@ -47,6 +51,8 @@ struct LayerValue : Host {
   /// In the process, which has Dense layers alone.
   virtual std::optional<int> number_in_process() const { return {}; }
   virtual bool built(Machine&) const { return input_shape.has_value(); }
+  /// layer.build(…) of Keras itself, which a script's own build calls by super().
+  virtual bool build_of_keras(Machine& machine, const Shape& input) { return build(machine, {input}); }
   /// False: an exception is pending, or the run ends.
   virtual bool build(Machine&, const std::vector<Shape>& inputs) {
     if (!input_shape && !inputs.empty()) input_shape = inputs[0];
@@ -57,8 +63,11 @@ struct LayerValue : Host {
   /// Absent with an exception pending.
   virtual Value output(Machine& machine, const std::vector<Value>& inputs, bool training) = 0;
   /// Its own and those of the layers in it, in Keras's order.
-  virtual std::vector<Value> variables(Machine&) { return {}; }
+  virtual std::vector<Value> variables(Machine&);
+  virtual std::vector<Value> trainable_variables(Machine& machine);
   virtual bool set_values(Machine& machine, const std::vector<Value>& values);
+  /// layer.get_config(); absent with an exception pending.
+  virtual Value config(Machine& machine);
 };
 
 /// keras.Input(shape=…), and what a layer gives on one: a tensor without numbers.
@@ -75,7 +84,9 @@ struct SymbolValue : Host {
 
 /// A Dense layer.
 struct DenseValue : LayerValue {
-  int number = 0;  ///< in the process
+  int number = 0;             ///< in the process
+  std::vector<Value> held{};  ///< kernel and bias as a script has them, of the weights of this version
+  std::uint32_t held_version = 0;
 
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   const Layer& layer(Machine& machine) const { return *Session::of(machine).process.layer(number); }
@@ -97,6 +108,7 @@ struct ModelValue : LayerValue {
   std::vector<SymbolValue*> symbols{};                   ///< all, each after those that it needs
   bool several_inputs = false, several_outputs = false;  ///< written as lists
   Value instance{};                                      ///< of a script's class
+  bool was_built = false;                                ///< of a script's class
 
   ModelValue() { kind = model_kind; }
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
@@ -108,14 +120,35 @@ struct ModelValue : LayerValue {
   bool build(Machine& machine, const std::vector<Shape>& inputs) override;
   std::optional<Shape> output_shape(Machine& machine, const std::vector<Shape>& inputs) override;
   Value output(Machine& machine, const std::vector<Value>& inputs, bool training) override;
+  bool build_of_keras(Machine& machine, const Shape& input) override;
   std::vector<Value> variables(Machine& machine) override;
+  std::vector<Value> trainable_variables(Machine& machine) override;
   bool set_values(Machine& machine, const std::vector<Value>& values) override;
 
   bool add(Machine& machine, Value layer);
 };
 
+/// A layer's call while it is under way: its name, and what `training` means to the layers in it.
+class CallOf {
+ public:
+  CallOf(Machine& machine, const LayerValue& layer, Value training);
+  CallOf(const CallOf&) = delete;
+  CallOf& operator=(const CallOf&) = delete;
+  ~CallOf();
+
+ private:
+  Session& session_;
+  std::optional<bool> before_;
+};
+
 /// A layer or a model; null when it is neither.
 LayerValue* as_layer(Value value);
+/// The symbols of an argument; empty where it holds numbers.
+std::vector<SymbolValue*> symbols_of(Value value);
+/// What that layer gives on those.
+Value symbol(Machine& machine, Shape shape, Value layer, std::vector<SymbolValue*> inputs);
+/// "my_layer", of MyLayer.
+std::string snake_case(const std::string& name);
 /// What a call on numbers gets: the tensors of an argument, one or a list of them. Floats become float32. Nothing with an
 /// exception pending.
 std::optional<std::vector<Value>> to_inputs(Machine& machine, Value value);
@@ -128,12 +161,27 @@ bool use_initializer(Machine& machine, Value value, const char* parameter, Initi
 /// "0x7f0000001000", where a host lies as far as a script can see.
 std::string address_text(Machine& machine, Host* host);
 
+/// The numbers that an initializer gives for a shape, as `add_weight` and `initializer(shape)` want them; nothing with an
+/// exception pending, or the run ends.
+std::optional<Array> initial_values(Machine& machine, Value initializer, const char* otherwise,
+                                    const std::vector<std::size_t>& shape);
+/// A new variable of a layer, which counts it as its own.
+Value add_variable(Machine& machine, LayerValue& layer, const std::string& name, Array values,
+                   bool trainable);
+/// variable.assign(value). False: an exception is pending, or the run ends.
+bool assign_variable(Machine& machine, ArrayValue& variable, const Array& value);
+
+Value layer_class(Machine& machine);
+/// BatchNormalization and LayerNormalization; absent for any other name.
+Value normalization_class(Machine& machine, std::string_view name);
 Value dense_class(Machine& machine);
 Value sequential_class(Machine& machine);
 Value model_class(Machine& machine);
 /// A layer without weights, by its class name; absent when there is none of that name here.
 Value plain_layer_class(Machine& machine, std::string_view name);
 Value input_function(Machine& machine, const Arguments& arguments);
+/// An initializer object of a name that Keras takes as a string.
+Value initializer_named(Machine& machine, const std::string& name);
 /// The class of an initializer, by its class name; absent when Keras has none of that name.
 Value initializer_class(Machine& machine, std::string_view name);
 /// A function by its name; absent when this version has none.
@@ -147,6 +195,8 @@ Value get_weights(Machine& machine, const Arguments& arguments);
 Value set_weights(Machine& machine, const Arguments& arguments);
 Value build_method(Machine& machine, const Arguments& arguments);
 Value count_params(Machine& machine, const Arguments& arguments);
+Value get_config(Machine& machine, const Arguments& arguments);
+Value add_weight(Machine& machine, const Arguments& arguments);
 
 extern const NativeEntry layer_methods[];
 extern const NativeEntry model_methods[];

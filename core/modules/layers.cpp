@@ -38,6 +38,8 @@ struct InputLayer : LayerValue {
   Value output(Machine&, const std::vector<Value>& inputs, bool) override { return inputs[0]; }
 };
 
+}  // namespace
+
 Value symbol(Machine& m, Shape shape, Value layer, std::vector<SymbolValue*> inputs) {
   SymbolValue* value = m.heap.make<SymbolValue>();
   value->shape = std::move(shape);
@@ -61,6 +63,8 @@ std::vector<SymbolValue*> symbols_of(Value value) {
   }
   return result;
 }
+
+namespace {
 
 KerasVersion version_of(const Session& session) {
   return {session.version.generation->major, session.version.minor};
@@ -124,7 +128,7 @@ Value set_weights(Machine& m, const Arguments& a) {
 Value build_method(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "build", {"input_shape"}, 1);
   const auto shape = p ? to_partial_shape(m, p[0]) : std::nullopt;
-  return shape && self(a).build(m, {*shape}) ? Value::none() : Value();
+  return shape && self(a).build_of_keras(m, *shape) ? Value::none() : Value();
 }
 
 Value count_params(Machine& m, const Arguments& a) {
@@ -132,10 +136,20 @@ Value count_params(Machine& m, const Arguments& a) {
   return Value::of(count_of(self(a).variables(m)));
 }
 
+Value get_config(Machine& m, const Arguments& a) {
+  return self(a).config(m);
+}
+
+Value LayerValue::config(Machine& m) {
+  return not_here(m, "get_config of this layer");
+}
+
 const NativeEntry layer_methods[] = {{"get_weights", get_weights},
                                      {"set_weights", set_weights, 1, 1},
                                      {"build", build_method, 0, 1, true},
                                      {"count_params", count_params},
+                                     {"get_config", get_config},
+                                     {"add_weight", add_weight, 0, -1, true},
                                      {nullptr, nullptr}};
 
 LayerValue* as_layer(Value value) {
@@ -201,18 +215,28 @@ Value input_function(Machine& machine, const Arguments& arguments) {
   InputLayer* layer = machine.heap.make<InputLayer>();
   layer->name = !name->empty() ? *name : session.automatic_input_name();
   layer->input_shape = shape;
-  layer->type =
-      session.class_named(machine, "InputLayer", "keras.src.layers.core.input_layer", layer_methods);
+  layer->type = session.class_named(machine, "InputLayer", "keras.src.layers.core.input_layer", layer_methods,
+                                    &layer_class(machine).as<Class>());
   return symbol(machine, shape, Value(Type::host, layer), {});
 }
 
 Value LayerValue::attribute(Machine& machine, std::string_view asked, const Span&) {
   if (asked == "name") return machine.string(name);
   if (asked == "built") return Value::of(built(machine));
-  if (asked == "weights" || asked == "trainable_weights" || asked == "variables" ||
-      asked == "trainable_variables")
-    return machine.list(variables(machine));
-  if (asked == "non_trainable_weights" || asked == "non_trainable_variables") return machine.list({});
+  if (asked == "weights" || asked == "variables") return machine.list(variables(machine));
+  if (asked == "trainable") return Value::of(trainable);
+  if (asked == "trainable_weights" || asked == "trainable_variables")
+    return machine.list(trainable_variables(machine));
+  if (asked == "non_trainable_weights" || asked == "non_trainable_variables") {
+    const std::vector<Value> trained = trainable_variables(machine);
+    std::vector<Value> others;
+    for (const Value each : variables(machine)) {
+      const auto same = [&](Value one) { return as_array(one) == as_array(each); };
+      if (std::none_of(trained.begin(), trained.end(), same)) others.push_back(each);
+    }
+    return machine.list(std::move(others));
+  }
+  if (asked == "dtype" || asked == "compute_dtype") return machine.string("float32");
   if (asked == "input_shape" && input_shape) return shape_tuple(machine, *input_shape);
   if (asked == "output" && first) return Value(Type::host, first);
   if (asked == "input" && first && first->inputs.size() == 1) return Value(Type::host, first->inputs[0]);
@@ -220,41 +244,37 @@ Value LayerValue::attribute(Machine& machine, std::string_view asked, const Span
     const auto shape = output_shape(machine, {*input_shape});
     return shape ? shape_tuple(machine, *shape) : Value();
   }
-  constexpr std::string_view later[] = {"input",      "output",    "input_shape", "output_shape",
-                                        "get_config", "trainable", "dtype",       "kernel_initializer",
-                                        "activation", "losses"};
+  constexpr std::string_view later[] = {
+      "input", "output", "input_shape", "output_shape", "kernel_initializer", "activation", "losses"};
   for (const std::string_view each : later) {
     if (asked == each) return not_here(machine, "a layer's `" + std::string(each) + "`");
   }
   return {};
 }
 
-bool LayerValue::set_attribute(Machine& machine, std::string_view asked, Value, const Span&) {
+bool LayerValue::set_attribute(Machine& machine, std::string_view asked, Value value, const Span&) {
+  if (asked == "trainable") {
+    trainable = python::truth(machine, value) == 1;
+    return true;
+  }
   not_here(machine, "setting a layer's `" + std::string(asked) + "`");
-  return false;
-}
-
-bool LayerValue::set_values(Machine& machine, const std::vector<Value>& values) {
-  if (values.empty()) return true;
-  not_here(machine, "set_weights of this layer");
   return false;
 }
 
 Value LayerValue::call(Machine& machine, const Arguments& arguments) {
   const Parameters p(machine, arguments, type->name + ".call", {"inputs", "training"}, 1);
   if (!p) return {};
-  const Value own(Type::host, this);
   if (const std::vector<SymbolValue*> symbols = symbols_of(p[0]); !symbols.empty()) {
     std::vector<Shape> shapes;
     for (const SymbolValue* each : symbols) shapes.push_back(each->shape);
     if (!built(machine) && !build(machine, shapes)) return {};
     const auto shape = output_shape(machine, shapes);
-    return shape ? symbol(machine, *shape, own, symbols) : Value();
+    return shape ? symbol(machine, *shape, Value(Type::host, this), symbols) : Value();
   }
   const auto inputs = to_inputs(machine, p[0]);
   if (!inputs) return {};
-  const bool training = !p[1].absent() && python::truth(machine, p[1]) == 1;
-  const Value result = output(machine, *inputs, training);
+  const CallOf scope(machine, *this, p[1]);
+  const Value result = output(machine, *inputs, Session::of(machine).training.value_or(false));
   if (!result.absent() && !input_shape) input_shape = shape_of(as_array((*inputs)[0])->array);
   return result;
 }

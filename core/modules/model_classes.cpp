@@ -87,18 +87,6 @@ bool arrange(ModelValue& model) {
   return reached;
 }
 
-std::string snake_case(const std::string& name) {
-  std::string result;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const bool upper = name[i] >= 'A' && name[i] <= 'Z';
-    const bool after_lower = i > 0 && !(name[i - 1] >= 'A' && name[i - 1] <= 'Z') && name[i - 1] != '_';
-    const bool before_lower = i > 0 && i + 1 < name.size() && name[i + 1] >= 'a' && name[i + 1] <= 'z';
-    if (upper && (after_lower || before_lower)) result += '_';
-    result += static_cast<char>(upper ? name[i] - 'A' + 'a' : name[i]);
-  }
-  return result;
-}
-
 Value make_model(Machine& machine, const Arguments& arguments) {
   Parameters p(machine, arguments, "Model.__init__", {"inputs", "outputs", "name"});
   if (!p) return {};
@@ -129,14 +117,15 @@ Value make_model(Machine& machine, const Arguments& arguments) {
 }  // namespace
 
 Value sequential_class(Machine& machine) {
-  Class* type =
-      Session::of(machine).class_named(machine, "Sequential", "keras.src.models.sequential", model_methods);
+  Class* type = Session::of(machine).class_named(machine, "Sequential", "keras.src.models.sequential",
+                                                 model_methods, &model_class(machine).as<Class>());
   type->construct = make_sequential;
   return Value(Type::type, type);
 }
 
 Value model_class(Machine& machine) {
-  Class* type = Session::of(machine).class_named(machine, "Model", "keras.src.models.model", model_methods);
+  Class* type = Session::of(machine).class_named(machine, "Model", "keras.src.models.model", model_methods,
+                                                 &layer_class(machine).as<Class>());
   type->construct = make_model;
   return Value(Type::type, type);
 }

@@ -113,6 +113,8 @@ const NativeEntry model_methods[] = {{"add", add, 1, 1},
                                      {"set_weights", set_weights, 1, 1},
                                      {"build", build_method, 0, 1, true},
                                      {"count_params", count_params},
+                                     {"get_config", get_config},
+                                     {"add_weight", add_weight, 0, -1, true},
                                      {nullptr, nullptr}};
 
 }  // namespace dense::modules

@@ -3,7 +3,7 @@
 
 #include "core/arrays/indexing.hpp"
 #include "core/modules/array_functions.hpp"
-#include "core/modules/layer_values.hpp"
+#include "core/modules/own_layers.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -36,7 +36,7 @@ bool ModelValue::add(Machine& machine, Value value) {
 }
 
 bool ModelValue::built(Machine& machine) const {
-  if (of == Kind::functional) return true;
+  if (of == Kind::functional || was_built) return true;
   const std::vector<Value> all = all_layers();
   return !all.empty() &&
          std::all_of(all.begin(), all.end(), [&](Value each) { return as_layer(each)->built(machine); });
@@ -44,8 +44,12 @@ bool ModelValue::built(Machine& machine) const {
 
 bool ModelValue::build(Machine& machine, const std::vector<Shape>& given) {
   if (of == Kind::subclass) {
-    not_here(machine, "the build of a model whose call is Python");
-    return false;
+    was_built = true;
+    if (machine.find_in_class(type, "build").type != Type::function || given.empty()) return true;
+    return !machine
+                .call(machine.attribute(instance, "build"),
+                      std::vector<Value>{shape_tuple(machine, given[0])})
+                .absent();
   }
   if (of == Kind::functional || given.empty()) return true;
   if (!input_shape && Session::of(machine).keras_3()) Session::of(machine).automatic_input_name();
@@ -63,6 +67,7 @@ bool ModelValue::build(Machine& machine, const std::vector<Shape>& given) {
 
 std::optional<Shape> ModelValue::output_shape(Machine& machine, const std::vector<Shape>& given) {
   if (of == Kind::functional && outputs.size() == 1 && !several_outputs) return outputs[0]->shape;
+  if (of == Kind::subclass) return traced_shape(machine, *this, given);
   if (of != Kind::sequential) {
     not_here(machine, "the shape of this model's outputs");
     return std::nullopt;
@@ -77,10 +82,7 @@ std::optional<Shape> ModelValue::output_shape(Machine& machine, const std::vecto
 }
 
 Value ModelValue::output(Machine& machine, const std::vector<Value>& given, bool training) {
-  if (of == Kind::subclass) {
-    return machine.call(machine.attribute(instance, "call"),
-                        std::vector<Value>{given.size() == 1 ? given[0] : machine.list(given)});
-  }
+  if (of == Kind::subclass) return run_call(machine, *this, instance, given, training);
   for (std::size_t i = 0; i < given.size(); ++i) {
     const Shape* expected = of == Kind::functional ? (i < inputs.size() ? &inputs[i]->shape : nullptr)
                             : input_shape          ? &*input_shape
@@ -128,47 +130,53 @@ Value ModelValue::output(Machine& machine, const std::vector<Value>& given, bool
 
 Value ModelValue::call(Machine& machine, const Arguments& arguments) {
   if (of != Kind::subclass) return LayerValue::call(machine, arguments);
-  return machine.call(machine.attribute(instance, "call"), arguments);
+  return call_of_script(machine, *this, instance, arguments);
 }
 
-namespace {
-
-void gather(Value value, std::vector<Value>& layers, int depth) {
-  if (const LayerValue* layer = as_layer(value)) {
-    const auto same = [&](Value each) { return as_layer(each) == layer; };
-    if (std::none_of(layers.begin(), layers.end(), same)) layers.push_back(value);
-  } else if (depth < 8 && (value.type == Type::list || value.type == Type::tuple)) {
-    for (const Value each : value.as<python::Sequence>().items) gather(each, layers, depth + 1);
-  } else if (depth < 8 && value.type == Type::dict) {
-    for (const python::Dict::Entry& each : value.as<python::Dict>().entries)
-      if (!each.key.absent()) gather(each.value, layers, depth + 1);
-  }
+/// model.build(…), which runs a script's `call` on symbols; super().build(…) only says that it is built.
+bool ModelValue::build_of_keras(Machine& machine, const Shape& input) {
+  if (of != Kind::subclass) return build(machine, {input});
+  was_built = true;
+  if (!input_shape) input_shape = input;
+  return machine.find_in_class(type, "build").type == Type::function ||
+         traced_shape(machine, *this, {input}).has_value();
 }
-
-}  // namespace
 
 std::vector<Value> ModelValue::all_layers() const {
   if (of != Kind::subclass) return layers;
-  std::vector<Value> found;
-  gather(Value(Type::dict, instance.as<python::Instance>().attributes), found, 0);
-  return found;
+  return layers_in(instance);
 }
 
 bool ModelValue::set_attribute(Machine& machine, std::string_view asked, Value value, const Span& span) {
-  if (of != Kind::subclass) return LayerValue::set_attribute(machine, asked, value, span);
+  if (of != Kind::subclass || asked == "trainable")
+    return LayerValue::set_attribute(machine, asked, value, span);
   return false;  // it is kept by the instance
 }
 
 std::vector<Value> ModelValue::variables(Machine& machine) {
-  std::vector<Value> all;
+  std::vector<Value> all = added;
   for (const Value each : all_layers()) {
-    const std::vector<Value> own = as_layer(each)->variables(machine);
-    all.insert(all.end(), own.begin(), own.end());
+    const std::vector<Value> inner = as_layer(each)->variables(machine);
+    all.insert(all.end(), inner.begin(), inner.end());
+  }
+  return all;
+}
+
+std::vector<Value> ModelValue::trainable_variables(Machine& machine) {
+  if (!trainable) return {};
+  std::vector<Value> all;
+  for (const Value each : added) {
+    if (as_array(each)->trainable) all.push_back(each);
+  }
+  for (const Value each : all_layers()) {
+    const std::vector<Value> inner = as_layer(each)->trainable_variables(machine);
+    all.insert(all.end(), inner.begin(), inner.end());
   }
   return all;
 }
 
 bool ModelValue::set_values(Machine& machine, const std::vector<Value>& values) {
+  if (!added.empty()) return LayerValue::set_values(machine, values);
   auto next = values.begin();
   for (const Value each : all_layers()) {
     const auto count = static_cast<std::ptrdiff_t>(as_layer(each)->variables(machine).size());

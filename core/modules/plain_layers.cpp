@@ -67,8 +67,9 @@ std::optional<Shape> same_shape(Machine&, const Settings&, const std::vector<Sha
 Value plain_layer_class(Machine& machine, std::string_view name) {
   const PlainKind* of = find_kind(name);
   if (!of) return {};
-  Class* type = Session::of(machine).class_named(
-      machine, of->name, std::string("keras.src.layers.") + of->module, layer_methods);
+  Class* type =
+      Session::of(machine).class_named(machine, of->name, std::string("keras.src.layers.") + of->module,
+                                       layer_methods, &layer_class(machine).as<Class>());
   type->construct = make_plain_layer;
   return Value(Type::type, type);
 }

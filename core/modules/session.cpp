@@ -170,10 +170,11 @@ bool Session::execute(Machine& machine, const Statement& statement, std::string_
 }
 
 Class* Session::class_named(Machine& machine, std::string_view name, std::string_view module,
-                            const NativeEntry* methods) {
+                            const NativeEntry* methods, Class* base) {
   Class*& found = classes_[std::string(module) + "." + std::string(name)];
   if (!found) {
-    found = machine.make_class(std::string(name), {}, machine.dict());
+    found = machine.make_class(std::string(name), base ? std::vector<Class*>{base} : std::vector<Class*>{},
+                               machine.dict());
     found->builtin = true;
     found->module = module;
     found->dotted = module == "numpy";

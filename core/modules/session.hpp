@@ -115,9 +115,16 @@ class Session : public python::Observer {
 
   /// The class of that name and module, made once.
   Class* class_named(Machine& machine, std::string_view name, std::string_view module,
-                     const NativeEntry* methods = nullptr);
+                     const NativeEntry* methods = nullptr, Class* base = nullptr);
   /// The module of that path, made once.
   Value space(Machine& machine, std::string_view path);
+
+  /// `training` of the layer call around the one that begins; none: nobody said.
+  std::optional<bool> training;
+  /// A layer's own Python is asked for the shape of its output: numbers do not matter, and nothing is assigned.
+  bool tracing = false;
+  /// Names of layers whose calls are under way, outermost first.
+  std::vector<std::string> calling;
 
   void note(Machine& machine, std::string sentence);
   void drew(Machine& machine, Stream& stream, std::size_t count);

@@ -127,10 +127,10 @@ std::string lines(const std::vector<Row>& rows, bool wide) {
   return text + std::string(65, '=') + "\n";
 }
 
-std::string totals(std::size_t count, bool keras_3, int minor) {
+std::string totals(std::size_t count, std::size_t trained, bool keras_3, int minor) {
   std::string text;
   const std::array<std::pair<const char*, std::size_t>, 3> kinds{
-      {{"Total", count}, {"Trainable", count}, {"Non-trainable", 0}}};
+      {{"Total", count}, {"Trainable", trained}, {"Non-trainable", count - trained}}};
   for (const auto& [kind, number] : kinds) {
     const bool bytes = keras_3 || minor >= 13;
     text += (keras_3 ? " " : "") + std::string(kind) +
@@ -169,7 +169,8 @@ Value summary(Machine& m, const Arguments& a) {
   }
   std::string text = "Model: \"" + model.name + "\"\n";
   text += keras_3 ? table(rows) : lines(rows, session.version.minor < 13);
-  text += totals(count_of(model.variables(m)), keras_3, session.version.minor);
+  text += totals(count_of(model.variables(m)), count_of(model.trainable_variables(m)), keras_3,
+                 session.version.minor);
   if (!keras_3) text += std::string(65, '_') + "\n";
   m.write(python::Stream::out, text);
   return Value::none();

@@ -103,7 +103,6 @@ Value each(Machine& m, const Arguments& a) {
   return given ? array_value(m, apply(function, *given), Owner::tensor) : Value();
 }
 
-/// Without sums, whose order is TensorFlow's own.
 template <Reduction reduction>
 Value reduced(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "reduce", {"input_tensor", "axis", "keepdims", "name"}, 1);
@@ -222,6 +221,9 @@ constexpr NativeEntry functions[] = {
     {"abs", each<Function1::absolute>, 1, 1},
     {"sqrt", each<Function1::square_root>, 1, 1},
     {"square", each<Function1::square>, 1, 1},
+    {"reduce_sum", reduced<Reduction::sum>, 0, 4, true},
+    {"reduce_mean", reduced<Reduction::mean>, 0, 4, true},
+    {"reduce_prod", reduced<Reduction::product>, 0, 4, true},
     {"reduce_max", reduced<Reduction::largest>, 0, 4, true},
     {"reduce_min", reduced<Reduction::smallest>, 0, 4, true},
     {"reduce_all", reduced<Reduction::all>, 0, 4, true},

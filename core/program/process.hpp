@@ -96,6 +96,15 @@ class Process {
 
   Generators& generators() { return generators_; }
 
+  /// The numbers that `initializer(shape)` gives, and their seed.
+  struct Drawn {
+    std::vector<float> values;
+    SeedDraw seed;
+  };
+  /// For a driver whose layers have weights of their own. What is drawn counts as that of a layer does. Errors: as the build
+  /// of a layer with that initializer.
+  Result<Drawn> draw(const InitializerUse& use, Shape shape);
+
   /// The layer of that number; null when there is none.
   const Layer* layer(int number) const;
 

@@ -178,6 +178,20 @@ Status Process::build(Layer& layer, std::size_t input_dim) {
   return ok();
 }
 
+Result<Process::Drawn> Process::draw(const InitializerUse& use, Shape shape) {
+  Result<SharedInitializer> object = construct(use, "initializer");
+  if (!object) return object.error();
+  const Initializer& initializer = (*object)->initializer;
+  if (const Status status = check_room(shape.size()); !status) return status.error();
+  if (const Status status = check_time(draw_cost(initializer, shape)); !status) return status.error();
+  if (const Status status = check_shape(initializer, shape); !status) return status.error();
+  if (const Status status = generators_.check_seed(**object); !status) return status.error();
+  Drawn drawn{std::vector<float>(shape.size()), generators_.draw(**object, shape.size())};
+  static_cast<void>(initialize(initializer, shape, drawn.seed.stream, drawn.values));
+  elements_ += shape.size();
+  return drawn;
+}
+
 void Process::draw_kernel(Layer& layer) {
   if (layer.kernel_ready()) return;
   const Shape shape{.rank = 2, .rows = layer.weights->input_dim, .columns = layer.weights->units};

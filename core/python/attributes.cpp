@@ -158,9 +158,10 @@ Value Machine::find_attribute(Value object, std::string_view name) {
         if (found.absent()) found = method_of(*this, *each, name);
         if (found.absent()) continue;
         if (on_class && found.type != Type::class_method) return bind(found, {}, type);
-        if (found.type == Type::builtin && !super.self.as<Instance>().payload.absent() &&
-            found.as<Builtin>().owner != "object") {
-          // a method of the built-in or host base acts on what the instance holds
+        const bool held = !on_class && !super.self.as<Instance>().payload.absent() &&
+                          super.self.as<Instance>().payload.type != Type::host;
+        if (found.type == Type::builtin && held && found.as<Builtin>().owner != "object") {
+          // a method of the built-in base acts on what the instance holds; of a host base the call sees to that
           const Value inner = find_attribute(super.self.as<Instance>().payload, name);
           if (!inner.absent()) return inner;
         }

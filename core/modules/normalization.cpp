@@ -1,0 +1,226 @@
+#include <cmath>
+
+#include "core/arrays/tensor_sums.hpp"
+#include "core/modules/layer_values.hpp"
+#include "core/modules/parameters.hpp"
+#include "core/python/numbers.hpp"
+#include "core/python/operations.hpp"
+
+// BatchNormalization and LayerNormalization of the last axis, operation by operation as Keras asks TensorFlow for them
+// (keras/src/layers/normalization/ and ops/nn.py of 3.15, layers/normalization/ of 2.15; tf.nn.batch_normalization).
+namespace dense::modules {
+namespace {
+
+float single(double value) {
+  return static_cast<float>(value);
+}
+
+/// tf.math.rsqrt of what TensorFlow computes one by one: rows of less than eight. Of whole packets of eight it takes the
+/// processor's own estimate and mends it, which is not the same on all of them.
+float reciprocal_root(float x) {
+  return 1.0f / std::sqrt(x);
+}
+constexpr std::size_t packet = 8;
+
+struct Normalization : LayerValue {
+  bool batch = true;  ///< BatchNormalization
+  bool center = true, scale = true;
+  double momentum = 0.99, epsilon = 0.001;
+  Value gamma = Value::none(), beta = Value::none(), moving_mean = Value::none(),
+        moving_variance = Value::none();
+
+  Value attribute(Machine& m, std::string_view asked, const Span& span) override {
+    if (asked == "gamma") return gamma;
+    if (asked == "beta") return beta;
+    if (asked == "epsilon") return Value::of(epsilon);
+    if (batch && asked == "moving_mean") return moving_mean;
+    if (batch && asked == "moving_variance") return moving_variance;
+    if (batch && asked == "momentum") return Value::of(momentum);
+    return LayerValue::attribute(m, asked, span);
+  }
+
+  bool build(Machine& m, const std::vector<Shape>& inputs) override {
+    if (input_shape) return true;
+    if (inputs.size() != 1 || inputs[0].size() < 2 || inputs[0].back() <= 0) {
+      not_here(m, "a normalization of what has no last axis");
+      return false;
+    }
+    input_shape = inputs[0];
+    const struct {
+      Value* weight;
+      const char* title;
+      double value;
+      bool trained, wanted;
+    } weights[] = {{&gamma, "gamma", 1, true, scale},
+                   {&beta, "beta", 0, true, center},
+                   {&moving_mean, "moving_mean", 0, false, batch},
+                   {&moving_variance, "moving_variance", 1, false, batch}};
+    for (const auto& each : weights) {
+      if (!each.wanted) continue;
+      Array values = Array::of(ElementType::float32, {static_cast<std::size_t>(inputs[0].back())});
+      for (std::size_t i = 0; i < values.size(); ++i) values.set(i, each.value);
+      *each.weight = add_variable(m, *this, each.title, std::move(values), each.trained);
+      if (each.weight->absent()) return false;
+    }
+    return true;
+  }
+
+  std::optional<Shape> output_shape(Machine&, const std::vector<Shape>& inputs) override { return inputs[0]; }
+
+  Value output(Machine& m, const std::vector<Value>& inputs, bool training) override {
+    const Array& x = as_array(inputs[0])->array;
+    const CallOf scope(m, *this, {});
+    if (!build(m, {shape_of(x)})) return {};
+    if (x.type != ElementType::float32 || x.size() == 0 || x.rank() < 2 ||
+        static_cast<std::int64_t>(x.shape.back()) != input_shape->back())
+      return not_here(m, "a normalization of such an input");
+    return batch ? of_batches(m, x, training && trainable) : of_rows(m, x);
+  }
+
+  /// The numbers of a weight; `otherwise` where the layer has none.
+  std::vector<float> numbers(Value weight, float otherwise) const {
+    const ArrayValue* array = as_array(weight);
+    return array ? array->array.floats()
+                 : std::vector<float>(static_cast<std::size_t>(input_shape->back()), otherwise);
+  }
+
+  void say_of_roots(Machine& m, std::size_t count) const {
+    if (count >= packet && Session::of(m).order != "sequential")
+      Session::of(m).note(
+          m,
+          "TensorFlow estimates eight reciprocal roots at a time by the processor: last digits may differ");
+  }
+
+  Value of_batches(Machine& m, const Array& x, bool training) {
+    const std::size_t columns = x.shape.back(), rows = x.size() / columns;
+    const std::vector<float> values = x.floats(), g = numbers(gamma, 1), b = numbers(beta, 0);
+    std::vector<float> mean = numbers(moving_mean, 0), variance = numbers(moving_variance, 1);
+    say_of_roots(m, columns);
+    if (training) {
+      Array flat = Array::from(values, {rows, columns});
+      mean = tensor_mean(flat, 0, false).floats();
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        const float difference = values[i] - mean[i % columns];
+        flat.set(i, static_cast<double>(difference * difference));
+      }
+      variance = tensor_mean(flat, 0, false).floats();
+      if (!move(m, moving_mean, mean) || !move(m, moving_variance, variance)) return {};
+    }
+    std::vector<float> result(values.size());
+    for (std::size_t c = 0; c < columns; ++c) {
+      float inverse = reciprocal_root(variance[c] + single(epsilon));
+      if (scale) inverse *= g[c];
+      const float product = mean[c] * inverse, shift = center ? b[c] - product : -product;
+      for (std::size_t r = 0; r < rows; ++r) {
+        const float scaled = values[r * columns + c] * inverse;
+        result[r * columns + c] = scaled + shift;
+      }
+    }
+    return array_value(m, Array::from(std::move(result), x.shape), Owner::tensor);
+  }
+
+  /// A moving average takes in the statistic of a batch.
+  bool move(Machine& m, Value weight, const std::vector<float>& statistic) {
+    std::vector<float> now = as_array(weight)->array.floats();
+    const float rest = single(1.0 - momentum);
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      const float kept = now[i] * single(momentum), taken = statistic[i] * rest;
+      const float step = (now[i] - statistic[i]) * rest;
+      now[i] = Session::of(m).keras_3() ? kept + taken : now[i] - step;
+    }
+    const std::vector<std::size_t> shape = as_array(weight)->array.shape;
+    return assign_variable(m, *as_array(weight), Array::from(std::move(now), shape));
+  }
+
+  /// Keras 3 sums along each row; Keras 2 lets the kernel of batch normalization take rows for channels, whose sums go down
+  /// columns and are multiplied by a reciprocal.
+  Value of_rows(Machine& m, const Array& x) {
+    const bool keras_3 = Session::of(m).keras_3();
+    const std::size_t columns = x.shape.back(), rows = x.size() / columns;
+    const std::vector<float> values = x.floats(), g = numbers(gamma, 1), b = numbers(beta, 0);
+    if (!keras_3 || rows >= packet) say_of_roots(m, rows);
+    const Array flat = Array::from(values, {rows, columns});
+    const std::vector<float> mean = row_means(flat, keras_3);
+    std::vector<float> squares(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const float difference = values[i] - mean[i / columns];
+      squares[i] = difference * difference;
+    }
+    const std::vector<float> variance = row_means(Array::from(squares, {rows, columns}), keras_3);
+    std::vector<float> result(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const std::size_t r = i / columns, c = i % columns;
+      const float root = reciprocal_root(variance[r] + single(epsilon));
+      if (keras_3) {
+        const float inverse = scale ? root * g[c] : root, product = -mean[r] * inverse;
+        const float shift = center ? product + b[c] : product, scaled = values[i] * inverse;
+        result[i] = scaled + shift;
+      } else {
+        const float normal = (values[i] - mean[r]) * root;
+        const float scaled = scale ? normal * g[c] : normal;
+        result[i] = center ? scaled + b[c] : scaled;
+      }
+    }
+    return array_value(m, Array::from(std::move(result), x.shape), Owner::tensor);
+  }
+
+  static std::vector<float> row_means(const Array& flat, bool keras_3) {
+    if (keras_3) return tensor_mean(flat, 1, false).floats();
+    const std::size_t rows = flat.shape[0], columns = flat.shape[1];
+    const std::vector<float> values = flat.floats();
+    std::vector<float> turned(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) turned[i % columns * rows + i / columns] = values[i];
+    std::vector<float> sums = tensor_sum(Array::from(turned, {columns, rows}), 0, false).floats();
+    for (float& each : sums) each *= 1.0f / static_cast<float>(columns);
+    return sums;
+  }
+};
+
+Value make_normalization(Machine& m, const Arguments& a) {
+  Class& type = a.self.as<Class>();
+  Session& session = Session::of(m);
+  const bool batch = type.name == "BatchNormalization";
+  const std::vector<std::string_view> names =
+      batch ? std::vector<std::string_view>{"axis",  "momentum", "epsilon",   "center",
+                                            "scale", "name",     "trainable", "input_shape"}
+            : std::vector<std::string_view>{"axis", "epsilon",   "center",     "scale",
+                                            "name", "trainable", "input_shape"};
+  Parameters p(m, a, type.name + ".__init__", names);
+  if (!p) return {};
+  const std::size_t first = batch ? 2 : 1;  // epsilon=
+  const auto axis = p.integer(0, -1);
+  const auto momentum = batch ? p.real(1, 0.99) : std::optional(0.99);
+  const auto epsilon = p.real(first, 0.001);
+  const auto name = p.text(first + 3, "");
+  if (!axis || !momentum || !epsilon || !name) return {};
+  if (*axis != -1) return not_here(m, "a normalization of another axis than the last");
+  Normalization* layer = m.heap.make<Normalization>();
+  layer->batch = batch;
+  layer->momentum = *momentum;
+  layer->epsilon = *epsilon;
+  layer->center = !p.given(first + 1) || python::truth(m, p[first + 1]) == 1;
+  layer->scale = !p.given(first + 2) || python::truth(m, p[first + 2]) == 1;
+  layer->trainable = !p.given(first + 4) || python::truth(m, p[first + 4]) == 1;
+  layer->type = &type;
+  layer->name = name->empty() ? session.automatic_name(snake_case(type.name)) : *name;
+  if (const Value shape = p[first + 5]; !shape.absent()) {
+    const auto sizes = to_shape(m, shape);
+    if (!sizes) return {};
+    layer->declared = Shape{-1};
+    layer->declared->insert(layer->declared->end(), sizes->begin(), sizes->end());
+  }
+  return Value(Type::host, layer);
+}
+
+}  // namespace
+
+Value normalization_class(Machine& m, std::string_view name) {
+  if (name != "BatchNormalization" && name != "LayerNormalization") return {};
+  Class* type =
+      Session::of(m).class_named(m, name, "keras.src.layers.normalization." + snake_case(std::string(name)),
+                                 layer_methods, &layer_class(m).as<Class>());
+  type->construct = make_normalization;
+  return Value(Type::type, type);
+}
+
+}  // namespace dense::modules

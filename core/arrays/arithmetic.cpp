@@ -94,6 +94,14 @@ bool holds(Relation relation, std::partial_ordering order) {
   return false;
 }
 
+/// Independent of the rounding mode of the machine.
+double nearest(double x) {
+  if (!(std::fabs(x) < 0x1p52)) return x;
+  const double down = std::floor(x), rest = x - down;
+  const double result = rest > 0.5 || (rest == 0.5 && std::fmod(down, 2.0) != 0) ? down + 1 : down;
+  return std::copysign(result, x);
+}
+
 }  // namespace
 
 std::optional<std::vector<std::size_t>> broadcast(const std::vector<std::size_t>& a,
@@ -177,7 +185,11 @@ Array relate(Relation relation, const Array& a, const Array& b) {
 
 Array apply(Function1 function, const Array& a) {
   ElementType type = a.type;
-  if (function == Function1::is_nan || function == Function1::logical_not) type = ElementType::boolean;
+  const bool asks = function == Function1::is_nan || function == Function1::logical_not ||
+                    function == Function1::is_finite || function == Function1::is_infinite;
+  if (asks) type = ElementType::boolean;
+  const bool whole = !is_real(type) && function >= Function1::floor && function <= Function1::nearest;
+  if (whole) return a.copy();
   if (function == Function1::square_root && !is_real(type)) type = ElementType::float64;
   Array result = Array::of(type, a.shape);
   std::size_t i = 0;
@@ -209,6 +221,34 @@ Array apply(Function1 function, const Array& a) {
         break;
       case Function1::square_root:
         result.set(i, std::sqrt(x));
+        break;
+      case Function1::is_finite:
+        result.set(i, std::int64_t{std::isfinite(x)});
+        break;
+      case Function1::is_infinite:
+        result.set(i, std::int64_t{std::isinf(x)});
+        break;
+      case Function1::sign:
+        if (is_real(type)) {
+          result.set(i, std::isnan(x) ? x : x > 0 ? 1.0 : x < 0 ? -1.0 : 0.0);
+        } else {
+          result.set(i, std::int64_t{(a.integer(position) > 0) - (a.integer(position) < 0)});
+        }
+        break;
+      case Function1::floor:
+        result.set(i, std::floor(x));
+        break;
+      case Function1::ceiling:
+        result.set(i, std::ceil(x));
+        break;
+      case Function1::truncated:
+        result.set(i, std::trunc(x));
+        break;
+      case Function1::nearest:
+        result.set(i, nearest(x));
+        break;
+      case Function1::reciprocal:
+        result.set(i, 1.0 / x);
         break;
       case Function1::is_nan:
         result.set(i, std::int64_t{std::isnan(x)});

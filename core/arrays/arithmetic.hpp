@@ -41,7 +41,22 @@ enum class Relation : std::uint8_t { equal, not_equal, less, less_equal, greater
 Array calculate(Arithmetic2 operation, const Operand& a, const Operand& b, Promotion rule);
 Array relate(Relation relation, const Array& a, const Array& b);
 
-enum class Function1 : std::uint8_t { negative, absolute, square, square_root, is_nan, logical_not };
+enum class Function1 : std::uint8_t {
+  negative,
+  absolute,
+  square,
+  square_root,
+  is_nan,
+  logical_not,
+  is_finite,
+  is_infinite,
+  sign,
+  floor,
+  ceiling,
+  truncated,
+  nearest,  ///< ties to even
+  reciprocal
+};
 /// Square roots of integers are in float64. Precondition: `negative` not of booleans.
 Array apply(Function1 function, const Array& a);
 

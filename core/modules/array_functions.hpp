@@ -34,6 +34,11 @@ enum class Reduction : std::uint8_t {
 Value reduce(Machine& machine, Reduction reduction, const Array& array, Value axis, Value keep_axis,
              Owner owner, double less = 0);
 
+/// So many copies along each of the last axes.
+Value tiled(Machine& machine, const Array& array, const std::vector<std::int64_t>& counts, Owner owner);
+/// Each element so often, or its own number of times; without an axis those of the array laid flat.
+Value repeated(Machine& machine, const Array& array, Value counts, Value axis, Owner owner);
+
 /// The axis that a script names; nothing with an exception pending.
 std::optional<std::size_t> to_axis(Machine& machine, Value axis, std::size_t rank);
 

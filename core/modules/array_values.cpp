@@ -83,7 +83,7 @@ Value ArrayValue::attribute(Machine& machine, std::string_view name, const Span&
   if (is_numpy && name == "size") return Value::of(array.size());
   if (is_numpy && name == "T") return array_value(machine, transposed(array), owner);
   if (owner == Owner::variable && name == "name")
-    return machine.string(path.empty()                     ? "Variable:0"
+    return machine.string(path.empty()                     ? (own_name.empty() ? "Variable" : own_name) + ":0"
                           : Session::of(machine).keras_3() ? path.substr(path.rfind('/') + 1)
                                                            : path + ":0");
   if (owner == Owner::variable && name == "path") return machine.string(path);
@@ -174,8 +174,11 @@ std::string ArrayValue::repr(Machine& machine) {
       }
       const std::string numbers =
           array.rank() == 0 ? element_str(array, release(machine)) : array_repr(array, release(machine));
-      return "<tf.Variable '" + (path.empty() ? "Variable" : path) + ":0' shape=" + shape +
-             " dtype=" + element + ", numpy=" + multi_line(numbers) + ">";
+      return "<tf.Variable '" +
+             (!path.empty()      ? path
+              : own_name.empty() ? "Variable"
+                                 : own_name) +
+             ":0' shape=" + shape + " dtype=" + element + ", numpy=" + multi_line(numbers) + ">";
     }
   }
   return {};

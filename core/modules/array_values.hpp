@@ -13,6 +13,7 @@ struct ArrayValue : Host {
   Owner owner = Owner::numpy;
   std::optional<int> output_of{};  ///< the trace whose output it is, untouched
   std::string path{};              ///< of a variable: "dense/kernel"
+  std::string own_name{};          ///< of a tf.Variable: name=
   bool trainable = true;           ///< of a variable
   Host* layer = nullptr;           ///< of a variable: the layer of the process that keeps its numbers
 

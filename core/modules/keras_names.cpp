@@ -15,6 +15,7 @@ Value set_random_seed(Machine& m, const Arguments& a) {
   Session& session = Session::of(m);
   session.numpy_random = RandomState(static_cast<std::uint32_t>(*python::to_int64(p[0])));
   session.numpy_stream = Stream::seeded(session.numpy_stream.name, m);
+  session.keras_seeds = {};
   return Value::none();
 }
 
@@ -24,6 +25,7 @@ Value clear_session(Machine& m, const Arguments&) {
   const SeedlessDraw rule = session.version.generation->seedless;
   if (rule == SeedlessDraw::tensorflow_op_seed_at_build) return not_here(m, "clear_session in this version");
   session.forget_names();
+  session.keras_seeds = {};
   return Value::none();
 }
 
@@ -45,7 +47,9 @@ Value get_activation(Machine& m, const Arguments& a) {
   const Session& session = Session::of(m);
   const Value found = activation_named(m, name);
   if (!found.absent()) return found;
-  return m.raise("ValueError", unknown_activation(name, {session.version.generation->major, session.version.minor}).sentence);
+  return m.raise(
+      "ValueError",
+      unknown_activation(name, {session.version.generation->major, session.version.minor}).sentence);
 }
 constexpr NativeEntry activation_functions[] = {{"get", get_activation, 0, 1, true}, {nullptr, nullptr}};
 
@@ -97,8 +101,8 @@ std::string ActivationValue::repr(Machine& machine) {
 Value activated(Machine& machine, const std::string& name, const Array& array,
                 const ActivationArguments* arguments) {
   const Session& session = Session::of(machine);
-  const Activation& activation =
-      *find_activation(name, {session.version.generation->major, session.version.minor});
+  const Activation* known = find_activation(name, {session.version.generation->major, session.version.minor});
+  const Activation& activation = known ? *known : *find_activation(name);
   if (array.rank() == 0 || array.size() == 0) return not_here(machine, "an activation of no rows");
   const std::size_t columns = array.shape.back(), rows = array.size() / columns;
   const ActivationArguments given = arguments ? *arguments : activation.defaults;
@@ -111,11 +115,45 @@ Value activated(Machine& machine, const std::string& name, const Array& array,
   return array_value(machine, Array::from(std::move(output), std::move(shape)), Owner::tensor);
 }
 
+Value activation_of_any_version(Machine& machine, std::string_view name) {
+  ActivationValue* value = machine.heap.make<ActivationValue>();
+  value->name = name;
+  value->type = Session::of(machine).class_named(machine, "function", "");
+  return Value(Type::host, value);
+}
+
+/// Of the arguments those that a function has; Keras 2 calls a slope `alpha`.
 Value ActivationValue::call(Machine& machine, const Arguments& arguments) {
-  const Parameters p(machine, arguments, name, {"x"}, 1);
+  Parameters p(machine, arguments, name,
+               {"x", "features", "logits", "negative_slope", "alpha", "max_value", "threshold", "approximate",
+                "axis", "name"});
   if (!p) return {};
-  const std::optional<Array> given = to_array(machine, p[0], Owner::tensor, ElementType::float32);
-  return given ? activated(machine, name, *given) : Value();
+  const Value input = !p[0].absent() ? p[0] : !p[1].absent() ? p[1] : p[2];
+  if (input.absent())
+    return machine.raise("TypeError", name + "() missing 1 required positional argument: 'x'");
+  const std::optional<Array> given = to_array(machine, input, Owner::tensor, ElementType::float32);
+  if (!given) return {};
+  const Session& session = Session::of(machine);
+  const Activation* known = find_activation(name, {session.version.generation->major, session.version.minor});
+  ActivationArguments options = (known ? known : find_activation(name))->defaults;
+  const auto slope = p.real(p.given(4) ? 4 : 3, options.negative_slope), alpha = p.real(4, options.alpha),
+             most = p.real(5, options.max_value), threshold = p.real(6, options.threshold);
+  const auto axis = p.integer(8, -1);
+  if (!slope || !alpha || !most || !threshold || !axis) return {};
+  if (*axis != -1 && *axis + 1 != static_cast<std::int64_t>(given->rank()))
+    return not_here(machine, name + " of another axis than the last");
+  options.negative_slope = *slope;
+  options.alpha = *alpha;
+  options.max_value = *most;
+  options.threshold = *threshold;
+  if (p.given(7)) options.approximate = python::truth(machine, p[7]) == 1;
+  Array flat = given->copy();
+  if (flat.rank() == 0) flat.shape = {1}, flat.strides = {1};
+  const Value made = activated(machine, name, flat, &options);
+  if (made.absent() || given->rank() > 0) return made;
+  as_array(made)->array.shape.clear();
+  as_array(made)->array.strides.clear();
+  return made;
 }
 
 const Space keras_spaces[] = {{"keras", keras_functions, keras_members},

@@ -186,6 +186,8 @@ Value initializer_named(Machine& machine, const std::string& name);
 Value initializer_class(Machine& machine, std::string_view name);
 /// A function by its name; absent when this version has none.
 Value activation_named(Machine& machine, std::string_view name);
+/// The same where TensorFlow has it in every version.
+Value activation_of_any_version(Machine& machine, std::string_view name);
 /// The function of that name on the last axis, with its defaults unless arguments are given.
 Value activated(Machine& machine, const std::string& name, const Array& array,
                 const ActivationArguments* arguments = nullptr);

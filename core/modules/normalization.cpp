@@ -85,7 +85,7 @@ struct Normalization : LayerValue {
   }
 
   void say_of_roots(Machine& m, std::size_t count) const {
-    if (count >= packet && Session::of(m).order != "sequential")
+    if (count >= packet && Session::of(m).order == "tensorflow_cpu")
       Session::of(m).note(
           m,
           "TensorFlow estimates eight reciprocal roots at a time by the processor: last digits may differ");

@@ -31,7 +31,8 @@ bool fits(Machine& m, std::int64_t count) {
   return false;
 }
 
-/// With probabilities: the place of a uniform number among their running sums.
+}  // namespace
+
 std::optional<std::vector<double>> running_sums(Machine& m, Value given, std::size_t count) {
   const auto p = to_array(m, given, Owner::numpy, ElementType::float64);
   if (!p) return std::nullopt;
@@ -56,8 +57,6 @@ std::optional<std::vector<double>> running_sums(Machine& m, Value given, std::si
   for (double& each : sums) each /= sum;
   return sums;
 }
-
-}  // namespace
 
 Value permutation(Machine& m, const Arguments& a) {
   const Legacy generator = legacy(m, a);

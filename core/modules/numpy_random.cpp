@@ -147,7 +147,10 @@ const NativeEntry numpy_random_functions[] = {{"seed", seed, 0, 1, true},
                                               {"permutation", numpy::permutation, 1, 1},
                                               {nullptr, nullptr}};
 
+static constexpr NativeEntry makers[] = {{"default_rng", numpy::default_rng, 0, 1, true}, {nullptr, nullptr}};
+
 const Member numpy_random_members[] = {
+    {"default_rng", [](Machine& m) { return function_in(m, makers, "default_rng"); }},
     {"RandomState",
      [](Machine& m) {
        Class* type =

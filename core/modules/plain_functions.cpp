@@ -1,4 +1,5 @@
 #include "core/modules/array_functions.hpp"
+#include "core/modules/keras_random.hpp"
 #include "core/modules/plain_layers.hpp"
 #include "core/modules/random_values.hpp"
 #include "core/python/numbers.hpp"
@@ -92,14 +93,21 @@ bool make_dropout(Machine& m, Parameters& p, Settings& settings) {
                 : "Invalid value " + shown + " received for `rate`, expected a value between 0 and 1.");
     return false;
   }
-  if (session.keras_3() && *rate > 0 && p[2].absent()) {
-    python_generator(m, 1).randint(1, 1'000'000'000);
-  }
-  return true;
+  settings.seeds = p[2];
+  if (session.keras_3() && *rate > 0) settings.seeds = make_seed_generator(m, p[2], "");
+  return !(session.keras_3() && *rate > 0 && settings.seeds.absent());
 }
 Value drop(Machine& m, const Settings& settings, const std::vector<Value>& inputs, bool training) {
-  if (training && settings.rate > 0) return not_here(m, "Dropout in training");
-  return inputs[0];
+  if (!training || settings.rate <= 0) return inputs[0];
+  const auto array = floats(m, inputs);
+  if (!array) return {};
+  if (settings.rate == 1) return array_value(m, Array::of(ElementType::float32, array->shape), Owner::tensor);
+  constexpr std::uint64_t blocks_per_element = 256;
+  const auto stream = Session::of(m).keras_3()
+                          ? keras_stream(m, settings.seeds)
+                          : std::optional(stateful_op(m, StatefulOp::uniform,
+                                                      blocks_per_element * array->size(), settings.seeds));
+  return stream ? dropped(m, *array, settings.rate, *stream) : Value();
 }
 
 bool make_lambda(Machine& m, Parameters& p, Settings& settings) {

@@ -17,6 +17,7 @@ struct Settings {
   std::string activation = "linear";
   std::optional<ActivationArguments> arguments{};
   Value function{};
+  Value seeds{};  ///< of Dropout: Keras 3's SeedGenerator, before it the seed=
 };
 
 struct PlainKind {

@@ -88,7 +88,8 @@ constexpr NativeEntry sys_functions[] = {
      },
      0, 1},
     {nullptr, nullptr}};
-constexpr Member sys_members[] = {{"stderr", [](Machine& m) { return stream(m, "<stderr>"); }},
+constexpr Member sys_members[] = {{"stdout", [](Machine& m) { return stream(m, "<stdout>"); }},
+                                  {"stderr", [](Machine& m) { return stream(m, "<stderr>"); }},
                                   {nullptr, nullptr}};
 
 constexpr NativeEntry warnings_functions[] = {

@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <cmath>
 
 #include "core/modules/parameters.hpp"
 #include "core/modules/random_values.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
+#include "core/random/logarithm.hpp"
 
 // Python's module random: Lib/random.py of CPython 3.12, over the generator from which layers draw their seeds too.
 namespace dense::modules {
@@ -16,9 +18,11 @@ std::int64_t below(MersenneTwister& generator, std::int64_t count) {
 Value seed(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "Random.seed", {"a", "version"});
   if (!p) return {};
-  if (p[0].absent()) return not_here(m, "random.seed() without a seed");
-  if (!python::is_integer(p[0])) return not_here(m, "random.seed of anything but an integer");
-  if (!Session::of(m).execute(m, SetSeed{"random.seed", *python::str(m, p[0])})) return {};
+  if (!p[0].absent() && !python::is_integer(p[0]))
+    return not_here(m, "random.seed of anything but an integer");
+  // Without a seed the operating system gives one: as the process begins.
+  const Value given = p[0].absent() ? m.integer(Session::of(m).entropy) : p[0];
+  if (!Session::of(m).execute(m, SetSeed{"random.seed", *python::str(m, given)})) return {};
   return Value::none();
 }
 
@@ -97,19 +101,70 @@ Value choice(Machine& m, const Arguments& a) {
 Value choices(Machine& m, const Arguments& a) {
   Parameters p(m, a, "Random.choices", {"population", "weights", "cum_weights", "k"}, 1);
   if (!p) return {};
-  if (!p[1].absent() || !p[2].absent()) return not_here(m, "random.choices with weights");
+  if (!p[2].absent()) return not_here(m, "random.choices with cum_weights=");
+  std::vector<double> sums;
+  if (!p[1].absent()) {
+    const auto weights = to_array(m, p[1], Owner::numpy, ElementType::float64);
+    if (!weights) return {};
+    for (const std::size_t position : weights->positions())
+      sums.push_back((sums.empty() ? 0.0 : sums.back()) + weights->real(position));
+  }
   const auto count = length_of(m, p[0]), wanted = p.integer(3, 1);
   if (!count || !wanted) return {};
   if (*count == 0) return m.raise("IndexError", "list index out of range");
+  if (!sums.empty() && static_cast<std::int64_t>(sums.size()) != *count)
+    return m.raise("ValueError", "The number of weights does not match the population");
+  if (!sums.empty() && !(sums.back() > 0))
+    return m.raise("ValueError", "Total of weights must be greater than zero");
   std::vector<Value> items;
   for (std::int64_t i = 0; i < *wanted; ++i) {
     if (!m.spend(1)) return {};
-    const double place = python_generator(m, 1).random() * static_cast<double>(*count);
+    const double uniform_number = python_generator(m, 1).random();
+    const double place = sums.empty() ? uniform_number * static_cast<double>(*count)
+                                      : static_cast<double>(std::upper_bound(sums.begin(), sums.end() - 1,
+                                                                             uniform_number * sums.back()) -
+                                                            sums.begin());
     const Value item = python::item(m, p[0], Value::of(static_cast<std::int64_t>(place)));
     if (item.absent()) return {};
     items.push_back(item);
   }
   return m.list(std::move(items));
+}
+
+/// Kinderman and Monahan's ratio of uniforms.
+Value normalvariate(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "Random.normalvariate", {"mu", "sigma"});
+  if (!p) return {};
+  const auto mean = p.real(0, 0.0), deviation = p.real(1, 1.0);
+  if (!mean || !deviation) return {};
+  constexpr double magic = 1.7155277699214135;  // 4 exp(−1/2) / √2
+  for (;;) {
+    MersenneTwister& generator = python_generator(m, 2);
+    const double u = generator.random(), v = 1.0 - generator.random();
+    const double z = magic * (u - 0.5) / v, zz = z * z / 4.0;
+    if (!(zz <= -log_double(v))) continue;
+    const double scaled = z * *deviation;
+    return Value::of(*mean + scaled);
+  }
+}
+
+Value triangular(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "Random.triangular", {"low", "high", "mode"});
+  if (!p) return {};
+  auto low = p.real(0, 0.0), high = p.real(1, 1.0);
+  if (!low || !high) return {};
+  const auto mode = p.real(2, 0.0);
+  if (!mode) return {};
+  double u = python_generator(m, 1).random();
+  if (*high == *low) return Value::of(*low);
+  double part = p[2].absent() ? 0.5 : (*mode - *low) / (*high - *low);
+  if (u > part) {
+    u = 1.0 - u;
+    part = 1.0 - part;
+    std::swap(*low, *high);
+  }
+  const double way = (*high - *low) * std::sqrt(u * part);
+  return Value::of(*low + way);
 }
 
 Value shuffle(Machine& m, const Arguments& a) {
@@ -169,6 +224,8 @@ const NativeEntry python_random_functions[] = {{"seed", seed, 0, 2, true},
                                                {"randrange", randrange, 0, 3, true},
                                                {"getrandbits", getrandbits, 0, 1, true},
                                                {"choice", choice, 1, 1},
+                                               {"normalvariate", normalvariate, 0, 2, true},
+                                               {"triangular", triangular, 0, 3, true},
                                                {"choices", choices, 0, 1, true},
                                                {"shuffle", shuffle, 1, 1},
                                                {"sample", sample, 0, 2, true},

@@ -26,7 +26,14 @@ namespace numpy {
 Value permutation(Machine& machine, const Arguments& arguments);
 Value shuffle_in_place(Machine& machine, const Arguments& arguments);
 Value choice(Machine& machine, const Arguments& arguments);
+/// Those of probabilities; nothing with an exception pending where they are none.
+std::optional<std::vector<double>> running_sums(Machine& machine, Value given, std::size_t count);
+/// np.random.default_rng
+Value default_rng(Machine& machine, const Arguments& arguments);
 }  // namespace numpy
+
+/// The stream of a stateful op of TensorFlow, which is noted as drawn by the line.
+PhiloxState stateful_op(Machine& machine, StatefulOp op, std::uint64_t blocks, Value seed);
 
 /// A size= of a generator's function: without one a single number is drawn, no array.
 struct Size {

@@ -19,7 +19,9 @@ std::string canonical(std::string_view path) {
   return std::string(path);
 }
 
-const Space* find_space(std::string_view path) {
+const Space* find_space(std::string_view path, bool keras_3) {
+  if (path == tensorflow_generator_space.path) return &tensorflow_generator_space;
+  if (path == keras_random_space.path) return keras_3 ? &keras_random_space : nullptr;
   for (const Space* table : {tensorflow_spaces, keras_spaces, numpy_spaces, python_spaces}) {
     for (const Space* each = table; each->path; ++each) {
       if (path == each->path) return each;
@@ -53,12 +55,7 @@ struct SpaceValue : Host {
 
   Value make(Machine& machine, std::string_view name) {
     if (name == "__name__") return machine.string(title());
-    for (const NativeEntry* each = space->functions; each && each->name; ++each) {
-      if (name != each->name) continue;
-      python::Builtin* builtin = machine.heap.make<python::Builtin>();
-      builtin->entry = each;
-      return Value(Type::builtin, builtin);
-    }
+    if (const Value found = function_in(machine, space->functions, name); !found.absent()) return found;
     for (const Member* each = space->members; each && each->name; ++each) {
       if (name == each->name) return each->make(machine);
     }
@@ -66,7 +63,8 @@ struct SpaceValue : Host {
       return found;
     const std::string path = title() + "." + std::string(name);
     if (const Value inner = Session::of(machine).space(machine, path); !inner.absent()) return inner;
-    if (is_real_name(title(), name)) return not_here(machine, short_path(path));
+    const bool later = path == keras_random_space.path && !Session::of(machine).keras_3();
+    if (!later && is_real_name(title(), name)) return not_here(machine, short_path(path));
     machine.raise("AttributeError", "module '" + title() + "' has no attribute '" + std::string(name) + "'");
     return {};
   }
@@ -107,8 +105,19 @@ Session::Session(const Start& start, std::string_view chosen)
       order(chosen),
       numpy(start.version.generation->numpy(start.version.minor)),
       promotion(numpy < NumpyRelease::v2_0 ? Promotion::before_nep_50 : Promotion::nep_50),
+      entropy(start.entropy),
       process(start, {.layers = 4096, .elements = std::size_t{1} << 22}),
       numpy_random(start.entropy.magnitude.empty() ? 0 : start.entropy.magnitude[0]) {}
+
+Value function_in(Machine& machine, const NativeEntry* table, std::string_view name) {
+  for (const NativeEntry* each = table; each && each->name; ++each) {
+    if (name != each->name) continue;
+    python::Builtin* builtin = machine.heap.make<python::Builtin>();
+    builtin->entry = each;
+    return Value(Type::builtin, builtin);
+  }
+  return {};
+}
 
 Value not_here(Machine& machine, std::string_view what) {
   return machine.stop("`" + std::string(what) + "` is real, but not run here", machine.here());
@@ -117,7 +126,7 @@ Value not_here(Machine& machine, std::string_view what) {
 Value Session::space(Machine& machine, std::string_view path) {
   const std::string key = canonical(path);
   if (const auto found = spaces_.find(key); found != spaces_.end()) return found->second;
-  const Space* space = find_space(key);
+  const Space* space = find_space(key, keras_3());
   if (!space) return {};
   SpaceValue* value = machine.heap.make<SpaceValue>();
   value->space = space;

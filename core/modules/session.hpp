@@ -35,7 +35,10 @@ enum Kind : int {
   layer_kind,
   model_kind,
   input_kind,
-  generator_kind
+  generator_kind,
+  pcg_kind,
+  seed_generator_kind,
+  tensor_generator_kind
 };
 
 /// The host of that kind behind a value; null when it is another one.
@@ -97,6 +100,7 @@ class Session : public python::Observer {
   virtual const std::string& order_of_line(int) const { return order; }
   const NumpyRelease numpy;
   const Promotion promotion;
+  const Integer entropy;  ///< what the operating system would give
   Process process;
   std::vector<MadeLayer> layers;
   std::vector<Note> notes;
@@ -133,12 +137,16 @@ class Session : public python::Observer {
   Stream numpy_stream{"NumPy’s generator"};
   std::vector<Drawn> drawn;
   int shared_initializers = 0;
+  Value keras_seeds{};  ///< Keras 3's own SeedGenerator, once something has asked for it
 
  private:
   std::map<std::string, int> counts_;
   std::unordered_map<std::string, Class*> classes_;
   std::unordered_map<std::string, Value> spaces_;
 };
+
+/// The function of that name in a table, as a value; absent when there is none.
+Value function_in(Machine& machine, const NativeEntry* table, std::string_view name);
 
 /// What this page cannot do though the script is right: "`tf.data` is real, but not run here".
 Value not_here(Machine& machine, std::string_view what);
@@ -161,6 +169,8 @@ extern const Space tensorflow_spaces[];  // each table ends with a null path
 extern const Space keras_spaces[];
 extern const Space numpy_spaces[];
 extern const Space python_spaces[];
+extern const Space tensorflow_generator_space;  ///< tf.random.Generator
+extern const Space keras_random_space;          ///< of Keras 3 alone
 
 /// Whether the real module of that path has that name, in one of the versions. From their own `dir`, see
 /// tests/golden/python/module_names.py.

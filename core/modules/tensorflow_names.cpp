@@ -2,10 +2,13 @@
 #include <array>
 #include <cmath>
 
+#include "core/arrays/indexing.hpp"
+#include "core/arrays/rearranging.hpp"
 #include "core/modules/array_functions.hpp"
-#include "core/modules/layer_values.hpp"
+#include "core/modules/keras_random.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/modules/random_values.hpp"
+#include "core/modules/tensorflow_tables.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -20,8 +23,11 @@ Value constant(Machine& m, const Arguments& a) {
   if (!p[1].absent() && !(type = to_type(m, p[1]))) return {};
   std::optional<Array> made = to_array(m, p[0], Owner::tensor, type);
   if (!made) return {};
-  if (!p[2].absent()) return not_here(m, "tf.constant(shape=…)");
-  return array_value(m, std::move(*made), Owner::tensor);
+  if (p[2].absent()) return array_value(m, std::move(*made), Owner::tensor);
+  const auto shape = to_shape(m, p[2]);
+  if (!shape) return {};
+  if (made->size() == 1) return array_value(m, stretched(*reshaped(*made, {}), *shape).copy(), Owner::tensor);
+  return reshape(m, array_value(m, std::move(*made), Owner::tensor), p[2], Owner::tensor);
 }
 
 Value convert(Machine& m, const Arguments& a) {
@@ -33,14 +39,17 @@ Value convert(Machine& m, const Arguments& a) {
 }
 
 Value variable(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, "Variable", {"initial_value", "trainable", "dtype", "name"}, 1);
+  const Parameters p(m, a, "Variable", {"initial_value", "trainable", "dtype", "name", "shape"}, 1);
   if (!p) return {};
-  if (!p[3].absent()) return not_here(m, "tf.Variable(name=…)");
+  if (!p[4].absent()) return not_here(m, "tf.Variable(shape=…)");
   std::optional<ElementType> type;
   if (!p[2].absent() && !(type = to_type(m, p[2]))) return {};
   std::optional<Array> made = to_array(m, p[0], Owner::tensor, type);
   if (!made) return {};
-  const Value value = array_value(m, std::move(*made), Owner::variable);
+  const Value value = array_value(m, made->copy(), Owner::variable);
+  if (value.absent()) return {};
+  as_array(value)->trainable = !p.given(1) || p[1].absent() || python::truth(m, p[1]) == 1;
+  if (p[3].type == Type::string) as_array(value)->own_name = p[3].as<python::String>().text;
   return value;
 }
 
@@ -88,60 +97,6 @@ Value joined(Machine& m, const Arguments& a) {
   return axis ? concatenated(m, p[0], *axis, fresh, Owner::tensor) : Value();
 }
 
-template <Arithmetic2 operation>
-Value both(Machine& m, const Arguments& a) {
-  const Value one = as_array(a.values[0]) ? a.values[0] : Value(),
-              two = as_array(a.values[1]) ? a.values[1] : Value();
-  if (one.absent() && two.absent())
-    return not_here(m, "an operation of TensorFlow on two values that are no tensors");
-  return calculated(m, operation, a.values[0], a.values[1], Owner::tensor);
-}
-
-template <Function1 function>
-Value each(Machine& m, const Arguments& a) {
-  const std::optional<Array> given = to_array(m, a.values[0], Owner::tensor);
-  return given ? array_value(m, apply(function, *given), Owner::tensor) : Value();
-}
-
-template <Reduction reduction>
-Value reduced(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, "reduce", {"input_tensor", "axis", "keepdims", "name"}, 1);
-  if (!p) return {};
-  const std::optional<Array> given = to_array(m, p[0], Owner::tensor);
-  return given ? reduce(m, reduction, *given, p[1], p[2], Owner::tensor) : Value();
-}
-
-Value matmul(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, "matmul", {"a", "b", "transpose_a", "transpose_b"}, 2);
-  if (!p) return {};
-  std::array<Value, 2> sides{p[0], p[1]};
-  for (std::size_t i = 0; i < 2; ++i) {
-    if (p[2 + i].absent() || python::truth(m, p[2 + i]) != 1) continue;
-    const auto array = to_array(m, sides[i], Owner::tensor);
-    if (!array) return {};
-    sides[i] = array_value(m, transposed(*array).copy(), Owner::tensor);
-  }
-  return matrix_product(m, sides[0], sides[1], Owner::tensor);
-}
-
-Value transpose(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, "transpose", {"a", "perm"}, 1);
-  if (!p) return {};
-  if (!p[1].absent()) return not_here(m, "tf.transpose with perm=");
-  const auto array = to_array(m, p[0], Owner::tensor);
-  return array ? array_value(m, transposed(*array).copy(), Owner::tensor) : Value();
-}
-
-template <Relation relation>
-Value related(Machine& m, const Arguments& a) {
-  const auto one = to_array(m, a.values[0], Owner::tensor), two = to_array(m, a.values[1], Owner::tensor);
-  if (!one || !two) return {};
-  const auto shape = broadcast(one->shape, two->shape);
-  if (!shape || is_real(one->type) != is_real(two->type))
-    return not_here(m, "a comparison of tensors that do not fit");
-  return array_value(m, relate(relation, *one, *two), Owner::tensor);
-}
-
 /// int32 of integers, float32 of floats.
 Value range(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "range", {"start", "limit", "delta", "dtype"}, 1);
@@ -173,19 +128,66 @@ Value range(Machine& m, const Arguments& a) {
   return array_value(m, std::move(result), Owner::tensor);
 }
 
+/// tf.function: what it decorates runs as it is.
+constexpr NativeEntry as_it_is[] = {
+    {"decorator", [](Machine&, const Arguments& a) { return a.values[0]; }, 1, 1}, {nullptr, nullptr}};
+Value function(Machine& m, const Arguments& a) {
+  return a.count == 1 ? a.values[0] : function_in(m, as_it_is, "decorator");
+}
+
+/// `with tf.device(…):` and its kin, which change nothing here.
+struct Block : Host {
+  Value attribute(Machine& m, std::string_view name, const Span&) override {
+    constexpr static NativeEntry ends[] = {
+        {"__enter__", [](Machine&, const Arguments&) { return Value::none(); }, 0, -1},
+        {"__exit__", [](Machine&, const Arguments&) { return Value::of(false); }, 0, -1},
+        {nullptr, nullptr}};
+    return function_in(m, ends, name);
+  }
+  std::string repr(Machine&) override { return "<context>"; }
+};
+Value block(Machine& m, const Arguments&) {
+  Block* made = m.heap.make<Block>();
+  made->type = Session::of(m).class_named(m, "_EagerDeviceContext", "tensorflow.python.eager.context");
+  return Value(Type::host, made);
+}
+
+/// A call that changes nothing here.
+Value idle(Machine&, const Arguments&) {
+  return Value::none();
+}
+/// tf.get_logger(), of which nothing is heard here.
+struct Logger : Host {
+  Value attribute(Machine& m, std::string_view name, const Span&) override {
+    constexpr static NativeEntry methods[] = {{"setLevel", idle, 0, -1, true}, {nullptr, nullptr}};
+    return function_in(m, methods, name);
+  }
+  std::string repr(Machine&) override { return "<Logger tensorflow (ERROR)>"; }
+};
+Value logger(Machine& m, const Arguments&) {
+  Logger* made = m.heap.make<Logger>();
+  made->type = Session::of(m).class_named(m, "Logger", "logging");
+  return Value(Type::host, made);
+}
+
+/// No GPU is here, nor any other accelerator.
+Value physical_devices(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "list_physical_devices", {"device_type"});
+  if (!p) return {};
+  if (p[0].type != Type::string || p[0].as<python::String>().text == "CPU")
+    return not_here(m, "tf.config.list_physical_devices of processors");
+  return m.list({});
+}
+
 /// Those that mean the same as the activation of Keras.
 Value nn_function(Machine& m, std::string_view name) {
+  if (const Value found = function_in(m, tensorflow_nn, name); !found.absent()) return found;
+  if (name == "leaky_relu") return activation_of_any_version(m, name);
   constexpr std::string_view names[] = {"relu",     "relu6",    "sigmoid",    "tanh", "softmax",
                                         "elu",      "selu",     "gelu",       "silu", "swish",
                                         "softplus", "softsign", "log_softmax"};
   return std::find(std::begin(names), std::end(names), name) == std::end(names) ? Value()
                                                                                 : activation_named(m, name);
-}
-
-/// tf.function: what it decorates runs as it is.
-Value function(Machine& m, const Arguments& a) {
-  if (a.count == 1 && a.keyword_count == 0) return a.values[0];
-  return not_here(m, "tf.function with arguments");
 }
 
 Value enable_determinism(Machine& m, const Arguments&) {
@@ -197,7 +199,7 @@ Value enable_determinism(Machine& m, const Arguments&) {
 constexpr NativeEntry functions[] = {
     {"constant", constant, 0, 4, true},
     {"convert_to_tensor", convert, 0, 2, true},
-    {"Variable", variable, 0, 4, true},
+    {"Variable", variable, 0, 5, true},
     {"zeros", [](Machine& m, const Arguments& a) { return filled(m, a, "zeros", 0); }, 0, 2, true},
     {"ones", [](Machine& m, const Arguments& a) { return filled(m, a, "ones", 1); }, 0, 2, true},
     {"cast", cast, 0, 2, true},
@@ -206,31 +208,12 @@ constexpr NativeEntry functions[] = {
     {"squeeze", squeeze_function, 0, 2, true},
     {"concat", joined<false>, 0, 2, true},
     {"stack", joined<true>, 0, 2, true},
-    {"add", both<Arithmetic2::add>, 2, 2},
-    {"subtract", both<Arithmetic2::subtract>, 2, 2},
-    {"multiply", both<Arithmetic2::multiply>, 2, 2},
-    {"matmul", matmul, 0, 4, true},
-    {"transpose", transpose, 0, 2, true},
     {"range", range, 0, 4, true},
-    {"equal", related<Relation::equal>, 2, 2},
-    {"not_equal", related<Relation::not_equal>, 2, 2},
-    {"less", related<Relation::less>, 2, 2},
-    {"greater", related<Relation::greater>, 2, 2},
-    {"maximum", both<Arithmetic2::maximum>, 2, 2},
-    {"minimum", both<Arithmetic2::minimum>, 2, 2},
-    {"abs", each<Function1::absolute>, 1, 1},
-    {"sqrt", each<Function1::square_root>, 1, 1},
-    {"square", each<Function1::square>, 1, 1},
-    {"reduce_sum", reduced<Reduction::sum>, 0, 4, true},
-    {"reduce_mean", reduced<Reduction::mean>, 0, 4, true},
-    {"reduce_prod", reduced<Reduction::product>, 0, 4, true},
-    {"reduce_max", reduced<Reduction::largest>, 0, 4, true},
-    {"reduce_min", reduced<Reduction::smallest>, 0, 4, true},
-    {"reduce_all", reduced<Reduction::all>, 0, 4, true},
-    {"reduce_any", reduced<Reduction::any>, 0, 4, true},
-    {"argmax", reduced<Reduction::place_of_largest>, 0, 4, true},
-    {"argmin", reduced<Reduction::place_of_smallest>, 0, 4, true},
     {"function", function, 0, -1, true},
+    {"device", block, 0, -1, true},
+    {"name_scope", block, 0, -1, true},
+    {"get_logger", logger},
+    {"executing_eagerly", [](Machine&, const Arguments&) { return Value::of(true); }},
     {nullptr, nullptr}};
 
 template <ElementType type>
@@ -262,16 +245,43 @@ constexpr Member members[] = {
     {"__version__", version},
     {nullptr, nullptr}};
 
+/// A function that tf has under the same name as tf.math and its kin, if it has it.
+Value everywhere(Machine& m, std::string_view path, std::string_view name) {
+  if (!is_real_name(path, name)) return {};
+  for (const NativeEntry* table :
+       {tensorflow_math, tensorflow_shapes, tensorflow_choice, tensorflow_products, tensorflow_checks}) {
+    if (const Value found = function_in(m, table, name); !found.absent()) return found;
+  }
+  return {};
+}
+
+constexpr NativeEntry config_functions[] = {{"list_physical_devices", physical_devices, 0, 1, true},
+                                            {"run_functions_eagerly", idle, 0, 1, true},
+                                            {"set_visible_devices", idle, 0, 2, true},
+                                            {nullptr, nullptr}};
+constexpr NativeEntry threading_functions[] = {{"set_inter_op_parallelism_threads", idle, 0, 1, true},
+                                               {"set_intra_op_parallelism_threads", idle, 0, 1, true},
+                                               {nullptr, nullptr}};
+
 constexpr NativeEntry experimental_functions[] = {{"enable_op_determinism", enable_determinism},
                                                   {nullptr, nullptr}};
 
 }  // namespace
 
-const Space tensorflow_spaces[] = {{"tensorflow", functions, members},
-                                   {"tensorflow.random", tensorflow_random_functions, nullptr},
-                                   {"tensorflow.nn", nullptr, nullptr, nn_function},
-                                   {"tensorflow.config", nullptr, nullptr},
-                                   {"tensorflow.config.experimental", experimental_functions, nullptr},
-                                   {nullptr, nullptr, nullptr}};
+const Space tensorflow_spaces[] = {
+    {"tensorflow", functions, members,
+     [](Machine& m, std::string_view name) { return everywhere(m, "tensorflow", name); }},
+    {"tensorflow.math", nullptr, nullptr,
+     [](Machine& m, std::string_view name) { return everywhere(m, "tensorflow.math", name); }},
+    {"tensorflow.linalg", nullptr, nullptr,
+     [](Machine& m, std::string_view name) { return everywhere(m, "tensorflow.linalg", name); }},
+    {"tensorflow.debugging", nullptr, nullptr,
+     [](Machine& m, std::string_view name) { return everywhere(m, "tensorflow.debugging", name); }},
+    {"tensorflow.random", tensorflow_random_functions, nullptr},
+    {"tensorflow.nn", nullptr, nullptr, nn_function},
+    {"tensorflow.config", config_functions, nullptr},
+    {"tensorflow.config.threading", threading_functions, nullptr},
+    {"tensorflow.config.experimental", experimental_functions, nullptr},
+    {nullptr, nullptr, nullptr}};
 
 }  // namespace dense::modules

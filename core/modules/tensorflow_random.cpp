@@ -9,6 +9,21 @@
 // tf.random: the ops and, for those that are stateful, the seeds that eager mode gives them
 // (tensorflow/python/ops/random_ops.py, framework/random_seed.py).
 namespace dense::modules {
+
+PhiloxState stateful_op(Machine& m, StatefulOp op, std::uint64_t blocks, Value seed) {
+  Session& session = Session::of(m);
+  const std::optional<Integer> given = seed.absent() ? std::nullopt : std::optional(python::to_integer(seed));
+  const SeedDraw draw = session.process.generators().draw_op(op, blocks, given);
+  if (draw.draw > 0) {
+    Stream stream{draw.source == SeedSource::entropy ? "the operating system’s randomness"
+                                                     : "TensorFlow’s generator of op seeds",
+                  draw.draw - 1};
+    if (draw.seeded_by) stream.seeded_by = static_cast<int>(*draw.seeded_by);
+    session.drew(m, stream, 1);
+  }
+  return draw.stream;
+}
+
 namespace {
 
 struct Distribution {
@@ -23,21 +38,6 @@ constexpr Distribution truncated_of{
     StatefulOp::truncated_normal, {"mean", "stddev"}, {0, 1}, fill_truncated_normal};
 
 constexpr std::uint64_t blocks_per_element = 256;  // what a stateful op reserves
-
-/// The stream of a stateful op, which is noted as drawn by the line.
-PhiloxState stateful_op(Machine& m, StatefulOp op, std::uint64_t blocks, Value seed) {
-  Session& session = Session::of(m);
-  const std::optional<Integer> given = seed.absent() ? std::nullopt : std::optional(python::to_integer(seed));
-  const SeedDraw draw = session.process.generators().draw_op(op, blocks, given);
-  if (draw.draw > 0) {
-    Stream stream{draw.source == SeedSource::entropy ? "the operating system’s randomness"
-                                                     : "TensorFlow’s generator of op seeds",
-                  draw.draw - 1};
-    if (draw.seeded_by) stream.seeded_by = static_cast<int>(*draw.seeded_by);
-    session.drew(m, stream, 1);
-  }
-  return draw.stream;
-}
 
 /// [a, b], the seed of a stateless op.
 std::optional<PhiloxState> stateless_op(Machine& m, Value seed) {

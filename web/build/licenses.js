@@ -33,6 +33,10 @@ export const shipped = [
     name: 'Arm Optimized Routines', use: 'tables and polynomials of logf and sincosf, in the engine', license: 'MIT',
     text: 'licenses/arm-optimized-routines.txt',
   },
+  {
+    name: 'NumPy', use: 'tables of default_rng’s normal numbers, in the engine with Python', license: 'BSD-3-Clause',
+    text: 'licenses/numpy.txt',
+  },
   {name: 'Emscripten', use: 'the engine’s glue and allocator', license: 'MIT', text: 'licenses/emscripten.txt'},
   {name: 'musl', use: 'the engine’s C library', license: 'MIT', text: 'licenses/musl.txt'},
   {

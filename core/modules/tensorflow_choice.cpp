@@ -1,0 +1,122 @@
+#include "core/arrays/rearranging.hpp"
+#include "core/modules/array_functions.hpp"
+#include "core/modules/parameters.hpp"
+#include "core/modules/tensorflow_tables.hpp"
+#include "core/python/numbers.hpp"
+#include "core/python/operations.hpp"
+
+// tf's functions that choose among elements or order them.
+namespace dense::modules {
+namespace {
+
+Value gather(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "gather", {"params", "indices", "validate_indices", "axis", "batch_dims", "name"},
+                     2);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  const auto wanted = given ? to_array(m, p[1], Owner::tensor) : std::nullopt;
+  if (!wanted) return {};
+  if (given->rank() == 0 || is_real(wanted->type)) return not_here(m, "such a tf.gather");
+  const auto axis = to_axis(m, p[3].absent() ? Value::of(std::int64_t{0}) : p[3], given->rank());
+  if (!axis) return {};
+  std::vector<std::size_t> places;
+  for (const std::size_t position : wanted->positions()) {
+    const std::int64_t place = wanted->integer(position);
+    if (place < 0 || place >= static_cast<std::int64_t>(given->shape[*axis]))
+      return not_here(m, "a tf.gather beyond the axis");
+    places.push_back(static_cast<std::size_t>(place));
+  }
+  Array result = picked(*given, *axis, places);
+  const auto at = result.shape.begin() + static_cast<std::ptrdiff_t>(*axis);
+  result.shape.insert(result.shape.erase(at), wanted->shape.begin(), wanted->shape.end());
+  result.strides = row_major(result.shape);
+  return array_value(m, std::move(result), Owner::tensor);
+}
+
+Value reverse(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "reverse", {"tensor", "axis", "name"}, 2);
+  auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  std::vector<Value> axes;
+  if (!given || !m.collect(p[1], axes)) return {};
+  for (const Value each : axes) {
+    const auto axis = to_axis(m, each, given->rank());
+    if (!axis) return {};
+    std::vector<std::size_t> places(given->shape[*axis]);
+    for (std::size_t i = 0; i < places.size(); ++i) places[i] = places.size() - 1 - i;
+    *given = picked(*given, *axis, places);
+  }
+  return array_value(m, *given, Owner::tensor);
+}
+
+/// The places where a condition holds, or the elements of two.
+Value where(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "where", {"condition", "x", "y", "name"}, 1);
+  const auto condition = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  if (!condition) return {};
+  if (p[1].absent() != p[2].absent())
+    return m.raise("ValueError", "x and y must both be non-None or both be None.");
+  if (p[1].absent()) {
+    const std::vector<std::vector<std::size_t>> places = places_of_true(*condition);
+    const std::size_t count = places.empty() ? 0 : places[0].size();
+    Array result = Array::of(ElementType::int64, {count, condition->rank()});
+    for (std::size_t i = 0; i < result.size(); ++i)
+      result.set(i, static_cast<std::int64_t>(places[i % places.size()][i / places.size()]));
+    return array_value(m, std::move(result), Owner::tensor);
+  }
+  auto x = to_array(m, p[1], Owner::tensor), y = to_array(m, p[2], Owner::tensor);
+  if (!x || !y) return {};
+  if (!as_array(p[1])) x = x->cast(y->type);
+  if (!as_array(p[2])) y = y->cast(x->type);
+  const auto shape = broadcast(x->shape, y->shape);
+  if (x->type != y->type || !shape || !broadcast(*shape, condition->shape))
+    return not_here(m, "a tf.where of tensors that do not fit");
+  return array_value(m, chosen(*condition, *x, *y), Owner::tensor);
+}
+
+Value one_hot(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "one_hot", {"indices", "depth"}, 2);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  const auto depth = given ? p.integer(1, 0) : std::nullopt;
+  if (!depth) return {};
+  if (*depth < 0 || *depth > 4096) return not_here(m, "a tf.one_hot of this depth");
+  std::vector<std::size_t> shape = given->shape;
+  shape.push_back(static_cast<std::size_t>(*depth));
+  Array result = Array::of(ElementType::float32, shape);
+  std::size_t row = 0;
+  for (const std::size_t position : given->positions()) {
+    const std::int64_t place = given->integer(position);
+    if (place >= 0 && place < *depth)
+      result.set(row * shape.back() + static_cast<std::size_t>(place), std::int64_t{1});
+    ++row;
+  }
+  return array_value(m, std::move(result), Owner::tensor);
+}
+
+template <bool places>
+Value sort(Machine& m, const Arguments& a) {
+  Parameters p(m, a, places ? "argsort" : "sort", {"values", "axis", "direction", "stable", "name"}, 1);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  const auto direction = given ? p.text(2, "ASCENDING") : std::nullopt;
+  if (!direction) return {};
+  const auto axis = to_axis(m, p[1].absent() ? Value::of(std::int64_t{-1}) : p[1], given->rank());
+  if (!axis) return {};
+  // Descending, equal elements keep their order as well: the order of the negative.
+  const bool up = *direction == "ASCENDING";
+  const Array order = places_in_order(up ? *given : apply(Function1::negative, *given), *axis);
+  if (places) return array_value(m, order.cast(ElementType::int32), Owner::tensor);
+  Array result = in_order(up ? *given : apply(Function1::negative, *given), *axis);
+  return array_value(m, up ? std::move(result) : apply(Function1::negative, result), Owner::tensor);
+}
+
+constexpr NativeEntry table[] = {{"gather", gather, 0, 6, true},
+                                 {"reverse", reverse, 0, 3, true},
+                                 {"where", where, 0, 4, true},
+                                 {"one_hot", one_hot, 0, 2, true},
+                                 {"sort", sort<false>, 0, 5, true},
+                                 {"argsort", sort<true>, 0, 5, true},
+                                 {nullptr, nullptr}};
+
+}  // namespace
+
+const NativeEntry* const tensorflow_choice = table;
+
+}  // namespace dense::modules

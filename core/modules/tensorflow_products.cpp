@@ -1,0 +1,135 @@
+#include <array>
+
+#include "core/arrays/indexing.hpp"
+#include "core/arrays/rearranging.hpp"
+#include "core/modules/array_functions.hpp"
+#include "core/modules/keras_random.hpp"
+#include "core/modules/parameters.hpp"
+#include "core/modules/random_values.hpp"
+#include "core/modules/tensorflow_tables.hpp"
+#include "core/python/numbers.hpp"
+#include "core/python/operations.hpp"
+
+// tf.linalg and tf.nn: products of tensors, and what a network does with them beside activations.
+namespace dense::modules {
+namespace {
+
+Value matmul(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "matmul", {"a", "b", "transpose_a", "transpose_b"}, 2);
+  if (!p) return {};
+  std::array<Value, 2> sides{p[0], p[1]};
+  for (std::size_t i = 0; i < 2; ++i) {
+    if (p[2 + i].absent() || python::truth(m, p[2 + i]) != 1) continue;
+    const auto array = to_array(m, sides[i], Owner::tensor);
+    if (!array) return {};
+    sides[i] = array_value(m, transposed(*array).copy(), Owner::tensor);
+  }
+  return matrix_product(m, sides[0], sides[1], Owner::tensor);
+}
+
+/// Products over the last axis of one and the first of the other.
+Value tensordot(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "tensordot", {"a", "b", "axes", "name"}, 3);
+  if (!p) return {};
+  bool plain = python::is_integer(p[2]) && python::to_int64(p[2]) == 1;
+  if (const auto axes = plain ? std::nullopt : to_array(m, p[2], Owner::numpy); axes && axes->size() == 2) {
+    const auto x = to_array(m, p[0], Owner::tensor);
+    if (!x) return {};
+    const std::vector<std::size_t> positions = axes->positions();
+    const std::int64_t first = axes->integer(positions[0]), rank = static_cast<std::int64_t>(x->rank());
+    plain = (first == rank - 1 || first == -1) && axes->integer(positions[1]) == 0;
+  }
+  if (!plain) return m.pending.absent() ? not_here(m, "such a tf.tensordot") : Value();
+  return matrix_product(m, p[0], p[1], Owner::tensor);
+}
+
+Value matvec(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "matvec", {"a", "b", "transpose_a", "name"}, 2);
+  if (!p) return {};
+  if (!p[2].absent()) return not_here(m, "tf.linalg.matvec with transpose_a=");
+  const auto vector = to_array(m, p[1], Owner::tensor);
+  if (!vector || vector->rank() != 1) return vector ? not_here(m, "tf.linalg.matvec of such ranks") : Value();
+  Array column = *vector;
+  column.shape.push_back(1);
+  column.strides = row_major(column.shape);
+  const Value made = matrix_product(m, p[0], array_value(m, column, Owner::tensor), Owner::tensor);
+  return made.absent() ? made : squeeze(m, made, Value::of(std::int64_t{-1}), Owner::tensor);
+}
+
+Value diagonal(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "diag", {"diagonal"}, 1);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  if (!given) return {};
+  if (given->rank() != 1 || given->size() > 2048) return not_here(m, "tf.linalg.diag of such a shape");
+  Array result = Array::of(given->type, {given->size(), given->size()});
+  std::size_t i = 0;
+  for (const std::size_t position : given->positions())
+    (*result.elements)[i++ * (given->size() + 1)] = (*given->elements)[position];
+  return array_value(m, std::move(result), Owner::tensor);
+}
+
+Value bias_add(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "bias_add", {"value", "bias", "data_format", "name"}, 2);
+  if (!p) return {};
+  const auto value = to_array(m, p[0], Owner::tensor);
+  return value ? calculated(m, Arithmetic2::add, array_value(m, *value, Owner::tensor), p[1], Owner::tensor)
+               : Value();
+}
+
+/// tf.math.top_k: values and indices.
+struct TopK : Host {
+  Value values, indices;
+  Value attribute(Machine&, std::string_view name, const Span&) override {
+    return name == "values" ? values : name == "indices" ? indices : Value();
+  }
+  Value iterate(Machine& m, const Span&) override { return m.tuple({values, indices}); }
+  std::string repr(Machine& m) override {
+    return "TopKV2(values=" + *python::repr(m, values) + ", indices=" + *python::repr(m, indices) + ")";
+  }
+};
+
+Value top_k(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "top_k", {"input", "k", "sorted", "name"}, 1);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  const auto count = given ? p.integer(1, 1) : std::nullopt;
+  if (!count) return {};
+  if (given->rank() == 0 || *count < 0 || static_cast<std::size_t>(*count) > given->shape.back())
+    return not_here(m, "a tf.math.top_k of so many");
+  const std::size_t axis = given->rank() - 1, end = static_cast<std::size_t>(*count);
+  const Array turned = apply(Function1::negative, *given);
+  TopK* made = m.heap.make<TopK>();
+  made->type = Session::of(m).class_named(m, "TopKV2", "tensorflow.python.ops.gen_nn_ops");
+  made->values = array_value(m, apply(Function1::negative, stretch_of(in_order(turned, axis), axis, 0, end)),
+                             Owner::tensor);
+  made->indices = array_value(
+      m, stretch_of(places_in_order(turned, axis), axis, 0, end).cast(ElementType::int32), Owner::tensor);
+  return made->values.absent() || made->indices.absent() ? Value() : Value(Type::host, made);
+}
+
+Value dropout(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "dropout", {"x", "rate", "noise_shape", "seed", "name"}, 2);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  const auto rate = given ? p.real(1, 0) : std::nullopt;
+  if (!rate) return {};
+  if (!p[2].absent() || !(*rate >= 0 && *rate < 1) || given->type != ElementType::float32)
+    return not_here(m, "such a tf.nn.dropout");
+  if (*rate == 0) return array_value(m, *given, Owner::tensor);
+  constexpr std::uint64_t blocks_per_element = 256;
+  return dropped(m, *given, *rate,
+                 stateful_op(m, StatefulOp::uniform, blocks_per_element * given->size(), p[3]));
+}
+
+constexpr NativeEntry products[] = {{"matmul", matmul, 0, 4, true},       {"matvec", matvec, 0, 4, true},
+                                    {"tensordot", tensordot, 0, 4, true}, {"diag", diagonal, 0, 1, true},
+                                    {"top_k", top_k, 0, 4, true},         {nullptr, nullptr}};
+constexpr NativeEntry of_networks[] = {{"bias_add", bias_add, 0, 4, true},
+                                       {"top_k", top_k, 0, 4, true},
+                                       {"dropout", dropout, 0, 5, true},
+                                       {nullptr, nullptr}};
+
+}  // namespace
+
+const NativeEntry* const tensorflow_products = products;
+const NativeEntry* const tensorflow_nn = of_networks;
+
+}  // namespace dense::modules

@@ -35,10 +35,11 @@ def generation_of(version):
 
 
 def known_names():
-    """Every name that some version has, by room. Initializer is the class that the others are made from: Keras takes its name, and
-    fails when a layer is built; the engine knows no such initializer."""
+    """Every name that some version has, by room, but for two that make no kernel of a Dense layer: Initializer is the class that the
+    others are made from, and STFT wants three dimensions. Keras takes their names and fails when a layer is built; the engine knows
+    no such initializers."""
     lines = [line.split(" ") for line in (ROOM / "names.txt").read_text().splitlines() if line.startswith("name ")]
-    return {room: [name for _, where, name in lines if where == room and name.lower() != "initializer"]
+    return {room: [name for _, where, name in lines if where == room and not re.match("initializer$|stft", name.lower())]
             for room in ("initializers", "activations")}
 
 

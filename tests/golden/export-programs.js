@@ -9,7 +9,7 @@ import {programOf} from '../../web/state/program.js';
 import {pythonProgram} from '../../web/keras/python.js';
 import {vocabularyOf} from '../../web/keras/vocabulary.js';
 import {insertShared} from '../../web/state/order.js';
-import {workingSpelling} from '../../web/verdict/remedy.js';
+import {workingSpelling} from '../../web/keras/working-spelling.js';
 import {defaultState, generations, layersOf, spellings} from '../../web/state/state.js';
 
 /** @typedef {import('../../web/state/state.js').State} State @typedef {import('../../web/state/state.js').Choice} Choice */

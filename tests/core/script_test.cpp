@@ -100,8 +100,7 @@ TEST_CASE(
       "e = layer(x)  # sums: sequential\n");
   std::vector<std::string> orders;
   for (const Trace& trace : report.traces) orders.emplace_back(trace.order->name);
-  CHECK(orders ==
-        std::vector<std::string>{"lanes_8", "tensorflow_cpu", "reverse", "reverse", "sequential"});
+  CHECK(orders == std::vector<std::string>{"lanes_8", "tensorflow_cpu", "reverse", "reverse", "sequential"});
   REQUIRE(report.notes.size() == 1);
   CHECK(report.notes[0].line == 13);
   CHECK(report.notes[0].sentence == "`nonsense` is no order of summation; `sequential` and `lanes_8` are");

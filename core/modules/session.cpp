@@ -167,6 +167,7 @@ std::string Session::automatic_input_name() {
 }
 
 bool Session::execute(Machine& machine, const Statement& statement, std::string_view type) {
+  if (const auto* set = std::get_if<SetWeights>(&statement)) keep_draws(set->layer);
   const Status status = process.execute(statement, Place{machine.here().line});
   if (status) return true;
   const std::string& sentence = status.error().sentence;
@@ -176,6 +177,14 @@ bool Session::execute(Machine& machine, const Statement& statement, std::string_
     machine.raise(type, sentence);
   }
   return false;
+}
+
+void Session::keep_draws(int number) {
+  MadeLayer& made = layers[static_cast<std::size_t>(number)];
+  const Layer& layer = *process.layer(number);
+  if (made.drawn || !layer.built()) return;
+  made.drawn = layer.seed;
+  made.drawn_bias = layer.bias_seed;
 }
 
 Class* Session::class_named(Machine& machine, std::string_view name, std::string_view module,

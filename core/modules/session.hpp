@@ -82,6 +82,8 @@ struct MadeLayer {
   std::string name;
   int line;
   int number;  ///< in the process
+  /// What its kernel and bias were drawn with, kept when weights are set in their place; none: ask the process.
+  std::optional<SeedDraw> drawn{}, drawn_bias{};
 };
 
 /// One script's Keras: the process that it drives, and what its names mean. It observes the machine that runs the script.
@@ -140,6 +142,8 @@ class Session : public python::Observer {
   Value keras_seeds{};  ///< Keras 3's own SeedGenerator, once something has asked for it
 
  private:
+  void keep_draws(int number);
+
   std::map<std::string, int> counts_;
   std::unordered_map<std::string, Class*> classes_;
   std::unordered_map<std::string, Value> spaces_;

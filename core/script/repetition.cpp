@@ -60,7 +60,7 @@ Repetition repeat(std::string_view script, const ScriptOptions& options, const R
     if (!each.seeded_by) unseeded.insert(each.line);
   }
   for (const ScriptLayer& layer : report.layers) {
-    if (is_unseeded(layer.seed)) unseeded.insert(layer.line);
+    if (is_unseeded(layer.seed) || is_unseeded(layer.bias_seed)) unseeded.insert(layer.line);
   }
   result.changed = sorted(changed);
   result.unchanged = sorted(unchanged);

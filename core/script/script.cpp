@@ -109,7 +109,9 @@ Report run_script(std::string_view script, const ScriptOptions& options) {
     ScriptLayer& row = report.layers.emplace_back(
         ScriptLayer{made.name, recorder.layer_variables[made.number], recorder.model_variables[made.number],
                     made.line, layer.units, layer.built()});
-    if (layer.built()) row.seed = layer.seed;
+    if (!layer.built()) continue;
+    row.seed = made.drawn.value_or(layer.seed);
+    row.bias_seed = made.drawn_bias.value_or(layer.bias_seed);
   }
   report.traces = std::move(recorder.process).traces();
   for (int i = 0; i < static_cast<int>(report.traces.size()); ++i) {

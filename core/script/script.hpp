@@ -29,7 +29,7 @@ struct Printed {
   int line;
 };
 
-/// A layer that the script made: the draw of its kernel's seed, and its calls.
+/// A layer that the script made: the draws of its seeds when it was built, whatever was set since, and its calls.
 struct ScriptLayer {
   std::string name;
   std::string variable;  ///< that the script's own level first calls it by; empty where it never does
@@ -37,7 +37,8 @@ struct ScriptLayer {
   int line;
   std::size_t units;
   bool built = false;
-  SeedDraw seed{};           ///< `seeded_by` is a line; meaningful once it is built
+  SeedDraw seed{};  ///< of the kernel; `seeded_by` is a line; meaningful once it is built
+  SeedDraw bias_seed{};
   std::vector<int> calls{};  ///< numbers of traces
 };
 

@@ -29,6 +29,25 @@ TEST_CASE("which printed lines change from run to run, which stay, and which lin
   CHECK(result.unseeded == std::vector<int>{2});
 }
 
+TEST_CASE("a bias that no line seeds, and a draw in whose place weights were set, count as unseeded") {
+  const std::string begin = "import tensorflow as tf\nimport numpy as np\n";
+  for (const std::string version : {"2.5", "2.9", "2.15", "3.15"}) {
+    CAPTURE(version);
+    CHECK(
+        repeated(
+            begin +
+                "a = tf.keras.layers.Dense(1, kernel_initializer='ones', bias_initializer='random_normal')\n"
+                "print(a(tf.ones((1, 3))) > 100)\n",
+            version)
+            .unseeded == std::vector<int>{3});
+    CHECK(repeated(begin + "a = tf.keras.layers.Dense(1)\n"
+                           "print(a(tf.ones((1, 3))) > 100)\n"
+                           "a.set_weights([np.ones((3, 1)), np.zeros(1)])\n",
+                   version)
+              .unseeded == std::vector<int>{3});
+  }
+}
+
 TEST_CASE("a call of tf.random.set_seed makes a run repeat up to 2.9 and no longer after") {
   const std::string text =
       "import tensorflow as tf\n"

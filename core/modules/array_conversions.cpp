@@ -120,6 +120,10 @@ std::optional<Operand> to_operand(Machine& machine, Value value, Owner owner) {
   return Operand{*array, python::is_number(value)};
 }
 
+std::optional<ElementType> to_type(Machine& machine, Value value, ElementType otherwise) {
+  return value.absent() ? otherwise : to_type(machine, value);
+}
+
 std::optional<ElementType> to_type(Machine& machine, Value value) {
   std::string text;
   if (value.type == Type::host) {

@@ -5,6 +5,7 @@
 #include "core/arrays/indexing.hpp"
 #include "core/arrays/sums.hpp"
 #include "core/arrays/tensor_sums.hpp"
+#include "core/modules/parameters.hpp"
 #include "core/python/operations.hpp"
 
 namespace dense::modules {
@@ -26,6 +27,19 @@ std::optional<std::size_t> to_axis(Machine& machine, Value value, std::size_t ra
   machine.raise("ValueError", "axis " + std::to_string(*axis) + " is out of bounds for array of dimension " +
                                   std::to_string(rank));
   return std::nullopt;
+}
+
+Value filled_with(Machine& machine, const Arguments& arguments, const char* function, double number,
+                  ElementType otherwise, Owner owner) {
+  const Parameters p(machine, arguments, function, {"shape", "dtype"}, 1);
+  if (!p) return {};
+  const auto type = to_type(machine, p[1], otherwise);
+  if (!type) return {};
+  const auto shape = to_shape(machine, p[0]);
+  if (!shape) return {};
+  Array result = Array::of(*type, *shape);
+  for (std::size_t i = 0; i < result.size(); ++i) result.set(i, number);
+  return array_value(machine, std::move(result), owner);
 }
 
 Value reshape(Machine& machine, Value value, Value shape, Owner owner) {

@@ -6,6 +6,10 @@ namespace dense::modules {
 
 // What NumPy and TensorFlow both do with arrays; the owner says who hands out the result.
 
+/// zeros and ones: shape and dtype=, which `otherwise` stands for.
+Value filled_with(Machine& machine, const Arguments& arguments, const char* function, double number,
+                  ElementType otherwise, Owner owner);
+
 Value reshape(Machine& machine, Value array, Value shape, Owner owner);
 Value expand_axes(Machine& machine, Value array, Value axis, Owner owner);
 /// Axes of length 1 go.

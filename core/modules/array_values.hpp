@@ -75,6 +75,8 @@ std::optional<Operand> to_operand(Machine& machine, Value value, Owner owner);
 
 /// "float32", np.float32, tf.float32, float, int, bool. Nothing with an exception pending for others.
 std::optional<ElementType> to_type(Machine& machine, Value value);
+/// A dtype= that need not be given.
+std::optional<ElementType> to_type(Machine& machine, Value value, ElementType otherwise);
 /// 3, (2, 3), [2, 3]. At most eight axes and 4 M elements.
 std::optional<std::vector<std::size_t>> to_shape(Machine& machine, Value value);
 

@@ -73,12 +73,7 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
   layer->type = own ? own : &dense_class(machine).as<Class>();
   layer->name = name->empty() ? session.automatic_name(own ? snake_case(own->name) : "dense") : *name;
   session.layers.push_back({layer->name, machine.here().line, number});
-  if (const Value shape = !p[13].absent() ? p[13] : p[14]; !shape.absent()) {
-    const auto sizes = to_shape(machine, shape);
-    if (!sizes) return {};
-    layer->declared = Shape{-1};
-    layer->declared->insert(layer->declared->end(), sizes->begin(), sizes->end());
-  }
+  if (!layer->declare(machine, !p[13].absent() ? p[13] : p[14])) return {};
   return Value(Type::host, layer);
 }
 

@@ -35,12 +35,7 @@ Value make_layer(Machine& m, const Arguments& a) {
   layer->type = type;
   layer->name = name->empty() ? session.automatic_name(snake_case(type->name)) : *name;
   layer->trainable = p[0].absent() || python::truth(m, p[0]) == 1;
-  if (const Value shape = !p[4].absent() ? p[4] : p[5]; !shape.absent()) {
-    const auto sizes = to_shape(m, shape);
-    if (!sizes) return {};
-    layer->declared = Shape{-1};
-    layer->declared->insert(layer->declared->end(), sizes->begin(), sizes->end());
-  }
+  if (!layer->declare(m, !p[4].absent() ? p[4] : p[5])) return {};
   return Value(Type::host, layer);
 }
 

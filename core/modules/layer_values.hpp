@@ -68,6 +68,9 @@ struct LayerValue : Host {
   virtual bool set_values(Machine& machine, const std::vector<Value>& values);
   /// layer.get_config(); absent with an exception pending.
   virtual Value config(Machine& machine);
+
+  /// input_shape=, which has no batch; absent: nothing was given. False: an exception is pending.
+  bool declare(Machine& machine, Value shape);
 };
 
 /// keras.Input(shape=…), and what a layer gives on one: a tensor without numbers.

@@ -118,26 +118,22 @@ Value add_weight(Machine& m, const Arguments& a) {
                                     python::type_name(m, name));
   if (!regularizer.absent() || !constraint.absent())
     return not_here(m, "a regularizer or a constraint of a weight");
-  ElementType type = ElementType::float32;
-  if (!p[2].absent()) {
-    const auto given = to_type(m, p[2]);
-    if (!given) return {};
-    if (*given == ElementType::float64) return not_here(m, "a weight of float64");
-    type = *given;
-  }
+  const auto type = to_type(m, p[2], ElementType::float32);
+  if (!type) return {};
+  if (*type == ElementType::float64) return not_here(m, "a weight of float64");
   std::vector<std::size_t> sizes;
   if (!shape.absent()) {
     const auto given = to_shape(m, shape);
     if (!given) return {};
     sizes = *given;
   }
-  const auto values = initial_values(m, initializer, is_real(type) ? "glorot_uniform" : "zeros", sizes);
+  const auto values = initial_values(m, initializer, is_real(*type) ? "glorot_uniform" : "zeros", sizes);
   if (!values) return {};
   const bool trained = trainable.absent() || python::truth(m, trainable) == 1;
   const std::string title = !name.absent() ? name.as<python::String>().text
                             : keras_3      ? Session::of(m).automatic_name("variable")
                                            : "Variable";
-  return add_variable(m, layer, title, is_real(type) ? *values : values->cast(type), trained);
+  return add_variable(m, layer, title, is_real(*type) ? *values : values->cast(*type), trained);
 }
 
 std::vector<Value> LayerValue::variables(Machine&) {

@@ -203,12 +203,7 @@ Value make_normalization(Machine& m, const Arguments& a) {
   layer->trainable = !p.given(first + 4) || python::truth(m, p[first + 4]) == 1;
   layer->type = &type;
   layer->name = name->empty() ? session.automatic_name(snake_case(type.name)) : *name;
-  if (const Value shape = p[first + 5]; !shape.absent()) {
-    const auto sizes = to_shape(m, shape);
-    if (!sizes) return {};
-    layer->declared = Shape{-1};
-    layer->declared->insert(layer->declared->end(), sizes->begin(), sizes->end());
-  }
+  if (!layer->declare(m, p[first + 5])) return {};
   return Value(Type::host, layer);
 }
 

@@ -3,28 +3,13 @@
 #include <cmath>
 
 #include "core/arrays/arithmetic.hpp"
+#include "core/modules/array_functions.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
 namespace dense::modules::numpy {
 namespace {
-
-Value filled(Machine& m, const Arguments& a, const char* name, double value) {
-  const Parameters p(m, a, name, {"shape", "dtype"}, 1);
-  if (!p) return {};
-  ElementType type = ElementType::float64;
-  if (!p[1].absent()) {
-    const auto given = to_type(m, p[1]);
-    if (!given) return {};
-    type = *given;
-  }
-  const auto shape = to_shape(m, p[0]);
-  if (!shape) return {};
-  Array result = Array::of(type, *shape);
-  for (std::size_t i = 0; i < result.size(); ++i) result.set(i, value);
-  return array_value(m, std::move(result), Owner::numpy);
-}
 
 Value filled_like(Machine& m, const Arguments& a, double value) {
   std::optional<Array> made = to_array(m, a.values[0], Owner::numpy);
@@ -98,10 +83,10 @@ Value arange(Machine& m, const Arguments& a) {
 }
 
 Value zeros(Machine& m, const Arguments& a) {
-  return filled(m, a, "zeros", 0);
+  return filled_with(m, a, "zeros", 0, ElementType::float64, Owner::numpy);
 }
 Value ones(Machine& m, const Arguments& a) {
-  return filled(m, a, "ones", 1);
+  return filled_with(m, a, "ones", 1, ElementType::float64, Owner::numpy);
 }
 Value zeros_like(Machine& m, const Arguments& a) {
   return filled_like(m, a, 0);
@@ -121,17 +106,13 @@ Value linspace(Machine& m, const Arguments& a) {
     return not_here(m, "np.linspace with retstep=, or of so many numbers");
   if (*count < 0)
     return m.raise("ValueError", "Number of samples, " + std::to_string(*count) + ", must be non-negative.");
-  ElementType type = ElementType::float64;
-  if (!p[5].absent()) {
-    const auto given = to_type(m, p[5]);
-    if (!given) return {};
-    if (!is_real(*given)) return not_here(m, "np.linspace of this dtype");
-    type = *given;
-  }
+  const auto type = to_type(m, p[5], ElementType::float64);
+  if (!type) return {};
+  if (!is_real(*type)) return not_here(m, "np.linspace of this dtype");
   const bool ends = p[3].absent() || python::truth(m, p[3]) == 1;
   const std::int64_t parts = ends ? *count - 1 : *count;
   const double step = parts > 0 ? (*stop - *start) / static_cast<double>(parts) : 0;
-  Array result = Array::of(type, {static_cast<std::size_t>(*count)});
+  Array result = Array::of(*type, {static_cast<std::size_t>(*count)});
   for (std::size_t i = 0; i < result.size(); ++i) result.set(i, static_cast<double>(i) * step + *start);
   if (ends && *count > 1) result.set(result.size() - 1, *stop);
   return array_value(m, std::move(result), Owner::numpy);
@@ -142,15 +123,11 @@ Value eye(Machine& m, const Arguments& a) {
   if (!p) return {};
   const auto rows = p.integer(0, 0), columns = p.integer(1, rows.value_or(0)), shift = p.integer(2, 0);
   if (!rows || !columns || !shift) return {};
-  ElementType type = ElementType::float64;
-  if (!p[3].absent()) {
-    const auto given = to_type(m, p[3]);
-    if (!given) return {};
-    type = *given;
-  }
+  const auto type = to_type(m, p[3], ElementType::float64);
+  if (!type) return {};
   const auto shape = to_shape(m, m.tuple({Value::of(*rows), Value::of(*columns)}));
   if (!shape) return {};
-  Array result = Array::of(type, *shape);
+  Array result = Array::of(*type, *shape);
   for (std::int64_t i = 0; i < *rows; ++i) {
     const std::int64_t column = i + *shift;
     if (column >= 0 && column < *columns) result.set(static_cast<std::size_t>(i * *columns + column), 1.0);

@@ -83,14 +83,10 @@ Value uniform(Machine& m, const Arguments& a) {
 Value integers(Machine& m, const Arguments& a) {
   Parameters p(m, a, "Generator.integers", {"low", "high", "size", "dtype", "endpoint"}, 1);
   if (!p) return {};
-  ElementType type = ElementType::int64;
-  if (!p[3].absent()) {
-    const auto given = to_type(m, p[3]);
-    if (!given) return {};
-    if (*given != ElementType::int64 && *given != ElementType::int32)
-      return not_here(m, "a Generator's integers of this dtype");
-    type = *given;
-  }
+  const auto type = to_type(m, p[3], ElementType::int64);
+  if (!type) return {};
+  if (*type != ElementType::int64 && *type != ElementType::int32)
+    return not_here(m, "a Generator's integers of this dtype");
   const auto first = p.integer(0, 0), second = p.integer(1, 0);
   if (!first || !second) return {};
   const bool closed = !p[4].absent() && python::truth(m, p[4]) == 1;
@@ -99,7 +95,7 @@ Value integers(Machine& m, const Arguments& a) {
     return m.raise("ValueError", low == 0 && p[1].absent() ? (closed ? "high < 0" : "high <= 0")
                                                            : (closed ? "low > high" : "low >= high"));
   const std::uint64_t most = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low) - !closed;
-  return draw_of(m, a, p[2], type, [&](Pcg64& s) {
+  return draw_of(m, a, p[2], *type, [&](Pcg64& s) {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + s.interval(most));
   });
 }

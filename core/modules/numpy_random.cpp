@@ -63,25 +63,21 @@ Value normal(Machine& m, const Arguments& a) {
 Value randint(Machine& m, const Arguments& a) {
   Parameters p(m, a, "randint", {"low", "high", "size", "dtype"}, 1);
   if (!p) return {};
-  ElementType type = ElementType::int64;
-  if (!p[3].absent()) {
-    const auto given = to_type(m, p[3]);
-    if (!given) return {};
-    if (*given != ElementType::int64 && *given != ElementType::int32)
-      return not_here(m, "np.random.randint of this dtype");
-    type = *given;
-  }
+  const auto type = to_type(m, p[3], ElementType::int64);
+  if (!type) return {};
+  if (*type != ElementType::int64 && *type != ElementType::int32)
+    return not_here(m, "np.random.randint of this dtype");
   const bool one = p[1].absent();
   const auto first = p.integer(0, 0), second = p.integer(1, 0);
   if (!first || !second) return {};
   const std::int64_t low = one ? 0 : *first, high = one ? *first : *second;
-  if (type == ElementType::int32 && low < INT32_MIN)
+  if (*type == ElementType::int32 && low < INT32_MIN)
     return m.raise("ValueError", "low is out of bounds for int32");
-  if (type == ElementType::int32 && high > std::int64_t{INT32_MAX} + 1)
+  if (*type == ElementType::int32 && high > std::int64_t{INT32_MAX} + 1)
     return m.raise("ValueError", "high is out of bounds for int32");
   if (low >= high) return m.raise("ValueError", low == 0 ? "high <= 0" : "low >= high");
   const std::uint64_t most = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low) - 1;
-  return draw_of(m, a, p[2], type, [&](RandomState& s) {
+  return draw_of(m, a, p[2], *type, [&](RandomState& s) {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + s.interval(most));
   });
 }

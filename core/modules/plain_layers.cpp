@@ -46,12 +46,7 @@ Value make_plain_layer(Machine& m, const Arguments& a) {
   if (!name) return {};
   if (!p[own + 2].absent()) return not_here(m, "the dtype= of this layer");
   layer->name = name->empty() ? Session::of(m).automatic_name(of.automatic_name) : *name;
-  if (!p[own + 1].absent()) {
-    const auto sizes = to_shape(m, p[own + 1]);
-    if (!sizes) return {};
-    layer->declared = Shape{-1};
-    layer->declared->insert(layer->declared->end(), sizes->begin(), sizes->end());
-  }
+  if (!layer->declare(m, p[own + 1])) return {};
   return Value(Type::host, layer);
 }
 

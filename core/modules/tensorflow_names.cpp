@@ -53,22 +53,6 @@ Value variable(Machine& m, const Arguments& a) {
   return value;
 }
 
-Value filled(Machine& m, const Arguments& a, const char* name, double number) {
-  const Parameters p(m, a, name, {"shape", "dtype"}, 1);
-  if (!p) return {};
-  ElementType type = ElementType::float32;
-  if (!p[1].absent()) {
-    const auto given = to_type(m, p[1]);
-    if (!given) return {};
-    type = *given;
-  }
-  const auto shape = to_shape(m, p[0]);
-  if (!shape) return {};
-  Array result = Array::of(type, *shape);
-  for (std::size_t i = 0; i < result.size(); ++i) result.set(i, number);
-  return array_value(m, std::move(result), Owner::tensor);
-}
-
 Value cast(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "cast", {"x", "dtype"}, 2);
   if (!p) return {};
@@ -200,8 +184,16 @@ constexpr NativeEntry functions[] = {
     {"constant", constant, 0, 4, true},
     {"convert_to_tensor", convert, 0, 2, true},
     {"Variable", variable, 0, 5, true},
-    {"zeros", [](Machine& m, const Arguments& a) { return filled(m, a, "zeros", 0); }, 0, 2, true},
-    {"ones", [](Machine& m, const Arguments& a) { return filled(m, a, "ones", 1); }, 0, 2, true},
+    {"zeros",
+     [](Machine& m, const Arguments& a) {
+       return filled_with(m, a, "zeros", 0, ElementType::float32, Owner::tensor);
+     },
+     0, 2, true},
+    {"ones",
+     [](Machine& m, const Arguments& a) {
+       return filled_with(m, a, "ones", 1, ElementType::float32, Owner::tensor);
+     },
+     0, 2, true},
     {"cast", cast, 0, 2, true},
     {"reshape", reshape_function, 0, 2, true},
     {"expand_dims", expand_dims, 0, 2, true},

@@ -127,14 +127,6 @@ bool Tokenizer::indent(int column_now, int alternative) {
   return alternative == alternatives_.back() || inconsistent();
 }
 
-void Tokenizer::comment() {
-  if (peek() != '#') return;
-  const std::size_t begin = position_;
-  while (!at_end() && peek() != '\n') ++position_;
-  tokens_.comments.push_back({.span = {line_, column(begin), line_, column(position_)},
-                              .text = text_.substr(begin, position_ - begin)});
-}
-
 bool Tokenizer::token() {
   while (peek() == ' ' || peek() == '\t' || peek() == '\f') ++position_;
   comment();

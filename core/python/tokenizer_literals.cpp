@@ -208,4 +208,12 @@ bool Tokenizer::template_piece() {
   }
 }
 
+void Tokenizer::comment() {
+  if (peek() != '#') return;
+  const std::size_t begin = position_;
+  while (!at_end() && peek() != '\n') ++position_;
+  tokens_.comments.push_back({.span = {line_, column(begin), line_, column(position_)},
+                              .text = text_.substr(begin, position_ - begin)});
+}
+
 }  // namespace dense::python

@@ -11,7 +11,7 @@ const openScript = async () => ScriptPage.of(await open(''));
 test('why these differ under Keras 3, and which line to change: nothing has to be done', async () => {
   const script = await openScript();
   assert.equal((await script.answer()).headline, '≠ All three outputs are different.');
-  assert.match(await script.reason(), /^No line seeds Python’s generator before them: at lines 7, 11 and 15 each/);
+  assert.match(await script.reason(), /^No line seeds Python’s generator before their kernels: at lines 7, 11 and 15 each/);
   assert.match((await script.remedies()).join(' '), /To make the layers answer alike: tf\.keras\.utils\.set_random_seed\(42\) before lines 7, 11 and 15/);
   await script.close();
 });
@@ -32,7 +32,7 @@ test('own code pasted, and its verdict read: two actions', async () => {
   const script = await openScript();
   await script.paste('from tensorflow import keras\nimport numpy as np\nkeras.utils.set_random_seed(1)\na = keras.layers.Dense(2)\nb = keras.layers.Dense(2)\nx = np.ones((1, 3))\nprint(a(x), b(x))');
   assert.equal((await script.answer()).headline, '≠ The two outputs are different.');
-  assert.match(await script.reason(), /^Line 3 seeds once, and at lines 4 and 5 the layers take its 1st and 2nd number/);
+  assert.match(await script.reason(), /^Line 3 seeds once, and at lines 4 and 5 the kernels take its 1st and 2nd number/);
   await script.close();
 });
 

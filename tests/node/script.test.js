@@ -67,10 +67,20 @@ test('why the outputs of 600 random scripts agree or differ is true in the numbe
     assert.doesNotMatch(why, /undefined|NaN|null|\[object/, place);
     const again = others.map(entropy => engine.script(session.script.text, {...options, entropy}));
     const kernels = (/** @type {Report} */ one) => answersOf(one).map(({kernel}) => [...kernel].join());
+    const part = /their (kernels|biases)|the (?:kernels|biases) take|^Both (?:kernels|biases)|^[Tt]he (?:kernel|bias) of/.exec(why)?.[0] ?? '';
+    if (part && calls.length > 1) {
+      const ofBias = part.includes('bias');
+      tell(ofBias ? 'biases' : 'kernels');
+      const seeds = report.calls.map(({seed, biasSeed}) => (ofBias ? biasSeed : seed).value);
+      for (const [number] of why.matchAll(/\b\d{6,}\b/g)) assert.ok(seeds.some(value => value.includes(number)), place);
+      const {traceA, traceB} = report.comparisons.find((_, i) => report.answers[i + 1].sameAs !== 0)?.divergence ?? {traceA: 0, traceB: 0};
+      assert.equal(equal(report.calls[traceA].kernel, report.calls[traceB].kernel), ofBias, place);
+    }
     if (/^No line seeds|^No seed reaches/.test(why)) {
       tell('unseeded');
       for (const [line] of why.matchAll(/(?<=lines? .*)\b\d+\b(?=.*each)/g)) assert.ok(report.layers.some(layer => layer.line === Number(line)), place);
-      assert.ok(again.some(other => kernels(other).join(';') !== kernels(report).join(';')), place);
+      const weights = (/** @type {Report} */ one) => answersOf(one).map(({kernel, bias}) => `${kernel} ${bias}`).join(';');
+      assert.ok(again.some(other => weights(other) !== weights(report)), place);
     }
     if (/^Line \d+ seeds once/.test(why)) {
       tell('seeded once');
@@ -102,7 +112,7 @@ test('why the outputs of 600 random scripts agree or differ is true in the numbe
       assert.ok(!equal(one.output, two.output), place);
     }
   }
-  for (const claim of ['unseeded', 'seeded once', 'same seed', 'constants', 'one layer', 'shape', 'kernel', 'rows']) {
+  for (const claim of ['unseeded', 'seeded once', 'same seed', 'constants', 'one layer', 'shape', 'kernel', 'rows', 'kernels', 'biases']) {
     assert.ok(told[claim] > 0, `${claim} was never said: ${JSON.stringify(told)}`);
   }
 });

@@ -62,7 +62,7 @@ export const firstDifference = once(result => {
 });
 
 /** @param {Float32Array} a @param {Float32Array} b */
-function haveEqualBits(a, b) {
+export function haveEqualBits(a, b) {
   if (a === b) return true;
   for (let i = 0; i < a.length; ++i) if (!Object.is(a[i], b[i])) return false;
   return a.length === b.length;

@@ -17,7 +17,7 @@
  * @property {Trace[]} traces one per call, in order
  * @property {(a: number, b: number) => Comparison} compare two calls, a < b; ask comparisonOf, which remembers
  *
- * @typedef {Written & Ran} Result
+ * @typedef {Written & Ran & {isOfBiases?: boolean}} Result isOfBiases: the traces have the biases’ seeds in the place of the kernels’
  */
 
 /**

@@ -1,5 +1,5 @@
 /** What a script's answers mean, in sentences with lines. Pure: a report comes in, text goes out. */
-import {haveEqualWeights} from '../result/comparisons.js';
+import {haveEqualBits, haveEqualWeights} from '../result/comparisons.js';
 import {cardinal, list, ordinal} from '../result/names.js';
 import {answersOf, firstDifference, groupsOf, layerName, layerOf, namesOf} from './facts.js';
 
@@ -7,6 +7,7 @@ import {answersOf, firstDifference, groupsOf, layerName, layerOf, namesOf} from 
  * @typedef {import('./facts.js').Report} Report
  * @typedef {import('./facts.js').Layer} Layer
  * @typedef {import('./facts.js').Call} Call
+ * @typedef {Call['seed'] & {name: string, line: number}} Draw of the weights with which a call was made, beside the layer that they belong to
  * @typedef {import('../../wasm/python.js').Repetition} Repetition
  */
 
@@ -28,6 +29,9 @@ export function linesText(lines) {
   return `${sorted.length > 1 ? 'lines' : 'line'} ${list(shown)}`;
 }
 
+/** A sentence that begins with a word of ours; a name keeps its letters. @param {string} text */
+const capital = text => text.replace(/^the /, 'The ');
+
 /** Python’s last line of a traceback may be long. @param {string} text */
 const short = text => (text.length > 240 ? `${text.slice(0, 239)}…` : text);
 
@@ -37,8 +41,8 @@ export function headline(report) {
   if (ending === 'syntax') return `Line ${line} cannot be read as Python.`;
   if (ending === 'exception') return line > 0 ? `The script fails at line ${line}.` : 'The script fails.';
   if (ending === 'stopped') return line > 0 ? `The script is run up to line ${line}.` : 'The script is not run.';
-  if (answers.length === 0) return report.pieces.length > 0 ? 'No layer is called; this is what it prints.' : 'No layer is called, and nothing is printed.';
-  if (answers.length === 1) return 'One call of a layer, one output.';
+  if (answers.length === 0) return report.pieces.length > 0 ? 'No Dense layer is called; this is what it prints.' : 'No Dense layer is called, and nothing is printed.';
+  if (answers.length === 1) return 'One call of a Dense layer, one output.';
   return compared(report);
 }
 
@@ -60,14 +64,20 @@ function compared(report) {
 export function reason(report) {
   const {ending, answers} = report;
   const [only] = answersOf(report);
-  const cause = answers.length < 2 ? only ? `${origin(layerOf(report, only))}.` : '' : groupsOf(report).length > 1 ? partingReason(report) : sameReason(report);
+  const cause = answers.length < 2 ? only ? capital(`${origin(drawOf(report, only))}.`) : '' : groupsOf(report).length > 1 ? partingReason(report) : sameReason(report);
   if (ending === 'done') return cause;
   const failure = short(report.lastLine);
   return answers.length < 2 ? failure : `${failure}${/[.!?…]$/.test(failure) ? '' : '.'} Before that: ${compared(report)} ${cause}`.trim();
 }
 
-/** @param {Layer} layer */
-const isUnseeded = ({seedSource, seededByLine}) => seededByLine === null && seedSource in streams;
+/** @param {Draw} draw */
+const isUnseeded = ({source, seededByStatement}) => seededByStatement === null && source in streams;
+
+/** @param {Report} report @param {Call} call @param {boolean} [ofBias] @returns {Draw} */
+function drawOf(report, call, ofBias = false) {
+  const layer = layerOf(report, call);
+  return {...ofBias ? call.biasSeed : call.seed, name: layerName(layer), line: layer.line};
+}
 
 /** @param {Report} report */
 function sameReason(report) {
@@ -86,8 +96,8 @@ function sameReason(report) {
   if (value === '' || !calls.every(({seed}) => seed.value === value && seed.draw === draw)) {
     return 'Their kernels and biases are the same, number for number.';
   }
-  const seeding = layers.flatMap(({seededByLine}) => seededByLine ?? []);
-  const after = draw > 0 && seeding.length === layers.length ? `, the ${ordinal(draw)} number after ${linesText(seeding)}` : '';
+  const seeding = calls.flatMap(({seed}) => seed.seededByStatement ?? []);
+  const after = draw > 0 && seeding.length === calls.length ? `, the ${ordinal(draw)} number after ${linesText(seeding)}` : '';
   return `Each layer drew its kernel from the same seed, ${value}${after}.`;
 }
 
@@ -111,7 +121,7 @@ function partingReason(report) {
       return `${part} rows that go in, at ${linesText([one.line, two.line])}: ${values}.`;
     case 'seed':
     case 'key':
-      return seedReason(report, a, b);
+      return seedReason(report, one, two);
     case 'kernel':
       return `${part} kernel, made at ${linesText([a.line, b.line])}: its first number that differs is ${values}.`;
     case 'bias':
@@ -123,40 +133,43 @@ function partingReason(report) {
   }
 }
 
-/** @param {Report} report @param {Layer} a @param {Layer} b whose kernels part at the seed */
-function seedReason(report, a, b) {
-  const involved = [...new Set(report.answers.map(({call}) => layerOf(report, report.calls[call])))];
-  const among = involved.includes(a) && involved.includes(b) && involved.length <= mostNamed ? involved : [a, b];
+/** @param {Report} report @param {Call} one @param {Call} two whose kernels part at the seed, or else their biases */
+function seedReason(report, one, two) {
+  const ofBias = haveEqualBits(one.kernel, two.kernel);
+  const [what, kernels] = ofBias ? ['bias', 'biases'] : ['kernel', 'kernels'];
+  const [a, b] = [one, two].map(call => drawOf(report, call, ofBias));
+  /** @type {Map<number, Draw>} by layer */
+  const drawn = new Map(answersOf(report).map(call => [call.layer, drawOf(report, call, ofBias)]));
+  const all = [...drawn.values()];
+  const among = drawn.has(one.layer) && drawn.has(two.layer) && all.length <= mostNamed && all.every(({source}) => source === a.source) ? all : [a, b];
   const lines = linesText(among.map(({line}) => line));
-  const drawn = among.map(({seed}) => seed || 'fresh randomness');
-  const seeds = among.length < involved.length ? `${drawn.join(', ')} and so on` : list(drawn);
-  const oneSource = among.every(({seedSource}) => seedSource === a.seedSource);
-  if (oneSource && among.every(isUnseeded)) {
-    const stream = streams[a.seedSource];
-    if (a.seedSource === 'entropy') return `No seed reaches them: at ${lines} each begins with ${stream}.`;
-    return `No line seeds ${stream} before them: at ${lines} each takes its own number from it, ${seeds}.`;
+  const values = among.map(({value}) => value || 'fresh randomness');
+  const seeds = among.length < all.length ? `${values.join(', ')} and so on` : list(values);
+  if (a.source === b.source && among.every(isUnseeded)) {
+    const stream = streams[a.source];
+    if (a.source === 'entropy') return `No seed reaches their ${kernels}: at ${lines} each begins with ${stream}.`;
+    return `No line seeds ${stream} before their ${kernels}: at ${lines} each takes its own number from it, ${seeds}.`;
   }
-  if (oneSource && a.seededByLine !== null && among.every(({seededByLine}) => seededByLine === a.seededByLine)) {
-    const draws = list(among.map(({draw}) => ordinal(draw)));
-    return `Line ${a.seededByLine} seeds once, and at ${lines} the layers take its ${draws} number: ${seeds}.`;
+  if (a.source === b.source && a.seededByStatement !== null && among.every(draw => draw.seededByStatement === a.seededByStatement)) {
+    return `Line ${a.seededByStatement} seeds once, and at ${lines} the ${kernels} take its ${list(among.map(({draw}) => ordinal(draw)))} number: ${seeds}.`;
   }
-  if (a.seedSource === 'explicit' && b.seedSource === 'explicit') {
-    return `At ${linesText([a.line, b.line])} their initializers have seeds of their own: ${a.seed} against ${b.seed}.`;
+  if (a.source === 'explicit' && b.source === 'explicit' && a.value !== b.value) {
+    return `At ${linesText([a.line, b.line])} the initializers of their ${kernels} have seeds of their own: ${a.value} against ${b.value}.`;
   }
-  if (a.seed !== '' && a.seed === b.seed) {
-    return `Both begin with the seed ${a.seed}, at ${linesText([a.line, b.line])}, but the second goes on where the first stopped.`;
+  if (a.value !== '' && a.value === b.value) {
+    return `Both ${kernels} begin with the seed ${a.value}, at ${linesText([a.line, b.line])}, but the second goes on where the first stopped.`;
   }
-  return `${origin(a)}, ${origin(b)}.`;
+  return capital(`${origin(a, what)}, ${origin(b, what)}.`);
 }
 
-/** Where a layer’s seed came from. @param {Layer} layer */
-function origin(layer) {
-  const {line, seed, seedSource, seededByLine, draw} = layer;
-  const name = `${layerName(layer)} of line ${line}`;
-  if (seedSource === 'explicit') return `${name} has a seed of its own, ${seed}`;
-  if (!(seedSource in streams)) return `${name} drew nothing`;
-  if (seedSource === 'entropy') return `${name} begins with ${streams.entropy}`;
-  return `${name} drew ${seed}, ${seededByLine === null ? 'which no line seeded' : `the ${ordinal(draw)} number after line ${seededByLine}`}`;
+/** Where the numbers of a kernel, or a bias, came from. @param {Draw} draw */
+function origin({name, line, value, source, seededByStatement, draw}, what = 'kernel') {
+  const layer = `${name} of line ${line}`;
+  if (source === 'given') return `${layer} was given its weights`;
+  if (source === 'explicit') return `the ${what} of ${layer} has a seed of its own, ${value}`;
+  if (!(source in streams)) return `the ${what} of ${layer} is made of constants`;
+  if (source === 'entropy') return `the ${what} of ${layer} begins with ${streams.entropy}`;
+  return `the ${what} of ${layer} drew ${value}, ${seededByStatement === null ? 'which no line seeded' : `the ${ordinal(draw)} number after line ${seededByStatement}`}`;
 }
 
 /** Whether the next run will repeat it. @param {Report} report @param {Repetition} repetition @returns {string} */

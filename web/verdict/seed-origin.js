@@ -9,6 +9,9 @@ import {generationName, seedCallText, seedCallsOf} from '../result/program.js';
  * @typedef {import('../../wasm/engine.js').Statement} Statement
  */
 
+/** @type {(result: Result) => Result} the same with the biases’ seeds in the place of the kernels’ */
+export const asBiases = once(result => ({...result, isOfBiases: true, traces: result.traces.map(trace => ({...trace, seed: trace.biasSeed}))}));
+
 /** @type {Record<string, string>} the generators that a seed may be drawn from, each in words */
 const streams = {
   python_global: 'Python’s generator',
@@ -34,7 +37,7 @@ export function seedCall({program}, trace) {
 
 /**
  * @param {Result} result
- * @returns {string[]} the seeding calls, if they reach none of the kernels
+ * @returns {string[]} the seeding calls, if they reach none of the seeds
  */
 export function idleCalls({program, traces}) {
   const idle = traces.every(({seed}) => isUnseeded(seed));
@@ -49,7 +52,7 @@ function smallest(statement) {
 }
 
 /**
- * @type {(result: Result) => string[]} the idle calls that would reach a kernel if they came first: the engine is asked. Seeds do
+ * @type {(result: Result) => string[]} the idle calls that would reach a kernel, or bias, if they came first: the engine is asked. Seeds do
  *   not depend on shapes, so one weight each will do: this is asked in a render, also of programs that take a minute
  */
 export const lateCalls = once(result => {
@@ -57,7 +60,7 @@ export const lateCalls = once(result => {
   const others = program.statements.filter(({kind}) => !['set_seed', 'set_weights'].includes(kind)).map(smallest);
   return idleCalls(result).filter(call => {
     const seeds = program.statements.filter(s => s.kind === 'set_seed' && seedCallText(s) === call);
-    return engine.run({...program, statements: [...seeds, ...others]}).traces.some(({seed}) => !isUnseeded(seed));
+    return engine.run({...program, statements: [...seeds, ...others]}).traces.some(({seed, biasSeed}) => !isUnseeded(result.isOfBiases ? biasSeed : seed));
   });
 });
 

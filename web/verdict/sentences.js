@@ -1,5 +1,5 @@
 /** What the numbers mean, in sentences. Pure: a result comes in, text goes out. */
-import {firstDifference, haveEqualWeights, identicalGroups, isOneLayer} from '../result/comparisons.js';
+import {firstDifference, haveEqualBits, haveEqualWeights, identicalGroups, isOneLayer} from '../result/comparisons.js';
 import {countOutputs, hasCopies, isOneRowInBatches} from '../result/copies.js';
 import {cardinal, list, ordinal} from '../result/names.js';
 import {activationText, denseOf, generationName, kernelInitializerName} from '../result/program.js';
@@ -8,7 +8,7 @@ import {firstDeviation, gapOf} from '../sums/sum-facts.js';
 import {agreementSentence, gapSentence, pathsSentence, roundedSentence} from '../sums/sum-sentences.js';
 import {copiesHeadline, copiesReason} from './copies-sentences.js';
 import {flattenedOf, flattenedSentence} from './flattened.js';
-import {idleAndLate, isUnseeded, seedCall, streamName} from './seed-origin.js';
+import {asBiases, idleAndLate, isFromStream, isUnseeded, seedCall, streamName} from './seed-origin.js';
 
 /**
  * @typedef {import('../result/result.js').Result} Result
@@ -115,7 +115,8 @@ function partingReason(result, {a, b, divergence}) {
       return `${names} part at the shape: ${one.units} units against ${two.units}.`;
     case 'seed':
     case 'key':
-      return `They part at the seed: ${seedReason(result, one, two)}`;
+      if (!haveEqualBits(one.kernel, two.kernel)) return `They part at the seed: ${seedReason(result, one, two)}`;
+      return `They part at the seed of the bias: ${seedReason(asBiases(result), asBiases(result).traces[a], asBiases(result).traces[b])}`;
     case 'kernel': {
       const [own, other] = [a, b].map(call => kernelInitializerName(denseOf(result, call)));
       const given = [one, two].some(({seed}) => seed.source === 'given');
@@ -141,8 +142,10 @@ function partingReason(result, {a, b, divergence}) {
 function seedReason(result, one, two) {
   const seeds = list(result.traces.flatMap(({seed}) => (seed.value === '' ? [] : [seed.value])));
   const {late, idle} = idleAndLate(result);
-  const from = `each layer drew its own from ${streamName(one)}${seeds ? `: ${seeds}` : ''}.`;
-  const without = idle.length > 0 ? `in ${generationName(result.program)} ${list(idle)} ${idle.length > 1 ? 'do' : 'does'} not reach the kernels; ` : '';
+  const drew = result.traces.flatMap(({seed}, call) => (isFromStream(seed) ? [result.names[call]] : []));
+  const who = drew.length > 0 && drew.length < result.traces.length ? `${list(drew)} each` : 'each layer';
+  const from = `${who} drew its own from ${streamName(one)}${seeds ? `: ${seeds}` : ''}.`;
+  const without = idle.length > 0 ? `in ${generationName(result.program)} ${list(idle)} ${idle.length > 1 ? 'do' : 'does'} not reach the ${result.isOfBiases ? 'biases' : 'kernels'}; ` : '';
   if (late.length > 0) return `${list(late)} ${late.length > 1 ? 'stand' : 'stands'} too late, after every layer had its seed; ${without}${from}`;
   if (without) return `${without}${from}`;
   const [byA, byB] = [one.seed.seededByStatement, two.seed.seededByStatement];

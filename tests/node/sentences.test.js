@@ -119,3 +119,34 @@ test('draws under weights that were set by hand are said to be replaced', () => 
   }
   assert.ok(replaced > 300, `${replaced}`);
 });
+
+test('where layers part at a seed, the seeds that are named are those of what parts, kernel or bias, and whoever is said to have drawn did', () => {
+  const counted = {kernel: 0, bias: 0, each: 0, some: 0};
+  const next = randomNumbers(159);
+  const choice = (/** @type {string} */ name, texts = {}) => ({name, arguments: texts});
+  const [kernels, biases] = [[choice('ones'), choice('glorot_uniform', {seed: '3'}), choice('glorot_uniform')],
+    [choice('random_normal'), choice('random_normal', {seed: '4'}), choice('zeros'), choice('glorot_uniform')]];
+  const edit = (/** @type {State} */ state) => {
+    const alike = editLayers(state, {kernel: kernels[next(3)], bias: biases[next(4)], weights: ''});
+    const one = {...next(2) === 0 ? {kernel: kernels[next(3)]} : {}, ...next(2) === 0 ? {bias: biases[next(4)]} : {}};
+    return next(2) === 0 ? editLayer(alike, next(state.statements.length), one) : alike;
+  };
+  for (const {state, result} of sessions(159, 2000, edit)) {
+    const {traces} = result;
+    const said = reason(result);
+    const [, ofBias] = /part at the seed( of the bias)?:/.exec(said) ?? [];
+    if (!said.includes('part at the seed')) continue;
+    const place = `${JSON.stringify(state.statements)}: ${said}`;
+    const seeds = traces.map(({seed, biasSeed}) => (ofBias ? biasSeed : seed));
+    counted[ofBias ? 'bias' : 'kernel'] += 1;
+    for (const [number] of said.matchAll(/\b\d{6,}\b/g)) assert.ok(seeds.some(({value}) => value.includes(number)), place);
+    assert.doesNotMatch(said, /from(:|\.| :)|undefined/, place);
+    const {a, b} = [...comparisonsOf(result)].find(({identical}) => !identical) ?? {a: 0, b: 0};
+    assert.equal(traces[a].kernel.every((weight, i) => weight === traces[b].kernel[i]), Boolean(ofBias), place);
+    if (/each layer drew/.test(said)) {
+      counted.each += 1;
+      assert.ok(seeds.every(({source}) => source !== 'none' && source !== 'explicit' && source !== 'given'), place);
+    } else if (/each drew/.test(said)) counted.some += 1;
+  }
+  assert.ok(Math.min(...Object.values(counted)) > 10, JSON.stringify(counted));
+});

@@ -131,6 +131,42 @@ test('a script travels in its link: text, version and run', async () => {
   await script.close();
 });
 
+test('an element that is moved keeps what was typed, and a link that is opened is undone', async () => {
+  const script = await openScript();
+  await script.paste('print(1)');
+  await script.page.evaluate(() => {
+    const element = document.querySelector('dense-script');
+    if (element) document.querySelector('.own-lines')?.prepend(document.createElement('hr'), element);
+  });
+  await script.page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve, 100))));
+  assert.equal(await script.text(), 'print(1)');
+  assert.equal(await script.page.evaluate(() => document.querySelector('dense-script')?.shadowRoot?.querySelectorAll('.cm-editor').length), 1);
+  await script.page.evaluate(() => (location.hash = '#v=2&keras=3.15&entropy=1&python=print(2)&end'));
+  await script.page.waitForFunction(() => /** @type {any} */ (document.querySelector('dense-script')).text === 'print(2)');
+  await script.click('#script-undo');
+  assert.equal(await script.text(), 'print(1)');
+  await script.close();
+});
+
+test('what a host makes readonly stays as it is, whatever is dropped, pasted or pressed', async () => {
+  const script = await openScript();
+  const [text, controls] = await script.page.evaluate(async () => {
+    const element = /** @type {any} */ (document.createElement('dense-script'));
+    element.readonly = true;
+    element.innerHTML = '<pre>import tensorflow as tf\nprint(tf.keras.layers.Dense(2)(tf.ones((1, 3))))</pre>';
+    document.querySelector('.own-lines')?.prepend(element);
+    await new Promise(resolve => element.addEventListener('dense-script-ready', resolve, {once: true}));
+    const dropped = new DataTransfer();
+    dropped.items.add(new File(['print(3)'], 'own.py'));
+    element.dispatchEvent(new DragEvent('drop', {dataTransfer: dropped, bubbles: true, cancelable: true}));
+    await new Promise(resolve => setTimeout(resolve, 400));
+    return [element.text, element.shadowRoot.querySelectorAll('.cm-editor, .try-it, .cases, #script-file').length];
+  });
+  assert.match(text, /^import tensorflow/);
+  assert.equal(controls, 0);
+  await script.close();
+});
+
 test('a version is chosen in its line, and in its list', async () => {
   const script = await openScript();
   await script.click('#script-seed-each');

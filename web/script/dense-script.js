@@ -4,6 +4,7 @@ import {Address, isScriptLink} from '../state/address.js';
 import {recordedEntropy} from '../state/entropy.js';
 import {controls} from '../styles/controls.js';
 import {figures} from '../styles/figures.js';
+import {outputs} from '../styles/outputs.js';
 import {page} from '../styles/page.js';
 import {script} from '../styles/script.js';
 import {tokens} from '../styles/tokens.js';
@@ -30,11 +31,11 @@ const mostBytes = 4 << 20;
  * A Python script, run as it is typed: what each line drew and printed, whether its layers agree and why, changes that were
  * tried, and every version. The script is what stands in the element’s `<pre>`; with the attribute `linked` also what a link of a
  * script has, which is kept in the page’s address. The attribute `example` names one of examples.js in its place,
- * `readonly` leaves the text alone, and `hide` leaves out parts: toolbar, examples, remedies, outputs, notes, versions, product, printed. It is on its way when it comes near the window.
+ * `readonly` leaves the text as it is, and `hide` leaves out parts: toolbar, examples, remedies, outputs, notes, versions, product, printed. It is on its way when it comes near the window.
  */
 export class DenseScript extends LitElement {
   static properties = {keras: {type: String}, linked: {type: Boolean}, example: {type: String}, readonly: {type: Boolean}, hide: {type: String}};
-  static styles = [tokens, controls, page, figures, script];
+  static styles = [tokens, controls, page, figures, outputs, script];
 
   /** @type {import('../../wasm/python.js').PythonEngine | null} */ #engine = null;
   /** @type {ScriptSession | null} */ #session = null;
@@ -104,6 +105,7 @@ export class DenseScript extends LitElement {
 
   async #start() {
     this.#sight.disconnect();
+    if (this.#session) return this.#settle(); // it was moved to another place of its page
     try {
       this.#engine = await pythonEngine();
       const fragment = this.linked ? this.#address.read() : '';
@@ -129,17 +131,22 @@ export class DenseScript extends LitElement {
     if (!this.#engine) return;
     const own = /** @type {import('./session.js').Script} */ ({text: this.text, keras: this.keras, entropy: recordedEntropy, platform: 'engine'});
     const {script, problems} = fragment ? await parseScript(fragment, own) : {script: own, problems: []};
-    this.#session = new ScriptSession(this.#engine, script);
+    if (this.#session) this.#session.edit(script); // undo brings back what stood there
+    else this.#session = new ScriptSession(this.#engine, script);
     this.#told = problems.join(' ');
     this.#settle();
   }
 
   /** Its editor comes when the numbers are there; without it the script can still be opened, pasted and changed by buttons. */
   async #edit() {
-    const {ScriptEditor} = await import('./editor.js');
+    const editor = await import('./editor.js').catch(() => null);
+    if (!editor) {
+      this.#failure = 'The editor could not be loaded. A script can still be opened from a file; to type, load the page again.';
+      return this.requestUpdate();
+    }
     const place = this.renderRoot.querySelector('.editor');
     if (!(place instanceof HTMLElement) || !this.#session) return;
-    this.#editor = new ScriptEditor(place, {
+    this.#editor = new editor.ScriptEditor(place, {
       text: this.text, margin: this.#margin,
       onInput: text => this.#act(session => session.edit({text}, 'text')),
       onPaste: text => this.#take(text),
@@ -211,14 +218,14 @@ export class DenseScript extends LitElement {
 
   #onDrop = (/** @type {DragEvent} */ event) => {
     const file = event.dataTransfer?.files[0];
-    if (!file) return;
+    if (!file || this.readonly) return;
     event.preventDefault();
     this.#read(file);
   };
 
   #onKey = (/** @type {KeyboardEvent} */ event) => {
     const key = event.key.toLowerCase();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || !['z', 'y'].includes(key)) return;
+    if (this.readonly || !(event.ctrlKey || event.metaKey) || event.altKey || !['z', 'y'].includes(key)) return;
     event.preventDefault();
     this.#act(session => (key === 'y' || event.shiftKey ? session.redo() : session.undo()));
   };
@@ -258,6 +265,7 @@ export class DenseScript extends LitElement {
       ${this.#failure ? html`<p class="notice" role="alert">${this.#failure}</p>` : nothing}
       ${scriptView({
         session: this.#session, engine: this.#engine, told: this.#told, isNarrow: this.#isNarrow, title: examples.find(({id}) => id === this.example)?.title ?? '', chosen: this.#chosen,
+        isReadonly: this.readonly,
         isHidden: part => this.hide.split(/[\s,]+/).includes(part),
         program: html`<div class="editor"></div>${this.#editor ? nothing : programLines(this.text, this.#margin)}`,
         onChosen: chosen => {

@@ -18,12 +18,12 @@ function changesOf({insertions}) {
   return [...places].map(([text, lines]) => ({text, lines}));
 }
 
-/** @param {{remedies: ScriptRemedy[], onTry: (remedy: ScriptRemedy) => void}} offer */
+/** @param {{remedies: ScriptRemedy[], onTry: ((remedy: ScriptRemedy) => void) | null}} offer onTry: null where the text stays as it is */
 export const remedyList = ({remedies, onTry}) => (remedies.length === 0 ? nothing : html`
   <ul class="remedies">${remedies.map(remedy => html`
     <li class="script-remedy">
       <span>${promises[remedy.promise]}:
         ${changesOf(remedy).map(({text, lines}, i) => html`${i > 0 ? ', ' : ''}<code class="put-in">${text}</code> before ${linesText(lines)}`)}</span>
-      <button type="button" class="try-it" aria-label=${`Try it: ${list(changesOf(remedy).map(({text}) => text))}`} @click=${() => onTry(remedy)}>Try it</button>
+      ${onTry ? html`<button type="button" class="try-it" aria-label=${`Try it: ${list(changesOf(remedy).map(({text}) => text))}`} @click=${() => onTry(remedy)}>Try it</button>` : nothing}
     </li>`)}
   </ul>`);

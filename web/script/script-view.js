@@ -17,6 +17,7 @@ import {versionLine} from './version-line.js';
  * @property {import('../../wasm/python.js').PythonEngine} engine
  * @property {unknown} program where it is typed
  * @property {string} told what became of a text that was pasted, opened or copied
+ * @property {boolean} isReadonly whether the text stays as it is
  * @property {(part: string) => boolean} isHidden whether a host leaves that part out
  * @property {boolean} isNarrow whether it has little room
  * @property {string} title of the one script that it is there for, or ''
@@ -36,12 +37,12 @@ const value = event => /** @type {HTMLSelectElement} */ (event.target).value;
 
 /** What it means whose digits are shown. */
 const platforms = {
-  engine: 'Every sum goes through the features in order, one rounding for each product and each addition: the same bits on every machine.',
-  tensorflow: 'Sums of Dense in the order of TensorFlow on a CPU without oneDNN; another processor or build may differ in the last digits.',
+  engine: 'Where no comment says another order, every sum goes through the features in order, one rounding for each product and each addition: the same bits on every machine.',
+  tensorflow: 'Where no comment says another order, sums of Dense in the order of TensorFlow on a CPU without oneDNN; another processor or build may differ in the last digits.',
 };
 
 /** @param {View} view */
-const bar = ({session, engine, onAct, onFile, onCopy}) => html`
+const bar = ({session, engine, isReadonly, onAct, onFile, onCopy}) => html`
   <div class="toolbar" role="group" aria-label="The script">
     <label class="keras">
       <span class="unseen">Version of Keras</span>
@@ -66,13 +67,13 @@ const bar = ({session, engine, onAct, onFile, onCopy}) => html`
     </span>
     <button type="button" id="script-copy" @click=${() => onCopy('script')}>Copy</button>
     <button type="button" id="script-link" title="Copy a link that opens this script, this version and this run" @click=${() => onCopy('link')}>Link</button>
-    <label class="open"><span class="button">Open a file</span>
+    ${isReadonly ? nothing : html`<label class="open"><span class="button">Open a file</span>
       <input type="file" class="unseen" id="script-file" accept=".py,.ipynb,.txt,text/x-python,text/plain" aria-label="Open a Python file or a notebook"
         @change=${(/** @type {Event} */ event) => {
           const input = /** @type {HTMLInputElement} */ (event.target);
           if (input.files?.[0]) onFile(input.files[0]);
           input.value = '';
-        }}></label>
+        }}></label>`}
   </div>
 `;
 
@@ -106,7 +107,7 @@ function steps({engine, pair, onPair, ladder}, report) {
 
 /** @param {View} view */
 function answer(view) {
-  const {session, engine, isHidden, isNarrow, chosen, onChosen, onAct, onPonder} = view;
+  const {session, engine, isReadonly, isHidden, isNarrow, chosen, onChosen, onAct, onPonder} = view;
   const {outcome, mistake, remedies, versions, isQuick, script} = session;
   if (!outcome) return html`<p class="mistake" role="alert">${mistake}</p>`;
   const {report, repetition} = outcome;
@@ -123,7 +124,7 @@ function answer(view) {
       <h2>${kind === 'same' ? '= ' : kind === 'other' ? '≠ ' : ''}${headline(report)}</h2>
       <p>${reason(report)}</p>
       <p class="hint">${repetitionSentence(report, repetition)}</p>
-      ${remedies && !isHidden('remedies') ? remedyList({remedies, onTry: ({text}) => onAct(own => own.edit({text}))}) : nothing}
+      ${remedies && !isHidden('remedies') ? remedyList({remedies, onTry: isReadonly ? null : ({text}) => onAct(own => own.edit({text}))}) : nothing}
     </div>
     ${isHidden('outputs') ? nothing : outputsTable({report, textOf, isNarrow, chosen: chosen.answer, onChoose: index => onChosen({...chosen, answer: index})})}
     ${steps(view, report)}
@@ -147,7 +148,7 @@ export const scriptView = view => html`
       root.getElementById('script-verdict')?.focus();
     }}>Skip to the answer</button>
     ${view.isHidden('toolbar') ? nothing : bar(view)}
-    ${view.title || view.isHidden('examples') ? nothing : exampleButtons(view)}
+    ${view.title || view.isReadonly || view.isHidden('examples') ? nothing : exampleButtons(view)}
     ${view.told ? html`<p class="told">${view.told}</p>` : nothing}
     <div class="columns">
       <section class="program" aria-label=${`The program${view.title && `: ${view.title}`}`}>${view.program}</section>

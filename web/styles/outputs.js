@@ -1,0 +1,64 @@
+import {css} from 'lit';
+
+/** Tables of numbers: the outputs of a script, and how one of them is computed. */
+export const outputs = css`
+  .outputs {
+    position: relative; /* what is unseen in it scrolls with it */
+    max-height: 22rem;
+    overflow: auto;
+    border: 1px solid var(--line);
+    border-radius: var(--round);
+  }
+  .outputs table {
+    border-collapse: collapse;
+    font: 400 var(--s) / 1.5 var(--mono);
+  }
+  .outputs th,
+  .outputs td {
+    padding: 0.1875rem 0.5rem;
+    text-align: end;
+    white-space: pre;
+  }
+  .outputs th {
+    font-weight: 400;
+    font-family: var(--sans);
+    color: var(--soft);
+  }
+  .outputs th[scope='row'] {
+    position: sticky;
+    inset-inline-start: 0;
+    background: var(--paper);
+    text-align: start;
+  }
+  .outputs tbody tr + tr > * {
+    border-top: 1px solid var(--line);
+  }
+  .outputs tr[class^='hue'] th[scope='row'] {
+    border-inline-start: 3px solid var(--hue);
+  }
+  .outputs mark {
+    background: none;
+    color: inherit;
+    text-decoration: underline;
+    text-decoration-color: var(--other);
+    text-decoration-thickness: 2px;
+    text-underline-offset: 3px;
+  }
+  .outputs .sign.same {
+    color: var(--same);
+  }
+  .outputs .sign.other {
+    color: var(--other);
+  }
+  .outputs .answer-name {
+    padding-inline: 0.25rem;
+    color: var(--hue, inherit);
+    font: 600 var(--s) / 1.5 var(--mono);
+  }
+  .outputs button[aria-pressed='true'] {
+    border-color: var(--edge);
+  }
+  .outputs .lit {
+    background: var(--sheet);
+  }
+`;

@@ -41,6 +41,15 @@ Value make_layer(Machine& m, const Arguments& a) {
 
 }  // namespace
 
+bool LayerValue::declare(Machine& machine, Value shape) {
+  if (shape.absent()) return true;
+  const auto sizes = to_shape(machine, shape);
+  if (!sizes) return false;
+  declared = Shape{-1};
+  declared->insert(declared->end(), sizes->begin(), sizes->end());
+  return true;
+}
+
 Value layer_class(Machine& m) {
   Class* type = Session::of(m).class_named(m, "Layer", "keras.src.layers.layer", layer_methods);
   type->construct = make_layer;

@@ -279,15 +279,6 @@ Value LayerValue::call(Machine& machine, const Arguments& arguments) {
   return result;
 }
 
-bool LayerValue::declare(Machine& machine, Value shape) {
-  if (shape.absent()) return true;
-  const auto sizes = to_shape(machine, shape);
-  if (!sizes) return false;
-  declared = Shape{-1};
-  declared->insert(declared->end(), sizes->begin(), sizes->end());
-  return true;
-}
-
 std::string LayerValue::repr(Machine& machine) {
   if (Session::of(machine).keras_3())
     return "<" + type->name + " name=" + name + ", built=" + (built(machine) ? "True" : "False") + ">";

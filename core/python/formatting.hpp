@@ -13,6 +13,9 @@ struct Specification {
 };
 
 std::string padded(const Specification& spec, std::string sign, std::string body, char otherwise);
+/// Digits in groups from the right; with zeros filled up to the width, which count as digits.
+std::string grouped(const Specification& spec, std::string digits, std::string_view rest,
+                    std::size_t sign_size, std::size_t group);
 std::string sign_of(const Specification& spec, bool negative);
 Value format_float(Machine& machine, double value, const Specification& given, const std::string& type_text);
 Value format_string(Machine& machine, const std::string& value, const Specification& spec);

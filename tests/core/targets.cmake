@@ -29,6 +29,11 @@ function(dense_scan_for_fused name)
   set_tests_properties(${name} PROPERTIES FIXTURES_REQUIRED "${scan_FIXTURE}")
 endfunction()
 
+# What tests/golden/digits.py asks: random layers of real TensorFlows against the engine.
+add_executable(dense_digits EXCLUDE_FROM_ALL digits_main.cpp)
+target_link_libraries(dense_digits PRIVATE dense_core)
+dense_strict(dense_digits)
+
 if(EMSCRIPTEN)
   set_target_properties(dense_digest PROPERTIES SUFFIX .cjs)
   target_link_options(dense_digest PRIVATE -O1 -sENVIRONMENT=node -sEXIT_RUNTIME -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc)
@@ -66,6 +71,10 @@ mark_as_advanced(DENSE_OBJDUMP)
 if(DENSE_OBJDUMP)
   set(DENSE_DISASSEMBLER "${DENSE_OBJDUMP}|--disassemble")
 endif()
+
+add_executable(dense_estimates EXCLUDE_FROM_ALL estimates_main.cpp)
+target_link_libraries(dense_estimates PRIVATE dense_core)
+dense_strict(dense_estimates)
 
 # The whole core, not only the kernels, where the compiler is free to fuse but for the contract.
 get_target_property(core_sources dense_core SOURCES)

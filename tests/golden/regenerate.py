@@ -5,7 +5,7 @@
 Without `--write` nothing is changed: a difference is reported and the exit code is 1. The `#` lines (provenance) do not count
 as a difference; everything below them does. Names are file names without `.txt`; without names all files are made. `exports`,
 which comes last where the engine is built, lets Keras run what the page exports as Python. `fresh` compares new random programs in
-real installations with the engine: see fresh.py.
+real installations with the engine: see fresh.py. `fresh-digits` compares the outputs of new random layers: see fresh_digits.py.
 """
 
 import difflib
@@ -28,6 +28,7 @@ import check_exports  # noqa: E402
 import environments  # noqa: E402
 import fault_programs  # noqa: E402
 import fresh  # noqa: E402
+import fresh_digits  # noqa: E402
 import initializer_requests  # noqa: E402
 import programs  # noqa: E402
 import records  # noqa: E402
@@ -185,6 +186,22 @@ def _sums():
     return "\n".join([*provenance, *runs, *machine, *side_by_side.listed(said, "sum")]) + "\n"
 
 
+def _digits():
+    """Numbers and rows in every TensorFlow from 2.5 on, with oneDNN on and off. Keras is the newest there."""
+    versions = [name.removeprefix("tf-") for name in environments.TENSORFLOWS]
+    asked = list(itertools.product(versions[:versions.index("2.5") + 1], "10"))
+
+    def of(run):
+        module = "keras" if int(run[0][2:]) >= 16 else "tf.keras"
+        return _run(environments.python_of(f"tf-{run[0]}"), "digits.py", module, "functions", TF_ENABLE_ONEDNN_OPTS=run[1]).splitlines()
+
+    texts = _side_by_side(asked, of)
+    runs = [f"{text[0]} TF_ENABLE_ONEDNN_OPTS={onednn}" for text, (_, onednn) in zip(texts, asked)]
+    said = {f"{version}/{onednn}": text[1:] for text, (version, onednn) in zip(texts, asked)}
+    provenance = records.header("functions, activations, rows and sums, by digest; runs are named version/oneDNN", "python/digits.py")
+    return "\n".join([*provenance, *runs, records.processor(), *side_by_side.listed(said, "digits")]) + "\n"
+
+
 FILES = {
     "mersenne": _mersenne,
     "numpy_print": _numpy_print,
@@ -194,6 +211,7 @@ FILES = {
     "faults": _faults,
     "matmul": _matmul,
     "sums": _sums,
+    "digits": _digits,
     "caught": _caught,
     "scenarios": _scenarios,
     "initializers": _initializers,
@@ -224,6 +242,8 @@ def _exports_differ():
 def main(arguments):
     if arguments[:1] == ["fresh"]:
         return fresh.main(arguments[1:])
+    if arguments[:1] == ["fresh-digits"]:
+        return fresh_digits.main(arguments[1:])
     write = "--write" in arguments
     engine = (ROOM / "../../wasm/dist/dense-engine.wasm").exists()
     names = [argument for argument in arguments if argument != "--write"] or [*FILES, *(["exports"] if engine else [])]

@@ -15,6 +15,7 @@ const storeys = [
   ['errors', 'numerics'],
   ['random', 'printing'],
   ['initializers', 'kernels', 'activations'],
+  ['tensorflow'],
   ['seeding', 'layers', 'arrays'],
   ['program', 'python'],
   ['modules'],

@@ -30,12 +30,16 @@ export const shipped = [
   {name: 'Rolldown', use: 'functions that join modules', license: 'MIT', text: 'node_modules/rolldown/LICENSE', packages: ['rolldown']},
   {name: 'xsimd', use: 'SIMD in the engine', license: 'BSD-3-Clause', text: 'licenses/xsimd.txt'},
   {
-    name: 'Arm Optimized Routines', use: 'tables and polynomials of logf and sincosf, in the engine', license: 'MIT',
+    name: 'Arm Optimized Routines', use: 'tables and polynomials of logf, sincosf, expf and powf, in the engine', license: 'MIT',
     text: 'licenses/arm-optimized-routines.txt',
   },
   {
     name: 'NumPy', use: 'tables of default_rng’s normal numbers, in the engine with Python', license: 'BSD-3-Clause',
     text: 'licenses/numpy.txt',
+  },
+  {
+    name: 'fdlibm, of Sun Microsystems', use: 'log1pf and expm1f, in the engine with Python', license: 'SunPro',
+    text: 'licenses/fdlibm.txt',
   },
   {name: 'Emscripten', use: 'the engine’s glue and allocator', license: 'MIT', text: 'licenses/emscripten.txt'},
   {name: 'musl', use: 'the engine’s C library', license: 'MIT', text: 'licenses/musl.txt'},

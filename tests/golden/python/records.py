@@ -4,7 +4,9 @@ import os
 import platform
 import struct
 import sys
+from pathlib import Path
 
+CACHES = Path("/sys/devices/system/cpu/cpu0/cache")
 FULL_UP_TO = 64
 SAMPLES = 64
 
@@ -16,6 +18,26 @@ def _cpu():
     flags = [flag for flag in facts["flags"].split() if flag.startswith(("avx", "fma"))]
     return (f'{facts["model name"]}, {facts["vendor_id"]} family {facts["cpu family"]} model {facts["model"]} '
             f'stepping {facts["stepping"]}, {" ".join(flags)}')
+
+
+def _fact(name):
+    with open("/proc/cpuinfo", encoding="ascii") as lines:
+        return next(line for line in lines if line.startswith(name)).split(":", 1)[1].strip()
+
+
+def processor():
+    """What TensorFlow's bits depend on: the maker and the vector unit."""
+    maker = "amd" if _fact("vendor_id") == "AuthenticAMD" else "intel"
+    return f'processor {maker} {"avx512" if "avx512f" in _fact("flags").split() else "avx2"}'
+
+
+def cache(level):
+    """Bytes of that level, of data or of both."""
+    for entry in CACHES.glob("index*"):
+        is_data = (entry / "type").read_text().strip() != "Instruction"
+        if is_data and (entry / "level").read_text().strip() == str(level):
+            return int((entry / "size").read_text().strip().removesuffix("K")) * 1024
+    return 0
 
 
 def first_level_cache():

@@ -8,14 +8,12 @@ of each. Which bits come out depends on the processor too, so the file names it:
 
 import random
 import sys
-from pathlib import Path
 
 import numpy as np
 import tensorflow as tf
 
 import records
 
-CACHES = Path("/sys/devices/system/cpu/cpu0/cache")
 
 
 def words(shape, seed):
@@ -42,18 +40,10 @@ def shapes():
     yield from [(49, 401, 5), (25, 848, 17), (16, 632, 128), (32, 784, 96), (8, 1024, 300), (2, 1024, 300), (64, 600, 33)]
 
 
-def cache(level):
-    for entry in CACHES.glob("index*"):
-        is_data = (entry / "type").read_text().strip() != "Instruction"
-        if is_data and (entry / "level").read_text().strip() == str(level):
-            return int((entry / "size").read_text().strip().removesuffix("K")) * 1024
-    return 0
-
-
 def machine():
     with open("/proc/cpuinfo", encoding="ascii") as lines:
         flags = next(line for line in lines if line.startswith("flags")).split()
-    return " ".join(["machine", "avx512" if "avx512f" in flags else "avx2", *(str(cache(level)) for level in (1, 2, 3))])
+    return " ".join(["machine", "avx512" if "avx512f" in flags else "avx2", *(str(records.cache(level)) for level in (1, 2, 3))])
 
 
 def main(threads):

@@ -1,0 +1,129 @@
+#include "core/numerics/bits.hpp"
+#include "core/tensorflow/functions.hpp"
+#include "core/tensorflow/glibc.hpp"
+
+// tanh, sigmoid, erf and erfc: quotients of polynomials, as in Eigen's MathFunctionsImpl.h, GenericPacketMathFunctions.h and
+// SpecialFunctionsImpl.h.
+namespace dense::tensorflow {
+
+float Functions::tanh(float argument) const {
+  if (formulas_.tanh == TanhForm::rational_9_8) {
+    const Flushed x = clamped(argument, 7.90738964080810547f), x2 = x * x, x3 = x2 * x;
+    const Flushed p = polynomial(x2, 1.394553628e-8f, 2.102733560e-5f, 3.520756727e-3f, 1.340216100e-1f);
+    const Flushed q =
+        polynomial(x2, 8.015776984e-7f, 3.326951409e-4f, 2.597254514e-2f, 4.673548340e-1f, 1.0f);
+    return ((x3 * p + x) / q).value();
+  }
+  if (magnitude(argument) < 0.0004f)
+    return !in_packet_ && formulas_.tanh_keeps_them ? argument : Flushed(argument).value();
+  const Flushed x = clamped(argument, 7.90531110763549805f), x2 = x * x;
+  const Flushed p = x * polynomial(x2, -2.76076847742355e-16f, 2.00018790482477e-13f, -8.60467152213735e-11f,
+                                   5.12229709037114e-08f, 1.48572235717979e-05f, 6.37261928875436e-04f,
+                                   4.89352455891786e-03f);
+  const Flushed q = polynomial(x2, 1.19825839466702e-06f, 1.18534705686654e-04f, 2.26843463243900e-03f,
+                               4.89352518554385e-03f);
+  return (p / q).value();
+}
+
+Flushed Functions::sigmoid(Flushed argument) const {
+  constexpr float infinity = std::numeric_limits<float>::infinity();
+  if (formulas_.sigmoid == SigmoidForm::quotient) {
+    const Flushed e = exp(argument);
+    return e == infinity ? Flushed(1.0f) : e / (Flushed(1.0f) + e);
+  }
+  if (formulas_.sigmoid == SigmoidForm::rational) {
+    if (argument < -9.0f) return exp(argument);
+    const Flushed x = at_most(argument, 15.6437711715698242f), x2 = x * x;
+    const Flushed p = x * polynomial(x2, 4.37031012579801e-11f, 1.15627324459942e-07f, 6.08574864600143e-05f,
+                                     8.51377133304701e-03f, 2.48287947061529e-01f);
+    const Flushed q = polynomial(x2, 6.10247389755681e-13f, 5.76102136993427e-09f, 6.29106785017040e-06f,
+                                 1.70198817374094e-03f, 1.16817656904453e-01f, 9.93151921023180e-01f);
+    return p / q + 0.5f;
+  }
+  const Flushed limited = at_most(argument, 16.6355324f);
+  if (!in_packet_) {
+    const Flushed e = glibc::exp(limited.value());
+    return e / (Flushed(1.0f) + e);
+  }
+  if (argument < -104.0f) return 0.0f;
+  const Flushed x = limited * 0.5f;
+  const Flushed m = std::floor((x * 1.44269504088896341f + 0.5f).value());
+  const Flushed r = m * 2.12194440e-4f + (m * -0.693359375f + x), r2 = r * r;
+  const Flushed even = polynomial(r2, 4.1898667812347412109375e-2f, 0.49999141693115234375f);
+  const Flushed odd = polynomial(r2, 8.33471305668354034423828125e-3f, 0.16666877269744873046875f);
+  const Flushed root = scaled(r2 * (r * odd + even) + (r + 1.0f), m), e = root * root;
+  return e / (Flushed(1.0f) + e);
+}
+
+Flushed Functions::erf(Flushed argument) const {
+  if (formulas_.erf == ErfForm::clamped) {
+    const Flushed x = clamped(argument, 4.0f), x2 = x * x;
+    const Flushed p = x * polynomial(x2, -2.72614225801306e-10f, 2.77068142495902e-08f,
+                                     -2.10102402082508e-06f, -5.69250639462346e-05f, -7.34990630326855e-04f,
+                                     -2.95459980854025e-03f, -1.60960333262415e-02f);
+    const Flushed q = polynomial(x2, -1.45660718464996e-05f, -2.13374055278905e-04f, -1.68282697438203e-03f,
+                                 -7.37332916720468e-03f, -1.42647390514189e-02f);
+    return p / q;
+  }
+  if (formulas_.erf == ErfForm::rational_9_12) {
+    const Flushed x = argument, x2 = x * x;
+    if (!(magnitude(x) < 3.832506856900711f) && !x.is_nan()) return std::copysign(1.0f, x.value());
+    const Flushed p = x * polynomial(x2, 0.00022905065861350646f, 0.0034082910107109506f,
+                                     0.050955695062380861f, 0.18520832239976145f, 1.128379143519084f);
+    const Flushed q =
+        polynomial(x2, -1.1791602954361697e-7f, 0.000023547966471313185f, 0.0010179625278914885f,
+                   0.014070470171167667f, 0.11098505178285362f, 0.49746925110067538f, 1.0f);
+    return p / q;
+  }
+  const Flushed x = argument, x2 = at_most(x * x, 16.0f);
+  const Flushed p = x * polynomial(x2, 2.123732201653183e-06f, 2.861979592125863e-04f, 3.658048342913389e-03f,
+                                   5.243302136659622e-02f, 1.874160766601562500e-01f, 1.128379106521606445f);
+  const Flushed q = polynomial(x2, 3.891857340931892e-05f, 1.143296016380191e-03f, 1.475208811461925507e-02f,
+                               1.129456758499145508e-01f, 4.994257986545562744e-01f, 1.0f);
+  return clamped(p / q, 1.0f);
+}
+
+namespace {
+
+/// What x · x loses by rounding, by Dekker's product in float.
+Flushed lost_by_square(Flushed x, Flushed square) {
+  const Flushed g = Flushed(4097.0f) * x, high = (x - g) + g, low = x - high;
+  Flushed lost = high * high + -square;
+  lost = high * low + lost;
+  lost = low * high + lost;
+  return low * low + lost;
+}
+
+}  // namespace
+
+Flushed Functions::erfc(Flushed argument) const {
+  const Flushed x = clamped(argument, 11.0f), x2 = x * x;
+  if (!(x2 > 1.0f)) {
+    return x * polynomial(x2, 5.61802298761904239654541015625e-04f, -4.91381669417023658752441406250e-03f,
+                          2.67075151205062866210937500000e-02f, -1.12800106406211853027343750000e-01f,
+                          3.76122951507568359375e-01f, -1.12837910652160644531250f) +
+           1.0f;
+  }
+  const Flushed e = exp(-x2);
+  const Flushed z = e - e * lost_by_square(x, x2);
+  const Flushed q = reciprocal(x2);
+  const Flushed numerator = polynomial(q, 1.0208116471767425537109375e-01f, 4.2920666933059692382812500e-01f,
+                                       3.2379078865051269531250000e-01f, 5.3971976041793823242187500e-02f);
+  const Flushed denominator =
+      x * polynomial(q, 1.7251677811145782470703125e-02f, 3.9137163758277893066406250e-01f, 1.0f,
+                     6.2173241376876831054687500e-01f, 9.5662862062454223632812500e-02f);
+  return z * (numerator / denominator) + (x < 0.0f ? 2.0f : 0.0f);
+}
+
+Flushed Functions::reciprocal(Flushed x) const {
+  if (!in_packet_ || formulas_.reciprocal == ReciprocalForm::divided) return Flushed(1.0f) / x;
+  const Flushed r = reciprocal_estimate(processor_, x);
+  if (formulas_.reciprocal == ReciprocalForm::product) {
+    const Flushed t = Flushed(2.0f) - x * r;
+    return t.is_nan() ? r : r * t;
+  }
+  const Flushed t = Flushed(1.0f) - x * r;
+  return t.is_nan() ? r : r * t + r;
+}
+
+}  // namespace dense::tensorflow

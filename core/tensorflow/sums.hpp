@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+namespace dense::tensorflow {
+
+inline constexpr std::size_t packet_size = 8;
+
+/// How many of n elements lie in whole packets.
+constexpr std::size_t in_packets(std::size_t n) {
+  return n - n % packet_size;
+}
+
+/// How sums are taken, by release.
+struct SumRules {
+  std::size_t running_sums = 4;  ///< of eight lanes: 2 until 2.7
+  std::size_t column_sums = 4;   ///< running sums of a column in a packet: 1 until 2.7
+  std::size_t longest = 8192;    ///< of more numbers there are two parts
+  bool flushes = true;           ///< subnormals
+};
+
+/// The sum of numbers that lie side by side, as tf.reduce_sum and softmax have it (InnerMostDimReducer of Eigen's
+/// TensorReduction.h): running sums in turn, the packets left over to the first, lanes by halves, and last what is left over
+/// one by one. Of too many numbers each half is summed in the same way.
+float row_sum(std::span<const float> values, const SumRules& rules);
+
+/// The sum of the numbers below each other in a column, in order; in running sums from 16 on, where the column is one
+/// of eight that make a packet (InnerMostDimPreserver).
+float column_sum(std::span<const float> values, bool in_packet, const SumRules& rules);
+
+}  // namespace dense::tensorflow

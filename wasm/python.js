@@ -2,7 +2,7 @@ import createPython from './dist/dense-python.mjs';
 import {DenseError} from './dense-error.js';
 import {Engine} from './engine.js';
 import {loadBridge, loadError} from './load.js';
-import {at, guarded, invalid, literal, object, text, truth} from './reading.js';
+import {at, guarded, integer, invalid, literal, object, text, truth} from './reading.js';
 import {lines, truths} from './unfolded.js';
 
 /**
@@ -11,9 +11,20 @@ import {lines, truths} from './unfolded.js';
  * @typedef {object} ScriptOptions
  * @property {string} [keras] the version of Keras, '2.0' to '2.15' or '3.0' to '3.15' (the default)
  * @property {string | number | bigint} [entropy] stands for the operating system's randomness, a whole number; 0 by default
- * @property {'engine' | 'tensorflow'} [platform] whose order of summation; the engine's by default
+ * @property {'engine' | 'tensorflow'} [platform] whose arithmetic: the engine's, the default, or that of the TensorFlow on an
+ *   x86-64 CPU that this Keras runs on, in its bits
+ * @property {Machine} [machine] that TensorFlow's processor and settings
  * @property {string} [file] as tracebacks name the script
  * @property {boolean} [echo] the last expression is shown, as a notebook would
+ *
+ * @typedef {object} Machine
+ * @property {boolean} [onednn] TF_ENABLE_ONEDNN_OPTS; true by default, from TensorFlow 2.9 on
+ * @property {'avx512' | 'avx2'} [vectors] its widest vectors; avx512 by default
+ * @property {'intel' | 'amd'} [maker] whose estimates of reciprocals; intel by default. Only the exact gelu since 2.19, and softmax of
+ *   eight rows without oneDNN, ask for them
+ * @property {number} [threads] intra-op; 1 by default. It matters without oneDNN, from about a million products on
+ * @property {number} [firstLevelCache] of data, in KiB; 48 by default. It matters without oneDNN, from 400 features on
+ * @property {number} [secondLevelCache] in KiB; 1024 by default
  *
  * @typedef {import('./trace.js').TakenTrace & {line: number, variable: string}} ScriptCall a call of a layer, all stages of it.
  *   variable: that its output is first assigned to at the script's own level; '' where it is not
@@ -59,7 +70,7 @@ import {lines, truths} from './unfolded.js';
  * @property {{line: number, text: string}[]} insertions lines that are put in, each before a line of the text as it was
  * @property {string} text the script with the change
  *
- * @typedef {{text: string, version: string, entropy: string, platform: string, file: string, echo: boolean}} BridgeScript
+ * @typedef {{text: string, version: string, entropy: string, platform: string, file: string, echo: boolean} & Required<Machine>} BridgeScript
  * @typedef {Omit<Report, 'calls' | 'comparisons'> & {calls: (Omit<ScriptCall, 'paths'> & {paths: string})[],
  *   comparisons: import('./trace.js').BridgeComparison[], refused: import('./dense-error.js').BridgeError | null}} BridgeReport
  * @typedef {Repetition & {refused: import('./dense-error.js').BridgeError | null}} BridgeRepetition
@@ -144,17 +155,35 @@ function accepted({refused, ...answer}) {
   return answer;
 }
 
+/** @param {readonly string[]} names @returns {import('./reading.js').Reader} one of them */
+const oneOf = names => (value, where) => {
+  if (!names.includes(/** @type {string} */ (value))) throw invalid(where, names.map(name => `'${name}'`).join(' or '), value);
+  return value;
+};
+
+const machineOf = object({
+  onednn: truth,
+  vectors: oneOf(['avx512', 'avx2']),
+  maker: oneOf(['intel', 'amd']),
+  threads: integer(1, 1024),
+  firstLevelCache: integer(16, 1024),
+  secondLevelCache: integer(128, 1 << 16),
+});
+
 /** @param {string} method @param {unknown} source @param {unknown} options @returns {BridgeScript} */
 const bridgeScript = (method, source, options) => guarded(at(method), () => {
-  const {keras = '3.15', entropy = 0, platform = 'engine', file = 'script.py', echo = false} = object({
+  const {keras = '3.15', entropy = 0, platform = 'engine', machine = {}, file = 'script.py', echo = false} = object({
     keras: text(),
     entropy: literal,
-    platform: text(),
+    platform: oneOf(['engine', 'tensorflow']),
+    machine: machineOf,
     file: text(),
     echo: truth,
   })(options, at('options'));
-  if (platform !== 'engine' && platform !== 'tensorflow') throw invalid(at('platform'), "'engine' or 'tensorflow'", platform);
-  return {text: program(source, at('script')), version: keras, entropy: String(entropy), platform, file, echo};
+  return {
+    text: program(source, at('script')), version: keras, entropy: String(entropy), platform, file, echo,
+    onednn: true, vectors: 'avx512', maker: 'intel', threads: 1, firstLevelCache: 48, secondLevelCache: 1024, ...machine,
+  };
 });
 
 /** @type {Promise<PythonEngine> | undefined} */

@@ -13,13 +13,28 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(RepetitionValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(VersionsValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RemediesValue);
 
-/// {text, version, entropy, platform, file, echo}
+/// {onednn, vectors, maker, threads, firstLevelCache, secondLevelCache}
+dense::tensorflow::Machine machine_of(const ScriptValue& value) {
+  dense::tensorflow::Machine machine;
+  machine.cpu.onednn = bridge::is_true(value, "onednn");
+  machine.cpu.vectors =
+      text(value, "vectors") == "avx2" ? dense::VectorUnit::avx2 : dense::VectorUnit::avx512;
+  machine.cpu.threads = static_cast<unsigned>(bridge::integer(value, "threads"));
+  machine.cpu.first_level_cache = bridge::size(value, "firstLevelCache") * 1024;
+  machine.cpu.second_level_cache = bridge::size(value, "secondLevelCache") * 1024;
+  machine.processor =
+      text(value, "maker") == "amd" ? dense::tensorflow::Processor::amd : dense::tensorflow::Processor::intel;
+  return machine;
+}
+
+/// {text, version, entropy, platform, file, echo}, and the machine
 dense::ScriptOptions options_of(const ScriptValue& value) {
   dense::ScriptOptions options;
   options.version = text(value, "version");
   options.entropy = text(value, "entropy");
   options.platform =
       text(value, "platform") == "tensorflow" ? dense::Platform::tensorflow : dense::Platform::engine;
+  options.machine = machine_of(value);
   options.file = text(value, "file");
   options.echo = bridge::is_true(value, "echo");
   return options;

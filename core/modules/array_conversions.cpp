@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/modules/array_values.hpp"
+#include "core/modules/tensorflow_calls.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -275,7 +276,13 @@ Value calculated(Machine& machine, Arithmetic2 operation, Value a, Value b, Owne
   if (product(*shape) > most_elements)
     return machine.stop("arrays have at most 4194304 elements here", machine.here());
   if (!machine.spend(static_cast<std::int64_t>(product(*shape) / 64))) return {};
+  const bool flushes = owner >= Owner::tensor && Session::of(machine).platform;
+  if (flushes) {
+    one->array = without_subnormals(std::move(one->array));
+    two->array = without_subnormals(std::move(two->array));
+  }
   Array result = calculate(operation, *one, *two, Session::of(machine).promotion);
+  if (flushes) result = without_subnormals(std::move(result));
   return owner >= Owner::tensor ? array_value(machine, std::move(result), Owner::tensor)
                                 : numpy_value(machine, std::move(result));
 }

@@ -183,14 +183,14 @@ static std::optional<Folded> folded(Machine& machine, const Array& array, const 
 }
 
 /// The mean of squares of what is left without the mean, each operation as an array of its own.
-static Array variance_of(const Array& given, std::optional<std::size_t> over, bool keep, bool tensor,
-                         double less) {
+static Array variance_of(const Array& given, std::optional<std::size_t> over, bool keep,
+                         const tensorflow::SumRules* tensor, double less) {
   const Array array = is_real(given.type) ? given : given.cast(ElementType::float64);
   const std::size_t count = over ? array.shape[*over] : array.size();
-  const Array middle = tensor ? tensor_mean(array, over, true) : mean(array, over, true);
+  const Array middle = tensor ? tensor_mean(array, over, true, *tensor) : mean(array, over, true);
   const Operand without{calculate(Arithmetic2::subtract, {array}, {middle}, Promotion::nep_50)};
   const Array squares = apply(Function1::square, without.array);
-  if (tensor) return tensor_mean(squares, over, keep);
+  if (tensor) return tensor_mean(squares, over, keep, *tensor);
   Array result = sum(squares, over, keep);
   for (std::size_t i = 0; i < result.size(); ++i)
     result.set(i, result.real(i) / std::max(static_cast<double>(count) - less, 0.0));
@@ -198,12 +198,12 @@ static Array variance_of(const Array& given, std::optional<std::size_t> over, bo
 }
 
 static Array reduced(Reduction reduction, const Array& array, std::optional<std::size_t> over, bool keep,
-                     bool tensor, double less) {
+                     const tensorflow::SumRules* tensor, double less) {
   switch (reduction) {
     case Reduction::sum:
-      return tensor ? tensor_sum(array, over, keep) : sum(array, over, keep);
+      return tensor ? tensor_sum(array, over, keep, *tensor) : sum(array, over, keep);
     case Reduction::mean:
-      return tensor ? tensor_mean(array, over, keep) : mean(array, over, keep);
+      return tensor ? tensor_mean(array, over, keep, *tensor) : mean(array, over, keep);
     case Reduction::largest:
     case Reduction::smallest:
       return extreme(reduction == Reduction::largest ? Extreme::largest : Extreme::smallest, array, over,
@@ -249,11 +249,9 @@ Value reduce(Machine& machine, Reduction reduction, const Array& given, Value ax
   if (count == 0 && reduction != Reduction::sum && reduction != Reduction::product)
     return not_here(machine, "a reduction of nothing");
   if (!machine.spend(static_cast<std::int64_t>(array.size() / 64))) return {};
-  const bool tensor = owner >= Owner::tensor;
-  if (tensor && count > largest_known_sum &&
-      (reduction == Reduction::sum || reduction == Reduction::mean || reduction == Reduction::variance))
-    Session::of(machine).note(machine, "TensorFlow cuts so long a sum in parts: last digits may differ");
-  Array result = reduced(reduction, array, over, keep && !fold, tensor, less);
+  const tensorflow::SumRules rules = Session::of(machine).sums();
+  Array result =
+      reduced(reduction, array, over, keep && !fold, owner >= Owner::tensor ? &rules : nullptr, less);
   if (fold && keep) {
     result.shape = fold->shape;
     result.strides = row_major(result.shape);

@@ -1,4 +1,5 @@
 #include "core/modules/array_functions.hpp"
+#include "core/modules/tensorflow_calls.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -15,6 +16,13 @@ constexpr struct {
 /// x ** 2 and x ** 0.5, which NumPy and TensorFlow compute as squares and roots.
 Value power(Machine& machine, const ArrayValue& base, Value exponent) {
   const bool number = python::is_number(exponent);
+  const auto& platform = Session::of(machine).platform;
+  if (platform && base.owner >= Owner::tensor && base.array.type == ElementType::float32 && number &&
+      (python::to_double(exponent) == 2.0 || python::to_double(exponent) == 3.0))
+    return array_value(
+        machine,
+        digits_of(*platform, python::to_double(exponent) == 2.0 ? Digits::square : Digits::cube, base.array),
+        Owner::tensor);
   if (number && python::to_double(exponent) == 2.0)
     return array_value(machine, apply(Function1::square, base.array), base.owner);
   if (number && python::to_double(exponent) == 1.0 && is_real(base.array.type))

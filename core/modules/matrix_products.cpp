@@ -32,9 +32,13 @@ Array multiplied(const Session& session, const Array& a, const Array& b, Element
   if (type == ElementType::float32) {
     const std::vector<float> x = a.floats(), w = b.floats();
     std::vector<float> z(rows * columns);
-    const Order& order = *find_order(owner >= Owner::tensor ? session.order : "fma");
-    if (!z.empty() && depth > 0)
+    const bool tensor = owner >= Owner::tensor;
+    if (tensor && session.platform) {
+      tensorflow_matmul(session.platform->cpu, {x, rows, depth}, {w, depth, columns}, {z, rows, columns});
+    } else if (!z.empty() && depth > 0) {
+      const Order& order = *find_order(tensor ? session.order : "fma");
       matmul_in_order(order, {x, rows, depth}, {w, depth, columns}, {z, rows, columns});
+    }
     return Array::from(std::move(z), {rows, columns});
   }
   Array result = Array::of(type, {rows, columns});

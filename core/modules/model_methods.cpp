@@ -39,7 +39,7 @@ Value predict(Machine& m, const Arguments& a) {
   if (*batch <= 0 || first.rank() == 0 || first.shape[0] == 0) return not_here(m, "predict of no rows");
   const bool silent = p.given(2) && python::is_number(p[2]) && python::to_double(p[2]) == 0;
   if (!silent) Session::of(m).note(m, "predict's bar of progress, which shows the time, is left out");
-  if (Session::of(m).order == "tensorflow_cpu")
+  if (Session::of(m).platform)
     Session::of(m).note(
         m,
         "predict runs another kernel of TensorFlow than a call does, whose last digits are not known here");

@@ -85,7 +85,7 @@ struct Normalization : LayerValue {
   }
 
   void say_of_roots(Machine& m, std::size_t count) const {
-    if (count >= packet && Session::of(m).order == "tensorflow_cpu")
+    if (count >= packet && Session::of(m).platform)
       Session::of(m).note(
           m,
           "TensorFlow estimates eight reciprocal roots at a time by the processor: last digits may differ");
@@ -98,12 +98,12 @@ struct Normalization : LayerValue {
     say_of_roots(m, columns);
     if (training) {
       Array flat = Array::from(values, {rows, columns});
-      mean = tensor_mean(flat, 0, false).floats();
+      mean = tensor_mean(flat, 0, false, Session::of(m).sums()).floats();
       for (std::size_t i = 0; i < values.size(); ++i) {
         const float difference = values[i] - mean[i % columns];
         flat.set(i, static_cast<double>(difference * difference));
       }
-      variance = tensor_mean(flat, 0, false).floats();
+      variance = tensor_mean(flat, 0, false, Session::of(m).sums()).floats();
       if (!move(m, moving_mean, mean) || !move(m, moving_variance, variance)) return {};
     }
     std::vector<float> result(values.size());
@@ -140,13 +140,14 @@ struct Normalization : LayerValue {
     const std::vector<float> values = x.floats(), g = numbers(gamma, 1), b = numbers(beta, 0);
     if (!keras_3 || rows >= packet) say_of_roots(m, rows);
     const Array flat = Array::from(values, {rows, columns});
-    const std::vector<float> mean = row_means(flat, keras_3);
+    const std::vector<float> mean = row_means(flat, keras_3, Session::of(m).sums());
     std::vector<float> squares(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) {
       const float difference = values[i] - mean[i / columns];
       squares[i] = difference * difference;
     }
-    const std::vector<float> variance = row_means(Array::from(squares, {rows, columns}), keras_3);
+    const std::vector<float> variance =
+        row_means(Array::from(squares, {rows, columns}), keras_3, Session::of(m).sums());
     std::vector<float> result(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) {
       const std::size_t r = i / columns, c = i % columns;
@@ -164,15 +165,15 @@ struct Normalization : LayerValue {
     return array_value(m, Array::from(std::move(result), x.shape), Owner::tensor);
   }
 
-  static std::vector<float> row_means(const Array& flat, bool keras_3) {
-    if (keras_3) return tensor_mean(flat, 1, false).floats();
+  static std::vector<float> row_means(const Array& flat, bool keras_3, const tensorflow::SumRules& sums) {
+    if (keras_3) return tensor_mean(flat, 1, false, sums).floats();
     const std::size_t rows = flat.shape[0], columns = flat.shape[1];
     const std::vector<float> values = flat.floats();
     std::vector<float> turned(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) turned[i % columns * rows + i / columns] = values[i];
-    std::vector<float> sums = tensor_sum(Array::from(turned, {columns, rows}), 0, false).floats();
-    for (float& each : sums) each *= 1.0f / static_cast<float>(columns);
-    return sums;
+    std::vector<float> means = tensor_sum(Array::from(turned, {columns, rows}), 0, false, sums).floats();
+    for (float& each : means) each *= 1.0f / static_cast<float>(columns);
+    return means;
   }
 };
 

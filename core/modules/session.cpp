@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/arrays/tensor_sums.hpp"
+#include "core/modules/tensorflow_calls.hpp"
 #include "core/python/builtins.hpp"
 #include "core/python/operations.hpp"
 
@@ -100,9 +102,10 @@ constexpr Assumed assumed_names[] = {
 
 }  // namespace
 
-Session::Session(const Start& start, std::string_view chosen)
+Session::Session(const Start& start, std::string_view chosen, std::optional<tensorflow::Platform> whose)
     : version(start.version),
       order(chosen),
+      platform(std::move(whose)),
       numpy(start.version.generation->numpy(start.version.minor)),
       promotion(numpy < NumpyRelease::v2_0 ? Promotion::before_nep_50 : Promotion::nep_50),
       entropy(start.entropy),
@@ -168,7 +171,11 @@ std::string Session::automatic_input_name() {
 
 bool Session::execute(Machine& machine, const Statement& statement, std::string_view type) {
   if (const auto* set = std::get_if<SetWeights>(&statement)) keep_draws(set->layer);
-  const Status status = process.execute(statement, Place{machine.here().line});
+  const Place place{machine.here().line};
+  const bool elsewhere = platform && std::holds_alternative<Call>(statement);
+  const Status status = elsewhere ? process.plan(statement, place) : process.execute(statement, place);
+  if (status && elsewhere)
+    process.compute([&](const Layer& layer, Trace& trace) { compute_call(machine, layer, trace); });
   if (status) return true;
   const std::string& sentence = status.error().sentence;
   if (sentence.starts_with("This engine")) {
@@ -177,6 +184,10 @@ bool Session::execute(Machine& machine, const Statement& statement, std::string_
     machine.raise(type, sentence);
   }
   return false;
+}
+
+tensorflow::SumRules Session::sums() const {
+  return platform ? platform->sums() : engine_sums;
 }
 
 void Session::keep_draws(int number) {

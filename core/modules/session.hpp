@@ -11,6 +11,7 @@
 #include "core/program/process.hpp"
 #include "core/python/machine.hpp"
 #include "core/random/random_state.hpp"
+#include "core/tensorflow/platform.hpp"
 
 /// What the names `tf`, `keras`, `np`, `random`, `os`, `math` mean to a script: tables of names over the process, its layers
 /// and the arrays.
@@ -89,7 +90,8 @@ struct MadeLayer {
 /// One script's Keras: the process that it drives, and what its names mean. It observes the machine that runs the script.
 class Session : public python::Observer {
  public:
-  Session(const Start& start, std::string_view order);
+  /// `platform`: whose arithmetic; none: the engine's.
+  Session(const Start& start, std::string_view order, std::optional<tensorflow::Platform> platform);
 
   static Session& of(Machine& machine) { return static_cast<Session&>(machine.observer); }
 
@@ -97,7 +99,8 @@ class Session : public python::Observer {
   Value name(Machine& machine, std::string_view name, const Span& span) override;
 
   const Version version;
-  const std::string order;  ///< of summation
+  const std::string order;  ///< of summation, where the arithmetic is the engine's or a line says another
+  const std::optional<tensorflow::Platform> platform;
   /// Of the calls of a line.
   virtual const std::string& order_of_line(int) const { return order; }
   const NumpyRelease numpy;
@@ -108,6 +111,8 @@ class Session : public python::Observer {
   std::vector<Note> notes;
   std::vector<std::string> assumed;  ///< names that were used and never imported
 
+  KerasVersion keras() const { return {version.generation->major, version.minor}; }
+  tensorflow::SumRules sums() const;  ///< of tf.reduce_sum
   bool keras_3() const { return version.generation->major == 3; }
   /// "dense", "dense_1", …
   std::string automatic_name(const std::string& base);
@@ -127,6 +132,8 @@ class Session : public python::Observer {
 
   /// `training` of the layer call around the one that begins; none: nobody said.
   std::optional<bool> training;
+  /// A model's predict runs, which is compiled and not eager.
+  bool compiled = false;
   /// A layer's own Python is asked for the shape of its output: numbers do not matter, and nothing is assigned.
   bool tracing = false;
   /// Names of layers whose calls are under way, outermost first.

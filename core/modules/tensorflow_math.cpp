@@ -4,6 +4,7 @@
 #include "core/modules/array_functions.hpp"
 #include "core/modules/layer_values.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/modules/tensorflow_calls.hpp"
 #include "core/modules/tensorflow_tables.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -104,7 +105,8 @@ Value approximated(Machine& m, const Arguments& a, const char* activation) {
   const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
   if (!given) return {};
   if (given->type != ElementType::float32) return not_here(m, "this function of anything but float32");
-  Session::of(m).note(m, "TensorFlow approximates this function: last digits may differ");
+  if (!Session::of(m).platform)
+    Session::of(m).note(m, "TensorFlow approximates this function: last digits may differ");
   Array flat = given->copy();
   if (flat.rank() == 0) flat.shape = {1}, flat.strides = {1};
   const Value made = activated(m, activation, flat);
@@ -113,6 +115,18 @@ Value approximated(Machine& m, const Arguments& a, const char* activation) {
   result.shape = given->shape;
   result.strides = row_major(result.shape);
   return array_value(m, std::move(result), Owner::tensor);
+}
+
+/// Functions that the engine has no digits of its own for.
+template <Digits function>
+Value known_in_digits(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "operation", {"x", "name"}, 1);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  if (!given) return {};
+  const auto& platform = Session::of(m).platform;
+  if (!platform) return not_here(m, "a logarithm or a difference of one in this engine's digits");
+  if (given->type != ElementType::float32) return not_here(m, "this function of anything but float32");
+  return array_value(m, digits_of(*platform, function, *given), Owner::tensor);
 }
 
 Value power(Machine& m, const Arguments& a) {
@@ -230,6 +244,9 @@ constexpr NativeEntry math_table[] = {
     {"tanh", [](Machine& m, const Arguments& a) { return approximated(m, a, "tanh"); }, 0, 2, true},
     {"sigmoid", [](Machine& m, const Arguments& a) { return approximated(m, a, "sigmoid"); }, 0, 2, true},
     {"softplus", [](Machine& m, const Arguments& a) { return approximated(m, a, "softplus"); }, 0, 2, true},
+    {"log", known_in_digits<Digits::log>, 0, 2, true},
+    {"log1p", known_in_digits<Digits::log1p>, 0, 2, true},
+    {"expm1", known_in_digits<Digits::expm1>, 0, 2, true},
     {nullptr, nullptr}};
 const NativeEntry* const tensorflow_math = math_table;
 

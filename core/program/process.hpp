@@ -84,6 +84,20 @@ class Process {
   /// piece there is. How the work is cut changes no bit.
   void work(double nanoseconds);
 
+  /// Lets another arithmetic than the engine's make the numbers of the call that was planned last, in place of `work`:
+  /// `arithmetic(layer, trace)` fills z and output, from rows and weights that are there. Precondition: the calls before have
+  /// theirs.
+  template <class Arithmetic>
+  void compute(Arithmetic arithmetic) {
+    Trace& trace = traces_.back();
+    Layer& layer = layers_[static_cast<std::size_t>(trace.layer)];
+    draw_kernel(layer);
+    if (trace.input_of) trace.rows = traces_[static_cast<std::size_t>(*trace.input_of)].output;
+    arithmetic(static_cast<const Layer&>(layer), trace);
+    worked_ = planned_;
+    ++completed_;
+  }
+
   /// Nanoseconds by the model: of what is planned and not yet computed.
   double left() const { return completed_ < traces_.size() ? planned_ - worked_ : 0; }
 

@@ -24,8 +24,9 @@ std::string generation_of(const std::string& version) {
 
 class Recorder : public modules::Session {
  public:
-  Recorder(const Start& start, std::string_view platform_order, SumOrders orders)
-      : Session(start, platform_order), orders_(std::move(orders)) {}
+  Recorder(const Start& start, std::string_view platform_order, std::optional<tensorflow::Platform> whose,
+           SumOrders orders)
+      : Session(start, platform_order, std::move(whose)), orders_(std::move(orders)) {}
 
   const std::string& order_of_line(int line) const override { return orders_.of_line(line); }
 
@@ -95,10 +96,14 @@ Report run_script(std::string_view script, const ScriptOptions& options) {
   }
   report.cleaned = std::move(pasted.cleaned);
   report.script = std::move(pasted.text);
-  const std::string order = options.platform == Platform::tensorflow ? "tensorflow_cpu" : "sequential";
+  std::optional<tensorflow::Platform> platform;
+  if (options.platform == Platform::tensorflow)
+    platform =
+        tensorflow::Platform::of({start->version.generation->major, start->version.minor}, options.machine);
+  const std::string order = platform ? "tensorflow_cpu" : "sequential";
   SumOrders orders(report.script, order);
   report.notes = orders.unknown;
-  Recorder recorder(*start, order, std::move(orders));
+  Recorder recorder(*start, order, platform, std::move(orders));
   report.ending = python::run(report.script, python_options, recorder);
   report.pieces = std::move(recorder.pieces);
   report.drawn = std::move(recorder.drawn);

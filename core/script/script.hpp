@@ -10,14 +10,16 @@
 
 namespace dense {
 
-/// Whose arithmetic a run shows, where no comment says another (see core/script/sums.hpp): the engine's, or the bits of a TensorFlow CPU build without oneDNN (the order
-/// `tensorflow_cpu`).
+/// Whose arithmetic a run shows, where no comment says another (see core/script/sums.hpp): the engine's, or the bits of the
+/// TensorFlow on an x86-64 CPU that the version of Keras runs on (core/tensorflow). What is not known of those bits is a note.
 enum class Platform : std::uint8_t { engine, tensorflow };
 
 struct ScriptOptions {
   std::string version = "3.15";  ///< of Keras; 2.0 to 2.15 are those of TensorFlow, 3.0 and on of Keras 3
   std::string entropy = "0";     ///< what the operating system would give, a whole number
   Platform platform = Platform::engine;
+  tensorflow::Machine
+      machine{};  ///< of the platform `tensorflow`: oneDNN on, AVX-512, where nobody says another
   std::string file = "script.py";  ///< as tracebacks name it
   bool echo = false;               ///< the last expression is shown as a notebook would
 };

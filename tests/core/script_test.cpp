@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "core/script/answers.hpp"
 #include "tests/core/python_golden.hpp"
 
@@ -10,16 +12,23 @@ namespace {
 using namespace dense;
 using python::Stream;
 
+/// On the platform of the golden scripts: without oneDNN, on a processor of AMD's with AVX2.
 Report run_as(const std::string& text, const std::string& version = "3.15") {
   ScriptOptions options;
   options.version = version;
   options.platform = Platform::tensorflow;
+  options.machine = {.cpu = {.vectors = VectorUnit::avx2,
+                             .onednn = false,
+                             .threads = 2,
+                             .first_level_cache = 32 * 1024,
+                             .second_level_cache = 512 * 1024},
+                     .processor = tensorflow::Processor::amd};
   return run_script(text, options);
 }
 
 TEST_CASE("every recorded script prints what real Keras of that version prints, and ends with its error") {
   for (const std::string version : {"3.15", "2.15", "2.12"}) {
-    std::size_t equal = 0, all = 0;
+    std::size_t equal = 0, all = 0, lines = 0;
     for (const python::GoldenScript& script :
          python::read_golden_file(DENSE_GOLDEN_FOLDER "/scripts/keras_" + version + ".txt", version)) {
       INFO("Keras " << version << ": " << script.title << "\n" << script.source);
@@ -27,12 +36,62 @@ TEST_CASE("every recorded script prints what real Keras of that version prints, 
       CHECK(report.text(Stream::out) == script.out);
       CHECK(report.ending.last_line == script.error);
       ++all;
+      lines += static_cast<std::size_t>(std::ranges::count(script.out, '\n'));
       equal += report.text(Stream::out) == script.out && report.ending.last_line == script.error;
     }
     CHECK(equal == all);
-    CHECK(all >= 155);
-    MESSAGE("Keras " << version << ": " << equal << " scripts are equal");
+    CHECK(all >= 161);
+    MESSAGE("Keras " << version << ": " << equal << " scripts of " << lines << " lines are equal");
   }
+}
+
+TEST_CASE(
+    "on the platform of TensorFlow the steps of a sum end in its output, where a table of orders has them, "
+    "and "
+    "elsewhere a note says that they are another order's") {
+  const auto report_of = [](const std::string& shape, int units, bool onednn) {
+    ScriptOptions options;
+    options.platform = Platform::tensorflow;
+    options.machine.cpu.onednn = onednn;
+    return run_script("import tensorflow as tf\ntf.keras.utils.set_random_seed(1)\nx = tf.random.normal(" +
+                          shape + ")\nprint(tf.keras.layers.Dense(" + std::to_string(units) +
+                          ")(x)[0, 0].numpy())\n",
+                      options);
+  };
+  for (const bool onednn : {true, false}) {
+    for (const std::string shape : {"(1, 1000)", "(1, 7)", "(4, 300)", "(5, 19)"}) {
+      CAPTURE(shape);
+      CAPTURE(onednn);
+      const Report report = report_of(shape, 3, onednn);
+      REQUIRE(report.traces.size() == 1);
+      CHECK(report.notes.empty());
+      for (std::size_t row = 0; row < report.traces[0].batch; ++row)
+        CHECK(ladder(report.traces[0], row, 2).back().after == report.traces[0].z[row * 3 + 2]);
+    }
+  }
+  CHECK(report_of("(4, 500)", 3, true).notes.size() == 1);
+  CHECK(report_of("(4, 9)", 1, true).notes.size() == 1);
+  CHECK(report_of("(4, 30)", 1, false).notes.empty());
+}
+
+TEST_CASE("the platform's settings, and the release that a Keras runs on, decide its digits") {
+  const auto printed = [](const std::string& version, const tensorflow::Machine& machine) {
+    ScriptOptions options;
+    options.version = version;
+    options.platform = Platform::tensorflow;
+    options.machine = machine;
+    return run_script(
+               "import numpy as np\nimport tensorflow as tf\nx = tf.constant(np.linspace(-3, 3, 64, "
+               "dtype='float32'))\n"
+               "print(tf.nn.gelu(x).numpy().tolist())\nprint(tf.sigmoid(x).numpy().tolist())\n",
+               options)
+        .text(Stream::out);
+  };
+  const tensorflow::Machine intel, amd{.processor = tensorflow::Processor::amd};
+  CHECK(printed("3.15", intel) != printed("3.15", amd));
+  CHECK(printed("2.15", intel) == printed("2.15", amd));
+  CHECK(printed("2.6", intel) != printed("2.15", intel));
+  CHECK(printed("3.1", intel) == printed("2.15", intel));  // both ask TensorFlow by the formulas of 2.15
 }
 
 TEST_CASE("a report says which line made a layer, seeded its draw and called it, and which line printed") {

@@ -29,6 +29,11 @@ const commands = {
     needs: [buildEngine, buildPage, chromium],
     module: './bench/blocks.js',
   },
+  'bench:digits': {
+    does: 'A layer with the digits of TensorFlow beside one with those of the engine, in a script',
+    needs: [buildPython],
+    module: './bench/digits.js',
+  },
   'bench:native': {
     does: 'The kernels of the core beside OpenBLAS and Eigen',
     needs: [],

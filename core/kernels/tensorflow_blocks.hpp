@@ -32,4 +32,8 @@ Blocks blocks_of(const TensorflowCpu& cpu, std::size_t batch, std::size_t input_
 /// is left). Each is a running sum from zero.
 std::vector<Slice> cut_by_kernel(VectorUnit vectors, Slice features);
 
+/// tensorflow_matmul, element by element: what it is held to where it sums many at a time. Precondition: there is a feature.
+void tensorflow_matmul_reference(const TensorflowCpu& cpu, MatrixView<const float> x,
+                                 MatrixView<const float> kernel, MatrixView<float> z);
+
 }  // namespace dense

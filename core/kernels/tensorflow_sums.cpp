@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "core/kernels/fused_chains.hpp"
 #include "core/kernels/tensorflow_blocks.hpp"
 #include "core/numerics/flushed.hpp"
 
@@ -187,6 +188,24 @@ void sum_in_blocks(const TensorflowCpu& cpu, MatrixView<const float> x, MatrixVi
   }
 }
 
+/// Whether every slice of features is one running sum of fused steps in each element.
+bool sums_in_chains(const TensorflowCpu& cpu, std::size_t batch, std::size_t units) {
+  return cpu.onednn && (batch == 1 || (units > 1 && cpu.vectors == VectorUnit::avx512));
+}
+
+/// The same sums as sum_in_blocks, many at a time.
+void sum_in_chains(MatrixView<const float> x, MatrixView<const float> kernel, MatrixView<float> z) {
+  const Slice all{0, kernel.rows};
+  const std::vector<Slice> slices =
+      z.rows == 1 ? std::vector<Slice>{all} : cut_by_kernel(VectorUnit::avx512, all);
+  fused_chains(x, kernel, slices[0], z);
+  std::vector<float> part(slices.size() > 1 ? z.data.size() : 0);
+  for (const Slice slice : std::span(slices).subspan(1)) {
+    fused_chains(x, kernel, slice, {part, z.rows, z.columns});
+    for (std::size_t i = 0; i < part.size(); ++i) z.data[i] = flushed::add(z.data[i], part[i]);
+  }
+}
+
 }  // namespace
 
 void tensorflow_matmul(const TensorflowCpu& cpu, MatrixView<const float> x, MatrixView<const float> kernel,
@@ -196,6 +215,13 @@ void tensorflow_matmul(const TensorflowCpu& cpu, MatrixView<const float> x, Matr
     std::ranges::fill(z.data, 0.0f);
     return;
   }
+  if (sums_in_chains(cpu, batch, units) && chains_are_plain(x, kernel)) return sum_in_chains(x, kernel, z);
+  tensorflow_matmul_reference(cpu, x, kernel, z);
+}
+
+void tensorflow_matmul_reference(const TensorflowCpu& cpu, MatrixView<const float> x,
+                                 MatrixView<const float> kernel, MatrixView<float> z) {
+  const std::size_t batch = z.rows, depth = kernel.rows, units = z.columns;
   if (cpu.onednn || (batch > 1 && units > 1)) return sum_in_blocks(cpu, x, kernel, z);
   for (std::size_t r = 0; r < batch; ++r) {
     for (std::size_t u = 0; u < units; ++u) {

@@ -20,6 +20,7 @@ extern "C" char* openblas_get_config();
 #endif
 
 #include "core/kernels/packed_kernel.hpp"
+#include "core/kernels/tensorflow_sums.hpp"
 #include "core/random/uniform.hpp"
 
 namespace {
@@ -118,6 +119,13 @@ std::vector<Contestant> contestants(Problem& p, const std::vector<dense::PackedK
                                    {p.y, size(p.batch), size(p.units)});
          }});
   }
+  all.push_back({"TensorFlow's digits", [&p, size] {
+                   const std::size_t batch = size(p.batch), input_dim = size(p.input_dim),
+                                     units = size(p.units);
+                   dense::tensorflow_matmul({}, {p.x, batch, input_dim}, {p.kernel, input_dim, units},
+                                            {p.y, batch, units});
+                   bias_and_relu(p);
+                 }});
 #ifdef HAVE_OPENBLAS
   all.push_back({"OpenBLAS", [&p] {
                    if (p.batch == 1) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/kernels/tensorflow_blocks.hpp"
 #include "core/numerics/bits.hpp"
 #include "core/numerics/flushed.hpp"
 #include "core/seeding/stateless_seed.hpp"
@@ -131,6 +132,42 @@ TEST_CASE("tensorflow_matmul gives the bits that were recorded on a processor wi
     }
   }
   CHECK(arrays == 144);
+}
+
+TEST_CASE(
+    "tensorflow_matmul has the bits of its reference where it sums many chains at a time, also where sums "
+    "meet the "
+    "middle between two numbers, and where it must not") {
+  RandomWords words(18);
+  std::size_t differing = 0, all = 0;
+  for (int round = 0; round < 300; ++round) {
+    const std::size_t batch = 1 + words.below(9), units = 1 + words.below(40);
+    const std::size_t input_dim = 1 + words.below(round % 5 == 0 ? 900 : 60);
+    const int kind = round % 4;
+    const auto number = [&] {
+      const float unit = words.unit_float();
+      if (kind == 1) return static_cast<float>(static_cast<int>(unit * 4.0f)) / 4.0f;  // many ties
+      if (kind == 2) return words.float_with_exponent(-20, 20);
+      if (kind == 3 && words.below(40) == 0) return words.any_float();
+      return words.below(3) == 0 ? 1.0f : unit;
+    };
+    std::vector<float> x(batch * input_dim), kernel(input_dim * units), fast(batch * units),
+        slow(batch * units);
+    for (float& each : x) each = number();
+    for (float& each : kernel) each = number();
+    for (const VectorUnit vectors : {VectorUnit::avx512, VectorUnit::avx2}) {
+      const TensorflowCpu cpu{.vectors = vectors};
+      tensorflow_matmul(cpu, {x, batch, input_dim}, {kernel, input_dim, units}, {fast, batch, units});
+      tensorflow_matmul_reference(cpu, {x, batch, input_dim}, {kernel, input_dim, units},
+                                  {slow, batch, units});
+      for (std::size_t i = 0; i < fast.size(); ++i) {
+        differing += !identical(fast[i], slow[i]) && !(fast[i] != fast[i] && slow[i] != slow[i]);
+        ++all;
+      }
+    }
+  }
+  CHECK(differing == 0);
+  CHECK(all > 50'000);
 }
 
 #ifdef __SSE2__

@@ -109,7 +109,7 @@ Value activated(Machine& machine, const std::string& name, const Array& array,
   const ActivationArguments given = arguments ? *arguments : activation.defaults;
   if (activation_call_error(activation, given, rows, columns))
     return not_here(machine, "an activation of this width or without its arguments");
-  std::vector<float> output = activation_of(session, activation, given, array.floats(), rows, columns);
+  std::vector<float> output = activation_of(machine, activation, given, array.floats(), rows, columns);
   std::vector<std::size_t> shape = array.shape;
   shape.back() = output_columns(activation, columns);
   return array_value(machine, Array::from(std::move(output), std::move(shape)), Owner::tensor);

@@ -28,6 +28,21 @@ Value pop(Machine& m, const Arguments& a) {
   return Session::of(m).keras_3() ? last : Value::none();
 }
 
+/// While it lives, layers are called as predict calls them.
+class Predicting {
+ public:
+  explicit Predicting(Session& session) : session_(session), before_(session.compiled) {
+    session_.compiled = true;
+  }
+  Predicting(const Predicting&) = delete;
+  Predicting& operator=(const Predicting&) = delete;
+  ~Predicting() { session_.compiled = before_; }
+
+ private:
+  Session& session_;
+  const bool before_;
+};
+
 /// Rows in batches of 32, whose outputs are laid end to end.
 Value predict(Machine& m, const Arguments& a) {
   Parameters p(m, a, "predict", {"x", "batch_size", "verbose", "steps"}, 1);
@@ -39,10 +54,7 @@ Value predict(Machine& m, const Arguments& a) {
   if (*batch <= 0 || first.rank() == 0 || first.shape[0] == 0) return not_here(m, "predict of no rows");
   const bool silent = p.given(2) && python::is_number(p[2]) && python::to_double(p[2]) == 0;
   if (!silent) Session::of(m).note(m, "predict's bar of progress, which shows the time, is left out");
-  if (Session::of(m).platform)
-    Session::of(m).note(
-        m,
-        "predict runs another kernel of TensorFlow than a call does, whose last digits are not known here");
+  const Predicting scope(Session::of(m));
   const std::size_t rows = first.shape[0], size = static_cast<std::size_t>(*batch);
   std::vector<Value> parts;
   for (std::size_t begin = 0; begin < rows; begin += size) {

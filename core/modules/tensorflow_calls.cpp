@@ -2,11 +2,15 @@
 
 #include <algorithm>
 
+#include "core/tensorflow/compiled.hpp"
 #include "core/tensorflow/dense_layer.hpp"
 #include "core/tensorflow/elements.hpp"
 
 namespace dense::modules {
 namespace {
+
+constexpr std::string_view unknown_prediction =
+    "predict is compiled, and its digits here are not known: last digits may differ from a call's";
 
 constexpr std::size_t longest_chain = 384, largest_slice = 320, largest_single_row = 524288;
 
@@ -28,6 +32,20 @@ void set_order(Trace& trace, const Order& order) {
   trace.order = &order;
   for (std::size_t row = 0; row < trace.batch; ++row)
     trace.paths[row] = path_of_row(order, trace.batch, row, trace.units, trace.input_dim);
+}
+
+/// The output of a layer in a model's predict, where that is not the eager call's. False: it is, or is not known.
+bool predict(Machine& machine, const Layer& layer, Trace& trace) {
+  Session& session = Session::of(machine);
+  const tensorflow::Platform& platform = *session.platform;
+  const bool is_older = platform.minor < tensorflow::first_predicted;
+  const bool other_sums = !platform.cpu.onednn && trace.units == 1 && trace.batch > 1 &&
+                          platform.minor < tensorflow::first_predicting_as_called;
+  const tensorflow::Compiled made = tensorflow::apply_compiled(
+      platform, *layer.activation, layer.activation_arguments, trace.z, trace.units, trace.output);
+  if (is_older || other_sums || made == tensorflow::Compiled::unknown)
+    session.note(machine, std::string(unknown_prediction));
+  return made == tensorflow::Compiled::done;
 }
 
 }  // namespace
@@ -52,6 +70,7 @@ void compute_call(Machine& machine, const Layer& layer, Trace& trace) {
       session.note(machine, "several threads may cut so long a row: last digits may differ");
   }
   tensorflow::add_flushed_bias(trace.weights->bias, z);
+  if (session.compiled && predict(machine, layer, trace)) return;
   if (!tensorflow::is_followed(platform, *layer.activation, layer.activation_arguments))
     session.note(machine,
                  "TensorFlow’s digits of this activation are not known here: last digits may differ");
@@ -59,10 +78,12 @@ void compute_call(Machine& machine, const Layer& layer, Trace& trace) {
                                trace.units, trace.output);
 }
 
-std::vector<float> activation_of(const Session& session, const Activation& activation,
+std::vector<float> activation_of(Machine& machine, const Activation& activation,
                                  const ActivationArguments& arguments, const std::vector<float>& z,
                                  std::size_t rows, std::size_t columns) {
+  Session& session = Session::of(machine);
   std::vector<float> y(rows * output_columns(activation, columns));
+  if (session.platform && session.compiled) session.note(machine, std::string(unknown_prediction));
   if (session.platform) {
     tensorflow::apply_activation(*session.platform, activation, arguments, z, rows, columns, y);
   } else {

@@ -10,7 +10,7 @@ namespace dense::modules {
 void compute_call(Machine& machine, const Layer& layer, Trace& trace);
 
 /// The activation of z (rows, columns) on the platform of the session.
-std::vector<float> activation_of(const Session& session, const Activation& activation,
+std::vector<float> activation_of(Machine& machine, const Activation& activation,
                                  const ActivationArguments& arguments, const std::vector<float>& z,
                                  std::size_t rows, std::size_t columns);
 

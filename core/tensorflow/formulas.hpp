@@ -41,7 +41,7 @@ struct Formulas {
 
 /// TensorFlow 2's minor version from which on the formulas are proven.
 inline constexpr int first_followed = 5;
-/// The one that asks oneDNN first, where TF_ENABLE_ONEDNN_OPTS says so.
+/// The first that has oneDNN on where nobody says otherwise; 2.7 and 2.8 obey TF_ENABLE_ONEDNN_OPTS, too.
 inline constexpr int first_with_onednn = 9;
 
 /// Of TensorFlow 2.`minor`.

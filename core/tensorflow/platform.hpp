@@ -21,7 +21,7 @@ struct Platform {
   Processor processor = Processor::intel;
 
   /// The TensorFlow that a Keras runs on: its own, or for Keras 3 the one that pip puts beside it. oneDNN is off where the
-  /// release asks it for nothing.
+  /// release has it off unless told otherwise.
   static Platform of(KerasVersion keras, const Machine& machine);
 
   const Formulas& rules() const { return formulas(minor); }

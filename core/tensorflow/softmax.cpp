@@ -42,9 +42,17 @@ Flushed onednn_sum(std::span<const float> values, std::size_t lanes, std::size_t
   return sums[0][0];
 }
 
+/// Its greatest number is not NaN unless all are, and its e^NaN is infinite: then every other element becomes 0.
 void onednn_softmax(const Platform& platform, std::span<const float> x, std::span<float> y) {
-  const Flushed largest = maximum(x);
-  for (std::size_t i = 0; i < x.size(); ++i) y[i] = onednn_exp(Flushed(x[i]) - largest).value();
+  constexpr float infinity = std::numeric_limits<float>::infinity();
+  Flushed largest = -infinity;
+  for (const float each : x) {
+    if (largest < each) largest = each;
+  }
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    const Flushed lowered = Flushed(x[i]) - largest;
+    y[i] = lowered.is_nan() ? infinity : onednn_exp(lowered).value();
+  }
   const std::size_t lanes = platform.cpu.vectors == VectorUnit::avx512 ? 16 : 8;
   const Flushed inverse = Flushed(1.0f) / onednn_sum(y, lanes, platform.rules().softmax_sums);
   for (float& each : y) each = (each * inverse).value();

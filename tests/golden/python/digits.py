@@ -1,7 +1,7 @@
 """What TensorFlow makes of single numbers, of rows and of random layers, in its bits: the evidence for core/tensorflow.
 
     digits.py <keras module> functions           # digests of blocks of results, for tests/golden/digits.txt
-    digits.py <keras module> layers <seed> <n>   # random layers until n outputs are there, with all their bits
+    digits.py <keras module> layers <seed> <n>   # random layers until n outputs are there, with all their bits; or predictions
 
 Numbers are made of hashes of their places (`words`), so that no file need hold them; tests/core/hashed_floats.hpp makes the same.
 Packets and what is left over are told apart: whole multiples of eight, and arrays of seven. Every NaN counts as 7fc00000.
@@ -99,13 +99,13 @@ def knows(keras, name):
     return True
 
 
-def on_layers(keras, seed, wanted):
-    """Layers as scripts have them, and some with numbers at the limits."""
+def on_layers(keras, seed, wanted, what="layer"):
+    """Layers as scripts have them, and some with numbers at the limits: called, or asked to `predict` as the only one of a model."""
     choose = random.Random(seed)
     names = ["linear", "tanh", "sigmoid", *filter(lambda name: knows(keras, name), [*ACTIVATIONS, *ON_ROWS])]
     outputs = 0
     while outputs < wanted:
-        batch = choose.choice([1, 1, 2, 3, 4, 5, 8, 11, 16, 32, 33, 64])
+        batch = choose.choice([1, 1, 2, 3, 4, 5, 8, 11, 16, 32, 33, 64][:10 if what == "predict" else 12])
         input_dim = choose.choice([1, 2, 3, 4, 8, choose.randint(1, 64), choose.randint(1, 1024)])
         units = choose.choice([1, 2, 3, 4, 8, 10, choose.randint(1, 64), choose.randint(1, 300)])
         if batch * input_dim * units > 2_000_000:
@@ -120,17 +120,17 @@ def on_layers(keras, seed, wanted):
         layer = keras.layers.Dense(units, activation=name)
         layer.build((None, input_dim))
         layer.set_weights([kernel, bias])
-        made = canonical(layer(tf.constant(x)))
+        made = canonical(layer(tf.constant(x)) if what == "layer" else keras.Sequential([layer]).predict(x, verbose=0))
         outputs += made.size
-        print(f"layer {name} {batch} {input_dim} {units} {number} {kind}")
+        print(f"{what} {name} {batch} {input_dim} {units} {number} {kind}")
         print("".join(records.hex_words(made)))
 
 
 def main(module, what, *arguments):
     keras = kerases.load(module)
     print(f"# run: {kerases.what_runs(module)}")
-    if what == "layers":
-        return on_layers(keras, *map(int, arguments))
+    if what in ("layers", "predictions"):
+        return on_layers(keras, *map(int, arguments), what="layer" if what == "layers" else "predict")
     on_functions(keras)
     on_rows(keras)
     on_sums()

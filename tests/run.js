@@ -1,8 +1,8 @@
 // `npm test`: sets up what is missing, builds everything, runs every test, and ends with how many passed.
 //   --only <stage>[,<stage>…]   just these stages, and what they need built
 //   --quick                     the stages native, check and node, without tests that take long
-//   --exhaustive                also what takes many minutes: tests/exhaustive, ctest's configuration Exhaustive, and
-//                               tests that ask for DENSE_EXHAUSTIVE in the environment
+//   --exhaustive                also what takes many minutes: the core under sanitizers, tests/exhaustive, ctest's configuration
+//                               Exhaustive, and tests that ask for DENSE_EXHAUSTIVE in the environment
 import {copyFileSync, readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {browsers, ensureBrowser} from '../wasm/toolchain/browsers.js';
@@ -111,7 +111,8 @@ const stages = {
 if (exhaustive) stages.exhaustive = () => nodeTests('tests/exhaustive');
 
 const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',');
-const chosen = process.argv.includes('--only') ? only : quick ? ['native', 'check', 'node'] : Object.keys(stages);
+const all = Object.keys(stages).filter(name => exhaustive || name !== 'sanitize'); // which is the whole core compiled once more
+const chosen = process.argv.includes('--only') ? only : quick ? ['native', 'check', 'node'] : all;
 const start = performance.now();
 /** @type {string[]} */
 const report = [];

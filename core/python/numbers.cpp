@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/numerics/integer_arithmetic.hpp"
+#include "core/random/real_functions.hpp"
 
 namespace dense::python {
 namespace {
@@ -50,7 +51,7 @@ Value float_power(Machine& machine, double a, double b) {
   if (a < 0 && std::isfinite(a) && std::isfinite(b) && b != std::floor(b)) {
     return machine.stop("a complex number is Python, but not run here", machine.here());
   }
-  const double result = std::pow(a, b);
+  const double result = nearest::power(a, b);
   if (std::isinf(result) && std::isfinite(a) && std::isfinite(b))
     return machine.raise_value("OverflowError",
                                {Value::of(34), machine.string("Numerical result out of range")});

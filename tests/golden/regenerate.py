@@ -48,6 +48,10 @@ def _mersenne():
     return _run(environments.python_of("numpy"), "mersenne.py")
 
 
+def _real_functions():
+    return _run(environments.python_of("mpmath"), "real_functions.py")
+
+
 def _numpy_print():
     older = [environments.python_of(name) for name in ("numpy-2.2", "numpy-1.26", "numpy-1.19")]
     return _run(environments.python_of("numpy"), "numpy_print.py", *older)
@@ -204,6 +208,7 @@ def _digits():
 
 FILES = {
     "mersenne": _mersenne,
+    "real_functions": _real_functions,
     "numpy_print": _numpy_print,
     "raw_draws": functools.partial(_of_every_tensorflow, "raw_draws.py"),
     "orthogonal": _orthogonal,

@@ -28,6 +28,7 @@ def _old(python, tensorflow, *packages):
 # environment -> (Python, packages). What no pin names is as the wheels of that TensorFlow ask for it.
 ENVIRONMENTS = {
     "numpy": ("3.11", ["numpy==2.4.6"]),
+    "mpmath": ("3.11", ["mpmath==1.4.1"]),
     "numpy-2.2": ("3.11", ["numpy==2.2.6"]),
     "numpy-1.26": ("3.11", [NUMPY_1]),
     "numpy-1.19": ("3.8", ["numpy==1.19.5"]),

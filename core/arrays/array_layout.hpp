@@ -13,13 +13,11 @@ namespace dense {
 /// written is somebody else's affair. core/printing/numpy_print.cpp has a narrower one, for print(a) of float32 alone: this
 /// one would add 0.9 kB to the engine without Python.
 struct ArrayLayout {
-  static constexpr std::size_t threshold = 1000;  ///< more elements than that are summarised
-  static constexpr std::size_t edge_items = 3;
-  static constexpr std::size_t line_width = 75;
-
   std::span<const std::size_t> shape;
   std::size_t size;
   std::string_view separator = " ";  ///< between elements: ", " in a repr
+  std::size_t threshold = 1000;      ///< more elements than that are summarised
+  std::size_t edge_items = 3;
 
   bool cut(std::size_t axis) const { return size > threshold && shape[axis] > 2 * edge_items; }
 
@@ -33,7 +31,7 @@ struct ArrayLayout {
   /// `word(i)` writes element i; `indent`: what stands before the array in its first line, and one space. Precondition:
   /// the rank is at least 1.
   template <class Word>
-  std::string text(const Word& word, const std::string& indent = " ", std::size_t width = line_width) const {
+  std::string text(const Word& word, const std::string& indent, std::size_t width) const {
     return bracketed(word, 0, 0, indent, width);
   }
 

@@ -5,13 +5,12 @@
 #include <limits>
 
 #include "core/arrays/array_layout.hpp"
+#include "core/printing/decimal_text.hpp"
 #include "core/printing/element_format.hpp"
 #include "core/printing/real_text.hpp"
 
 namespace dense {
 namespace {
-
-constexpr int precision = 8;
 
 /// "12" and "5" of 12.5; the exponent, where there is one, apart.
 struct Parts {
@@ -31,10 +30,13 @@ Parts cut(std::string text) {
   return parts;
 }
 
-/// The shortest digits that read back as x, no more than eight of them behind the point.
-Parts parts_of(double x, bool exponential) {
-  Parts parts = cut(exponential ? shortest_scientific(x) : shortest_fixed(x));
-  if (parts.fraction.size() > precision)
+/// The shortest digits that read back as x, no more than `precision` of them behind the point.
+Parts parts_of(double x, bool exponential, int precision) {
+  // Of 1e16 and more the whole digits are all that there are.
+  Parts parts = cut(exponential            ? shortest_scientific(x)
+                    : std::fabs(x) >= 1e16 ? fixed(x, 0)
+                                           : shortest_fixed(x));
+  if (parts.fraction.size() > static_cast<std::size_t>(precision))
     parts = cut(exponential ? scientific(x, precision) : fixed(x, precision));
   return parts;
 }
@@ -48,24 +50,43 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
-/// ElementFormat's rules (FloatingFormat in numpy/_core/arrayprint.py) for float64.
+/// The same digits of a float32, which fewer of them name.
+Parts parts_of(float x, bool exponential, int precision) {
+  const bool fits = precision < static_cast<int>(Decimal::most_digits) - 1;
+  const DecimalText text =
+      exponential ? scientific(x, decimal(x, {DigitOrigin::first_digit, 0, fits ? precision : 8}))
+                  : positional(x, decimal(x, {DigitOrigin::point, 0, precision}));
+  Parts parts{text.whole, text.fraction, {}};
+  remove_trailing_zeros(parts.fraction);
+  if (exponential)
+    parts.exponent = exponent_text(decimal(x, {DigitOrigin::first_digit, 0, fits ? precision : 8}).exponent);
+  return parts;
+}
+
+/// ElementFormat's rules (FloatingFormat in numpy/_core/arrayprint.py) for float64, and for float32 under other options than
+/// NumPy's own. `large`: from there on an exponent is written in any case.
+template <class Number>
 class RealFormat {
  public:
-  explicit RealFormat(const std::vector<double>& shown) {
+  RealFormat(const std::vector<Number>& shown, const PrintOptions& options, double large)
+      : precision_(options.precision) {
     double largest = 0, smallest = std::numeric_limits<double>::infinity();
-    for (const double x : shown) {
+    for (const Number x : shown) {
       if (!std::isfinite(x) || x == 0) continue;
-      largest = std::max(largest, std::fabs(x));
-      smallest = std::min(smallest, std::fabs(x));
+      largest = std::max(largest, std::fabs(static_cast<double>(x)));
+      smallest = std::min(smallest, std::fabs(static_cast<double>(x)));
     }
-    exponential_ = largest > 0 && (largest >= 1e8 || smallest < 0.0001 || largest / smallest > 1000.0);
+    exponential_ =
+        largest > 0 && (largest >= large ||
+                        (!options.suppress && (static_cast<Number>(smallest) < static_cast<Number>(0.0001) ||
+                                               largest / smallest > 1000.0)));
     std::size_t longest_word = 0;
-    for (const double x : shown) {
+    for (const Number x : shown) {
       if (!std::isfinite(x)) {
         longest_word = std::max(longest_word, word_of(x).size());
         continue;
       }
-      const Parts parts = parts_of(x, exponential_);
+      const Parts parts = parts_of(x, exponential_, precision_);
       whole_ = std::max(whole_, parts.whole.size());
       fraction_ = std::max(fraction_, parts.fraction.size());
       exponent_ = std::max(exponent_, parts.exponent.size());
@@ -74,9 +95,9 @@ class RealFormat {
     whole_ = std::max(whole_, longest_word - std::min(longest_word, after + 1));
   }
 
-  std::string operator()(double x) const {
+  std::string operator()(Number x) const {
     if (!std::isfinite(x)) return padded(word_of(x), whole_ + 1 + fraction_ + exponent_);
-    Parts parts = parts_of(x, exponential_);
+    Parts parts = parts_of(x, exponential_, precision_);
     if (exponential_) {
       parts = cut(scientific(x, static_cast<int>(fraction_)));
       parts.fraction.resize(fraction_, '0');
@@ -89,6 +110,7 @@ class RealFormat {
   }
 
  private:
+  int precision_;
   bool exponential_ = false;
   std::size_t whole_ = 0, fraction_ = 0, exponent_ = 0;
 };
@@ -106,20 +128,24 @@ std::string real_str(double x) {
 }
 
 std::string bracketed(const Array& array, NumpyRelease release, const ArrayLayout& layout,
-                      const std::string& indent, std::size_t width) {
+                      const PrintOptions& options, const std::string& indent, std::size_t width) {
   const std::vector<std::size_t> positions = array.positions();
   const std::vector<std::size_t> shown = layout.shown();
   if (array.type == ElementType::float32) {
     std::vector<float> values;
     for (const std::size_t i : shown) values.push_back(static_cast<float>(array.real(positions[i])));
-    const ElementFormat format(values, release);
-    return layout.text([&](std::size_t i) { return format(static_cast<float>(array.real(positions[i]))); },
-                       indent, width);
+    const auto value = [&](std::size_t i) { return static_cast<float>(array.real(positions[i])); };
+    if (options.precision == PrintOptions().precision && !options.suppress) {
+      const ElementFormat format(values, release);
+      return layout.text([&](std::size_t i) { return format(value(i)); }, indent, width);
+    }
+    const RealFormat<float> format(values, options, release == NumpyRelease::v2_3 ? 1e6 : 1e8);
+    return layout.text([&](std::size_t i) { return format(value(i)); }, indent, width);
   }
   if (array.type == ElementType::float64) {
     std::vector<double> values;
     for (const std::size_t i : shown) values.push_back(array.real(positions[i]));
-    const RealFormat format(values);
+    const RealFormat<double> format(values, options, 1e8);
     return layout.text([&](std::size_t i) { return format(array.real(positions[i])); }, indent, width);
   }
   const auto word = [&](std::size_t i) {
@@ -148,13 +174,14 @@ std::string element_str(const Array& array, NumpyRelease release) {
   }
 }
 
-std::string array_str(const Array& array, NumpyRelease release) {
+std::string array_str(const Array& array, NumpyRelease release, const PrintOptions& options) {
   if (array.size() == 0) return "[]";
   if (array.rank() == 0) return element_str(array, release);
-  return bracketed(array, release, {array.shape, array.size()}, " ", ArrayLayout::line_width);
+  const ArrayLayout layout{array.shape, array.size(), " ", options.threshold, options.edge_items};
+  return bracketed(array, release, layout, options, " ", options.line_width);
 }
 
-std::string array_repr(const Array& array, NumpyRelease release) {
+std::string array_repr(const Array& array, NumpyRelease release, const PrintOptions& options) {
   const std::string prefix = "array(";
   const bool implied =
       array.size() > 0 && (array.type == ElementType::float64 || array.type == ElementType::int64 ||
@@ -165,13 +192,13 @@ std::string array_repr(const Array& array, NumpyRelease release) {
     Array one = array;
     one.shape = {1};
     one.strides = {0};
-    list = array_str(one, release);
+    list = array_str(one, release, options);
     list = list.substr(1, list.size() - 2);
     if (array.type == ElementType::boolean) list = element_str(array, release);
   } else if (array.size() > 0) {
-    const ArrayLayout layout{array.shape, array.size(), ", "};
-    list =
-        bracketed(array, release, layout, std::string(prefix.size() + 1, ' '), ArrayLayout::line_width - 1);
+    const ArrayLayout layout{array.shape, array.size(), ", ", options.threshold, options.edge_items};
+    list = bracketed(array, release, layout, options, std::string(prefix.size() + 1, ' '),
+                     options.line_width - 1);
   } else if (array.shape != std::vector<std::size_t>{0}) {
     list += ", shape=" + shape_text(array.shape);
   }
@@ -179,7 +206,7 @@ std::string array_repr(const Array& array, NumpyRelease release) {
   if (implied) return text + ")";
   const std::string type = "dtype=" + std::string(name(array.type)) + ")";
   const std::size_t last_line = text.size() - (text.rfind('\n') + 1) + 1;  // with the comma
-  const bool wraps = last_line + type.size() + 1 > ArrayLayout::line_width;
+  const bool wraps = last_line + type.size() + 1 > options.line_width;
   return text + "," + (wraps ? "\n" + std::string(prefix.size(), ' ') : " ") + type;
 }
 

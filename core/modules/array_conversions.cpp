@@ -1,15 +1,16 @@
 #include <algorithm>
 
+#include "core/modules/array_limits.hpp"
 #include "core/modules/array_values.hpp"
+#include "core/modules/tensor_shape.hpp"
 #include "core/modules/tensorflow_calls.hpp"
+#include "core/modules/tensorflow_refusals.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
 // What values become arrays, types and shapes.
 namespace dense::modules {
 namespace {
-
-constexpr std::size_t most_elements = std::size_t{1} << 22;
 
 /// Nested sequences laid end to end.
 struct Gathered {
@@ -33,7 +34,8 @@ bool refuse_ragged(Machine& machine, Owner owner, std::size_t axis, const std::v
   return false;
 }
 
-bool gather(Machine& machine, Value value, Owner owner, std::size_t axis, bool first, Gathered& result) {
+bool gather(Machine& machine, Value given, Owner owner, std::size_t axis, bool first, Gathered& result) {
+  const Value value = without_tensor_shape(machine, given);
   if (const ArrayValue* array = as_array(value)) {
     const std::vector<std::size_t>& shape = array->array.shape;
     if (first) result.shape.insert(result.shape.end(), shape.begin(), shape.end());
@@ -147,7 +149,8 @@ std::optional<ElementType> to_type(Machine& machine, Value value) {
   return std::nullopt;
 }
 
-std::optional<std::vector<std::size_t>> to_shape(Machine& machine, Value value) {
+std::optional<std::vector<std::size_t>> to_shape(Machine& machine, Value given) {
+  const Value value = without_tensor_shape(machine, given);
   std::vector<Value> items;
   if (value.type == Type::list || value.type == Type::tuple) {
     items = value.as<python::Sequence>().items;
@@ -229,62 +232,6 @@ std::optional<std::vector<IndexPart>> index_parts(Machine& machine, Value index)
     }
   }
   return parts;
-}
-
-Value calculated(Machine& machine, Arithmetic2 operation, Value a, Value b, Owner owner) {
-  if (a.is_none() || b.is_none() || a.type == Type::string || b.type == Type::string) return {};
-  std::optional<Operand> one = to_operand(machine, a, owner), two = to_operand(machine, b, owner);
-  if (!one || !two) return {};
-  if (owner >= Owner::tensor) {
-    // TensorFlow promotes nothing; what is no tensor becomes one of the other's type.
-    const ArrayValue* first = as_array(a);
-    const ArrayValue* second = as_array(b);
-    const bool first_tensor = first && first->owner >= Owner::tensor,
-               second_tensor = second && second->owner >= Owner::tensor;
-    if (first_tensor && !second_tensor && !(is_real(two->array.type) && !is_real(one->array.type)))
-      two->array = two->array.cast(one->array.type);
-    if (second_tensor && !first_tensor && !(is_real(one->array.type) && !is_real(two->array.type)))
-      one->array = one->array.cast(two->array.type);
-    if (one->array.type != two->array.type)
-      return machine.stop(
-          "tensors of two types in one operation are refused by TensorFlow, in words that are not known here",
-          machine.here());
-    if (!is_real(one->array.type) &&
-        (operation == Arithmetic2::divide || one->array.type == ElementType::boolean))
-      return machine.stop("this operation of integer tensors is real, but not run here", machine.here());
-  }
-  if (operation == Arithmetic2::subtract && one->array.type == ElementType::boolean &&
-      two->array.type == ElementType::boolean)
-    return machine.raise(
-        "TypeError",
-        "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` "
-        "operator, or the logical_xor function instead.");
-  const auto shape = broadcast(one->array.shape, two->array.shape);
-  if (!shape) {
-    if (owner >= Owner::tensor)
-      return machine.stop(
-          "tensors whose shapes do not fit are refused by TensorFlow, in words that are not known here",
-          machine.here());
-    const auto tight = [](const std::vector<std::size_t>& lengths) {
-      std::string text = shape_text(lengths);
-      std::erase(text, ' ');
-      return text;
-    };
-    return machine.raise("ValueError", "operands could not be broadcast together with shapes " +
-                                           tight(one->array.shape) + " " + tight(two->array.shape) + " ");
-  }
-  if (product(*shape) > most_elements)
-    return machine.stop("arrays have at most 4194304 elements here", machine.here());
-  if (!machine.spend(static_cast<std::int64_t>(product(*shape) / 64))) return {};
-  const bool flushes = owner >= Owner::tensor && Session::of(machine).platform;
-  if (flushes) {
-    one->array = without_subnormals(std::move(one->array));
-    two->array = without_subnormals(std::move(two->array));
-  }
-  Array result = calculate(operation, *one, *two, Session::of(machine).promotion);
-  if (flushes) result = without_subnormals(std::move(result));
-  return owner >= Owner::tensor ? array_value(machine, std::move(result), Owner::tensor)
-                                : numpy_value(machine, std::move(result));
 }
 
 }  // namespace dense::modules

@@ -6,6 +6,8 @@
 #include "core/arrays/sums.hpp"
 #include "core/arrays/tensor_sums.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/modules/tensor_shape.hpp"
+#include "core/modules/tensorflow_refusals.hpp"
 #include "core/python/operations.hpp"
 
 namespace dense::modules {
@@ -42,7 +44,8 @@ Value filled_with(Machine& machine, const Arguments& arguments, const char* func
   return array_value(machine, std::move(result), owner);
 }
 
-Value reshape(Machine& machine, Value value, Value shape, Owner owner) {
+Value reshape(Machine& machine, Value value, Value wanted, Owner owner) {
+  const Value shape = without_tensor_shape(machine, wanted);
   const ArrayValue* given = as_array(value);
   const std::optional<Array> array = given ? given->array : to_array(machine, value, owner);
   if (!array) return {};
@@ -57,10 +60,15 @@ Value reshape(Machine& machine, Value value, Value shape, Owner owner) {
   }
   const Result<Array> result = reshaped(*array, lengths);
   if (!result) {
-    if (owner >= Owner::tensor)
-      return machine.stop(
-          "a shape that does not fit is refused by TensorFlow, in words that are not known here",
-          machine.here());
+    if (owner >= Owner::tensor) {
+      std::int64_t size = 1;
+      for (const std::int64_t each : lengths) size *= each;
+      if (size < 0) return not_here(machine, "a tf.reshape that does not come out even");
+      return refuse_operation(machine, "Reshape",
+                              "Input to reshape is a tensor with " + std::to_string(array->size()) +
+                                  " values, but the requested shape has " + std::to_string(size),
+                              no_name);
+    }
     return failed(machine, result.error());
   }
   return handed_out(machine, *result, owner);

@@ -43,6 +43,11 @@ Value tiled(Machine& machine, const Array& array, const std::vector<std::int64_t
 /// Each element so often, or its own number of times; without an axis those of the array laid flat.
 Value repeated(Machine& machine, const Array& array, Value counts, Value axis, Owner owner);
 
+/// np.round, np.sort or np.argsort (`places`), np.cumsum.
+Value round_array(Machine& machine, const Array& array, std::int64_t decimals);
+Value sort_array(Machine& machine, const Array& array, Value axis, bool places);
+Value cumulate(Machine& machine, const Array& array, Value axis);
+
 /// The axis that a script names; nothing with an exception pending.
 std::optional<std::size_t> to_axis(Machine& machine, Value axis, std::size_t rank);
 

@@ -18,8 +18,17 @@ ArrayValue& self(const Arguments& a) {
 /// The first element, for float(x) and int(x).
 std::optional<std::size_t> only(Machine& m, const Arguments& a) {
   const Array& array = self(a).array;
-  if (array.size() == 1) return array.positions()[0];
-  m.raise("TypeError", "only length-1 arrays can be converted to Python scalars");
+  const Session& session = Session::of(m);
+  const bool newest = session.numpy == NumpyRelease::v2_3;
+  if (newest ? array.rank() == 0 : array.size() == 1) return array.positions()[0];
+  // What TensorFlow 2.12 and 2.13, and those before 2.7, bring along is older than NumPy 1.25.
+  const int minor = session.version.minor;
+  const bool older = !session.keras_3() && (minor == 12 || minor == 13 || minor < 7);
+  m.raise("TypeError", std::string("only ") +
+                           (newest  ? "0-dimensional"
+                            : older ? "size-1"
+                                    : "length-1") +
+                           " arrays can be converted to Python scalars");
   return std::nullopt;
 }
 
@@ -84,6 +93,66 @@ Value reduced(Machine& m, const Arguments& a) {
   return reduce(m, reduction, self(a).array, parameters[0], parameters[3], Owner::numpy);
 }
 
+template <Reduction reduction>
+Value spread(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "reduce", {"axis", "dtype", "out", "ddof", "keepdims"});
+  const auto less = p ? p.real(3, 0) : std::nullopt;
+  if (!less) return {};
+  if (!p[1].absent() || !p[2].absent()) return not_here(m, "dtype= or out= of a reduction");
+  return reduce(m, reduction, self(a).array, p[0], p[4], Owner::numpy, *less);
+}
+
+Value round_method(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "round", {"decimals"});
+  const auto decimals = p ? p.integer(0, 0) : std::nullopt;
+  return decimals ? round_array(m, self(a).array, *decimals) : Value();
+}
+Value cumsum(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "cumsum", {"axis"});
+  return p ? cumulate(m, self(a).array, p[0]) : Value();
+}
+Value argsort(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "argsort", {"axis", "kind"});
+  return p ? sort_array(m, self(a).array, p.given(0) ? p[0] : Value::of(std::int64_t{-1}), true) : Value();
+}
+/// In place.
+Value sort(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "sort", {"axis", "kind"});
+  if (!p) return {};
+  const Value sorted = sort_array(m, self(a).array, p.given(0) ? p[0] : Value::of(std::int64_t{-1}), false);
+  if (sorted.absent()) return {};
+  const Array& from = as_array(sorted)->array;
+  const std::vector<std::size_t> places = self(a).array.positions(), numbers = from.positions();
+  for (std::size_t i = 0; i < places.size(); ++i)
+    (*self(a).array.elements)[places[i]] = (*from.elements)[numbers[i]];
+  return Value::none();
+}
+Value fill(Machine& m, const Arguments& a) {
+  const auto value = to_array(m, a.values[0], Owner::numpy, self(a).array.type);
+  if (!value || value->size() != 1) return value ? not_here(m, "fill with several numbers") : Value();
+  const Element number = (*value->elements)[value->positions()[0]];
+  for (const std::size_t position : self(a).array.positions()) (*self(a).array.elements)[position] = number;
+  return Value::none();
+}
+Value dot(Machine& m, const Arguments& a) {
+  return matrix_product(m, a.self, a.values[0], Owner::numpy, true);
+}
+Value repeat(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "repeat", {"repeats", "axis"}, 1);
+  return p ? repeated(m, self(a).array, p[0], p[1], Owner::numpy) : Value();
+}
+Value squeeze_method(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "squeeze", {"axis"});
+  return p ? squeeze(m, a.self, p[0], Owner::numpy) : Value();
+}
+Value clip(Machine& m, const Arguments& a) {
+  const Value up = calculated(m, Arithmetic2::maximum, a.self, a.values[0], Owner::numpy);
+  return up.absent() ? up : calculated(m, Arithmetic2::minimum, up, a.values[1], Owner::numpy);
+}
+Value view(Machine& m, const Arguments& a) {
+  return array_value(m, self(a).array, self(a).owner);
+}
+
 /// assign, assign_add and assign_sub, which give the variable itself.
 Value assign_to(Machine& m, const Arguments& a, std::optional<Arithmetic2> change) {
   ArrayValue& variable = self(a);
@@ -116,6 +185,19 @@ const NativeEntry array_methods[] = {{"__float__", to_float},
                                      {"min", reduced<Reduction::smallest>, 0, 4, true},
                                      {"argmax", reduced<Reduction::place_of_largest>, 0, 4, true},
                                      {"argmin", reduced<Reduction::place_of_smallest>, 0, 4, true},
+                                     {"prod", reduced<Reduction::product>, 0, 4, true},
+                                     {"std", spread<Reduction::deviation>, 0, 5, true},
+                                     {"var", spread<Reduction::variance>, 0, 5, true},
+                                     {"round", round_method, 0, 1, true},
+                                     {"cumsum", cumsum, 0, 1, true},
+                                     {"sort", sort, 0, 2, true},
+                                     {"argsort", argsort, 0, 2, true},
+                                     {"fill", fill, 1, 1},
+                                     {"dot", dot, 1, 1},
+                                     {"repeat", repeat, 0, 2, true},
+                                     {"squeeze", squeeze_method, 0, 1, true},
+                                     {"clip", clip, 2, 2},
+                                     {"view", view},
                                      {"all", reduced<Reduction::all>, 0, 4, true},
                                      {"any", reduced<Reduction::any>, 0, 4, true},
                                      {nullptr, nullptr}};
@@ -145,14 +227,12 @@ Value type_value(Machine& machine, ElementType element, bool tensor) {
 }
 
 Value TypeValue::attribute(Machine& machine, std::string_view asked, const Span&) {
-  return asked == "name" || asked == "__name__" ? machine.string(std::string(name(element))) : Value();
-}
-
-/// np.float32(x)
-Value TypeValue::call(Machine& machine, const Arguments& arguments) {
-  if (arguments.count != 1 || arguments.keyword_count > 0) return not_here(machine, "this call of a type");
-  std::optional<Array> array = to_array(machine, arguments.values[0], Owner::numpy, element);
-  return array ? numpy_value(machine, std::move(*array)) : Value();
+  if (asked == "as_numpy_dtype" && tensor) return type_value(machine, element, false);
+  if (asked == "itemsize" && !tensor) {
+    constexpr int bytes[] = {1, 4, 8, 4, 8};
+    return Value::of(bytes[static_cast<std::size_t>(element)]);
+  }
+  return asked == "name" ? machine.string(std::string(name(element))) : Value();
 }
 
 Value TypeValue::compare(Machine& machine, python::Comparison comparison, Value other, const Span&) {
@@ -165,8 +245,7 @@ Value TypeValue::compare(Machine& machine, python::Comparison comparison, Value 
   } else if (other.type == Type::type) {
     const std::string& of = other.as<Class>().name;
     same = (of == "float" && element == ElementType::float64) ||
-           (of == "int" && element == ElementType::int64) ||
-           (of == "bool" && element == ElementType::boolean);
+           (of == "int" && element == ElementType::int64) || of == name(element);
   }
   static_cast<void>(machine);
   return Value::of(same == (comparison == python::Comparison::equal));

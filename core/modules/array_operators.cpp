@@ -1,5 +1,6 @@
 #include "core/modules/array_functions.hpp"
 #include "core/modules/tensorflow_calls.hpp"
+#include "core/modules/tensorflow_refusals.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -72,16 +73,36 @@ Value ArrayValue::unary(Machine& machine, char op, const Span&) {
 
 Value ArrayValue::compare(Machine& machine, python::Comparison comparison, Value other, const Span&) {
   if (other.is_none() || other.type == Type::string) return {};
-  const std::optional<Operand> operand = to_operand(machine, other, owner);
+  const ArrayValue* second = as_array(other);
+  const bool tensor = owner >= Owner::tensor || (second && second->owner >= Owner::tensor);
+  std::optional<Operand> operand = to_operand(machine, other, tensor ? Owner::tensor : Owner::numpy);
   if (!operand) return {};
+  Operand own{array};
+  // A Python number beside floats is one of them: since NEP 50 also beside a lone float, before it beside arrays alone.
+  const bool weak = !tensor && python::is_number(other) && is_real(array.type) &&
+                    (Session::of(machine).promotion == Promotion::nep_50 || array.rank() > 0);
+  if (weak) operand->array = operand->array.cast(array.type);
+  const auto operation = static_cast<std::size_t>(comparison);
+  constexpr const char* names[] = {"Equal", "NotEqual", "Less", "LessEqual", "Greater", "GreaterEqual"};
+  if (tensor && !one_type(machine, names[operation], Value(Type::host, this), other, own, *operand))
+    return {};
   if (!broadcast(array.shape, operand->array.shape)) {
+    // Tensors of shapes that do not fit are not equal, and that is one answer.
+    const bool equality =
+        comparison == python::Comparison::equal || comparison == python::Comparison::not_equal;
+    if (tensor && equality)
+      return array_value(
+          machine,
+          Array::scalar(std::int64_t{comparison == python::Comparison::not_equal}, ElementType::boolean),
+          Owner::tensor);
+    if (tensor) return refuse_shapes(machine, names[operation], array, operand->array);
     return machine.raise("ValueError", "operands could not be broadcast together with shapes " +
                                            shape_text(array.shape) + " " + shape_text(operand->array.shape) +
                                            " ");
   }
-  Array result = relate(static_cast<Relation>(comparison), array, operand->array);
-  return owner >= Owner::tensor ? array_value(machine, std::move(result), Owner::tensor)
-                                : numpy_value(machine, std::move(result));
+  Array result = relate(static_cast<Relation>(comparison), own.array, operand->array);
+  return tensor ? array_value(machine, std::move(result), Owner::tensor)
+                : numpy_value(machine, std::move(result));
 }
 
 Value ArrayValue::contains(Machine& machine, Value wanted, const Span&) {
@@ -104,18 +125,12 @@ Value ArrayValue::index(Machine& machine) {
 
 int ArrayValue::truth(Machine& machine) {
   if (array.size() == 1) return array.real(array.positions()[0]) != 0;
-  if (owner >= Owner::tensor) {
-    machine.stop(
-        "the truth of a tensor of several elements is refused by TensorFlow in words that are not known here",
-        machine.here());
-  } else {
-    machine.raise(
-        "ValueError",
-        array.size() == 0
-            ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array "
-              "is not empty."
-            : "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
-  }
+  machine.raise(
+      "ValueError",
+      array.size() == 0
+          ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array "
+            "is not empty."
+          : "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
   return -1;
 }
 

@@ -1,6 +1,8 @@
 #include "core/arrays/array_print.hpp"
 #include "core/arrays/indexing.hpp"
 #include "core/modules/array_functions.hpp"
+#include "core/modules/tensor_shape.hpp"
+#include "core/modules/tensorflow_refusals.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -75,12 +77,22 @@ Value failed(Machine& machine, const Error& error) {
 }
 
 Value ArrayValue::attribute(Machine& machine, std::string_view name, const Span&) {
-  if (name == "shape") return shape_value(machine, array.shape);
+  if (name == "shape")
+    return owner >= Owner::tensor ? tensor_shape(machine, shape_of(array))
+                                  : shape_value(machine, array.shape);
+  if (name == "dtype" && owner == Owner::variable && !path.empty() && Session::of(machine).keras_3())
+    return machine.string(std::string(dense::name(array.type)));  // of a Keras variable a string
   if (name == "dtype")
     return type_value(machine, array.type, owner == Owner::tensor || owner == Owner::variable);
   if (name == "ndim") return Value::of(array.rank());
   const bool is_numpy = owner == Owner::numpy || owner == Owner::scalar;
   if (is_numpy && name == "size") return Value::of(array.size());
+  if (is_numpy && (name == "itemsize" || name == "nbytes")) {
+    const std::size_t bytes = array.type == ElementType::boolean                                       ? 1
+                              : array.type == ElementType::int32 || array.type == ElementType::float32 ? 4
+                                                                                                       : 8;
+    return Value::of(name == "itemsize" ? bytes : bytes * array.size());
+  }
   if (is_numpy && name == "T") return array_value(machine, transposed(array), owner);
   if (owner == Owner::variable && name == "name")
     return machine.string(path.empty()                     ? (own_name.empty() ? "Variable" : own_name) + ":0"
@@ -101,10 +113,7 @@ Value ArrayValue::item(Machine& machine, Value index, const Span&) {
   if (!parts) return {};
   const Result<Selection> selection = select(array, *parts);
   if (!selection) {
-    if (owner == Owner::tensor || owner == Owner::variable)
-      return machine.stop(
-          "an index beyond a tensor is refused by TensorFlow in words that are not known here",
-          machine.here());
+    if (owner >= Owner::tensor) return refuse_index(machine, array, *parts);
     return failed(machine, selection.error());
   }
   Array result = selected(array, *selection);
@@ -153,14 +162,15 @@ std::string ArrayValue::repr(Machine& machine) {
   const std::string shape = shape_text(array.shape), element(name(array.type));
   switch (owner) {
     case Owner::numpy:
-      return array_repr(array, release(machine));
+      return array_repr(array, release(machine), Session::of(machine).print_options);
     case Owner::scalar: {
       const std::string text = element_str(array, release(machine));
       return release(machine) < NumpyRelease::v2_0 ? text : "np." + element + "(" + text + ")";
     }
     case Owner::tensor: {
       const std::string numbers =
-          array.rank() == 0 ? element_str(array, release(machine)) : array_repr(array, release(machine));
+          array.rank() == 0 ? element_str(array, release(machine))
+                            : array_repr(array, release(machine), Session::of(machine).print_options);
       return "<tf.Tensor: shape=" + shape + ", dtype=" + element + ", numpy=" + multi_line(numbers) + ">";
     }
     case Owner::variable: {
@@ -170,10 +180,11 @@ std::string ArrayValue::repr(Machine& machine) {
           return {};
         }
         return "<Variable path=" + path + ", shape=" + shape + ", dtype=" + element +
-               ", value=" + array_str(array, release(machine)) + ">";
+               ", value=" + array_str(array, release(machine), Session::of(machine).print_options) + ">";
       }
       const std::string numbers =
-          array.rank() == 0 ? element_str(array, release(machine)) : array_repr(array, release(machine));
+          array.rank() == 0 ? element_str(array, release(machine))
+                            : array_repr(array, release(machine), Session::of(machine).print_options);
       return "<tf.Variable '" +
              (!path.empty()      ? path
               : own_name.empty() ? "Variable"
@@ -186,7 +197,7 @@ std::string ArrayValue::repr(Machine& machine) {
 
 std::string ArrayValue::str(Machine& machine) {
   if (owner == Owner::variable) return repr(machine);
-  const std::string text = array_str(array, release(machine));
+  const std::string text = array_str(array, release(machine), Session::of(machine).print_options);
   if (owner != Owner::tensor) return text;
   return "tf.Tensor(" + multi_line(text) + ", shape=" + shape_text(array.shape) +
          ", dtype=" + std::string(name(array.type)) + ")";
@@ -194,7 +205,8 @@ std::string ArrayValue::str(Machine& machine) {
 
 Value ArrayValue::format(Machine& machine, std::string_view specification) {
   if (owner == Owner::variable) return {};
-  if (specification.empty()) return machine.string(array_str(array, release(machine)));
+  if (specification.empty())
+    return machine.string(array_str(array, release(machine), Session::of(machine).print_options));
   if (array.rank() == 0)
     return python::format(machine, python_number(machine, array, static_cast<std::size_t>(array.offset)),
                           specification);

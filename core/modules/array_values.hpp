@@ -38,13 +38,11 @@ struct ArrayValue : Host {
 
 struct TypeValue : Host {
   ElementType element = ElementType::float32;
-  bool tensor = false;  ///< tf.float32, or np.float32
+  bool tensor = false;  ///< tf.float32, or np.dtype('float32')
 
   TypeValue() { kind = type_kind; }
 
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
-  bool callable() const override { return !tensor; }
-  Value call(Machine& machine, const Arguments& arguments) override;
   Value compare(Machine& machine, python::Comparison comparison, Value other, const Span& span) override;
   std::string repr(Machine& machine) override;
   std::string str(Machine& machine) override;
@@ -82,6 +80,10 @@ std::optional<std::vector<std::size_t>> to_shape(Machine& machine, Value value);
 
 /// The parts of an index; nothing with an exception pending where one is of no kind that indexes.
 std::optional<std::vector<IndexPart>> index_parts(Machine& machine, Value index);
+
+/// What is no tensor becomes one of the other's type: TensorFlow promotes nothing. False: TensorFlow refuses, see `operation`
+/// in tensorflow_refusals.hpp.
+bool one_type(Machine& machine, std::string_view operation, Value a, Value b, Operand& one, Operand& two);
 
 /// Arithmetic as the owner does it: NumPy promotes, TensorFlow refuses other types in its own words.
 Value calculated(Machine& machine, Arithmetic2 operation, Value a, Value b, Owner owner);

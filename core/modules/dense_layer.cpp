@@ -1,5 +1,6 @@
 #include "core/modules/layer_values.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/modules/regularizers.hpp"
 #include "core/program/input_errors.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -29,9 +30,12 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
     }
     return machine.raise("ValueError", "Unrecognized keyword arguments passed to Dense: {" + all + "}");
   }
-  for (std::size_t i = 5; i < 10; ++i) {
-    if (!p[i].absent()) return not_here(machine, "a regularizer or a constraint of Dense");
-  }
+  Value kernel_regularizer{}, bias_regularizer{}, output_regularizer{};
+  if (!use_regularizer(machine, p[5], kernel_regularizer) ||
+      !use_regularizer(machine, p[6], bias_regularizer) ||
+      !use_regularizer(machine, p[7], output_regularizer) || !use_constraint(machine, p[8]) ||
+      !use_constraint(machine, p[9]))
+    return {};
   if (!p[11].absent()) {
     const auto type = to_type(machine, p[11]);
     if (!type) return {};
@@ -46,7 +50,18 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
     }
   }
   MakeDense statement;
-  const Value given = arguments.count > 0 ? arguments.values[0] : p[0];
+  Value given = arguments.count > 0 ? arguments.values[0] : p.given(0) ? p[0] : Value::none();
+  if (given.absent()) given = Value::none();
+  if (!python::is_number(given) && !as_array(given)) {
+    // Keras 2 asks int() for a number first, which reads texts, too.
+    if (session.keras_3() && given.type == Type::string)
+      return machine.raise(
+          "ValueError",
+          "Received an invalid value for `units`, expected a positive integer. Received: units=" +
+              given.as<python::String>().text);
+    if (!session.keras_3()) given = machine.call(machine.builtin_name("int"), std::vector<Value>{given});
+    if (given.absent()) return {};
+  }
   const auto units = python::str(machine, given);
   if (!units) return {};
   const ArrayValue* array = as_array(given);
@@ -61,15 +76,24 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
   } else if (!p[1].absent()) {
     return not_here(machine, "activation= of a callable");
   }
-  if (!use_initializer(machine, p[3], "kernel_initializer", statement.kernel_initializer) ||
-      !use_initializer(machine, p[4], "bias_initializer", statement.bias_initializer))
+  const bool own_kernel = gives_numbers(machine, p[3]), own_bias = gives_numbers(machine, p[4]);
+  const InitializerUse until_built{.spec = {.name = "zeros", .arguments = {}}};
+  if (own_kernel) statement.kernel_initializer = until_built;
+  if (!own_kernel && !use_initializer(machine, p[3], "kernel_initializer", statement.kernel_initializer))
     return {};
+  if (own_bias) statement.bias_initializer = until_built;
+  if (!own_bias && !use_initializer(machine, p[4], "bias_initializer", statement.bias_initializer)) return {};
   const std::optional<std::string> name = p.text(10, "");
   if (!name) return {};
   const int number = static_cast<int>(session.layers.size());
   if (!session.execute(machine, statement)) return {};
   DenseValue* layer = machine.heap.make<DenseValue>();
   layer->number = number;
+  if (own_kernel) layer->own_kernel = p[3];
+  if (own_bias && statement.use_bias) layer->own_bias = p[4];
+  layer->kernel_regularizer = kernel_regularizer;
+  layer->bias_regularizer = bias_regularizer;
+  layer->regularizes_outputs = !output_regularizer.absent();
   layer->type = own ? own : &dense_class(machine).as<Class>();
   layer->name = name->empty() ? session.automatic_name(own ? snake_case(own->name) : "dense") : *name;
   session.layers.push_back({layer->name, machine.here().line, number});
@@ -157,7 +181,36 @@ bool DenseValue::build(Machine& machine, const std::vector<Shape>& inputs) {
     return false;
   }
   input_shape = inputs[0];
-  return Session::of(machine).execute(machine, Build{number, static_cast<std::size_t>(inputs[0].back())});
+  const auto input_dim = static_cast<std::size_t>(inputs[0].back());
+  if (!Session::of(machine).execute(machine, Build{number, input_dim})) return false;
+  if (own_kernel.absent() && own_bias.absent()) return true;
+  std::vector<Value> values = variables(machine);
+  if (!own_kernel.absent()) {
+    auto kernel = initial_values(machine, own_kernel, "zeros", {input_dim, layer(machine).units});
+    if (!kernel) return false;
+    values[0] = array_value(machine, std::move(*kernel), Owner::numpy);
+  }
+  if (!own_bias.absent()) {
+    auto bias = initial_values(machine, own_bias, "zeros", {layer(machine).units});
+    if (!bias) return false;
+    values[1] = array_value(machine, std::move(*bias), Owner::numpy);
+  }
+  return set_values(machine, values);
+}
+
+bool DenseValue::losses(Machine& machine, std::vector<Value>& result) {
+  if (regularizes_outputs) {
+    not_here(machine, "the losses of an activity_regularizer");
+    return false;
+  }
+  const std::vector<Value> weights = variables(machine);
+  const Value regularizers[] = {kernel_regularizer, bias_regularizer};
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (regularizers[i].absent()) continue;
+    result.push_back(machine.call(regularizers[i], std::vector<Value>{weights[i]}));
+    if (result.back().absent()) return false;
+  }
+  return true;
 }
 
 std::optional<Shape> DenseValue::output_shape(Machine& machine, const std::vector<Shape>& inputs) {
@@ -177,6 +230,8 @@ Value DenseValue::output(Machine& machine, const std::vector<Value>& inputs, boo
   Session& session = Session::of(machine);
   const std::vector<std::size_t>& shape = input.array.shape;
   const KerasVersion version{session.version.generation->major, session.version.minor};
+  const bool own_weights = !own_kernel.absent() || !own_bias.absent();
+  if (own_weights && shape.size() >= 2 && !build(machine, {shape_of(input.array)})) return {};
   const bool is_built = layer(machine).built();
   if (!checks_once_built(version) && is_built &&
       (shape.size() < 2 || shape.back() != layer(machine).weights->input_dim))

@@ -54,6 +54,20 @@ Value make_initializer_object(Machine& machine, const Arguments& arguments) {
             (row.parameters.empty() ? "1" : "from 1 to " + std::to_string(row.parameters.size() + 1)) +
             " positional argument" + (row.parameters.empty() ? "" : "s") + " but " +
             std::to_string(arguments.count + 1) + " were given");
+  if (class_name == "Constant") {
+    const Value given = arguments.count == 1           ? arguments.values[0]
+                        : arguments.keyword_count == 1 ? arguments.keywords[0].value
+                                                       : Value();
+    if (given.type == Type::list || given.type == Type::tuple || as_array(given)) {
+      const auto values = to_array(machine, given, Owner::numpy, ElementType::float32);
+      if (!values) return {};
+      InitializerValue* value = machine.heap.make<InitializerValue>();
+      value->name = class_name;
+      value->type = &arguments.self.as<Class>();
+      value->values = *values;
+      return Value(Type::host, value);
+    }
+  }
   InitializerSpec spec{class_name, {}};
   for (std::size_t i = 0; i < arguments.count; ++i) {
     const auto made = argument(machine, row.parameters[i].name, arguments.values[i]);
@@ -82,6 +96,14 @@ std::string address_text(Machine& machine, Host* host) {
   std::snprintf(digits, sizeof digits, "0x%llx",
                 static_cast<unsigned long long>(machine.address(Value(Type::host, host))));
   return digits;
+}
+
+bool gives_numbers(Machine& machine, Value initializer) {
+  if (initializer.absent() || initializer.type == Type::string) return false;
+  if (const InitializerValue* object = host_of<InitializerValue>(initializer, initializer_kind))
+    return object->values.has_value();
+  if (initializer.type == Type::type && find_initializer(initializer.as<Class>().name)) return false;
+  return python::callable(machine, initializer);
 }
 
 bool use_initializer(Machine& machine, Value value, const char* parameter, InitializerUse& use) {
@@ -133,8 +155,8 @@ Value InitializerValue::call(Machine& machine, const Arguments& arguments) {
     if (*element != ElementType::float32)
       return not_here(machine, "an initializer's numbers of another type than float32");
   }
-  auto values = initial_values(machine, Value(Type::host, this), "zeros", *shape);
-  return values ? array_value(machine, std::move(*values), Owner::tensor) : Value();
+  auto numbers = initial_values(machine, Value(Type::host, this), "zeros", *shape);
+  return numbers ? array_value(machine, std::move(*numbers), Owner::tensor) : Value();
 }
 
 std::string InitializerValue::repr(Machine& machine) {

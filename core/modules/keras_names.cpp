@@ -1,5 +1,6 @@
 #include "core/modules/layer_values.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/modules/regularizers.hpp"
 #include "core/modules/tensorflow_calls.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -17,22 +18,36 @@ Value set_random_seed(Machine& m, const Arguments& a) {
   session.numpy_random = RandomState(static_cast<std::uint32_t>(*python::to_int64(p[0])));
   session.numpy_stream = Stream::seeded(session.numpy_stream.name, m);
   session.keras_seeds = {};
+  session.next_gauss.reset();
   return Value::none();
 }
 
-/// Automatic names begin anew. In old versions it also changes which numbers stateful ops give next.
+/// Automatic names begin anew, and from TensorFlow 2.6 on the counters of stateful ops.
 Value clear_session(Machine& m, const Arguments&) {
   Session& session = Session::of(m);
-  const SeedlessDraw rule = session.version.generation->seedless;
-  if (rule == SeedlessDraw::tensorflow_op_seed_at_build) return not_here(m, "clear_session in this version");
+  if (session.keras_3() || session.version.minor >= 6) session.process.generators().forget_kernels();
   session.forget_names();
   session.keras_seeds = {};
   return Value::none();
 }
 
+Value set_floatx(Machine& m, const Arguments& a) {
+  const auto type = to_type(m, a.values[0]);
+  if (!type) return {};
+  return *type == ElementType::float32 ? Value::none()
+                                       : not_here(m, "set_floatx of another type than float32");
+}
+
 constexpr NativeEntry utils_functions[] = {{"set_random_seed", set_random_seed, 0, 1, true},
                                            {"clear_session", clear_session, 0, 1, true},
                                            {nullptr, nullptr}};
+constexpr NativeEntry setting_functions[] = {
+    {"floatx", [](Machine& m, const Arguments&) { return m.string("float32"); }},
+    {"epsilon", [](Machine&, const Arguments&) { return Value::of(1e-7); }},
+    {"image_data_format", [](Machine& m, const Arguments&) { return m.string("channels_last"); }},
+    {"backend", [](Machine& m, const Arguments&) { return m.string("tensorflow"); }},
+    {"set_floatx", set_floatx, 1, 1},
+    {nullptr, nullptr}};
 constexpr NativeEntry backend_functions[] = {{"clear_session", clear_session, 0, 1, true},
                                              {nullptr, nullptr}};
 constexpr NativeEntry keras_functions[] = {{"Input", input_function, 0, 1, true}, {nullptr, nullptr}};
@@ -50,7 +65,8 @@ Value get_activation(Machine& m, const Arguments& a) {
   if (!found.absent()) return found;
   return m.raise(
       "ValueError",
-      unknown_activation(name, {session.version.generation->major, session.version.minor}).sentence);
+      session.advised(
+          unknown_activation(name, {session.version.generation->major, session.version.minor}).sentence));
 }
 constexpr NativeEntry activation_functions[] = {{"get", get_activation, 0, 1, true}, {nullptr, nullptr}};
 
@@ -156,13 +172,18 @@ Value ActivationValue::call(Machine& machine, const Arguments& arguments) {
   return made;
 }
 
-const Space keras_spaces[] = {{"keras", keras_functions, keras_members},
-                              {"keras.layers", layer_functions, layer_members, layer_named},
-                              {"keras.models", nullptr, model_members},
-                              {"keras.utils", utils_functions, nullptr},
-                              {"keras.backend", backend_functions, nullptr},
-                              {"keras.initializers", initializer_functions, nullptr, initializer_class},
-                              {"keras.activations", activation_functions, nullptr, activation_named},
-                              {nullptr, nullptr, nullptr}};
+const Space keras_spaces[] = {
+    {"keras", keras_functions, keras_members},
+    {"keras.layers", layer_functions, layer_members, layer_named},
+    {"keras.models", nullptr, model_members},
+    {"keras.utils", utils_functions, nullptr},
+    {"keras.backend", backend_functions, nullptr,
+     [](Machine& m, std::string_view name) { return function_in(m, setting_functions, name); }},
+    {"keras.config", setting_functions, nullptr},
+    {"keras.regularizers", nullptr, nullptr, regularizer_named},
+    {"keras.constraints", nullptr, nullptr, constraint_named},
+    {"keras.initializers", initializer_functions, nullptr, initializer_class},
+    {"keras.activations", activation_functions, nullptr, activation_named},
+    {nullptr, nullptr, nullptr}};
 
 }  // namespace dense::modules

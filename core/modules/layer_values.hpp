@@ -8,6 +8,7 @@ namespace dense::modules {
 struct InitializerValue : Host {
   std::string name;
   int shared = -1;
+  std::optional<Array> values{};  ///< of a Constant of an array, which no process knows
 
   InitializerValue() { kind = initializer_kind; }
   bool callable() const override { return true; }
@@ -68,6 +69,8 @@ struct LayerValue : Host {
   virtual bool set_values(Machine& machine, const std::vector<Value>& values);
   /// layer.get_config(); absent with an exception pending.
   virtual Value config(Machine& machine);
+  /// What its regularizers make of its weights. False: an exception is pending, or the run ends.
+  virtual bool losses(Machine&, std::vector<Value>&) { return true; }
 
   /// input_shape=, which has no batch; absent: nothing was given. False: an exception is pending.
   bool declare(Machine& machine, Value shape);
@@ -87,7 +90,11 @@ struct SymbolValue : Host {
 
 /// A Dense layer.
 struct DenseValue : LayerValue {
-  int number = 0;             ///< in the process
+  int number = 0;  ///< in the process
+  /// What gives its weights at the build where the process does not: a function of the script, or a Constant of an array.
+  Value own_kernel{}, own_bias{};
+  Value kernel_regularizer{}, bias_regularizer{};
+  bool regularizes_outputs = false;
   std::vector<Value> held{};  ///< kernel and bias as a script has them, of the weights of this version
   std::uint32_t held_version = 0;
 
@@ -100,6 +107,7 @@ struct DenseValue : LayerValue {
   Value output(Machine& machine, const std::vector<Value>& inputs, bool training) override;
   std::vector<Value> variables(Machine& machine) override;
   bool set_values(Machine& machine, const std::vector<Value>& values) override;
+  bool losses(Machine& machine, std::vector<Value>& result) override;
 };
 
 /// Sequential, Model(inputs, outputs) and what a class of a script derives from Model.
@@ -127,6 +135,7 @@ struct ModelValue : LayerValue {
   std::vector<Value> variables(Machine& machine) override;
   std::vector<Value> trainable_variables(Machine& machine) override;
   bool set_values(Machine& machine, const std::vector<Value>& values) override;
+  bool losses(Machine& machine, std::vector<Value>& result) override;
 
   bool add(Machine& machine, Value layer);
 };
@@ -161,6 +170,8 @@ std::size_t count_of(const std::vector<Value>& variables);
 
 /// What stands behind `kernel_initializer=`: a name, an object or a class. False: an exception is pending, or the run ends.
 bool use_initializer(Machine& machine, Value value, const char* parameter, InitializerUse& use);
+/// Whether it is one of those that give numbers by themselves, see DenseValue::own_kernel.
+bool gives_numbers(Machine& machine, Value initializer);
 /// "0x7f0000001000", where a host lies as far as a script can see.
 std::string address_text(Machine& machine, Host* host);
 

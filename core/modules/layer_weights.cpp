@@ -20,6 +20,21 @@ void note_draw(Machine& m, const SeedDraw& draw) {
   Session::of(m).drew(m, stream, 1);
 }
 
+/// Keras 3 multiplies ones by it; before, tf.constant lays it out anew.
+std::optional<Array> constant_values(Machine& m, const Array& values, const std::vector<std::size_t>& shape) {
+  if (Session::of(m).keras_3() && broadcast(values.shape, shape) == shape)
+    return stretched(values, shape).copy();
+  if (values.size() == 1 || (!Session::of(m).keras_3() && values.size() == product(shape))) {
+    const std::vector<std::size_t> places = values.positions();
+    Array result = Array::of(ElementType::float32, shape);
+    for (std::size_t i = 0; i < result.size(); ++i)
+      result.set(i, values.real(places[values.size() == 1 ? 0 : i]));
+    return result;
+  }
+  not_here(m, "a Constant of an array of another shape than the weight's");
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Array> initial_values(Machine& m, Value initializer, const char* otherwise,
@@ -30,6 +45,9 @@ std::optional<Array> initial_values(Machine& m, Value initializer, const char* o
     const Value made = m.call(initializer, std::vector<Value>{shape_value(m, shape)});
     return made.absent() ? std::nullopt : to_array(m, made, Owner::tensor, ElementType::float32);
   }
+  if (const InitializerValue* object = host_of<InitializerValue>(initializer, initializer_kind);
+      object && object->values)
+    return constant_values(m, *object->values, shape);
   InitializerUse use{.spec = {.name = otherwise, .arguments = {}}};
   if (!use_initializer(m, initializer, "initializer", use)) return std::nullopt;
   if (shape.size() > 2) {

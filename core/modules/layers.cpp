@@ -2,6 +2,7 @@
 
 #include "core/modules/layer_values.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/modules/tensor_shape.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -14,7 +15,8 @@ LayerValue& self(const Arguments& a) {
 }
 
 /// (None, 3), without the lengths that may be anything.
-std::optional<Shape> to_partial_shape(Machine& m, Value value) {
+std::optional<Shape> to_partial_shape(Machine& m, Value given) {
+  const Value value = without_tensor_shape(m, given);
   if (value.type != Type::tuple && value.type != Type::list) {
     not_here(m, "a shape that is no tuple");
     return std::nullopt;
@@ -39,17 +41,6 @@ struct InputLayer : LayerValue {
 };
 
 }  // namespace
-
-Value symbol(Machine& m, Shape shape, Value layer, std::vector<SymbolValue*> inputs) {
-  SymbolValue* value = m.heap.make<SymbolValue>();
-  value->shape = std::move(shape);
-  value->layer = layer;
-  value->inputs = std::move(inputs);
-  value->type = Session::of(m).class_named(m, "KerasTensor", "keras.src.backend.common.keras_tensor");
-  LayerValue* of = as_layer(layer);
-  if (!of->first) of->first = value;
-  return Value(Type::host, value);
-}
 
 /// The symbols of an argument; empty where it holds numbers.
 std::vector<SymbolValue*> symbols_of(Value value) {
@@ -112,9 +103,15 @@ Value set_weights(Machine& m, const Arguments& a) {
   if (items.size() != held.size())
     return wrong_count(m, self(a).name, a.values[0], items.size(), held.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::vector<std::size_t>& shape = as_array(held[i])->array.shape;
+    if (!as_array(items[i])) {
+      // Keras asks a list for its shape, which it has not.
+      return Session::of(m).keras_3() ? m.raise("AttributeError", "'" + python::type_name(m, items[i]) +
+                                                                      "' object has no attribute 'shape'")
+                                      : wrong_shape(m, self(a).name, shape, {});
+    }
     const std::optional<Array> given = to_array(m, items[i], Owner::numpy, ElementType::float32);
     if (!given) return {};
-    const std::vector<std::size_t>& shape = as_array(held[i])->array.shape;
     if (given->shape == shape) continue;
     // Keras 3 assigns in turn, Keras 2 looks at all of them first.
     std::copy(held.begin() + static_cast<std::ptrdiff_t>(i), held.end(),
@@ -236,6 +233,10 @@ Value LayerValue::attribute(Machine& machine, std::string_view asked, const Span
     }
     return machine.list(std::move(others));
   }
+  if (asked == "losses") {
+    std::vector<Value> all;
+    return losses(machine, all) ? machine.list(std::move(all)) : Value();
+  }
   if (asked == "dtype" || asked == "compute_dtype") return machine.string("float32");
   if (asked == "input_shape" && input_shape) return shape_tuple(machine, *input_shape);
   if (asked == "output" && first) return Value(Type::host, first);
@@ -245,7 +246,7 @@ Value LayerValue::attribute(Machine& machine, std::string_view asked, const Span
     return shape ? shape_tuple(machine, *shape) : Value();
   }
   constexpr std::string_view later[] = {
-      "input", "output", "input_shape", "output_shape", "kernel_initializer", "activation", "losses"};
+      "input", "output", "input_shape", "output_shape", "kernel_initializer", "activation"};
   for (const std::string_view each : later) {
     if (asked == each) return not_here(machine, "a layer's `" + std::string(each) + "`");
   }
@@ -283,15 +284,6 @@ std::string LayerValue::repr(Machine& machine) {
   if (Session::of(machine).keras_3())
     return "<" + type->name + " name=" + name + ", built=" + (built(machine) ? "True" : "False") + ">";
   return "<" + type->module + "." + type->name + " object at " + address_text(machine, this) + ">";
-}
-
-Value SymbolValue::attribute(Machine& machine, std::string_view asked, const Span&) {
-  if (asked == "shape") return shape_tuple(machine, shape);
-  return not_here(machine, "a KerasTensor's `" + std::string(asked) + "`");
-}
-
-Value SymbolValue::binary(Machine& machine, char, Value, bool, const Span&) {
-  return not_here(machine, "an operation of KerasTensors");
 }
 
 }  // namespace dense::modules

@@ -1,5 +1,6 @@
 #include "core/kernels/orders.hpp"
 #include "core/modules/array_functions.hpp"
+#include "core/modules/tensorflow_refusals.hpp"
 
 // `@`, tf.matmul, np.matmul and np.dot of matrices and vectors.
 namespace dense::modules {
@@ -11,9 +12,7 @@ Value refuse(Machine& m, const Array& a, const Array& b, Owner owner, bool dot) 
     std::erase(text, ' ');
     return text;
   };
-  if (owner >= Owner::tensor)
-    return m.stop("matrices that do not fit are refused by TensorFlow, in words that are not known here",
-                  m.here());
+  if (owner >= Owner::tensor) return refuse_product(m, a, b);
   const std::string from = std::to_string(a.shape.back());
   const std::string to = std::to_string(b.shape[0]);
   if (dot)

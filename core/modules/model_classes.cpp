@@ -10,18 +10,34 @@ namespace dense::modules {
 namespace {
 
 Value make_sequential(Machine& machine, const Arguments& arguments) {
-  Parameters p(machine, arguments, "Sequential.__init__", {"layers", "trainable", "name"});
+  const bool keras_3 = Session::of(machine).keras_3();
+  Parameters p(machine, arguments, "Sequential.__init__",
+               keras_3 ? std::vector<std::string_view>{"layers", "trainable", "name"}
+                       : std::vector<std::string_view>{"layers", "name"});
   if (!p) return {};
-  const std::optional<std::string> name = p.text(2, "");
+  if (keras_3 && p.given(1) && p[1].type != Type::boolean) {
+    const auto shown = python::repr(machine, p[1]);
+    const auto of = python::repr(machine, Value(Type::type, machine.class_of(p[1])));
+    if (!shown || !of) return {};
+    return machine.raise("ValueError", "Expected `trainable` to be a boolean. Received: trainable=" + *shown +
+                                           " (of type " + *of + ")");
+  }
+  const Value named = p[keras_3 ? 2 : 1];
+  const std::optional<std::string> name =
+      named.type == Type::string || named.absent() ? p.text(keras_3 ? 2 : 1, "") : std::string();
   if (!name) return {};
   ModelValue* model = machine.heap.make<ModelValue>();
   model->name = name->empty() ? Session::of(machine).automatic_name("sequential") : *name;
   model->type = &sequential_class(machine).as<Class>();
   if (p[0].absent()) return Value(Type::host, model);
   std::vector<Value> items;
-  if (p[0].type != Type::list && p[0].type != Type::tuple)
-    return not_here(machine, "Sequential of anything but a list");
-  if (!machine.collect(p[0], items)) return {};
+  if (p[0].type == Type::list || p[0].type == Type::tuple) {
+    items = p[0].as<python::Sequence>().items;
+  } else if (keras_3 || !as_layer(p[0])) {
+    return machine.raise("TypeError", "'" + python::type_name(machine, p[0]) + "' object is not iterable");
+  } else {
+    items = {p[0]};  // Keras 2 takes one layer for a list of it
+  }
   for (const Value item : items) {
     if (!model->add(machine, item)) return {};
   }

@@ -4,6 +4,7 @@
 #include "core/modules/array_functions.hpp"
 #include "core/modules/layer_values.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/modules/training_names.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -107,11 +108,6 @@ Value get_layer(Machine& m, const Arguments& a) {
   return m.raise("ValueError", "No such layer: " + *name + ". Existing layers are: [" + known + "].");
 }
 
-Value compile(Machine& m, const Arguments&) {
-  Session::of(m).note(m, "compile only matters to training, which is not run here");
-  return Value::none();
-}
-
 }  // namespace
 
 const NativeEntry model_methods[] = {{"add", add, 1, 1},
@@ -120,7 +116,10 @@ const NativeEntry model_methods[] = {{"add", add, 1, 1},
                                      {"predict_on_batch", predict_on_batch, 1, 1},
                                      {"get_layer", get_layer, 0, 2, true},
                                      {"summary", summary, 0, -1, true},
-                                     {"compile", compile, 0, -1, true},
+                                     {"compile", compile_model, 0, -1, true},
+                                     {"fit", train_model, 0, -1, true},
+                                     {"evaluate", train_model, 0, -1, true},
+                                     {"train_on_batch", train_model, 0, -1, true},
                                      {"get_weights", get_weights},
                                      {"set_weights", set_weights, 1, 1},
                                      {"build", build_method, 0, 1, true},

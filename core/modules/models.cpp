@@ -196,13 +196,19 @@ Value ModelValue::attribute(Machine& machine, std::string_view asked, const Span
     for (SymbolValue* each : symbols_asked) items.push_back(Value(Type::host, each));
     return asked.back() == 's' || items.size() > 1 ? machine.list(std::move(items)) : items[0];
   }
-  constexpr std::string_view later[] = {
-      "fit",     "evaluate",  "train_on_batch", "save",    "load_weights", "save_weights",
-      "to_json", "optimizer", "inputs",         "outputs", "loss"};
+  constexpr std::string_view later[] = {"save",      "load_weights", "save_weights", "to_json",
+                                        "optimizer", "inputs",       "outputs",      "loss"};
   for (const std::string_view each : later) {
     if (asked == each) return not_here(machine, "a model's `" + std::string(each) + "`");
   }
   return LayerValue::attribute(machine, asked, span);
+}
+
+bool ModelValue::losses(Machine& machine, std::vector<Value>& result) {
+  for (const Value each : all_layers()) {
+    if (!as_layer(each)->losses(machine, result)) return false;
+  }
+  return true;
 }
 
 }  // namespace dense::modules

@@ -48,6 +48,13 @@ Value full(Machine& m, const Arguments& a) {
   return array_value(m, stretched(*value, *shape).copy(), Owner::numpy);
 }
 
+Value full_like(Machine& m, const Arguments& a) {
+  const auto given = to_array(m, a.values[0], Owner::numpy), value = to_array(m, a.values[1], Owner::numpy);
+  if (!given || !value) return {};
+  if (!broadcast(value->shape, given->shape)) return not_here(m, "np.full_like of a shape that does not fit");
+  return array_value(m, stretched(value->cast(given->type), given->shape).copy(), Owner::numpy);
+}
+
 Value arange(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "arange", {"start", "stop", "step", "dtype"}, 1);
   if (!p) return {};

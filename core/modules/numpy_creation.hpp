@@ -11,6 +11,7 @@ Value zeros(Machine& machine, const Arguments& arguments);
 Value ones(Machine& machine, const Arguments& arguments);
 Value zeros_like(Machine& machine, const Arguments& arguments);
 Value ones_like(Machine& machine, const Arguments& arguments);
+Value full_like(Machine& machine, const Arguments& arguments);
 Value full(Machine& machine, const Arguments& arguments);
 Value arange(Machine& machine, const Arguments& arguments);
 Value linspace(Machine& machine, const Arguments& arguments);

@@ -5,6 +5,7 @@
 #include "core/arrays/sums.hpp"
 #include "core/modules/array_functions.hpp"
 #include "core/modules/numpy_creation.hpp"
+#include "core/modules/numpy_tables.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/modules/random_values.hpp"
 #include "core/python/numbers.hpp"
@@ -109,6 +110,43 @@ Value clip(Machine& m, const Arguments& a) {
   return result;
 }
 
+Value set_print_options(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "set_printoptions",
+               {"precision", "threshold", "edgeitems", "linewidth", "suppress", "floatmode", "sign", "nanstr",
+                "infstr", "formatter", "legacy"});
+  if (!p) return {};
+  for (std::size_t i = 5; i < 11; ++i) {
+    if (!p[i].absent()) return not_here(m, "such an np.set_printoptions");
+  }
+  PrintOptions& options = Session::of(m).print_options;
+  // sys.maxsize and np.inf mean all of them.
+  const auto all = [&](std::size_t place) {
+    return p[place].type == Type::real && std::isinf(p[place].real);
+  };
+  constexpr std::int64_t most = 1 << 22;
+  const auto precision = p.integer(0, options.precision);
+  const auto threshold =
+      all(1) ? std::optional(most) : p.integer(1, static_cast<std::int64_t>(options.threshold));
+  const auto edge_items = p.integer(2, static_cast<std::int64_t>(options.edge_items));
+  const auto line_width =
+      all(3) ? std::optional(most) : p.integer(3, static_cast<std::int64_t>(options.line_width));
+  if (!precision || !threshold || !edge_items || !line_width) return {};
+  if (*precision < 0 || *precision > 17 || *threshold < 0 || *edge_items < 0 || *line_width < 1)
+    return not_here(m, "such an np.set_printoptions");
+  options.precision = static_cast<int>(*precision);
+  options.threshold = static_cast<std::size_t>(std::min(*threshold, most));
+  options.edge_items = static_cast<std::size_t>(std::min(*edge_items, most));
+  options.line_width = static_cast<std::size_t>(std::min(*line_width, most));
+  if (!p[4].absent()) options.suppress = python::truth(m, p[4]) == 1;
+  return Value::none();
+}
+
+/// np.dtype('float32')
+Value dtype(Machine& m, const Arguments& a) {
+  const auto type = to_type(m, a.values[0]);
+  return type ? type_value(m, *type, false) : Value();
+}
+
 constexpr NativeEntry functions[] = {{"array", numpy::array, 1, 2, true},
                                      {"asarray", numpy::asarray, 1, 2, true},
                                      {"zeros", numpy::zeros, 0, 2, true},
@@ -116,6 +154,12 @@ constexpr NativeEntry functions[] = {{"array", numpy::array, 1, 2, true},
                                      {"zeros_like", numpy::zeros_like, 1, 1},
                                      {"ones_like", numpy::ones_like, 1, 1},
                                      {"full", numpy::full, 0, 3, true},
+                                     {"full_like", numpy::full_like, 2, 2},
+                                     {"empty", numpy::zeros, 0, 2, true},
+                                     {"identity", numpy::eye, 0, 1, true},
+                                     {"array_equiv", array_equal, 2, 2},
+                                     {"dtype", dtype, 1, 1},
+                                     {"set_printoptions", set_print_options, 0, 0, true},
                                      {"arange", numpy::arange, 1, 4, true},
                                      {"add", both<Arithmetic2::add>, 2, 2},
                                      {"subtract", both<Arithmetic2::subtract>, 2, 2},
@@ -154,9 +198,32 @@ constexpr NativeEntry functions[] = {{"array", numpy::array, 1, 2, true},
                                      {"transpose", transpose_function, 1, 1},
                                      {nullptr, nullptr}};
 
+/// The root of the sum of squares.
+Value norm(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "norm", {"x", "ord", "axis", "keepdims"}, 1);
+  const auto given = p ? to_array(m, p[0], Owner::numpy) : std::nullopt;
+  if (!given) return {};
+  if (!p[1].absent()) return not_here(m, "np.linalg.norm with ord=");
+  const Array real = is_real(given->type) ? *given : given->cast(ElementType::float64);
+  const Value sum = reduce(m, Reduction::sum, apply(Function1::square, real), p[2], p[3], Owner::numpy);
+  return sum.absent() ? Value() : numpy_value(m, apply(Function1::square_root, as_array(sum)->array));
+}
+constexpr NativeEntry linalg_functions[] = {{"norm", norm, 1, 4, true}, {nullptr, nullptr}};
+
+/// np.float32(x)
+template <ElementType type>
+Value make_scalar(Machine& m, const Arguments& a) {
+  if (a.keyword_count > 0 || a.count > 1) return not_here(m, "this call of a type");
+  if (a.count == 0) return numpy_value(m, Array::of(type, {}));
+  std::optional<Array> array = to_array(m, a.values[0], Owner::numpy, type);
+  return array ? numpy_value(m, std::move(*array)) : Value();
+}
+/// np.float32, the class of its numbers.
 template <ElementType type>
 Value type_named(Machine& m) {
-  return type_value(m, type, false);
+  Class* found = Session::of(m).class_named(m, name(type), "numpy", array_methods);
+  found->construct = make_scalar<type>;
+  return Value(Type::type, found);
 }
 
 Value numpy_version(Machine& m) {
@@ -191,10 +258,23 @@ constexpr Member members[] = {
     {"__version__", numpy_version},
     {nullptr, nullptr}};
 
+/// What stands in the other tables.
+Value numpy_function(Machine& m, std::string_view name) {
+  for (const NativeEntry* table :
+       {numpy_elements, numpy_functions, numpy_order, numpy_shapes, numpy_statistics}) {
+    if (const Value found = function_in(m, table, name); !found.absent()) return found;
+  }
+  return {};
+}
+
 }  // namespace
 
-const Space numpy_spaces[] = {{"numpy", functions, members},
-                              {"numpy.random", numpy_random_functions, numpy_random_members},
-                              {nullptr, nullptr, nullptr}};
+const Space numpy_spaces[] = {
+    {"numpy", functions, members, numpy_function},
+    {"numpy.testing", nullptr, nullptr,
+     [](Machine& m, std::string_view name) { return function_in(m, numpy_testing, name); }},
+    {"numpy.linalg", linalg_functions, nullptr},
+    {"numpy.random", numpy_random_functions, numpy_random_members},
+    {nullptr, nullptr, nullptr}};
 
 }  // namespace dense::modules

@@ -122,6 +122,16 @@ constexpr PlainKind kinds[] = {
      takes_nothing,
      same_shape,
      merged<Arithmetic2::multiply>},
+    {"Subtract",
+     "subtract",
+     "merging.subtract",
+     {},
+     0,
+     takes_nothing,
+     same_shape,
+     merged<Arithmetic2::subtract>},
+    {"Maximum", "maximum", "merging.maximum", {}, 0, takes_nothing, same_shape, merged<Arithmetic2::maximum>},
+    {"Minimum", "minimum", "merging.minimum", {}, 0, takes_nothing, same_shape, merged<Arithmetic2::minimum>},
     {"Average", "average", "merging.average", {}, 0, takes_nothing, same_shape, average},
 };
 

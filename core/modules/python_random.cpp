@@ -3,6 +3,7 @@
 
 #include "core/modules/parameters.hpp"
 #include "core/modules/random_values.hpp"
+#include "core/random/real_functions.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 #include "core/random/logarithm.hpp"
@@ -23,6 +24,7 @@ Value seed(Machine& m, const Arguments& a) {
   // Without a seed the operating system gives one: as the process begins.
   const Value given = p[0].absent() ? m.integer(Session::of(m).entropy) : p[0];
   if (!Session::of(m).execute(m, SetSeed{"random.seed", *python::str(m, given)})) return {};
+  Session::of(m).next_gauss.reset();
   return Value::none();
 }
 
@@ -148,6 +150,28 @@ Value normalvariate(Machine& m, const Arguments& a) {
   }
 }
 
+/// Two numbers at a time, of which the second waits for the next call (Box and Muller); its sine and cosine are the nearest
+/// doubles, where CPython's C library is now and then one off in the last digit.
+Value gauss(Machine& m, const Arguments& a) {
+  Parameters p(m, a, "Random.gauss", {"mu", "sigma"});
+  if (!p) return {};
+  const auto mu = p.real(0, 0), sigma = p.real(1, 1);
+  if (!mu || !sigma) return {};
+  std::optional<double>& waiting = Session::of(m).next_gauss;
+  double z = 0;
+  if (waiting) {
+    z = *waiting;
+    waiting.reset();
+  } else {
+    MersenneTwister& generator = python_generator(m, 2);
+    const double angle = generator.random() * 6.283185307179586;
+    const double radius = std::sqrt(-2.0 * log_double(1.0 - generator.random()));
+    z = nearest::cosine(angle) * radius;
+    waiting = nearest::sine(angle) * radius;
+  }
+  return Value::of(*mu + z * *sigma);
+}
+
 Value triangular(Machine& m, const Arguments& a) {
   Parameters p(m, a, "Random.triangular", {"low", "high", "mode"});
   if (!p) return {};
@@ -224,6 +248,7 @@ const NativeEntry python_random_functions[] = {{"seed", seed, 0, 2, true},
                                                {"randrange", randrange, 0, 3, true},
                                                {"getrandbits", getrandbits, 0, 1, true},
                                                {"choice", choice, 1, 1},
+                                               {"gauss", gauss, 0, 2, true},
                                                {"normalvariate", normalvariate, 0, 2, true},
                                                {"triangular", triangular, 0, 3, true},
                                                {"choices", choices, 0, 1, true},

@@ -24,7 +24,8 @@ std::string canonical(std::string_view path) {
 const Space* find_space(std::string_view path, bool keras_3) {
   if (path == tensorflow_generator_space.path) return &tensorflow_generator_space;
   if (path == keras_random_space.path) return keras_3 ? &keras_random_space : nullptr;
-  for (const Space* table : {tensorflow_spaces, keras_spaces, numpy_spaces, python_spaces}) {
+  for (const Space* table :
+       {tensorflow_spaces, keras_spaces, training_spaces, numpy_spaces, python_spaces, figure_spaces}) {
     for (const Space* each = table; each->path; ++each) {
       if (path == each->path) return each;
     }
@@ -96,6 +97,7 @@ constexpr Assumed assumed_names[] = {
     {"random", "random", nullptr},
     {"os", "os", nullptr},
     {"math", "math", nullptr},
+    {"plt", "matplotlib.pyplot", nullptr},
     {"Dense", "keras.layers", "Dense"},
     {"Sequential", "keras.models", "Sequential"},
 };
@@ -181,13 +183,27 @@ bool Session::execute(Machine& machine, const Statement& statement, std::string_
   if (sentence.starts_with("This engine")) {
     machine.stop(sentence, machine.here());
   } else {
-    machine.raise(type, sentence);
+    machine.raise(type, advised(sentence));
   }
   return false;
 }
 
 tensorflow::SumRules Session::sums() const {
   return platform ? platform->sums() : engine_sums;
+}
+
+std::string Session::advised(std::string sentence) const {
+  const bool initializer = sentence.starts_with("Unknown initializer: ");
+  const int last = initializer ? 15 : 12;
+  if (!initializer && !sentence.starts_with("Unknown activation function: ")) return sentence;
+  if (keras_3() || version.minor < 5 || version.minor > last) return sentence;
+  return sentence +
+         (version.minor < 11
+              ? " Please ensure this object is passed to the `custom_objects` argument."
+              : " Please ensure you are using a `keras.utils.custom_object_scope` and that this "
+                "object is included in the scope.") +
+         " See https://www.tensorflow.org/guide/keras/save_and_serialize#registering_the_custom_object for "
+         "details.";
 }
 
 void Session::keep_draws(int number) {
@@ -206,7 +222,7 @@ Class* Session::class_named(Machine& machine, std::string_view name, std::string
                                machine.dict());
     found->builtin = true;
     found->module = module;
-    found->dotted = module == "numpy";
+    found->dotted = module == "numpy" || name == "EagerTensor";
     found->methods = methods;
   }
   return found;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/arrays/arithmetic.hpp"
+#include "core/arrays/array_print.hpp"
 #include "core/program/process.hpp"
 #include "core/python/machine.hpp"
 #include "core/random/random_state.hpp"
@@ -39,7 +40,10 @@ enum Kind : int {
   generator_kind,
   pcg_kind,
   seed_generator_kind,
-  tensor_generator_kind
+  tensor_generator_kind,
+  tensor_shape_kind,
+  regularizer_kind,
+  constraint_kind
 };
 
 /// The host of that kind behind a value; null when it is another one.
@@ -87,6 +91,20 @@ struct MadeLayer {
   std::optional<SeedDraw> drawn{}, drawn_bias{};
 };
 
+/// An argument of a call of matplotlib: numbers with their shape, or a text.
+struct PlotArgument {
+  std::string name;  ///< of a keyword
+  std::string text;
+  std::vector<std::size_t> shape;
+  std::vector<double> numbers;
+};
+/// A call of matplotlib.pyplot.
+struct Plot {
+  int line;
+  std::string function;  ///< "plot"
+  std::vector<PlotArgument> arguments;
+};
+
 /// One script's Keras: the process that it drives, and what its names mean. It observes the machine that runs the script.
 class Session : public python::Observer {
  public:
@@ -124,6 +142,9 @@ class Session : public python::Observer {
   /// engine's own limits refuse, which ends the run with a sentence.
   bool execute(Machine& machine, const Statement& statement, std::string_view type = "ValueError");
 
+  /// An unknown initializer or activation with the advice that Keras 2.5 to 2.15 gives beside it.
+  std::string advised(std::string sentence) const;
+
   /// The class of that name and module, made once.
   Class* class_named(Machine& machine, std::string_view name, std::string_view module,
                      const NativeEntry* methods = nullptr, Class* base = nullptr);
@@ -145,7 +166,10 @@ class Session : public python::Observer {
   RandomState numpy_random;
   Stream numpy_stream{"NumPy’s generator"};
   std::vector<Drawn> drawn;
+  std::vector<Plot> plots;
   int shared_initializers = 0;
+  std::optional<double> next_gauss{};  ///< of random.gauss, which makes two at a time
+  PrintOptions print_options;
   Value keras_seeds{};  ///< Keras 3's own SeedGenerator, once something has asked for it
 
  private:
@@ -180,6 +204,8 @@ extern const Space tensorflow_spaces[];  // each table ends with a null path
 extern const Space keras_spaces[];
 extern const Space numpy_spaces[];
 extern const Space python_spaces[];
+extern const Space training_spaces[];
+extern const Space figure_spaces[];
 extern const Space tensorflow_generator_space;  ///< tf.random.Generator
 extern const Space keras_random_space;          ///< of Keras 3 alone
 

@@ -6,7 +6,7 @@
 #include "core/python/operations.hpp"
 
 // model.summary() of models that are a chain, as each version prints it on a terminal of 80 columns: Keras 3 draws a table
-// (keras/src/utils/summary_utils.py), Keras 2.12 to 2.15 lines of 65 characters (keras/utils/layer_utils.py).
+// (keras/src/utils/summary_utils.py), Keras 2.7 to 2.15 lines of 65 characters (keras/utils/layer_utils.py).
 namespace dense::modules {
 namespace {
 
@@ -146,7 +146,7 @@ Value summary(Machine& m, const Arguments& a) {
   const Session& session = Session::of(m);
   ModelValue& model = *host_of<ModelValue>(a.self, model_kind);
   const bool keras_3 = session.keras_3();
-  if (!keras_3 && session.version.minor < 12) return not_here(m, "summary in this version");
+  if (!keras_3 && session.version.minor < 7) return not_here(m, "summary in this version");
   if (a.count + a.keyword_count > 0) return not_here(m, "summary with arguments");
   if (!model.built(m) || model.of == ModelValue::Kind::subclass)
     return not_here(m, "summary of a model that is not built, or whose call is Python");

@@ -1,3 +1,4 @@
+#include "core/arrays/indexing.hpp"
 #include "core/arrays/rearranging.hpp"
 #include "core/modules/array_functions.hpp"
 #include "core/modules/parameters.hpp"
@@ -45,6 +46,22 @@ Value reverse(Machine& m, const Arguments& a) {
     *given = picked(*given, *axis, places);
   }
   return array_value(m, *given, Owner::tensor);
+}
+
+/// The elements, or rows, where a mask holds.
+Value boolean_mask(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "boolean_mask", {"tensor", "mask", "axis", "name"}, 2);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  const auto mask = given ? to_array(m, p[1], Owner::tensor) : std::nullopt;
+  if (!mask) return {};
+  const bool fits = mask->rank() > 0 && mask->rank() <= given->rank() &&
+                    std::equal(mask->shape.begin(), mask->shape.end(), given->shape.begin());
+  if (!fits || !p[2].absent() || mask->type != ElementType::boolean)
+    return not_here(m, "such a tf.boolean_mask");
+  const std::vector<IndexPart> parts{*mask};
+  const Result<Selection> selection = select(*given, parts);
+  return selection ? array_value(m, selected(*given, *selection).copy(), Owner::tensor)
+                   : failed(m, selection.error());
 }
 
 /// The places where a condition holds, or the elements of two.
@@ -107,13 +124,11 @@ Value sort(Machine& m, const Arguments& a) {
   return array_value(m, up ? std::move(result) : apply(Function1::negative, result), Owner::tensor);
 }
 
-constexpr NativeEntry table[] = {{"gather", gather, 0, 6, true},
-                                 {"reverse", reverse, 0, 3, true},
-                                 {"where", where, 0, 4, true},
-                                 {"one_hot", one_hot, 0, 2, true},
-                                 {"sort", sort<false>, 0, 5, true},
-                                 {"argsort", sort<true>, 0, 5, true},
-                                 {nullptr, nullptr}};
+constexpr NativeEntry table[] = {
+    {"gather", gather, 0, 6, true},      {"boolean_mask", boolean_mask, 0, 4, true},
+    {"reverse", reverse, 0, 3, true},    {"where", where, 0, 4, true},
+    {"one_hot", one_hot, 0, 2, true},    {"sort", sort<false>, 0, 5, true},
+    {"argsort", sort<true>, 0, 5, true}, {nullptr, nullptr}};
 
 }  // namespace
 

@@ -8,6 +8,8 @@
 #include "core/modules/keras_random.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/modules/random_values.hpp"
+#include "core/modules/tensor_shape.hpp"
+#include "core/modules/tensorflow_refusals.hpp"
 #include "core/modules/tensorflow_tables.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -227,6 +229,7 @@ constexpr Member members[] = {
     {"int32", type_named<ElementType::int32>},
     {"int64", type_named<ElementType::int64>},
     {"bool", type_named<ElementType::boolean>},
+    {"TensorShape", tensor_shape_class},
     {"newaxis", [](Machine&) { return Value::none(); }},
     {"keras", [](Machine& m) { return Session::of(m).space(m, "keras"); }},
     {"Tensor",
@@ -247,6 +250,7 @@ Value everywhere(Machine& m, std::string_view path, std::string_view name) {
   return {};
 }
 
+constexpr Member error_members[] = {{"InvalidArgumentError", invalid_argument_error}, {nullptr, nullptr}};
 constexpr NativeEntry config_functions[] = {{"list_physical_devices", physical_devices, 0, 1, true},
                                             {"run_functions_eagerly", idle, 0, 1, true},
                                             {"set_visible_devices", idle, 0, 2, true},
@@ -271,6 +275,7 @@ const Space tensorflow_spaces[] = {
      [](Machine& m, std::string_view name) { return everywhere(m, "tensorflow.debugging", name); }},
     {"tensorflow.random", tensorflow_random_functions, nullptr},
     {"tensorflow.nn", nullptr, nullptr, nn_function},
+    {"tensorflow.errors", nullptr, error_members},
     {"tensorflow.config", config_functions, nullptr},
     {"tensorflow.config.threading", threading_functions, nullptr},
     {"tensorflow.config.experimental", experimental_functions, nullptr},

@@ -56,6 +56,20 @@ Value matvec(Machine& m, const Arguments& a) {
   return made.absent() ? made : squeeze(m, made, Value::of(std::int64_t{-1}), Owner::tensor);
 }
 
+/// The elements at (i, i) of a matrix, or their sum.
+template <bool summed>
+Value main_diagonal(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, summed ? "trace" : "diag_part", {summed ? "x" : "input", "name"}, 1);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  if (!given) return {};
+  if (given->rank() != 2) return not_here(m, "the diagonal of what is no matrix");
+  Array result = *given;
+  result.shape = {std::min(given->shape[0], given->shape[1])};
+  result.strides = {given->strides[0] + given->strides[1]};
+  return summed ? reduce(m, Reduction::sum, result.copy(), {}, {}, Owner::tensor)
+                : array_value(m, result.copy(), Owner::tensor);
+}
+
 Value diagonal(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "diag", {"diagonal"}, 1);
   const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
@@ -119,9 +133,14 @@ Value dropout(Machine& m, const Arguments& a) {
                  stateful_op(m, StatefulOp::uniform, blocks_per_element * given->size(), p[3]));
 }
 
-constexpr NativeEntry products[] = {{"matmul", matmul, 0, 4, true},       {"matvec", matvec, 0, 4, true},
-                                    {"tensordot", tensordot, 0, 4, true}, {"diag", diagonal, 0, 1, true},
-                                    {"top_k", top_k, 0, 4, true},         {nullptr, nullptr}};
+constexpr NativeEntry products[] = {{"matmul", matmul, 0, 4, true},
+                                    {"matvec", matvec, 0, 4, true},
+                                    {"diag_part", main_diagonal<false>, 0, 2, true},
+                                    {"trace", main_diagonal<true>, 0, 2, true},
+                                    {"tensordot", tensordot, 0, 4, true},
+                                    {"diag", diagonal, 0, 1, true},
+                                    {"top_k", top_k, 0, 4, true},
+                                    {nullptr, nullptr}};
 constexpr NativeEntry of_networks[] = {{"bias_add", bias_add, 0, 4, true},
                                        {"top_k", top_k, 0, 4, true},
                                        {"dropout", dropout, 0, 5, true},

@@ -110,6 +110,13 @@ Value percent(Machine& machine, std::string_view text, Value arguments) {
       case 'X':
       case 'o': {
         const bool decimal = type == 'd' || type == 'i' || type == 'u';
+        if (value.type == Type::host) {
+          const Value found = decimal ? machine.find_attribute(value, "__int__") : Value();
+          const Value made =
+              found.absent() ? value.as<Host>().index(machine) : machine.call(found, std::vector<Value>{});
+          if (!machine.pending.absent() || machine.stopped()) return {};
+          if (!made.absent()) value = made;
+        }
         if (value.type == Type::real && decimal) {
           if (!std::isfinite(value.real))
             return machine.raise(std::isnan(value.real) ? "ValueError" : "OverflowError",
@@ -142,6 +149,12 @@ Value percent(Machine& machine, std::string_view text, Value arguments) {
       case 'F':
       case 'g':
       case 'G': {
+        if (!is_number(value)) {
+          const Value found = value.type == Type::host ? machine.find_attribute(value, "__float__")
+                                                       : machine.special(value, "__float__");
+          if (!found.absent()) value = machine.call(found, std::vector<Value>{});
+          if (value.absent()) return {};
+        }
         if (!is_number(value))
           return machine.raise("TypeError", "must be real number, not " + type_name(machine, value));
         spec.type = type;

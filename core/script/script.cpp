@@ -108,6 +108,7 @@ Report run_script(std::string_view script, const ScriptOptions& options) {
   report.pieces = std::move(recorder.pieces);
   report.drawn = std::move(recorder.drawn);
   report.notes.insert(report.notes.end(), recorder.notes.begin(), recorder.notes.end());
+  report.plots = std::move(recorder.plots);
   report.assumed = std::move(recorder.assumed);
   for (const modules::MadeLayer& made : recorder.layers) {
     const Layer& layer = *recorder.process.layer(made.number);

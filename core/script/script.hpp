@@ -52,6 +52,8 @@ struct Report {
   std::vector<Trace> traces{};           ///< of the calls; `place` is a line
   std::vector<std::string> variables{};  ///< of the outputs of the traces, as those of the layers
   std::vector<modules::Drawn> drawn{};   ///< numbers that the script drew itself
+  std::vector<modules::Plot>
+      plots{};  ///< calls of matplotlib.pyplot, to be drawn by whoever shows the report
   std::vector<modules::Note> notes{};
   std::vector<modules::Note> cleaned{};  ///< what was taken off a pasted text before it ran
   std::vector<std::string> assumed{};    ///< names that it used and never imported

@@ -76,6 +76,9 @@ class Generators {
   /// far its counter moves on.
   SeedDraw draw_op(StatefulOp op, std::uint64_t blocks, const std::optional<Integer>& seed);
 
+  /// What keras.backend.clear_session does from 2.6 on: the counters of ops that were asked for before begin anew.
+  void forget_kernels() { kernels_.clear(); }
+
   /// Errors: a seed of the object that the version's op cannot take.
   Status check_seed(const InitializerObject& object) const;
 

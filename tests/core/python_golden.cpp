@@ -1,5 +1,6 @@
 #include "tests/core/python_golden.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
@@ -35,6 +36,11 @@ std::vector<GoldenScript> read_golden_file(const std::string& path, const std::s
       scripts.back().tree = line.substr(5);
     } else if (line[0] == '|') {
       scripts.back().source += rest + "\n";
+    } else if (line == "~") {
+      if (!first_out) scripts.back().out += '\n';
+      first_out = false;
+      scripts.back().unsteady.push_back(
+          static_cast<std::size_t>(std::count(scripts.back().out.begin(), scripts.back().out.end(), '\n')));
     } else if (line[0] == '>') {
       if (!first_out) scripts.back().out += '\n';
       first_out = false;

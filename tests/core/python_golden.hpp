@@ -14,6 +14,8 @@ struct GoldenScript {
   std::optional<std::string> tree;  ///< the digest of its syntax tree; none where it has no tree
   std::string out;                  ///< stdout
   std::string error;                ///< stderr
+  /// Lines of `out`, from 0, that the real one does not repeat in another run, and which are empty here.
+  std::vector<std::size_t> unsteady{};
 };
 
 /// The records of a file of that form.

@@ -46,10 +46,33 @@ import {lines, truths} from './unfolded.js';
  * @property {{line: number, sentence: string}[]} notes what has no effect, and what was left out
  * @property {{line: number, sentence: string}[]} cleaned what was taken off a pasted text before it ran: prompts, line numbers, a fence
  * @property {string[]} assumed names that it uses and never imports
+ * @property {Figure[]} figures what it plots with matplotlib.pyplot
  * @property {'done' | 'syntax' | 'exception' | 'stopped'} ending stopped: this engine cannot go on, the script may be right
  * @property {string} error what Python prints on stderr, or the sentence that says why it was stopped; empty when it is done
  * @property {string} lastLine of the error
  * @property {number} line that is to blame; 0 when there is none
+ *
+ * @typedef {object} Figure one pair of axes. Places are hundredths of the plot's width from the left, or of its height from the top
+ * @property {number} line of the script where it begins
+ * @property {string} title
+ * @property {string} xLabel
+ * @property {string} yLabel
+ * @property {boolean} legend
+ * @property {{place: number, text: string}[]} xTicks
+ * @property {{place: number, text: string}[]} yTicks
+ * @property {Series[]} series
+ *
+ * @typedef {object} Series what one call draws: its numbers x and y, and their places
+ * @property {'line' | 'points' | 'bars' | 'image'} kind
+ * @property {string} label
+ * @property {number} line of the script
+ * @property {number[]} x
+ * @property {number[]} y of an image all pixels, row by row
+ * @property {number[]} across the places of x
+ * @property {number[]} down the places of y; of an image the lightness of each pixel, 0 to 100. NaN where a number is not finite
+ * @property {number} width of each bar
+ * @property {number} base where bars stand
+ * @property {number} columns of an image
  *
  * @typedef {object} Repetition whether a script prints the same when it is run again
  * @property {number} runs with as many entropies

@@ -1,12 +1,50 @@
 #pragma once
 
 #include "core/script/answers.hpp"
+#include "core/script/figures.hpp"
 #include "core/script/remedies.hpp"
 #include "wasm/comparison_value.hpp"
 #include "wasm/trace_value.hpp"
 
 /// What a script did, as script.js describes it.
 namespace bridge {
+
+inline val figure(const dense::Figure& figure) {
+  const auto numbers = [](const std::vector<double>& list) {
+    return array_of(list, [](double number) { return val(number); });
+  };
+  const auto ticks = [](const std::vector<dense::Tick>& list) {
+    return array_of(list, [](const dense::Tick& tick) {
+      val entry = val::object();
+      put(entry, "place", tick.place);
+      put(entry, "text", tick.text);
+      return entry;
+    });
+  };
+  val result = val::object();
+  put(result, "line", figure.line);
+  put(result, "title", figure.title);
+  put(result, "xLabel", figure.x_label);
+  put(result, "yLabel", figure.y_label);
+  put(result, "legend", truth(figure.legend));
+  put(result, "xTicks", ticks(figure.x_ticks));
+  put(result, "yTicks", ticks(figure.y_ticks));
+  put(result, "series", array_of(figure.series, [&](const dense::Series& series) {
+        val entry = val::object();
+        put(entry, "kind", std::string(dense::name(series.kind)));
+        put(entry, "label", series.label);
+        put(entry, "line", series.line);
+        put(entry, "x", numbers(series.x));
+        put(entry, "y", numbers(series.y));
+        put(entry, "across", numbers(series.across));
+        put(entry, "down", numbers(series.down));
+        put(entry, "width", series.width);
+        put(entry, "base", series.base);
+        put(entry, "columns", static_cast<double>(series.columns));
+        return entry;
+      }));
+  return result;
+}
 
 inline const char* name(dense::python::Ending::Kind kind) {
   constexpr const char* names[] = {"done", "syntax", "exception", "stopped"};
@@ -125,6 +163,7 @@ inline val report(const dense::Report& report) {
   put(result, "notes", notes(report.notes));
   put(result, "cleaned", notes(report.cleaned));
   put(result, "assumed", array_of(report.assumed, [](const std::string& name) { return string(name); }));
+  put(result, "figures", array_of(dense::figures(report.plots), figure));
   put(result, "ending", name(report.ending.kind));
   put(result, "error", report.ending.text);
   put(result, "lastLine", report.ending.last_line);

@@ -56,6 +56,17 @@ export class ScriptPage {
     });
   }
 
+  async plots() {
+    await this.page.waitForSelector(`${element} >>> .plot`);
+    return this.#read(root => ({
+      titles: [...root.querySelectorAll('.plot .picture')].map(picture => picture.getAttribute('aria-label')),
+      lines: root.querySelectorAll('.plot polyline').length,
+      bars: root.querySelectorAll('.plot .bar').length,
+      dots: root.querySelectorAll('.plot .dot').length,
+      rows: [...root.querySelectorAll('.plot tr')].map(row => (row.textContent ?? '').trim()),
+    }));
+  }
+
   verdictText() {
     return this.#read(root => root.querySelector('.answer .verdict, .answer > .mistake')?.textContent ?? '');
   }

@@ -51,6 +51,31 @@ test('every example, by its button, and 60 recorded scripts, pasted, print what 
   await script.close();
 });
 
+test('what a script plots is a picture with a name and its numbers in a table, which no reader has to see to read', async () => {
+  const script = await openScript();
+  await script.paste(`import numpy as np
+import matplotlib.pyplot as plt
+import tensorflow as tf
+layer = tf.keras.layers.Dense(3)
+layer.build((None, 4))
+x = np.linspace(0, 1, 5)
+plt.plot(x, x ** 2, label='square')
+plt.plot(x, x, 'r--')
+plt.title('Two lines'); plt.xlabel('x')
+plt.legend()
+plt.show()
+plt.hist(layer.kernel.numpy().ravel(), bins=5)
+plt.scatter([1, 2], [3, 4])
+`);
+  const {titles, lines, bars, dots, rows} = await script.plots();
+  assert.deepEqual(titles, ['Two lines: square; line 2, line 8', 'Figure 2: bars 1, line 12; points 2, line 13']);
+  assert.deepEqual([lines, bars, dots], [2, 5, 2]);
+  assert.deepEqual(rows.slice(0, 6), ['xy', '00', '0.250.0625', '0.50.25', '0.750.5625', '11']);
+  await script.page.evaluate(axe.source);
+  assert.deepEqual(await script.page.evaluate(async () => (await /** @type {any} */ (window).axe.run('dense-script')).violations.map((/** @type {any} */ each) => each.id)), []);
+  await script.close();
+});
+
 test('each change that is offered, pressed, is in the text, does what it says, and is undone', async () => {
   const script = await openScript();
   for (const keras of ['3.15', '2.9']) {

@@ -10,6 +10,7 @@ import {drawnText, headline, reason, repetitionSentence} from '../../web/script/
 import {ScriptSession} from '../../web/script/session.js';
 import {stepped} from '../../web/script/step-number.js';
 import {bandsOf} from '../../web/script/version-bands.js';
+import {randomNumbers} from './random-numbers.js';
 import {randomScript} from './random-scripts.js';
 
 const engine = await loadPython();
@@ -162,6 +163,22 @@ test('the versions of a script stand in one line, each once, and neighbours that
   const bands = bandsOf(all);
   assert.deepEqual(bands.flatMap(({versions: own}) => own), all.map(({keras}) => keras));
   assert.deepEqual(bands.map(({mark, versions: own}) => `${own[0]} ${mark}`), ['2.0 ✕', '2.7 =', '2.10 =', '3.0 =']);
+});
+
+test('the figures of a report have places for all their numbers, within the plot, whatever is plotted', () => {
+  const choose = randomNumbers(20261129);
+  for (let run = 0; run < 60; ++run) {
+    const numbers = Array.from({length: 1 + choose(12)}, () => (choose(9) === 0 ? "float('nan')" : `${(choose(2001) - 1000) * 10 ** (choose(7) - 3)}`));
+    const call = ['plot', 'hist', 'bar'][choose(3)];
+    const text = `import matplotlib.pyplot as plt\nx = [${numbers.join(', ')}]\nplt.${call}(${call === 'bar' ? 'range(len(x)), ' : ''}x)\n`;
+    for (const {series, xTicks, yTicks} of engine.script(text).figures) {
+      for (const {across, down, x, y} of series) {
+        assert.deepEqual([across.length, down.length], [x.length, y.length], text);
+        for (const place of [...across, ...down]) assert.ok(Number.isNaN(place) || (place > -1e-9 && place < 100 + 1e-9), `${place}: ${text}`);
+      }
+      for (const {place} of [...xTicks, ...yTicks]) assert.ok(place > -1e-6 && place < 100 + 1e-6, text);
+    }
+  }
 });
 
 test('the examples run to their end in the newest version', () => {

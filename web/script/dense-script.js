@@ -31,7 +31,7 @@ const mostBytes = 4 << 20;
  * A Python script, run as it is typed: what each line drew and printed, whether its layers agree and why, changes that were
  * tried, and every version. The script is what stands in the element’s `<pre>`; with the attribute `linked` also what a link of a
  * script has, which is kept in the page’s address. The attribute `example` names one of examples.js in its place,
- * `readonly` leaves the text as it is, and `hide` leaves out parts: toolbar, examples, remedies, outputs, notes, versions, product, printed. It is on its way when it comes near the window.
+ * `readonly` leaves the text as it is, and `hide` leaves out parts: toolbar, examples, remedies, outputs, plots, notes, versions, product, printed. It is on its way when it comes near the window.
  */
 export class DenseScript extends LitElement {
   static properties = {keras: {type: String}, linked: {type: Boolean}, example: {type: String}, readonly: {type: Boolean}, hide: {type: String}};
@@ -47,6 +47,7 @@ export class DenseScript extends LitElement {
   #chosen = {answer: 0, unit: 0};
   /** @type {import('../sums/sum-facts.js').SumPair | null} */ #pair = null;
   /** @type {typeof import('../sums/ladder.js') | null} */ #ladder = null;
+  /** @type {typeof import('./plots.js') | null} of plots */ #plots = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #pondering;
   #announcer = new Announcer(sentence => {
     this.#said = sentence;
@@ -198,6 +199,11 @@ export class DenseScript extends LitElement {
     this.#announcer.plan(report ? `${headline(report)} ${reason(report)}` : session.mistake);
     this.#editor?.show(this.text, this.#margin);
     this.requestUpdate();
+    if (!report?.figures.length || this.#plots) return;
+    this.#late(import('./plots.js'), 'The plots').then(part => {
+      this.#plots = part;
+      this.requestUpdate();
+    });
   }
 
   #ponder = () => {
@@ -230,17 +236,24 @@ export class DenseScript extends LitElement {
     this.#act(session => (key === 'y' || event.shiftKey ? session.redo() : session.undo()));
   };
 
+  /** A part with its styles; null where it cannot be loaded, which is told. @template {{styles: import('lit').CSSResult}} T @param {Promise<T>} coming @param {string} what */
+  async #late(coming, what) {
+    try {
+      const part = await coming;
+      const {styleSheet} = part.styles;
+      if (styleSheet && !this.shadowRoot?.adoptedStyleSheets.includes(styleSheet)) this.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+      return part;
+    } catch {
+      this.#told = `${what} could not be loaded. Ask for them again, or load the page again.`;
+      return null;
+    }
+  }
+
   /** @param {import('../sums/sum-facts.js').SumPair | null} pair */
   #pairUp = async pair => {
     this.#pair = pair;
-    try {
-      this.#ladder ??= await import('../sums/ladder.js');
-      const {styleSheet} = this.#ladder.styles;
-      if (styleSheet && !this.shadowRoot?.adoptedStyleSheets.includes(styleSheet)) this.shadowRoot?.adoptedStyleSheets.push(styleSheet);
-    } catch {
-      this.#pair = null;
-      this.#told = 'The sums step by step could not be loaded. Ask for them again, or load the page again.';
-    }
+    this.#ladder ??= await this.#late(import('../sums/ladder.js'), 'The sums step by step');
+    if (!this.#ladder) this.#pair = null;
     this.requestUpdate();
   };
 
@@ -276,9 +289,7 @@ export class DenseScript extends LitElement {
         onFile: this.#read,
         onCopy: this.#copy,
         onPonder: this.#ponder,
-        pair: this.#pair,
-        onPair: this.#pairUp,
-        ladder: this.#ladder,
+        pair: this.#pair, onPair: this.#pairUp, ladder: this.#ladder, plots: this.#plots,
       })}
       <p class="unseen" role="status">${this.#said}</p>
     `;

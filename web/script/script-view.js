@@ -30,6 +30,7 @@ import {versionLine} from './version-line.js';
  * @property {import('../sums/sum-facts.js').SumPair | null} pair of sums that stand step by step
  * @property {(pair: import('../sums/sum-facts.js').SumPair | null) => void} onPair
  * @property {typeof import('../sums/ladder.js') | null} ladder
+ * @property {typeof import('./plots.js') | null} plots
  */
 
 /** @param {Event} event */
@@ -127,6 +128,7 @@ function answer(view) {
       ${remedies && !isHidden('remedies') ? remedyList({remedies, onTry: isReadonly ? null : ({text}) => onAct(own => own.edit({text}))}) : nothing}
     </div>
     ${isHidden('outputs') ? nothing : outputsTable({report, textOf, isNarrow, chosen: chosen.answer, onChoose: index => onChosen({...chosen, answer: index})})}
+    ${isHidden('plots') || !view.plots ? nothing : view.plots.plotsView(report)}
     ${steps(view, report)}
     ${notes.length > 0 && !isHidden('notes') ? html`<ul class="notes">${notes.map(note => html`<li>${note}</li>`)}</ul>` : nothing}
     ${isHidden('versions') || report.ending === 'syntax' ? nothing : versions

@@ -6,9 +6,9 @@
 
 #include "core/modules/array_values.hpp"
 #include "core/modules/parameters.hpp"
-#include "core/random/real_functions.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
+#include "core/random/real_functions.hpp"
 
 // Python's module math (Modules/mathmodule.c of CPython 3.12). Its exponentials, logarithms and angles are the nearest doubles
 // here; CPython asks the C library, which may be one off in the last digit.
@@ -126,8 +126,8 @@ Value power(Machine& m, const Arguments& a) {
   return checked(m, std::isnan(*x) ? *x : *y, nearest::power(*x, *y));
 }
 
-/// Rounded after each addition's exact remainder: math.fsum gives the exact sum, rounded once, and so does `sum` of few
-/// numbers; what is kept here are Shewchuk's partial sums, as CPython keeps them.
+/// math.fsum: the exact sum, rounded once. What is kept are partial sums that do not overlap (Shewchuk, "Adaptive precision
+/// floating-point arithmetic and fast robust geometric predicates", 1997), as CPython keeps them.
 Value exact_sum(Machine& m, const Arguments& a) {
   std::vector<Value> items;
   if (!m.collect(a.values[0], items)) return {};

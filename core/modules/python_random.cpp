@@ -3,10 +3,10 @@
 
 #include "core/modules/parameters.hpp"
 #include "core/modules/random_values.hpp"
-#include "core/random/real_functions.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 #include "core/random/logarithm.hpp"
+#include "core/random/real_functions.hpp"
 
 // Python's module random: Lib/random.py of CPython 3.12, over the generator from which layers draw their seeds too.
 namespace dense::modules {

@@ -128,8 +128,7 @@ bool use_regularizer(Machine& machine, Value given, Value& result) {
     result = machine.call(type, std::vector<Value>{});
     return !result.absent();
   }
-  if (given.type == Type::type && host_of<Host>(given, no_kind) == nullptr &&
-      find_row(given.as<Class>().name)) {
+  if (given.type == Type::type && find_row(given.as<Class>().name)) {
     result = machine.call(given, std::vector<Value>{});
     return !result.absent();
   }

@@ -24,9 +24,10 @@ struct Series {
   int line;  ///< of the script
   std::vector<double> x, y;
   std::vector<double> across, down;
-  double width = 0;         ///< of each bar
-  double base = 100;        ///< of the bars: where zero is
-  std::size_t columns = 0;  ///< of an image, row by row in `y`; `down` is then the darkness of each, from 0 to 100
+  double width = 0;   ///< of each bar
+  double base = 100;  ///< of the bars: where zero is
+  std::size_t columns =
+      0;  ///< of an image, row by row in `y`; `down` is then the darkness of each, from 0 to 100
 };
 
 /// One pair of axes, up to `show`, `figure` or `subplot`.

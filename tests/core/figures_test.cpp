@@ -88,10 +88,11 @@ TEST_CASE("bars stand by their names, images by their shades, and a matrix is a 
 }
 
 TEST_CASE("plots of nothing, of one number and of what is no number are no harm") {
-  for (const char* call : {"plt.plot([])", "plt.plot([3])", "plt.plot('x')", "plt.hist([])", "plt.hist([2, 2])",
-                           "plt.bar(['a'], [1, 2])", "plt.imshow([1, 2])", "plt.plot([1, 2], [1, 2, 3])",
-                           "plt.scatter([1e300], [-1e300])", "plt.plot([0, float('inf')])", "plt.xlim(3, 1)",
-                           "plt.hist([1, 2], bins=0)", "plt.hist([1, 2], bins=[3, 1])", "plt.plot(None)"}) {
+  for (const char* call :
+       {"plt.plot([])", "plt.plot([3])", "plt.plot('x')", "plt.hist([])", "plt.hist([2, 2])",
+        "plt.bar(['a'], [1, 2])", "plt.imshow([1, 2])", "plt.plot([1, 2], [1, 2, 3])",
+        "plt.scatter([1e300], [-1e300])", "plt.plot([0, float('inf')])", "plt.xlim(3, 1)",
+        "plt.hist([1, 2], bins=0)", "plt.hist([1, 2], bins=[3, 1])", "plt.plot(None)"}) {
     INFO(call);
     for (const Figure& figure : drawn("import matplotlib.pyplot as plt\n" + std::string(call) + "\n")) {
       for (const Series& series : figure.series) {

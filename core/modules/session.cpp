@@ -98,8 +98,20 @@ constexpr Assumed assumed_names[] = {
     {"os", "os", nullptr},
     {"math", "math", nullptr},
     {"plt", "matplotlib.pyplot", nullptr},
-    {"Dense", "keras.layers", "Dense"},
+    {"K", "keras.backend", nullptr},
+    {"regularizers", "keras.regularizers", nullptr},
+    {"optimizers", "keras.optimizers", nullptr},
+    {"losses", "keras.losses", nullptr},
+    {"metrics", "keras.metrics", nullptr},
     {"Sequential", "keras.models", "Sequential"},
+    {"Model", "keras.models", "Model"},
+    {"Input", "keras.layers", "Input"},
+    {"Dense", "keras.layers", "Dense"},
+    {"Activation", "keras.layers", "Activation"},
+    {"Dropout", "keras.layers", "Dropout"},
+    {"Flatten", "keras.layers", "Flatten"},
+    {"BatchNormalization", "keras.layers", "BatchNormalization"},
+    {"Concatenate", "keras.layers", "Concatenate"},
 };
 
 }  // namespace

@@ -91,7 +91,7 @@ Value wrong_shape(Machine& m, const std::string& layer, const std::vector<std::s
 Value get_weights(Machine& m, const Arguments& a) {
   std::vector<Value> items;
   for (const Value each : self(a).variables(m)) {
-    items.push_back(array_value(m, as_array(each)->array, Owner::numpy));
+    items.push_back(array_value(m, as_array(each)->array.copy(), Owner::numpy));
   }
   return m.list(std::move(items));
 }

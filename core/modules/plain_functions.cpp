@@ -116,10 +116,6 @@ bool make_lambda(Machine& m, Parameters& p, Settings& settings) {
   not_here(m, "Lambda of what is no function");
   return false;
 }
-std::optional<Shape> unknown_shape(Machine& m, const Settings&, const std::vector<Shape>&) {
-  not_here(m, "Lambda in a functional model");
-  return std::nullopt;
-}
 Value apply_function(Machine& m, const Settings& settings, const std::vector<Value>& inputs, bool) {
   return m.call(settings.function, std::vector<Value>{inputs.size() == 1 ? inputs[0] : m.list(inputs)});
 }
@@ -158,7 +154,7 @@ constexpr PlainKind kinds[] = {
      make_dropout,
      same_shape,
      drop},
-    {"Lambda", "lambda", "core.lambda_layer", {"function"}, 1, make_lambda, unknown_shape, apply_function},
+    {"Lambda", "lambda", "core.lambda_layer", {"function"}, 1, make_lambda, nullptr, apply_function},
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "core/modules/plain_layers.hpp"
 
+#include "core/modules/own_layers.hpp"
+
 namespace dense::modules {
 namespace {
 
@@ -12,7 +14,7 @@ struct PlainLayer : LayerValue {
     return LayerValue::attribute(machine, asked, span);
   }
   std::optional<Shape> output_shape(Machine& machine, const std::vector<Shape>& inputs) override {
-    return of->shape(machine, settings, inputs);
+    return of->shape ? of->shape(machine, settings, inputs) : traced_shape(machine, *this, inputs);
   }
   Value output(Machine& machine, const std::vector<Value>& inputs, bool training) override {
     return of->output(machine, settings, inputs, training);

@@ -28,6 +28,7 @@ struct PlainKind {
   std::size_t required;                        ///< so many of them have to be given
   /// False: an exception is pending, or the run ends.
   bool (*make)(Machine&, Parameters&, Settings&);
+  /// Null where only the layer's own function knows, which is then tried on zeros.
   std::optional<Shape> (*shape)(Machine&, const Settings&, const std::vector<Shape>&);
   Value (*output)(Machine&, const Settings&, const std::vector<Value>&, bool training);
 };

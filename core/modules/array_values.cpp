@@ -31,7 +31,8 @@ Value list_of(Machine& machine, const Array& array, const std::vector<std::size_
 Value array_value(Machine& machine, Array array, Owner owner) {
   if (!machine.reserve(array.size() * sizeof(Element))) return {};
   machine.heap.charge(array.elements.use_count() == 1 ? array.elements->size() * sizeof(Element) : 0);
-  if (!machine.spend(static_cast<std::int64_t>(array.size() / 64))) return {};
+  // An array of few elements takes as long as some steps of the language.
+  if (!machine.spend(static_cast<std::int64_t>(4 + array.size() / 64))) return {};
   ArrayValue* value = machine.heap.make<ArrayValue>();
   Session& session = Session::of(machine);
   value->owner = owner;

@@ -19,6 +19,8 @@ struct ArrayLayout {
   std::size_t threshold = 1000;      ///< more elements than that are summarised
   std::size_t edge_items = 3;
 
+  /// The last item stands there in any case, also with edgeitems=0.
+  std::size_t trailing() const { return edge_items > 0 ? edge_items : 1; }
   bool cut(std::size_t axis) const { return size > threshold && shape[axis] > 2 * edge_items; }
 
   /// The numbers of the elements that will be written: those left out of a summary have no say in how.
@@ -38,7 +40,7 @@ struct ArrayLayout {
  private:
   void collect(std::size_t axis, std::size_t row, std::vector<std::size_t>& elements) const {
     for (std::size_t i = 0; i < shape[axis]; ++i) {
-      if (cut(axis) && i == edge_items) i = shape[axis] - edge_items;
+      if (cut(axis) && i == edge_items) i = shape[axis] - trailing();
       const std::size_t index = row * shape[axis] + i;
       if (axis + 1 == shape.size()) {
         elements.push_back(index);
@@ -71,7 +73,7 @@ struct ArrayLayout {
       if (i > 0) result += between;
       if (cut(axis) && i == edge_items) {
         result += indent + "..." + between;
-        i = shape[axis] - edge_items;
+        i = shape[axis] - trailing();
       }
       result += indent + bracketed(word, axis + 1, row * shape[axis] + i, indent + " ", width - 1);
     }
@@ -97,7 +99,7 @@ struct ArrayLayout {
     for (std::size_t i = 0; i < shape[axis]; ++i) {
       if (cut(axis) && i == edge_items) {
         extend("...");
-        i = shape[axis] - edge_items;
+        i = shape[axis] - trailing();
       }
       extend(word(row * shape[axis] + i));
     }

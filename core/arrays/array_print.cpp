@@ -199,15 +199,19 @@ std::string array_repr(const Array& array, NumpyRelease release, const PrintOpti
     const ArrayLayout layout{array.shape, array.size(), ", ", options.threshold, options.edge_items};
     list = bracketed(array, release, layout, options, std::string(prefix.size() + 1, ' '),
                      options.line_width - 1);
-  } else if (array.shape != std::vector<std::size_t>{0}) {
-    list += ", shape=" + shape_text(array.shape);
   }
+  // What cannot be read from the list: the shape of an empty array, and since 2.2 of one whose middle is left out.
+  std::string extras;
+  const bool shortened = release >= NumpyRelease::v2_0 && array.size() > options.threshold;
+  if (shortened || (array.size() == 0 && array.shape != std::vector<std::size_t>{0}))
+    extras = "shape=" + shape_text(array.shape);
+  if (!implied) extras += (extras.empty() ? "dtype=" : ", dtype=") + std::string(name(array.type));
   const std::string text = prefix + list;
-  if (implied) return text + ")";
-  const std::string type = "dtype=" + std::string(name(array.type)) + ")";
+  if (extras.empty()) return text + ")";
+  extras += ")";
   const std::size_t last_line = text.size() - (text.rfind('\n') + 1) + 1;  // with the comma
-  const bool wraps = last_line + type.size() + 1 > options.line_width;
-  return text + "," + (wraps ? "\n" + std::string(prefix.size(), ' ') : " ") + type;
+  const bool wraps = last_line + extras.size() + 1 > options.line_width;
+  return text + "," + (wraps ? "\n" + std::string(prefix.size(), ' ') : " ") + extras;
 }
 
 }  // namespace dense

@@ -52,6 +52,13 @@ Array permuted(const Array& array, const std::vector<std::size_t>& axes) {
   return result;
 }
 
+Array diagonal_of(const Array& matrix) {
+  Array result = matrix;
+  result.shape = {std::min(matrix.shape[0], matrix.shape[1])};
+  result.strides = {matrix.strides[0] + matrix.strides[1]};
+  return result;
+}
+
 Array picked(const Array& array, std::size_t axis, const std::vector<std::size_t>& places) {
   std::vector<std::size_t> shape = array.shape;
   shape[axis] = places.size();

@@ -9,6 +9,9 @@ namespace dense {
 /// The axes in another order: a view. Precondition: `axes` is a permutation.
 Array permuted(const Array& array, const std::vector<std::size_t>& axes);
 
+/// The elements at (i, i): a view. Precondition: two axes.
+Array diagonal_of(const Array& matrix);
+
 /// Along an axis the slices at these places, which may come more than once: a copy. Precondition: they exist.
 Array picked(const Array& array, std::size_t axis, const std::vector<std::size_t>& places);
 

@@ -23,8 +23,8 @@ PlotArgument argument_of(Machine& m, std::string name, Value value) {
       result.text += (i > 0 ? "\n" : "") + items[i].as<python::String>().text;
     if (texts) return result;
   }
-  const bool numbers =
-      as_array(value) || value.type == Type::list || value.type == Type::tuple || python::is_number(value);
+  const bool numbers = as_array(value) || value.type == Type::list || value.type == Type::tuple ||
+                       value.type == Type::range || python::is_number(value);
   if (const auto array = numbers ? to_array(m, value, Owner::numpy, ElementType::float64) : std::nullopt) {
     result.shape = array->shape;
     for (const std::size_t position : array->positions()) result.numbers.push_back(array->real(position));

@@ -148,9 +148,10 @@ Value roll(Machine& m, const Arguments& a) {
   const auto axis = to_axis(m, p[2].absent() ? Value::of(std::int64_t{0}) : p[2], flat.rank());
   if (!axis) return {};
   const auto length = static_cast<std::int64_t>(flat.shape[*axis]);
+  const std::int64_t by = length > 0 ? *shift % length : 0;
   std::vector<std::size_t> places;
   for (std::int64_t i = 0; i < length; ++i)
-    places.push_back(static_cast<std::size_t>(((i - *shift) % length + length) % length));
+    places.push_back(static_cast<std::size_t>((i - by + length) % length));
   Array result = picked(flat, *axis, places);
   result.shape = given->shape;
   result.strides = row_major(result.shape);
@@ -204,12 +205,7 @@ Value broadcast_to(Machine& m, const Arguments& a) {
 Value diag(Machine& m, const Arguments& a) {
   const auto given = to_array(m, a.values[0], Owner::numpy);
   if (!given) return {};
-  if (given->rank() == 2) {
-    Array view = *given;
-    view.shape = {std::min(given->shape[0], given->shape[1])};
-    view.strides = {given->strides[0] + given->strides[1]};
-    return array_value(m, std::move(view), Owner::numpy);
-  }
+  if (given->rank() == 2) return array_value(m, diagonal_of(*given), Owner::numpy);
   if (given->rank() != 1 || given->size() > 2048) return not_here(m, "np.diag of such a shape");
   Array result = Array::of(given->type, {given->size(), given->size()});
   std::size_t i = 0;

@@ -70,7 +70,8 @@ Value median(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "median", {"a", "axis"}, 1);
   const auto given = p ? to_array(m, p[0], Owner::numpy) : std::nullopt;
   if (!given) return {};
-  if (!p[1].absent() || given->size() == 0) return not_here(m, "np.median along an axis");
+  if (!p[1].absent()) return not_here(m, "np.median along an axis");
+  if (given->size() == 0) return not_here(m, "np.median of nothing");
   const Array sorted = in_order(*reshaped(given->copy(), {-1}), 0);
   const std::size_t half = sorted.size() / 2;
   return reduce(m, Reduction::mean, stretch_of(sorted, 0, half - (sorted.size() % 2 == 0), half + 1), {}, {},
@@ -99,10 +100,7 @@ Value trace(Machine& m, const Arguments& a) {
   const auto given = to_array(m, a.values[0], Owner::numpy);
   if (!given) return {};
   if (given->rank() != 2) return not_here(m, "np.trace of such a shape");
-  Array diagonal = *given;
-  diagonal.shape = {std::min(given->shape[0], given->shape[1])};
-  diagonal.strides = {given->strides[0] + given->strides[1]};
-  return reduce(m, Reduction::sum, diagonal, {}, {}, Owner::numpy);
+  return reduce(m, Reduction::sum, diagonal_of(*given), {}, {}, Owner::numpy);
 }
 
 constexpr NativeEntry table[] = {

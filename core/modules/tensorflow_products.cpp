@@ -63,11 +63,9 @@ Value main_diagonal(Machine& m, const Arguments& a) {
   const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
   if (!given) return {};
   if (given->rank() != 2) return not_here(m, "the diagonal of what is no matrix");
-  Array result = *given;
-  result.shape = {std::min(given->shape[0], given->shape[1])};
-  result.strides = {given->strides[0] + given->strides[1]};
-  return summed ? reduce(m, Reduction::sum, result.copy(), {}, {}, Owner::tensor)
-                : array_value(m, result.copy(), Owner::tensor);
+  const Array result = diagonal_of(*given).copy();
+  return summed ? reduce(m, Reduction::sum, result, {}, {}, Owner::tensor)
+                : array_value(m, result, Owner::tensor);
 }
 
 Value diagonal(Machine& m, const Arguments& a) {

@@ -114,6 +114,7 @@ Value percent(Machine& machine, std::string_view text, Value arguments) {
           const Value found = decimal ? machine.find_attribute(value, "__int__") : Value();
           const Value made =
               found.absent() ? value.as<Host>().index(machine) : machine.call(found, std::vector<Value>{});
+          if (machine.is_pending("TypeError")) machine.take_pending();  // it is no number: said below
           if (!machine.pending.absent() || machine.stopped()) return {};
           if (!made.absent()) value = made;
         }

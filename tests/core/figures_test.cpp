@@ -74,7 +74,7 @@ TEST_CASE("bars stand by their names, images by their shades, and a matrix is a 
       "plt.imshow(np.array([[0.0, 1.0], [2.0, 4.0]]), cmap='gray')\n"
       "plt.colorbar()\n"
       "plt.show()\n"
-      "plt.plot(np.arange(6).reshape(3, 2))\n"
+      "plt.plot(range(3), np.arange(6).reshape(3, 2))\n"
       "plt.ylim(0, 10)\n");
   REQUIRE(all.size() == 3);
   REQUIRE(all[0].x_ticks.size() == 2);

@@ -31,6 +31,8 @@ extern const NativeEntry property_methods[];
 // What the built-in classes do when they are called.
 Value construct_value(Machine& machine, const Arguments& arguments);
 Value construct_exception(Machine& machine, const Arguments& arguments);
+Value construct_integer(Machine& machine, const Arguments& arguments);
+Value construct_real(Machine& machine, const Arguments& arguments);
 /// A property, static method or class method around its argument.
 Value wrapped(Machine& machine, Type type, const Arguments& arguments);
 

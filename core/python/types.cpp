@@ -5,7 +5,7 @@
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
-// The built-in classes, and the methods of numbers, generators, properties and exceptions.
+// The built-in classes, and the methods of numbers, ranges and properties.
 namespace dense::python {
 namespace {
 
@@ -127,48 +127,6 @@ const NativeEntry range_methods[] = {{"index",
                                       },
                                       1, 1},
                                      {nullptr, nullptr}};
-const NativeEntry generator_methods[] = {
-    {"send",
-     [](Machine& m, const Arguments& a) {
-       Generator& generator = a.self.as<Generator>();
-       if (!generator.finished && generator.frame->at == 0 && !a.values[0].is_none())
-         return m.raise("TypeError", "can't send non-None value to a just-started generator");
-       const Value value = m.resume(generator, a.values[0]);
-       return value.absent() && m.pending.absent() && !m.stopped() ? stop_iteration(m, a.self) : value;
-     },
-     1, 1},
-    {"throw",
-     [](Machine& m, const Arguments& a) {
-       Generator& generator = a.self.as<Generator>();
-       Value exception = a.values[0];
-       if (exception.type == Type::type) exception = m.call(exception, std::vector<Value>{});
-       if (exception.absent()) return exception;
-       if (exception.type != Type::instance || !exception.as<Instance>().type->exception)
-         return m.raise("TypeError",
-                        "exceptions must be classes or instances deriving from BaseException, not " +
-                            type_name(m, exception));
-       if (generator.finished) {
-         m.pending = exception;
-         return Value();
-       }
-       const Value value = m.resume(generator, Value::none(), exception);
-       return value.absent() && m.pending.absent() && !m.stopped() ? stop_iteration(m, a.self) : value;
-     },
-     1, 3},
-    {"close",
-     [](Machine& m, const Arguments& a) {
-       Generator& generator = a.self.as<Generator>();
-       if (generator.finished || generator.frame->at == 0) {
-         generator.finished = true;
-         return Value::none();
-       }
-       m.raise_value("GeneratorExit", {});
-       const Value value = m.resume(generator, Value::none(), m.take_pending());
-       if (!value.absent()) return m.raise("RuntimeError", "generator ignored GeneratorExit");
-       if (m.is_pending("GeneratorExit") || m.is_pending("StopIteration")) m.take_pending();
-       return m.pending.absent() && !m.stopped() ? Value::none() : Value();
-     }},
-    {nullptr, nullptr}};
 const NativeEntry property_methods[] = {
     {"getter", [](Machine& m, const Arguments& a) { return wrapped(m, Type::property, a); }, 1, 1},
     {"setter",
@@ -188,90 +146,6 @@ const NativeEntry property_methods[] = {
      },
      1, 1},
     {nullptr, nullptr}};
-const NativeEntry exception_methods[] = {
-    {"__init__",
-     [](Machine& m, const Arguments& a) {
-       if (a.self.type == Type::instance)
-         a.self.as<Instance>().arguments = m.tuple(std::vector<Value>(a.values, a.values + a.count));
-       return Value::none();
-     },
-     0, -1},
-    {"with_traceback", [](Machine&, const Arguments& a) { return a.self; }, 1, 1},
-    {nullptr, nullptr}};
-const NativeEntry object_methods[] = {
-    {"__init__",
-     [](Machine& m, const Arguments& a) {
-       if (a.self.type == Type::instance && a.self.as<Instance>().payload.absent() &&
-           a.self.as<Instance>().type->construct)
-         return m.initialize(a.self, a, true) ? Value::none() : Value();
-       if (a.count + a.keyword_count > 0)
-         return m.raise("TypeError",
-                        "object.__init__() takes exactly one argument (the instance to initialize)");
-       return Value::none();
-     },
-     0, -1, true},
-    {"__repr__",
-     [](Machine& m, const Arguments& a) {
-       const Instance* instance = a.self.type == Type::instance ? &a.self.as<Instance>() : nullptr;
-       if (instance && !instance->payload.absent()) return m.string(repr(m, instance->payload).value_or(""));
-       char text[32];
-       std::snprintf(text, sizeof text, "0x%llx", static_cast<unsigned long long>(m.address(a.self)));
-       return m.string("<" + (instance ? instance->type->module + "." : "") + type_name(m, a.self) +
-                       " object at " + text + ">");
-     }},
-    {"__str__",
-     [](Machine& m, const Arguments& a) {
-       const std::optional<std::string> text =
-           a.self.type == Type::instance && !a.self.as<Instance>().type->exception ? repr(m, a.self)
-                                                                                   : str(m, a.self);
-       return text ? m.string(*text) : Value();
-     }},
-    {"__eq__",
-     [](Machine&, const Arguments& a) {
-       return a.self.is(a.values[0]) ? Value::of(true) : Value(Type::not_implemented, nullptr);
-     },
-     1, 1},
-    {"__setattr__",
-     [](Machine& m, const Arguments& a) {
-       if (a.self.type != Type::instance || a.values[0].type != Type::string)
-         return m.raise("TypeError", "attribute name must be string");
-       return put(m, *a.self.as<Instance>().attributes, a.values[0], a.values[1]) ? Value::none() : Value();
-     },
-     2, 2},
-    {"__getattribute__",
-     [](Machine& m, const Arguments& a) { return m.attribute(a.self, a.values[0].as<String>().text); }, 1, 1},
-    {"__init_subclass__", [](Machine&, const Arguments&) { return Value::none(); }, 0, -1, true},
-    {"__format__",
-     [](Machine& m, const Arguments& a) { return format(m, a.self, a.values[0].as<String>().text); }, 1, 1},
-    {"__new__",
-     [](Machine& m, const Arguments& a) {
-       Value type = a.count > 0 && a.values[0].type == Type::type ? a.values[0] : a.self;
-       if (type.type != Type::type) return m.raise("TypeError", "object.__new__(X): X is not a type object");
-       Instance* instance = m.heap.make<Instance>();
-       instance->type = &type.as<Class>();
-       instance->attributes = m.dict();
-       return Value(Type::instance, instance);
-     },
-     0, -1, true},
-    {nullptr, nullptr}};
-
-Value stop_iteration(Machine& m, Value iterator) {
-  std::vector<Value> arguments;
-  if (iterator.type == Type::generator && !iterator.as<Generator>().frame->made.absent() &&
-      !iterator.as<Generator>().frame->made.is_none()) {
-    arguments.push_back(iterator.as<Generator>().frame->made);
-    iterator.as<Generator>().frame->made = Value();
-  }
-  return m.raise_value("StopIteration", std::move(arguments));
-}
-
-Value construct_exception(Machine& m, const Arguments& a) {
-  Instance* instance = m.heap.make<Instance>();
-  instance->type = &a.self.as<Class>();
-  instance->attributes = m.dict();
-  instance->arguments = m.tuple(std::vector<Value>(a.values, a.values + a.count));
-  return Value(Type::instance, instance);
-}
 
 void define_builtins(Machine& machine) {
   const auto define = [&](const char* name, Class* base, const NativeEntry* methods, Native construct,

@@ -9,95 +9,12 @@
 
 #include "core/numerics/integer.hpp"
 #include "core/python/source.hpp"
+#include "core/python/value.hpp"
 
 // The values of the language. A run is short and bounded, so its objects live in one arena (Heap) until it ends: nothing
 // can leak, cycles are nobody's concern, and a value is two words that are copied freely. What it costs is that garbage
 // counts; small integers and floats are held in the value itself, so that arithmetic makes none.
 namespace dense::python {
-
-enum class Type : std::uint8_t {
-  absent,  ///< no value: an exception is pending, or a name is unbound
-  none,
-  boolean,
-  integer,
-  real,
-  ellipsis,
-  not_implemented,
-  big,
-  string,
-  bytes,
-  tuple,
-  list,
-  dict,
-  set,
-  frozen_set,
-  range,
-  slice,
-  function,
-  bound,
-  builtin,
-  type,
-  instance,
-  module,
-  cell,
-  generator,
-  iterator,
-  super,
-  property,
-  static_method,
-  class_method,
-  view,
-  host,
-};
-
-struct Object {
-  virtual ~Object() = default;
-};
-
-struct Value {
-  Type type = Type::absent;
-  union {
-    bool boolean;
-    std::int64_t integer;
-    double real;
-    Object* object;
-  };
-
-  Value() : integer(0) {}
-  Value(Type t, Object* o) : type(t), object(o) {}
-  static Value none() { return Value(Type::none, nullptr); }
-  static Value of(bool value) {
-    Value v;
-    v.type = Type::boolean;
-    v.boolean = value;
-    return v;
-  }
-  static Value of(std::int64_t value) {
-    Value v;
-    v.type = Type::integer;
-    v.integer = value;
-    return v;
-  }
-  static Value of(int value) { return of(std::int64_t{value}); }
-  static Value of(std::size_t value) { return of(static_cast<std::int64_t>(value)); }
-  static Value of(double value) {
-    Value v;
-    v.type = Type::real;
-    v.real = value;
-    return v;
-  }
-
-  bool absent() const { return type == Type::absent; }
-  bool is_none() const { return type == Type::none; }
-  bool is(const Value& other) const {
-    return type == other.type &&
-           (type == Type::boolean ? boolean == other.boolean : integer == other.integer);
-  }
-  template <class T>
-  T& as() const {
-    return *static_cast<T*>(object);
-  }
-};
 
 class Machine;
 struct Class;

@@ -31,7 +31,7 @@ endfunction()
 
 # What tests/golden/digits.py asks: random layers of real TensorFlows against the engine.
 add_executable(dense_digits EXCLUDE_FROM_ALL digits_main.cpp)
-target_link_libraries(dense_digits PRIVATE dense_core)
+target_link_libraries(dense_digits PRIVATE dense_scripts)
 dense_strict(dense_digits)
 
 if(EMSCRIPTEN)
@@ -73,11 +73,13 @@ if(DENSE_OBJDUMP)
 endif()
 
 add_executable(dense_estimates EXCLUDE_FROM_ALL estimates_main.cpp)
-target_link_libraries(dense_estimates PRIVATE dense_core)
+target_link_libraries(dense_estimates PRIVATE dense_scripts)
 dense_strict(dense_estimates)
 
 # The whole core, not only the kernels, where the compiler is free to fuse but for the contract.
 get_target_property(core_sources dense_core SOURCES)
+get_target_property(script_sources dense_scripts SOURCES)
+list(APPEND core_sources ${script_sources})
 list(FILTER core_sources EXCLUDE REGEX "_avx(2|512)_xsimd\\.cpp$") # compiled for one set alone
 list(TRANSFORM core_sources PREPEND "${PROJECT_SOURCE_DIR}/core/")
 add_library(dense_core_with_fma OBJECT EXCLUDE_FROM_ALL ${core_sources})
@@ -90,7 +92,7 @@ add_test(NAME build_with_fma COMMAND ${CMAKE_COMMAND} --build "${CMAKE_BINARY_DI
   --target dense_core_with_fma dense_fused_sample)
 set_tests_properties(build_with_fma PROPERTIES FIXTURES_SETUP fma)
 dense_scan_for_fused(nothing_is_fused_in_the_core FIXTURE fma
-  "$<TARGET_OBJECTS:dense_core_with_fma>" "$<TARGET_FILE:dense_core>")
+  "$<TARGET_OBJECTS:dense_core_with_fma>" "$<TARGET_FILE:dense_core>" "$<TARGET_FILE:dense_scripts>")
 dense_scan_for_fused(the_scan_sees_what_is_fused EXPECT_FUSED FIXTURE fma "$<TARGET_OBJECTS:dense_fused_sample>")
 
 # Every compiler, instruction set and level of optimisation. FMA is offered wherever the processor family has it, so

@@ -10,7 +10,7 @@
 /// They depend on no version from TensorFlow 2.6 to 2.21, but on what is named here. Found by trying against installed
 /// TensorFlows; the code behind them is oneDNN's (src/cpu/x64/gemm/f32: the driver's blocks of K, jit_avx512_core_gemv,
 /// jit_avx_gemm_f32) and Eigen's (GeneralBlockPanelKernel.h and TensorContractionThreadPool.h, with TensorFlow's
-/// contraction kernel, which calls oneDNN's). tests/golden/sums.txt and matmul.txt are the evidence.
+/// contraction kernel, which calls oneDNN's). tests/golden/sums_avx2.txt, sums_avx512.txt and matmul.txt are the evidence.
 namespace dense {
 
 enum class VectorUnit : std::uint8_t { avx2, avx512 };

@@ -69,7 +69,14 @@ TensorflowCpu running(TensorflowCpu machine, const std::string& run) {
 TEST_CASE(
     "tensorflow_matmul gives the bits of every recorded run, with oneDNN and without, in one thread and in "
     "two") {
-  std::ifstream file(DENSE_GOLDEN_FOLDER "/sums.txt");
+  std::string file_name;
+  SUBCASE("with AVX2, and 32 KiB of first-level cache") {
+    file_name = "/sums_avx2.txt";
+  }
+  SUBCASE("with AVX-512, and 48 KiB") {
+    file_name = "/sums_avx512.txt";
+  }
+  std::ifstream file(DENSE_GOLDEN_FOLDER + file_name);
   TensorflowCpu machine;
   Product product{};
   std::size_t runs = 0;

@@ -215,7 +215,7 @@ FILES = {
     "names": _names,
     "faults": _faults,
     "matmul": _matmul,
-    "sums": _sums,
+    f"sums_{records.processor().split()[2]}": _sums,
     "digits": _digits,
     "caught": _caught,
     "scenarios": _scenarios,

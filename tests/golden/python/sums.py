@@ -15,7 +15,6 @@ import tensorflow as tf
 import records
 
 
-
 def words(shape, seed):
     return np.asarray(tf.random.stateless_uniform(shape, [seed, 0], minval=None, maxval=None, dtype=tf.uint32))
 
@@ -38,6 +37,8 @@ def shapes():
     for _ in range(40):
         yield choose.choice(rows), choose.randint(97, 1024), choose.choice(units[:9])
     yield from [(49, 401, 5), (25, 848, 17), (16, 632, 128), (32, 784, 96), (8, 1024, 300), (2, 1024, 300), (64, 600, 33)]
+    # A last unit alone in a block of 48 of Eigen's, over more than 512 features at a time.
+    yield from [(11, 538, 49), (16, 600, 97), (4, 1024, 145), (33, 1000, 241)]
 
 
 def machine():

@@ -155,6 +155,20 @@ def _faults():
     return _text("programs with something wrong in them, and what each version says", "python/faults.py", runs, side_by_side.listed(said, "faulty"))
 
 
+SEEDED = ["2.6.0", "2.9.0", "2.15.0", "3.15.1"]
+
+
+def _seeds():
+    """Kernels drawn at random, a quarter of them in a Keras of each generation."""
+    runs, lines = [], []
+    for at, version in enumerate(SEEDED):
+        interpreter, module, variables = environments.keras(version)
+        run, *said = _run(interpreter, "seeds.py", module, 50, 20261130 + at, **variables).splitlines()
+        runs.append(run)
+        lines += [f"keras {environments.minor_of(version)}", *said]
+    return _text("kernels drawn at random, as NumPy prints them, and what drew them", "python/seeds.py", runs, lines)
+
+
 def _orthogonal():
     """The TensorFlows around the one that changed its ways, on machines of both kinds of cache."""
     asked = list(itertools.product(("2.1", "2.4", "2.5", "2.21"), (32, 48)))
@@ -219,6 +233,7 @@ FILES = {
     "digits": _digits,
     "caught": _caught,
     "scenarios": _scenarios,
+    "seeds": _seeds,
     "initializers": _initializers,
     "activations": _activations,
     "activations_rows": _activations_rows,

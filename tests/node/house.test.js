@@ -17,7 +17,7 @@ const storeys = [
   ['initializers', 'kernels', 'activations'],
   ['tensorflow'],
   ['seeding', 'layers', 'arrays'],
-  ['program', 'python'],
+  ['program', 'python', 'search'],
   ['modules'],
   ['script'],
 ];

@@ -1,0 +1,276 @@
+#include "core/search/search.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "core/initializers/orthogonal.hpp"
+#include "core/random/mersenne_twister.hpp"
+#include "core/random/normal.hpp"
+
+namespace dense::search {
+namespace {
+
+constexpr std::size_t favourites_per_piece = 16, seeds_per_piece = 128, streams_per_piece = 1 << 14;
+constexpr double most_numbers_anywhere = 2e7;  // drawn for favourites in all, some seconds of normals
+constexpr std::size_t most_orthogonal = 4096;  // elements, a millisecond or so
+constexpr std::uint32_t most_orthogonal_seed = 2000;
+constexpr std::size_t orthogonal_draws = 4;
+
+std::size_t pieces(std::size_t count, std::size_t per_piece) {
+  return (count + per_piece - 1) / per_piece;
+}
+
+std::size_t element(const Probe& probe, const UnitPlace& place) {
+  return place.block / (probe.op == RandomOp::truncated_normal ? blocks_per_truncated_group : 1) * 4 +
+         place.lane;
+}
+
+/// Whether the values can be an orthonormal matrix, as far as they are there.
+bool may_be_orthogonal(const Arrangement& arrangement) {
+  const Shape& shape = arrangement.shape;
+  if (shape.size() > most_orthogonal) return false;
+  constexpr double slack = 1e-4;
+  const bool whole = arrangement.places.size() == shape.size();
+  std::vector<double> least(std::min(shape.rows, shape.columns)), most(least.size());
+  for (const PlacedValue& place : arrangement.places) {
+    const double low = place.low, high = place.high;
+    if (low > 1 + slack || high < -1 - slack) return false;
+    const std::size_t row = place.element / shape.columns, column = place.element % shape.columns;
+    const std::size_t vector = shape.rows < shape.columns ? row : column;
+    most[vector] += std::max(low * low, high * high);
+    least[vector] += low * high > 0 ? std::min(low * low, high * high) : 0.0;
+  }
+  for (std::size_t i = 0; i < least.size(); ++i) {
+    if (least[i] > 1 + slack || (whole && most[i] < 1 - slack)) return false;
+  }
+  return true;
+}
+
+/// How far a reading may be moved within its kernel, element by element.
+std::vector<std::size_t> shifts(const Arrangement& arrangement) {
+  const Shape& shape = arrangement.shape;
+  std::size_t last = 0, last_column = 0;
+  bool in_line = !arrangement.transposed;
+  for (std::size_t i = 0; i < arrangement.places.size(); ++i) {
+    const std::size_t at = arrangement.places[i].element;
+    last = std::max(last, at);
+    last_column = std::max(last_column, at % shape.columns);
+    in_line &= at == i;
+  }
+  std::vector<std::size_t> result;
+  for (std::size_t shift = 1; last + shift < shape.size(); ++shift) {
+    if (in_line || last_column + shift % shape.columns < shape.columns) result.push_back(shift);
+  }
+  return result;
+}
+
+}  // namespace
+
+Result<SeedSearch> SeedSearch::begin(const Question& question) {
+  const Result<PrintedArray> array = read_printed(question.values);
+  if (!array) return array.error();
+  Result<std::vector<Arrangement>> readings = arrangements(*array, question.shape);
+  if (!readings) return readings.error();
+  SeedSearch search(std::move(*readings));
+  KerasVersion version;
+  if (!question.keras.empty()) {
+    search.wanted_ = find_version(question.keras);
+    if (!search.wanted_) {
+      return fault("keras", "Expected a version of Keras from 2.0 to 2.21 or 3.0 to 3.15. Received: '%'",
+                   {question.keras});
+    }
+    version = {search.wanted_->generation->major, search.wanted_->minor};
+  }
+  bool only_orthogonal = false, may_orthogonal = true;
+  if (!question.initializer.empty()) {
+    const Result<Initializer> made = make_initializer({question.initializer}, version);
+    if (!made) return made.error();
+    only_orthogonal = may_orthogonal = made->algorithm == Algorithm::orthogonal;
+  }
+  if (!only_orthogonal) {
+    Result<std::vector<Probe>> guesses = probes(search.arrangements_, question.initializer, version);
+    if (!guesses) return guesses.error();
+    search.probes_ = std::move(*guesses);
+  }
+  for (std::size_t a = 0; may_orthogonal && a < search.arrangements_.size(); ++a) {
+    if (may_be_orthogonal(search.arrangements_[a])) search.orthogonal_.push_back(a);
+  }
+  if (search.probes_.empty() && search.orthogonal_.empty()) {
+    return fault("values",
+                 question.shape
+                     ? "No initializer of Keras, with its defaults, draws such values for this shape"
+                     : "No initializer of Keras, with its defaults, draws such values for a kernel of % "
+                       "values; of a larger one, give the shape",
+                 {array->values.size()});
+  }
+  search.sieves_ = sieved(search.probes_);
+  for (const Probe& probe : search.probes_) search.chance_ += probe.chance;
+  search.dates_ = date_seeds();
+  return search;
+}
+
+std::size_t SeedSearch::known_pieces() const {
+  return pieces(favourite_seeds().size(), favourites_per_piece) +
+         pieces(first_unlikely_seed, seeds_per_piece) + pieces(dates_.size(), seeds_per_piece);
+}
+
+std::size_t SeedSearch::all_pieces() const {
+  return probes_.empty() || !is_open(Way::unknown_draw, wanted_) ? 0 : pieces(all_seeds, streams_per_piece);
+}
+
+std::vector<std::uint32_t> SeedSearch::known_seeds(std::size_t piece) const {
+  const auto some = [](std::span<const std::uint32_t> from, std::size_t at, std::size_t count) {
+    const auto own = from.subspan(std::min(at * count, from.size()));
+    return std::vector<std::uint32_t>(own.begin(),
+                                      own.begin() + static_cast<std::ptrdiff_t>(std::min(count, own.size())));
+  };
+  const std::size_t favourites = pieces(favourite_seeds().size(), favourites_per_piece);
+  if (piece < favourites) return some(favourite_seeds(), piece, favourites_per_piece);
+  piece -= favourites;
+  const std::size_t small = pieces(first_unlikely_seed, seeds_per_piece);
+  if (piece >= small) return some(dates_, piece - small, seeds_per_piece);
+  const auto first = static_cast<std::uint32_t>(piece * seeds_per_piece);
+  std::vector<std::uint32_t> seeds(std::min<std::size_t>(seeds_per_piece, first_unlikely_seed - first));
+  std::iota(seeds.begin(), seeds.end(), first);
+  return seeds;
+}
+
+void SeedSearch::search_known(std::size_t piece) {
+  const std::vector<std::uint32_t> seeds = known_seeds(piece);
+  origins_.clear();
+  add_origins(seeds, known_draws, wanted_, origins_);
+  sift(origins_);
+  const bool favourites = piece < pieces(favourite_seeds().size(), favourites_per_piece);
+  if (favourites) look_anywhere(origins_);
+  if (orthogonal_.empty() || seeds.empty() || !(favourites || seeds.front() < most_orthogonal_seed)) return;
+  origins_.clear();
+  add_origins(seeds, orthogonal_draws, wanted_, origins_);
+  look_for_orthogonal(origins_);
+}
+
+void SeedSearch::search_all(std::size_t piece) {
+  const auto first = static_cast<std::uint32_t>(1 + piece * streams_per_piece);
+  std::array<std::uint32_t, streams_per_piece> seeds;
+  std::iota(seeds.begin(), seeds.end(), first);
+  const std::span<const std::uint32_t> own(seeds.data(),
+                                           std::min<std::size_t>(streams_per_piece, all_seeds + 1 - first));
+  searched_ += static_cast<double>(own.size());
+  for (const SievedProbes& group : sieves_) {
+    passed_.clear();
+    if (group.everything) {
+      passed_.resize(own.size());
+      std::iota(passed_.begin(), passed_.end(), 0u);
+    } else {
+      search::sift(group.sieve, {own}, passed_);
+    }
+    for (const std::uint32_t i : passed_) {
+      const Origin origin{Way::unknown_draw, own[i], 0, own[i]};
+      for (const Probe* probe : group.probes) {
+        if (holds(*probe, stream_of(origin))) keep(origin, probe->arrangement, 0, probe->initializers);
+      }
+    }
+  }
+}
+
+void SeedSearch::sift(const Origins& origins) {
+  searched_ += static_cast<double>(origins.size());
+  for (const bool stateful : {false, true}) {
+    const Origins::Part part = origins.part(stateful);
+    if (part.index.empty()) continue;
+    for (const SievedProbes& group : sieves_) {
+      passed_.clear();
+      if (group.everything) {
+        passed_.resize(part.index.size());
+        std::iota(passed_.begin(), passed_.end(), 0u);
+      } else {
+        search::sift(group.sieve, part.streams, passed_);
+      }
+      for (const std::uint32_t i : passed_) {
+        const Origin& origin = origins[part.index[i]];
+        for (const Probe* probe : group.probes) {
+          if (holds(*probe, stream_of(origin))) keep(origin, probe->arrangement, 0, probe->initializers);
+        }
+      }
+    }
+  }
+}
+
+void SeedSearch::look_anywhere(const Origins& origins) {
+  std::vector<float> units;
+  for (std::size_t a = 0; a < arrangements_.size(); ++a) {
+    const Arrangement& arrangement = arrangements_[a];
+    const std::vector<std::size_t> possible = shifts(arrangement);
+    if (possible.empty()) continue;
+    const double room =
+        most_numbers_anywhere / static_cast<double>(favourite_seeds().size() * arrangement.shape.size());
+    const auto draws =
+        static_cast<std::uint32_t>(std::clamp(room / 2, 1.0, static_cast<double>(known_draws)));
+    if (room < 1) continue;
+    for (const RandomOp op : {RandomOp::uniform, RandomOp::normal, RandomOp::truncated_normal}) {
+      const auto wants = [&](const Probe& probe) { return probe.op == op && probe.arrangement == a; };
+      if (std::ranges::none_of(probes_, wants)) continue;
+      units.resize(arrangement.shape.size());
+      for (std::size_t i = 0; i < origins.size(); ++i) {
+        if (origins[i].draw > draws) continue;
+        fill({.op = op, .low = 0.0f, .high = 1.0f}, stream_of(origins[i]), units);
+        searched_ += static_cast<double>(possible.size());
+        for (const Probe& probe : probes_) {
+          if (!wants(probe)) continue;
+          for (const std::size_t shift : possible) {
+            const auto fits = [&](const UnitPlace& place) {
+              const float unit = units[element(probe, place) + shift];
+              return unit >= place.low && unit <= place.high;
+            };
+            if (std::ranges::all_of(probe.places, fits)) keep(origins[i], a, shift, probe.initializers);
+          }
+        }
+      }
+    }
+  }
+}
+
+void SeedSearch::look_for_orthogonal(const Origins& origins) {
+  static const std::vector<std::string_view> name{"orthogonal"};
+  constexpr float slack = 2e-6f;  // what its order of operations may change
+  std::vector<float> kernel;
+  for (const std::size_t a : orthogonal_) {
+    const auto& [shape, transposed, first, places] = arrangements_[a];
+    kernel.resize(shape.size());
+    for (std::size_t i = 0; i < origins.size(); ++i) {
+      orthogonal(stream_of(origins[i]), shape.rows, shape.columns, 1.0f, kernel);
+      const auto fits = [&](const PlacedValue& place) {
+        return kernel[place.element] >= place.low - slack && kernel[place.element] <= place.high + slack;
+      };
+      if (std::ranges::all_of(places, fits)) keep(origins[i], a, 0, name);
+    }
+  }
+}
+
+void SeedSearch::keep(const Origin& origin, std::size_t arrangement, std::size_t shift,
+                      const std::vector<std::string_view>& initializers) {
+  const Arrangement& own = arrangements_[arrangement];
+  const auto known = [&](const Finding& finding) {
+    return finding.shape.rows == own.shape.rows && finding.shape.columns == own.shape.columns &&
+           finding.transposed == own.transposed && finding.first == shift &&
+           finding.initializers == initializers &&
+           ((finding.origin.way == origin.way && finding.origin.seed == origin.seed &&
+             finding.origin.draw == origin.draw) ||
+            (origin.way == Way::unknown_draw && stream_of(finding.origin) == stream_of(origin)));
+  };
+  if (found_.size() >= most_findings || std::ranges::any_of(found_, known)) return;
+  found_.push_back({origin, own.shape, own.transposed, shift, initializers});
+}
+
+std::optional<DrawnBy> drawn_by_favourite(std::uint32_t seed) {
+  for (const std::uint32_t favourite : favourite_seeds()) {
+    MersenneTwister generator{Integer(std::int64_t{favourite})};
+    for (std::uint32_t draw = 1; draw <= followed_draws; ++draw) {
+      if (generator.randint(1, SeedSearch::all_seeds) == seed) return DrawnBy{favourite, draw};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace dense::search

@@ -1,0 +1,139 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <xsimd/xsimd.hpp>
+
+#include "core/search/philox_lanes_xsimd.hpp"
+#include "core/search/sieve.hpp"
+
+namespace dense::search {
+
+/// Sieve and streams in the vectors of an instruction set.
+template <class Arch>
+struct SieveLanes {
+  using Lanes = PhiloxLanes<Arch>;
+  using Vector = typename Lanes::Vector;
+  using Words = std::array<Vector, 4>;
+  static constexpr std::size_t width = Lanes::width;  ///< streams side by side
+
+  /// The words of a block of `width` streams, in some order of the streams; those beyond the first `count` may be anything.
+  template <int count, bool stateful>
+  static std::array<Words, Lanes::groups> block_of(std::uint32_t block, const std::uint32_t* seeds,
+                                                   const std::uint32_t* op_seeds) {
+    std::array<Words, Lanes::groups> state;
+    const auto seed = Lanes::load(seeds);
+    const auto op_seed = Lanes::load(stateful ? op_seeds : seeds);
+    for (std::size_t g = 0; g < Lanes::groups; ++g) {
+      state[g] = stateful ? Words{seed[g], Vector(0), op_seed[g], Vector(0)} : Lanes::scrambled(seed[g]);
+    }
+    for (Words& words : state) words = Lanes::template drawn<count>(block, words);
+    return state;
+  }
+
+  /// Whether the words lie in none of the ranges, by the sign bits.
+  template <std::size_t ranges>
+  static Vector misses(Vector word, const std::array<Vector, 2 * ranges>& bounds) {
+    const Vector low = word & Vector(Sieve::word_mask);
+    Vector missed = Vector(~typename Vector::value_type{0});
+    for (std::size_t r = 0; r < ranges; ++r) {
+      const Vector after = low - bounds[2 * r];
+      missed = missed & (after | (bounds[2 * r + 1] - after));
+    }
+    return missed;
+  }
+
+  /// The streams of one step one by one, as the specification has them.
+  static void look(const Sieve& sieve, const Streams& streams, std::size_t at,
+                   std::vector<std::uint32_t>& passed) {
+    const std::size_t before = passed.size();
+    const Streams own{streams.seeds.subspan(at, width),
+                      streams.op_seeds.empty() ? streams.op_seeds : streams.op_seeds.subspan(at, width)};
+    sift_reference(sieve, own, passed);
+    for (std::size_t i = before; i < passed.size(); ++i) passed[i] += static_cast<std::uint32_t>(at);
+  }
+
+  /// Words `lane` in ranges alone: the fast one.
+  template <int count, bool stateful, std::size_t ranges>
+  static std::size_t sift_ranges(const Sieve& sieve, const Streams& streams,
+                                 std::vector<std::uint32_t>& passed) {
+    std::array<Vector, 2 * ranges> bounds;
+    for (std::size_t r = 0; r < ranges; ++r) {
+      const WordRange& range = sieve.ranges[r < sieve.ranges.size() ? r : 0];
+      bounds[2 * r] = Vector(range.first);
+      bounds[2 * r + 1] = Vector(range.count - 1);
+    }
+    const Sieve own = sieve;  // for the calls below change nothing that the loop reads
+    std::size_t i = 0;
+    for (; i + width <= streams.seeds.size(); i += width) {
+      const auto state =
+          block_of<count, stateful>(own.block, streams.seeds.data() + i, streams.op_seeds.data() + i);
+      Vector missed = misses<ranges>(state[0][count > 1 ? own.lane : 0], bounds);
+      for (std::size_t g = 1; g < Lanes::groups; ++g)
+        missed = missed & misses<ranges>(state[g][count > 1 ? own.lane : 0], bounds);
+      if (!Lanes::all_signs(missed)) look(sieve, streams, i, passed);
+    }
+    return i;
+  }
+
+  /// Cells too.
+  template <int count, bool stateful>
+  static std::size_t sift_cells(const Sieve& sieve, const Streams& streams,
+                                std::vector<std::uint32_t>& passed) {
+    std::array<std::array<std::uint32_t, width>, 4> words;
+    std::size_t i = 0;
+    for (; i + width <= streams.seeds.size(); i += width) {
+      const auto state =
+          block_of<count, stateful>(sieve.block, streams.seeds.data() + i, streams.op_seeds.data() + i);
+      for (int w = 0; w < count; ++w)
+        Lanes::store(state, static_cast<std::size_t>(w), words[static_cast<std::size_t>(w)].data());
+      for (std::size_t s = 0; s < width; ++s) {
+        const Counter own{words[0][s], words[1][s], count > 2 ? words[2][s] : 0, count > 2 ? words[3][s] : 0};
+        if (sieve.passes(own)) passed.push_back(static_cast<std::uint32_t>(i + s));
+      }
+    }
+    return i;
+  }
+
+  template <bool stateful>
+  static std::size_t whole(const Sieve& sieve, const Streams& streams, std::vector<std::uint32_t>& passed) {
+    const bool first_pair = sieve.pair == 0 && sieve.lane < 2;
+    if (!sieve.cells.empty() || sieve.ranges.size() > 4)
+      return first_pair ? sift_cells<2, stateful>(sieve, streams, passed)
+                        : sift_cells<4, stateful>(sieve, streams, passed);
+    if (sieve.ranges.empty()) return streams.seeds.size();
+    if (sieve.lane > 0) return sift_ranges<4, stateful, 4>(sieve, streams, passed);
+    if (sieve.ranges.size() > 1) return sift_ranges<1, stateful, 4>(sieve, streams, passed);
+    return sift_ranges<1, stateful, 1>(sieve, streams, passed);
+  }
+
+  static void sift(const Sieve& sieve, const Streams& streams, std::vector<std::uint32_t>& passed) {
+    const std::size_t done =
+        streams.op_seeds.empty() ? whole<false>(sieve, streams, passed) : whole<true>(sieve, streams, passed);
+    const std::size_t before = passed.size();
+    sift_reference(sieve,
+                   {streams.seeds.subspan(done),
+                    streams.op_seeds.empty() ? streams.op_seeds : streams.op_seeds.subspan(done)},
+                   passed);
+    for (std::size_t i = before; i < passed.size(); ++i) passed[i] += static_cast<std::uint32_t>(done);
+  }
+
+  static std::uint32_t rounds(std::uint32_t first_seed, std::size_t count) {
+    Vector sum(0), seed(first_seed);
+    for (std::size_t i = 0; i < count; i += width) {
+      for (std::size_t g = 0; g < Lanes::groups; ++g) {
+        sum = sum ^ Lanes::template drawn<1>(0, Lanes::scrambled(seed))[0];
+        seed += Vector(1);
+      }
+    }
+    std::array<typename Vector::value_type, Vector::size> sums;
+    sum.store_unaligned(sums.data());
+    std::uint32_t all = 0;
+    for (const auto each : sums) all ^= static_cast<std::uint32_t>(each);
+    return all;
+  }
+};
+
+}  // namespace dense::search

@@ -1,4 +1,4 @@
-// `npm run build`: the engine, alone and with Python, and the page as static files in dist/. `npm run types`: the engine's checked-in types.
+// `npm run build`: the engine, alone and with Python, the search for a seed, and the page as static files in dist/. `npm run types`: the engine's checked-in types.
 import {copyFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {buildPreset, root} from './presets.js';
@@ -13,6 +13,8 @@ export const buildEngine = () => step('build the engine', note => buildPreset('w
 
 export const buildPython = () => step('build the engine with Python', note => buildPreset('wasm', note, ['dense_python']));
 
+export const buildSearch = () => step('build the search for a seed', note => buildPreset('wasm', note, ['dense_search']));
+
 export const buildPage = () => step('build the page into dist/', () =>
   run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.js', '--logLevel', 'warn'], {cwd: root}));
 
@@ -20,6 +22,7 @@ await main(import.meta.filename, async () => {
   await setUp();
   await buildEngine();
   await buildPython();
+  await buildSearch();
   if (process.argv.includes('--types')) copyFileSync(generatedTypes, checkedInTypes);
   else await buildPage();
 });

@@ -77,6 +77,6 @@ export async function loadBridge(wasm, create = createBridge) {
       },
     }).then(resolve, reject);
   });
-  bridge.setManyRegisters(hasManyRegisters());
+  bridge.setManyRegisters?.(hasManyRegisters());
   return bridge;
 }

@@ -44,9 +44,10 @@ struct PhiloxLanes {
     for (std::size_t g = 0; g < groups; ++g) result[g] = Vector::load_unaligned(words + g * Vector::size);
     return result;
   }
-  static void store(const std::array<Words, groups>& state, std::size_t word, std::uint32_t* to) {
-    for (std::size_t g = 0; g < groups; ++g) state[g][word].store_unaligned(to + g * Vector::size);
+  static void store(const std::array<Vector, groups>& words, std::uint32_t* to) {
+    for (std::size_t g = 0; g < groups; ++g) words[g].store_unaligned(to + g * Vector::size);
   }
+  static void store_signs(const std::array<Vector, groups>& words, std::uint32_t* to) { store(words, to); }
   static bool all_signs(Vector v) { return wasm_i32x4_bitmask(v.data) == 15; }
 #else
   static Product product(Vector a, Vector b) {
@@ -67,9 +68,15 @@ struct PhiloxLanes {
         xsimd::bitwise_cast<std::uint64_t>(xsimd::batch<std::uint32_t, Arch>::load_unaligned(words));
     return {both, both >> 32};
   }
-  static void store(const std::array<Words, groups>& state, std::size_t word, std::uint32_t* to) {
-    const Vector even = state[0][word] & Vector(0xFFFFFFFFu);
-    xsimd::bitwise_cast<std::uint32_t>(even | state[1][word] << 32).store_unaligned(to);
+  /// The low halves, in the order of the streams.
+  static void store(const std::array<Vector, groups>& words, std::uint32_t* to) {
+    const Vector even = words[0] & Vector(0xFFFFFFFFu);
+    xsimd::bitwise_cast<std::uint32_t>(even | words[1] << 32).store_unaligned(to);
+  }
+  /// The same of the upper halves, which have the sign.
+  static void store_signs(const std::array<Vector, groups>& words, std::uint32_t* to) {
+    const Vector odd = words[1] & Vector(~std::uint64_t{0xFFFFFFFFu});
+    xsimd::bitwise_cast<std::uint32_t>(odd | words[0] >> 32).store_unaligned(to);
   }
   static bool all_signs(Vector v) {
     if constexpr (Vector::size == 2) return _mm_movemask_pd(_mm_castsi128_pd(v)) == 3;

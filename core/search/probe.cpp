@@ -239,13 +239,43 @@ std::vector<SievedProbes> sieved(std::span<const Probe> probes) {
     if (uniform) {
       it->sieve.lane = anchor.lane;
       const auto first = static_cast<std::uint32_t>(anchor.low * 0x1p23f);
-      it->sieve.ranges.push_back({first, static_cast<std::uint32_t>(anchor.high * 0x1p23f) - first + 1});
+      const WordRange range{first, static_cast<std::uint32_t>(anchor.high * 0x1p23f) - first + 1};
+      if (std::ranges::find(it->sieve.ranges, range) == it->sieve.ranges.end()) it->sieve.ranges.push_back(range);
     } else {
       it->sieve.pair = anchor.lane / 2;
-      set_cells(it->sieve, probe);
+      const auto same = [&](const Probe* other) {
+        const UnitPlace& own = other->places.front();
+        return other != &probe && other->op == probe.op && own.lane == anchor.lane && own.low == anchor.low &&
+               own.high == anchor.high;
+      };
+      if (std::ranges::none_of(it->probes, same)) set_cells(it->sieve, probe);
     }
   }
   return result;
+}
+
+void held(const SievedProbes& group, const PhiloxState& stream, std::vector<const Probe*>& probes) {
+  std::optional<std::array<float, 2>> normals;
+  Counter words{};
+  if (!group.everything)
+    words = philox4x32_10(dense::advance(stream.counter, group.sieve.block), stream.key);
+  for (const Probe* probe : group.probes) {
+    const UnitPlace& anchor = probe->places.front();
+    if (!group.everything) {
+      float unit = 0;
+      if (probe->op == RandomOp::uniform) {
+        unit = uniform_from_word(words[anchor.lane]);
+      } else {
+        const std::size_t first = 2 * std::size_t{group.sieve.pair};
+        if (!normals) normals = normals_from_words(words[first], words[first + 1]);
+        unit = (*normals)[anchor.lane % 2];
+        if (probe->op == RandomOp::truncated_normal && std::fabs(unit) >= truncation) unit = (*normals)[1];
+      }
+      const bool again = probe->op == RandomOp::truncated_normal && std::fabs(unit) >= truncation;
+      if (!again && !(unit >= anchor.low && unit <= anchor.high)) continue;
+    }
+    if (holds(*probe, stream)) probes.push_back(probe);
+  }
 }
 
 }  // namespace dense::search

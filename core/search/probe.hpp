@@ -49,4 +49,7 @@ struct SievedProbes {
 /// Probes sieved by the same block stand together.
 std::vector<SievedProbes> sieved(std::span<const Probe> probes);
 
+/// Appends those of the probes that hold for the stream. Of a stream that only passed the sieve one block is drawn.
+void held(const SievedProbes& group, const PhiloxState& stream, std::vector<const Probe*>& probes);
+
 }  // namespace dense::search

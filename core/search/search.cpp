@@ -68,6 +68,24 @@ std::vector<std::size_t> shifts(const Arrangement& arrangement) {
 
 }  // namespace
 
+template <class OriginOf>
+void SeedSearch::sift(const Streams& streams, OriginOf origin_of) {
+  for (const SievedProbes& group : sieves_) {
+    passed_.clear();
+    if (group.everything) {
+      passed_.resize(streams.seeds.size());
+      std::iota(passed_.begin(), passed_.end(), 0u);
+    } else {
+      search::sift(group.sieve, streams, passed_);
+    }
+    for (const std::uint32_t i : passed_) {
+      held_.clear();
+      held(group, streams[i], held_);
+      for (const Probe* probe : held_) keep(origin_of(i), probe->arrangement, 0, probe->initializers);
+    }
+  }
+}
+
 Result<SeedSearch> SeedSearch::begin(const Question& question) {
   const Result<PrintedArray> array = read_printed(question.values);
   if (!array) return array.error();
@@ -157,43 +175,14 @@ void SeedSearch::search_all(std::size_t piece) {
   const std::span<const std::uint32_t> own(seeds.data(),
                                            std::min<std::size_t>(streams_per_piece, all_seeds + 1 - first));
   searched_ += static_cast<double>(own.size());
-  for (const SievedProbes& group : sieves_) {
-    passed_.clear();
-    if (group.everything) {
-      passed_.resize(own.size());
-      std::iota(passed_.begin(), passed_.end(), 0u);
-    } else {
-      search::sift(group.sieve, {own}, passed_);
-    }
-    for (const std::uint32_t i : passed_) {
-      const Origin origin{Way::unknown_draw, own[i], 0, own[i]};
-      for (const Probe* probe : group.probes) {
-        if (holds(*probe, stream_of(origin))) keep(origin, probe->arrangement, 0, probe->initializers);
-      }
-    }
-  }
+  sift({own}, [&](std::uint32_t i) { return Origin{Way::unknown_draw, own[i], 0, own[i]}; });
 }
 
 void SeedSearch::sift(const Origins& origins) {
   searched_ += static_cast<double>(origins.size());
   for (const bool stateful : {false, true}) {
     const Origins::Part part = origins.part(stateful);
-    if (part.index.empty()) continue;
-    for (const SievedProbes& group : sieves_) {
-      passed_.clear();
-      if (group.everything) {
-        passed_.resize(part.index.size());
-        std::iota(passed_.begin(), passed_.end(), 0u);
-      } else {
-        search::sift(group.sieve, part.streams, passed_);
-      }
-      for (const std::uint32_t i : passed_) {
-        const Origin& origin = origins[part.index[i]];
-        for (const Probe* probe : group.probes) {
-          if (holds(*probe, stream_of(origin))) keep(origin, probe->arrangement, 0, probe->initializers);
-        }
-      }
-    }
+    if (!part.index.empty()) sift(part.streams, [&](std::uint32_t i) { return origins[part.index[i]]; });
   }
 }
 

@@ -60,6 +60,8 @@ class SeedSearch {
   explicit SeedSearch(std::vector<Arrangement> arrangements) : arrangements_(std::move(arrangements)) {}
 
   void sift(const Origins& origins);
+  template <class OriginOf>
+  void sift(const Streams& streams, OriginOf origin_of);
   void look_anywhere(const Origins& origins);
   void look_for_orthogonal(const Origins& origins);
   void keep(const Origin& origin, std::size_t arrangement, std::size_t shift,
@@ -76,6 +78,7 @@ class SeedSearch {
   double chance_ = 0;
   double searched_ = 0;
   std::vector<std::uint32_t> passed_;
+  std::vector<const Probe*> held_;
   Origins origins_;
 };
 

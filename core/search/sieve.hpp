@@ -14,6 +14,7 @@ namespace dense::search {
 struct WordRange {
   std::uint32_t first = 0;
   std::uint32_t count = 1;
+  bool operator==(const WordRange&) const = default;
 };
 
 /// The first look at a stream: which words of one of its blocks are worth a second one. A block passes when the low 23 bits of

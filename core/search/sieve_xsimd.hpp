@@ -78,21 +78,44 @@ struct SieveLanes {
     return i;
   }
 
-  /// Cells too.
+  /// Cells too. What passes is a hundredth of the streams and more, so no stream is drawn again.
   template <int count, bool stateful>
   static std::size_t sift_cells(const Sieve& sieve, const Streams& streams,
                                 std::vector<std::uint32_t>& passed) {
-    std::array<std::array<std::uint32_t, width>, 4> words;
+    constexpr std::size_t most = Sieve::most_ranges;
+    std::array<Vector, 2 * most> bounds;
+    for (std::size_t r = 0; r < sieve.ranges.size(); ++r) {
+      bounds[2 * r] = Vector(sieve.ranges[r].first);
+      bounds[2 * r + 1] = Vector(sieve.ranges[r].count - 1);
+    }
+    const std::size_t ranges = sieve.ranges.size(), word0 = 2 * sieve.pair, word1 = word0 + 1, lane = sieve.lane;
+    const std::uint32_t* const cells = sieve.cells.data();
+    std::array<std::uint32_t, width> cell, missed, hits;
     std::size_t i = 0;
     for (; i + width <= streams.seeds.size(); i += width) {
       const auto state =
           block_of<count, stateful>(sieve.block, streams.seeds.data() + i, streams.op_seeds.data() + i);
-      for (int w = 0; w < count; ++w)
-        Lanes::store(state, static_cast<std::size_t>(w), words[static_cast<std::size_t>(w)].data());
-      for (std::size_t s = 0; s < width; ++s) {
-        const Counter own{words[0][s], words[1][s], count > 2 ? words[2][s] : 0, count > 2 ? words[3][s] : 0};
-        if (sieve.passes(own)) passed.push_back(static_cast<std::uint32_t>(i + s));
+      std::array<Vector, Lanes::groups> at, none;
+      for (std::size_t g = 0; g < Lanes::groups; ++g) {
+        constexpr int shift = 23 - static_cast<int>(Sieve::cell_bits);
+        const Vector mask(Sieve::word_mask);
+        at[g] = ((state[g][word0] & mask) >> shift) << static_cast<int>(Sieve::cell_bits) |
+                (state[g][word1] & mask) >> shift;
+        none[g] = Vector(~typename Vector::value_type{0});
+        const Vector low = state[g][lane] & mask;
+        for (std::size_t r = 0; r < ranges; ++r) {
+          const Vector after = low - bounds[2 * r];
+          none[g] = none[g] & (after | (bounds[2 * r + 1] - after));
+        }
       }
+      Lanes::store(at, cell.data());
+      Lanes::store_signs(none, missed.data());
+      std::size_t count_of_hits = 0;
+      for (std::size_t s = 0; s < width; ++s) {
+        hits[count_of_hits] = static_cast<std::uint32_t>(i + s);
+        count_of_hits += (cells[cell[s] >> 5] >> (cell[s] & 31u) & 1u) | (missed[s] >> 31 ^ 1u);
+      }
+      if (count_of_hits > 0) passed.insert(passed.end(), hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(count_of_hits));
     }
     return i;
   }
@@ -100,11 +123,12 @@ struct SieveLanes {
   template <bool stateful>
   static std::size_t whole(const Sieve& sieve, const Streams& streams, std::vector<std::uint32_t>& passed) {
     const bool first_pair = sieve.pair == 0 && sieve.lane < 2;
-    if (!sieve.cells.empty() || sieve.ranges.size() > 4)
+    if (!sieve.cells.empty())
       return first_pair ? sift_cells<2, stateful>(sieve, streams, passed)
                         : sift_cells<4, stateful>(sieve, streams, passed);
     if (sieve.ranges.empty()) return streams.seeds.size();
-    if (sieve.lane > 0) return sift_ranges<4, stateful, 4>(sieve, streams, passed);
+    if (sieve.lane > 0 || sieve.ranges.size() > 4)
+      return sift_ranges<4, stateful, Sieve::most_ranges>(sieve, streams, passed);
     if (sieve.ranges.size() > 1) return sift_ranges<1, stateful, 4>(sieve, streams, passed);
     return sift_ranges<1, stateful, 1>(sieve, streams, passed);
   }
@@ -121,11 +145,15 @@ struct SieveLanes {
   }
 
   static std::uint32_t rounds(std::uint32_t first_seed, std::size_t count) {
-    Vector sum(0), seed(first_seed);
+    std::array<Vector, Lanes::groups> seed;
+    for (std::size_t g = 0; g < Lanes::groups; ++g) seed[g] = Vector(first_seed + g);
+    Vector sum(0);
     for (std::size_t i = 0; i < count; i += width) {
+      std::array<Words, Lanes::groups> state;
+      for (std::size_t g = 0; g < Lanes::groups; ++g) state[g] = Lanes::scrambled(seed[g]);
       for (std::size_t g = 0; g < Lanes::groups; ++g) {
-        sum = sum ^ Lanes::template drawn<1>(0, Lanes::scrambled(seed))[0];
-        seed += Vector(1);
+        sum = sum ^ Lanes::template drawn<1>(0, state[g])[0];
+        seed[g] += Vector(Lanes::groups);
       }
     }
     std::array<typename Vector::value_type, Vector::size> sums;

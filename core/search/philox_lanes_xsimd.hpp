@@ -28,7 +28,7 @@ struct PhiloxLanes {
   };
 
 #if defined(__wasm_simd128__)
-  static Product product(Vector a, Vector b) {
+  [[gnu::always_inline]] static Product product(Vector a, Vector b) {
     Vector first, second;
     // To LLVM the intrinsic is a product of 64-bit lanes, and with a constant factor it stays one: of three multiplications.
     __asm__("local.get %1\n local.get %2\n i64x2.extmul_low_i32x4_u\n local.set %0"
@@ -50,7 +50,7 @@ struct PhiloxLanes {
   static void store_signs(const std::array<Vector, groups>& words, std::uint32_t* to) { store(words, to); }
   static bool all_signs(Vector v) { return wasm_i32x4_bitmask(v.data) == 15; }
 #else
-  static Product product(Vector a, Vector b) {
+  [[gnu::always_inline]] static Product product(Vector a, Vector b) {
     Vector whole;
     if constexpr (Vector::size == 2) {
       whole = _mm_mul_epu32(a, b);
@@ -94,7 +94,7 @@ struct PhiloxLanes {
 
   /// One round. `key` is added by its words, which are constants or vectors.
   template <class Word0, class Word1>
-  static Words round(const Words& c, const Word0& key0, const Word1& key1) {
+  [[gnu::always_inline]] static Words round(const Words& c, const Word0& key0, const Word1& key1) {
     const Product p = product(c[0], constant(philox::multiplier0));
     const Product q = product(c[2], constant(philox::multiplier1));
     return {q.high ^ (c[1] ^ key0), q.low, p.high ^ (c[3] ^ key1), p.low};
@@ -102,7 +102,7 @@ struct PhiloxLanes {
 
   /// stateless_stream: the key, then words 2 and 3 of the counter. Its own key is a constant, and three words of its counter
   /// are zero: a product in each of the first two rounds.
-  static Words scrambled(Vector seed) {
+  [[gnu::always_inline]] static Words scrambled(Vector seed) {
     constexpr std::uint32_t key0 = 0x3EC8F720u, key1 = 0x02461E29u;
     constexpr std::uint64_t same = std::uint64_t{philox::multiplier0} * key0;
     const Product first = product(seed, constant(philox::multiplier0));
@@ -118,7 +118,7 @@ struct PhiloxLanes {
   /// The first `count` words, 1, 2 or 4, of block `block` of the streams with the key c[0], c[1] and words 2 and 3 of the
   /// counter c[2], c[3]; what only others need is left out.
   template <int count>
-  static Words drawn(std::uint32_t block, const Words& stream) {
+  [[gnu::always_inline]] static Words drawn(std::uint32_t block, const Words& stream) {
     Vector key0 = stream[0], key1 = stream[1];
     const std::uint64_t same = std::uint64_t{philox::multiplier0} * block;
     const Product first = product(stream[2], constant(philox::multiplier1));

@@ -21,7 +21,7 @@ struct SieveLanes {
 
   /// The words of a block of `width` streams, in some order of the streams; those beyond the first `count` may be anything.
   template <int count, bool stateful>
-  static std::array<Words, Lanes::groups> block_of(std::uint32_t block, const std::uint32_t* seeds,
+  [[gnu::always_inline]] static std::array<Words, Lanes::groups> block_of(std::uint32_t block, const std::uint32_t* seeds,
                                                    const std::uint32_t* op_seeds) {
     std::array<Words, Lanes::groups> state;
     const auto seed = Lanes::load(seeds);
@@ -35,7 +35,7 @@ struct SieveLanes {
 
   /// Whether the words lie in none of the ranges, by the sign bits.
   template <std::size_t ranges>
-  static Vector misses(Vector word, const std::array<Vector, 2 * ranges>& bounds) {
+  [[gnu::always_inline]] static Vector misses(Vector word, const std::array<Vector, 2 * ranges>& bounds) {
     const Vector low = word & Vector(Sieve::word_mask);
     Vector missed = Vector(~typename Vector::value_type{0});
     for (std::size_t r = 0; r < ranges; ++r) {

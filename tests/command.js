@@ -2,7 +2,7 @@
 // there is nothing yet that they could import.
 //   node tests/command.js <command> [<its options>…]
 import {browsers, ensureBrowser} from '../wasm/toolchain/browsers.js';
-import {buildEngine, buildPage, buildPython} from '../wasm/toolchain/build.js';
+import {buildEngine, buildPage, buildPython, buildSearch} from '../wasm/toolchain/build.js';
 import {setUp} from '../wasm/toolchain/setup.js';
 import {main} from '../wasm/toolchain/steps.js';
 
@@ -33,6 +33,11 @@ const commands = {
     does: 'A layer with the digits of TensorFlow beside one with those of the engine, in a script',
     needs: [buildPython],
     module: './bench/digits.js',
+  },
+  'bench:search': {
+    does: 'The search for a seed, natively and in WebAssembly, beside the rounds that it cannot do without',
+    needs: [buildEngine, buildSearch],
+    module: './bench/search.js',
   },
   'bench:native': {
     does: 'The kernels of the core beside OpenBLAS and Eigen',
@@ -66,7 +71,7 @@ const commands = {
   },
   python: {
     does: '',
-    needs: [buildPython],
+    needs: [buildEngine, buildPython, buildSearch],
     module: '../wasm/python-command.js',
   },
   golden: {

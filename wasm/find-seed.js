@@ -2,7 +2,7 @@ import createSearch from './dist/dense-search.mjs';
 import {DenseError} from './dense-error.js';
 import {loadBridge, loadError} from './load.js';
 import {arrayLength, at, guarded, instance, integer, invalid, object, refusal, text, truth} from './reading.js';
-import {described, seedSentence} from './seed-sentences.js';
+import {answersOf, seedSentence} from './seed-sentences.js';
 
 /**
  * The search for the seed of a printed kernel, which is a build of its own.
@@ -200,10 +200,11 @@ async function searchStage(search, stage, {signal, onProgress}, isEnough) {
  * @param {BridgeQuestion} question
  * @param {number} whole
  * @param {number} count
+ * @param {boolean} isSure the first finding ends it
  * @param {{signal?: AbortSignal, onProgress?: FindSeedOptions['onProgress']}} options
  * @returns {Promise<BridgeFinding[] | null>}
  */
-async function searchInWorkers(question, whole, count, {signal, onProgress}) {
+async function searchInWorkers(question, whole, count, isSure, {signal, onProgress}) {
   const portion = 256;
   const began = performance.now();
   /** @type {Worker[]} */
@@ -223,7 +224,7 @@ async function searchInWorkers(question, whole, count, {signal, onProgress}) {
   try {
     await Promise.all(workers.map(worker => new Promise((resolve, reject) => {
       const ask = () => {
-        if (given >= whole) return resolve(undefined);
+        if (given >= whole || (isSure && found.length > 0)) return resolve(undefined);
         const first = given;
         given = Math.min(whole, first + portion);
         worker.postMessage({first, count: given - first});
@@ -272,11 +273,12 @@ export async function findSeed(values, options = {}) {
   if (signal?.aborted) throw signal.reason;
   const search = new Search(bridge, question);
   try {
+    const isSure = search.chance * 1e9 < certain; // one that is found is the one
     let count = 0;
     let isEnough = false;
     await searchStage(search, 'known', {signal, onProgress}, () => {
       const {found} = search;
-      if (found.length > count) isEnough = search.chance * 1e9 < certain && found.map(described).some(({coincidence}) => coincidence < certain);
+      if (found.length > count) isEnough = isSure && answersOf(found).some(({coincidence}) => coincidence < certain);
       count = found.length;
       return isEnough;
     });
@@ -284,12 +286,12 @@ export async function findSeed(values, options = {}) {
     const searchedAll = all && found.length === 0 && search.pieces.all > 0;
     if (searchedAll) {
       const apart = workers > 0 && typeof Worker === 'function'
-        ? await searchInWorkers(question, search.pieces.all, workers, {signal, onProgress}) : null;
-      if (!apart) await searchStage(search, 'all', {signal, onProgress}, () => false);
+        ? await searchInWorkers(question, search.pieces.all, workers, isSure, {signal, onProgress}) : null;
+      if (!apart) await searchStage(search, 'all', {signal, onProgress}, () => isSure && search.found.length > 0);
       found = apart ?? search.found;
       searched = apart ? searched + 1e9 : search.searched;
     }
-    const told = found.map(described).toSorted((a, b) => a.coincidence - b.coincidence || Number(a.transposed) - Number(b.transposed));
+    const told = answersOf(found);
     for (const each of told.slice(0, 8)) if (each.way === 'unknown_draw') each.drawnBy = bridge.drawnBy(each.drawn);
     const answer = {found: told, odds: {known: search.chance * search.searched, all: search.chance * 1e9}, searched, searchedAll};
     return {...answer, sentence: seedSentence(answer)};

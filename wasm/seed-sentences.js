@@ -18,7 +18,10 @@ const isFavourite = new Set([
 const className = name => name.split('_').map(word => word[0].toUpperCase() + word.slice(1)).join('');
 
 /** @param {BridgeFinding['open']} open */
-const versionsOf = open => open.map(({major, oldestMinor, newestMinor}) =>
+const versionsOf = open => (open.length === 2 && open[0].oldestMinor === 10 ? '2.10 or later' : open.length === 2 && open[0].major === 2 && open[1].major === 2 ? '2.0 – 2.9' : rangesOf(open));
+
+/** @param {BridgeFinding['open']} open */
+const rangesOf = open => open.map(({major, oldestMinor, newestMinor}) =>
   `${major}.${oldestMinor}${newestMinor > oldestMinor ? ` – ${major}.${newestMinor}` : ''}`).join(', ');
 
 /** Numbers with spaces, as in 686,579,304. @param {number} number */
@@ -59,7 +62,7 @@ function programOf(finding) {
 }
 
 /** @param {BridgeFinding} finding @returns {FoundSeed} */
-export function described(finding) {
+function described(finding) {
   const {way, seed, draw, drawn, rows, columns, transposed, first, initializers, open} = finding;
   const {major, newestMinor} = open[open.length - 1];
   return {
@@ -67,6 +70,25 @@ export function described(finding) {
     position: [Math.floor(first / columns), first % columns], seed, draw, drawn, call: callOf(finding), program: programOf(finding),
     coincidence: coincidenceOf(finding), drawnBy: null,
   };
+}
+
+/**
+ * Initializers that draw the same numbers at the same place, as random_normal and truncated_normal do while nothing is cut, are one
+ * answer.
+ * @param {BridgeFinding[]} findings
+ * @returns {FoundSeed[]} the simplest first
+ */
+export function answersOf(findings) {
+  /** @type {Map<string, BridgeFinding>} */
+  const answers = new Map();
+  for (const finding of findings) {
+    const {way, seed, draw, rows, columns, transposed, first, initializers} = finding;
+    const key = [way, seed, draw, rows, columns, transposed, first].join(' ');
+    const known = answers.get(key);
+    if (known) known.initializers = [...new Set([...known.initializers, ...initializers])];
+    else answers.set(key, {...finding, initializers: [...initializers]});
+  }
+  return [...answers.values()].map(described).toSorted((a, b) => a.coincidence - b.coincidence || Number(a.transposed) - Number(b.transposed));
 }
 
 /** @param {number} number */
@@ -114,5 +136,8 @@ export function seedSentence({found, odds, searchedAll}) {
   const others = rest.filter(each => each.way !== best.way || each.seed !== best.seed || each.draw !== best.draw);
   const more = others.length > 0 ? ` The same numbers come from ${others.slice(0, 3).map(each => (each.way === 'python_draw' || each.way === 'op_draw'
     ? `the ${ordinal(each.draw)} draw since ${each.call}` : `seed ${each.seed}, given${each.way === 'given' ? '' : ' under TensorFlow 2.7 – 2.9'}`)).join(', ')}${others.length > 3 ? ` and ${others.length - 3} more` : ''}.` : '';
-  return `This is ${whatItIs(best)}, ${whereFrom(best)}.${doubt}${more}`;
+  const shapes = rest.filter(each => each.way === best.way && each.seed === best.seed && each.draw === best.draw && !each.transposed)
+    .map(({shape: [features, units]}) => `Dense(${units}) on ${features}`);
+  const other = shapes.length > 0 ? ` So would ${[...new Set(shapes)].join(', ')} print: give the shape to tell them apart.` : '';
+  return `This is ${whatItIs(best)}, ${whereFrom(best)}.${other}${doubt}${more}`;
 }

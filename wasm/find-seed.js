@@ -163,15 +163,16 @@ class Search {
    * @param {number} most pieces at a time
    */
   work(stage, claim, most) {
-    const [start, pieces] = [performance.now(), []];
+    const start = performance.now();
+    let pieces = 0;
     for (let i = 0; i < most; ++i) {
       const piece = claim();
       if (piece === undefined) break;
-      pieces.push(piece);
+      ++pieces;
       this.bridge[stage === 'known' ? '_search_known' : '_search_all'](this.pointer, piece, 1);
       if (performance.now() - start > aim) break;
     }
-    return pieces.length;
+    return pieces;
   }
 }
 

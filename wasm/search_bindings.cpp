@@ -33,7 +33,8 @@ BegunValue begin_search(const QuestionValue& value) {
   put(result, "knownPieces", static_cast<double>(search->known_pieces()));
   put(result, "allPieces", static_cast<double>(search->all_pieces()));
   put(result, "chance", search->by_chance(1));
-  put(result, "search", static_cast<double>(reinterpret_cast<std::uintptr_t>(new SeedSearch(std::move(*search)))));
+  put(result, "search",
+      static_cast<double>(reinterpret_cast<std::uintptr_t>(new SeedSearch(std::move(*search)))));
   return BegunValue(result);
 }
 
@@ -50,8 +51,10 @@ FoundValue found_seeds(unsigned search) {
     put(entry, "columns", static_cast<double>(finding.shape.columns));
     put(entry, "transposed", bridge::truth(finding.transposed));
     put(entry, "first", static_cast<double>(finding.first));
-    put(entry, "initializers", bridge::array_of(finding.initializers, [](std::string_view name) { return bridge::string(name); }));
-    put(entry, "open", bridge::array_of(dense::search::open_in(finding.origin.way), [](const dense::search::OpenIn& open) {
+    put(entry, "initializers",
+        bridge::array_of(finding.initializers, [](std::string_view name) { return bridge::string(name); }));
+    put(entry, "open",
+        bridge::array_of(dense::search::open_in(finding.origin.way), [](const dense::search::OpenIn& open) {
           val range = val::object();
           put(range, "generation", open.generation->id);
           put(range, "major", static_cast<double>(open.generation->major));

@@ -240,7 +240,8 @@ std::vector<SievedProbes> sieved(std::span<const Probe> probes) {
       it->sieve.lane = anchor.lane;
       const auto first = static_cast<std::uint32_t>(anchor.low * 0x1p23f);
       const WordRange range{first, static_cast<std::uint32_t>(anchor.high * 0x1p23f) - first + 1};
-      if (std::ranges::find(it->sieve.ranges, range) == it->sieve.ranges.end()) it->sieve.ranges.push_back(range);
+      if (std::ranges::find(it->sieve.ranges, range) == it->sieve.ranges.end())
+        it->sieve.ranges.push_back(range);
     } else {
       it->sieve.pair = anchor.lane / 2;
       const auto same = [&](const Probe* other) {
@@ -257,8 +258,7 @@ std::vector<SievedProbes> sieved(std::span<const Probe> probes) {
 void held(const SievedProbes& group, const PhiloxState& stream, std::vector<const Probe*>& probes) {
   std::optional<std::array<float, 2>> normals;
   Counter words{};
-  if (!group.everything)
-    words = philox4x32_10(dense::advance(stream.counter, group.sieve.block), stream.key);
+  if (!group.everything) words = philox4x32_10(dense::advance(stream.counter, group.sieve.block), stream.key);
   for (const Probe* probe : group.probes) {
     const UnitPlace& anchor = probe->places.front();
     if (!group.everything) {

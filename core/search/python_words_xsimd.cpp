@@ -20,10 +20,18 @@ constexpr std::array<std::uint32_t, size> filled = [] {
   return state;
 }();
 
-Lanes mixed(const Lanes& before, const Lanes& state, std::uint32_t factor) {
+/// What is added to a mixed word: the key, or minus its number.
+[[gnu::always_inline]] inline Lanes mixed(const Lanes& before, const Lanes& state, std::uint32_t factor,
+                                          const Lanes& addend) {
   Lanes result;
   for (std::size_t v = 0; v < vectors; ++v)
-    result[v] = state[v] ^ (before[v] ^ before[v] >> 30) * Vector(factor);
+    result[v] = (state[v] ^ (before[v] ^ before[v] >> 30) * Vector(factor)) + addend[v];
+  return result;
+}
+
+Lanes everywhere(std::uint32_t word) {
+  Lanes result;
+  result.fill(Vector(word));
   return result;
 }
 
@@ -32,27 +40,17 @@ Lanes mixed(const Lanes& before, const Lanes& state, std::uint32_t factor) {
 void python_words(std::span<const std::uint32_t, python_seeds> seeds,
                   std::span<std::uint32_t, python_word_count * python_seeds> words) noexcept {
   std::array<Lanes, size> state;
-  for (std::size_t i = 0; i < size; ++i) state[i].fill(Vector(filled[i]));
   Lanes key;
   for (std::size_t v = 0; v < vectors; ++v) key[v] = Vector::load_unaligned(seeds.data() + v * Vector::size);
-  std::size_t i = 1;
-  const auto next = [&](std::uint32_t factor, auto change) {
-    state[i] = mixed(state[i - 1], state[i], factor);
-    for (Vector& lane : state[i]) lane = change(lane);
-    if (++i < size) return;
-    state[0] = state[size - 1];
-    i = 1;
-  };
-  for (std::size_t k = 0; k < size; ++k) {
-    state[i] = mixed(state[i - 1], state[i], 1664525u);
-    for (std::size_t v = 0; v < vectors; ++v) state[i][v] += key[v];
-    if (++i == size) {
-      state[0] = state[size - 1];
-      i = 1;
-    }
-  }
-  for (std::size_t k = 0; k + 1 < size; ++k)
-    next(1566083941u, [&](Vector lane) { return lane - Vector(static_cast<std::uint32_t>(i)); });
+  // init_by_array goes around twice: the first time from 1 to the end and to 1 again, where word 0 is the last one …
+  Lanes before = everywhere(filled[0]);
+  for (std::size_t i = 1; i < size; ++i)
+    state[i] = before = mixed(before, everywhere(filled[i]), 1664525u, key);
+  state[1] = before = mixed(before, state[1], 1664525u, key);
+  // … the second time from 2 on, in the same way.
+  for (std::size_t i = 2; i < size; ++i)
+    state[i] = before = mixed(before, state[i], 1566083941u, everywhere(0u - static_cast<std::uint32_t>(i)));
+  state[1] = mixed(before, state[1], 1566083941u, everywhere(~0u));
   state[0].fill(Vector(0x80000000u));
   for (std::size_t n = 0; n < python_word_count; ++n) {
     for (std::size_t v = 0; v < vectors; ++v) {

@@ -157,14 +157,12 @@ std::vector<std::uint32_t> SeedSearch::known_seeds(std::size_t piece) const {
 
 void SeedSearch::search_known(std::size_t piece) {
   const std::vector<std::uint32_t> seeds = known_seeds(piece);
-  origins_.clear();
-  add_origins(seeds, known_draws, wanted_, origins_);
+  origins_.assign(seeds, known_draws, wanted_);
   sift(origins_);
   const bool favourites = piece < pieces(favourite_seeds().size(), favourites_per_piece);
   if (favourites) look_anywhere(origins_);
   if (orthogonal_.empty() || seeds.empty() || !(favourites || seeds.front() < most_orthogonal_seed)) return;
-  origins_.clear();
-  add_origins(seeds, orthogonal_draws, wanted_, origins_);
+  origins_.assign(seeds, orthogonal_draws, wanted_);
   look_for_orthogonal(origins_);
 }
 
@@ -180,10 +178,10 @@ void SeedSearch::search_all(std::size_t piece) {
 
 void SeedSearch::sift(const Origins& origins) {
   searched_ += static_cast<double>(origins.size());
-  for (const bool stateful : {false, true}) {
-    const Origins::Part part = origins.part(stateful);
-    if (!part.index.empty()) sift(part.streams, [&](std::uint32_t i) { return origins[part.index[i]]; });
-  }
+  sift(origins.stateless(), [&](std::uint32_t i) { return origins.stateless_origin(i); });
+  // Without op seeds streams are those of stateless ops.
+  if (!origins.stateful().seeds.empty())
+    sift(origins.stateful(), [&](std::uint32_t i) { return origins.stateful_origin(i); });
 }
 
 void SeedSearch::look_anywhere(const Origins& origins) {

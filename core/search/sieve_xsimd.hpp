@@ -21,8 +21,9 @@ struct SieveLanes {
 
   /// The words of a block of `width` streams, in some order of the streams; those beyond the first `count` may be anything.
   template <int count, bool stateful>
-  [[gnu::always_inline]] static std::array<Words, Lanes::groups> block_of(std::uint32_t block, const std::uint32_t* seeds,
-                                                   const std::uint32_t* op_seeds) {
+  [[gnu::always_inline]] static std::array<Words, Lanes::groups> block_of(std::uint32_t block,
+                                                                          const std::uint32_t* seeds,
+                                                                          const std::uint32_t* op_seeds) {
     std::array<Words, Lanes::groups> state;
     const auto seed = Lanes::load(seeds);
     const auto op_seed = Lanes::load(stateful ? op_seeds : seeds);
@@ -88,7 +89,8 @@ struct SieveLanes {
       bounds[2 * r] = Vector(sieve.ranges[r].first);
       bounds[2 * r + 1] = Vector(sieve.ranges[r].count - 1);
     }
-    const std::size_t ranges = sieve.ranges.size(), word0 = 2 * sieve.pair, word1 = word0 + 1, lane = sieve.lane;
+    const std::size_t ranges = sieve.ranges.size(), word0 = 2 * sieve.pair, word1 = word0 + 1,
+                      lane = sieve.lane;
     const std::uint32_t* const cells = sieve.cells.data();
     std::array<std::uint32_t, width> cell, missed, hits;
     std::size_t i = 0;
@@ -115,7 +117,8 @@ struct SieveLanes {
         hits[count_of_hits] = static_cast<std::uint32_t>(i + s);
         count_of_hits += (cells[cell[s] >> 5] >> (cell[s] & 31u) & 1u) | (missed[s] >> 31 ^ 1u);
       }
-      if (count_of_hits > 0) passed.insert(passed.end(), hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(count_of_hits));
+      if (count_of_hits > 0)
+        passed.insert(passed.end(), hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(count_of_hits));
     }
     return i;
   }

@@ -100,38 +100,29 @@ PhiloxState stream_of(const Origin& origin) {
   return stateful_stream(seed, seed2);
 }
 
-void Origins::clear() {
-  origins_.clear();
-  for (std::vector<std::uint32_t>* each :
-       {&seeds_, &op_global_, &op_seeds_, &stateless_index_, &stateful_index_})
-    each->clear();
+void Origins::add_stateful(Short from, std::uint32_t op_seed) {
+  const auto [seed, seed2] = op_attributes({from.way, seeds_[from.seed], from.draw, op_seed});
+  stateful_.push_back(from);
+  global_seeds_.push_back(seed);
+  op_seeds_.push_back(seed2);
 }
 
-void Origins::add(const Origin& origin) {
-  const auto index = static_cast<std::uint32_t>(origins_.size());
-  origins_.push_back(origin);
-  if (is_stateful(origin.way)) {
-    const auto [seed, seed2] = op_attributes(origin);
-    op_global_.push_back(seed);
-    op_seeds_.push_back(seed2);
-    stateful_index_.push_back(index);
-  } else {
-    seeds_.push_back(origin.drawn);
-    stateless_index_.push_back(index);
-  }
-}
-
-Origins::Part Origins::part(bool stateful) const {
-  if (stateful) return {{op_global_, op_seeds_}, stateful_index_};
-  return {{seeds_}, stateless_index_};
-}
-
-void add_origins(std::span<const std::uint32_t> seeds, std::size_t draws,
-                 const std::optional<WantedVersion>& wanted, Origins& origins) {
-  for (const std::uint32_t seed : seeds) {
-    if (is_open(Way::given, wanted, seed)) origins.add({Way::given, seed, 0, seed});
-    if (is_open(Way::given_alone, wanted)) origins.add({Way::given_alone, seed, 0, seed});
-    if (is_open(Way::given_and_set, wanted)) origins.add({Way::given_and_set, seed, 0, seed});
+void Origins::assign(std::span<const std::uint32_t> seeds, std::size_t draws,
+                     const std::optional<WantedVersion>& wanted) {
+  seeds_.assign(seeds.begin(), seeds.end());
+  for (std::vector<std::uint32_t>* each : {&drawn_, &global_seeds_, &op_seeds_}) each->clear();
+  stateless_.clear();
+  stateful_.clear();
+  const bool alone = is_open(Way::given_alone, wanted);
+  for (std::size_t s = 0; s < seeds.size(); ++s) {
+    const auto number = static_cast<std::uint16_t>(s);
+    if (is_open(Way::given, wanted, seeds[s])) {
+      stateless_.push_back({Way::given, 0, number});
+      drawn_.push_back(seeds[s]);
+    }
+    if (!alone) continue;
+    add_stateful({Way::given_alone, 0, number}, seeds[s]);
+    add_stateful({Way::given_and_set, 0, number}, seeds[s]);
   }
   const bool python = is_open(Way::python_draw, wanted), op = is_open(Way::op_draw, wanted);
   if (draws == 0 || (!python && !op)) return;
@@ -142,17 +133,42 @@ void add_origins(std::span<const std::uint32_t> seeds, std::size_t draws,
     for (std::size_t s = 0; s < python_seeds; ++s) own[s] = seeds[at + std::min(s, count - 1)];
     python_words(own, words);
     for (std::size_t s = 0; s < count; ++s) {
-      std::uint32_t drawn = 0;
-      for (std::size_t n = 0; python && n < python_word_count && drawn < draws; ++n) {
+      const auto number = static_cast<std::uint16_t>(at + s);
+      // A word that is too large is drawn again: it is written over, for half of them are, and no processor guesses which.
+      if (python) {
         // randint(1, 10^9): 30 bits of each word, until they are fewer than 10^9
-        const std::uint32_t bits = words[n * python_seeds + s] >> 2;
-        if (bits < most_drawn) origins.add({Way::python_draw, own[s], ++drawn, bits + 1});
+        const std::size_t before = drawn_.size();
+        drawn_.resize(before + draws + 1);
+        stateless_.resize(before + draws + 1);
+        std::size_t kept = 0;
+        for (std::size_t n = 0; n < python_word_count && kept < draws; ++n) {
+          const std::uint32_t bits = words[n * python_seeds + s] >> 2;
+          drawn_[before + kept] = bits + 1;
+          stateless_[before + kept] = {Way::python_draw, static_cast<std::uint8_t>(kept + 1), number};
+          kept += bits < most_drawn;
+        }
+        drawn_.resize(before + kept);
+        stateless_.resize(before + kept);
       }
-      drawn = 0;
-      for (std::size_t n = 0; op && n < python_word_count && drawn < draws; ++n) {
+      if (op) {
         // randint(0, 2^31 − 1): 32 bits of each word, until they are fewer than 2^31
-        const std::uint32_t bits = words[n * python_seeds + s];
-        if (bits <= int32_max) origins.add({Way::op_draw, own[s], ++drawn, bits});
+        const std::size_t before = op_seeds_.size();
+        op_seeds_.resize(before + draws + 1);
+        stateful_.resize(before + draws + 1);
+        std::size_t kept = 0;
+        for (std::size_t n = 0; n < python_word_count && kept < draws; ++n) {
+          const std::uint32_t bits = words[n * python_seeds + s];
+          op_seeds_[before + kept] = bits;
+          stateful_[before + kept] = {Way::op_draw, static_cast<std::uint8_t>(kept + 1), number};
+          kept += bits <= int32_max;
+        }
+        op_seeds_.resize(before + kept);
+        stateful_.resize(before + kept);
+        global_seeds_.resize(before + kept, seeds[at + s] % int32_max);
+        for (std::size_t i = before; i < op_seeds_.size(); ++i) {
+          if (op_seeds_[i] == int32_max || (op_seeds_[i] == 0 && global_seeds_[i] == 0))
+            op_seeds_[i] = op_attributes({Way::op_draw, seeds[at + s], 0, op_seeds_[i]})[1];
+        }
       }
     }
   }

@@ -46,33 +46,43 @@ struct Origin {
   Way way = Way::given;
   std::uint32_t seed = 0;   ///< that stands in the program; of an unknown draw the drawn one
   std::uint32_t draw = 0;   ///< which draw since the generator was seeded, from 1; 0 where nothing is drawn
-  std::uint32_t drawn = 0;  ///< the seed or op seed that was drawn, or the seed itself
+  std::uint32_t drawn = 0;  ///< the seed or op seed that was drawn, or the seed itself, as the op has it
 };
 PhiloxState stream_of(const Origin& origin);
 
-/// Many origins, and their streams as a sieve takes them.
+/// Many origins, and their streams as a sieve takes them: those of stateless ops and those of stateful ones.
 class Origins {
  public:
-  void clear();
-  void add(const Origin& origin);
-  std::size_t size() const { return origins_.size(); }
-  const Origin& operator[](std::size_t i) const { return origins_[i]; }
+  /// Every origin of these seeds, up to so many draws of each, at most 64, that is open in the version.
+  void assign(std::span<const std::uint32_t> seeds, std::size_t draws,
+              const std::optional<WantedVersion>& wanted);
 
-  /// Those of `stateful` ops, or of stateless ones; numbered by `index`.
-  struct Part {
-    Streams streams;
-    std::span<const std::uint32_t> index;
-  };
-  Part part(bool stateful) const;
+  Streams stateless() const { return {drawn_}; }
+  Streams stateful() const { return {global_seeds_, op_seeds_}; }
+  Origin stateless_origin(std::size_t i) const { return origin(stateless_[i], drawn_[i]); }
+  Origin stateful_origin(std::size_t i) const { return origin(stateful_[i], op_seeds_[i]); }
+
+  std::size_t size() const { return stateless_.size() + stateful_.size(); }
+  Origin operator[](std::size_t i) const {
+    return i < stateless_.size() ? stateless_origin(i) : stateful_origin(i - stateless_.size());
+  }
 
  private:
-  std::vector<Origin> origins_;
-  std::vector<std::uint32_t> seeds_, op_global_, op_seeds_, stateless_index_, stateful_index_;
-};
+  /// There are a hundred million of them in a search: so they are short.
+  struct Short {
+    Way way;
+    std::uint8_t draw;
+    std::uint16_t seed;  ///< its number among the seeds
+  };
+  Origin origin(Short from, std::uint32_t drawn) const {
+    return {from.way, seeds_[from.seed], from.draw, drawn};
+  }
+  void add_stateful(Short origin, std::uint32_t op_seed);
 
-/// Appends every origin of some seeds, up to so many draws each.
-void add_origins(std::span<const std::uint32_t> seeds, std::size_t draws,
-                 const std::optional<WantedVersion>& wanted, Origins& origins);
+  std::vector<std::uint32_t> seeds_;
+  std::vector<Short> stateless_, stateful_;
+  std::vector<std::uint32_t> drawn_, global_seeds_, op_seeds_;
+};
 
 /// Seeds that people write: favourites and dates, beside 0 to 10^6.
 std::span<const std::uint32_t> favourite_seeds();

@@ -149,7 +149,7 @@ TEST_CASE("an origin has the stream that a process of that generation would draw
   for (const Generation* generation : generations()) {
     const WantedVersion version{generation, generation->newest_minor};
     Origins origins;
-    add_origins(seeds, 3, version, origins);
+    origins.assign(seeds, 3, version);
     REQUIRE(origins.size() > 8);
     for (std::size_t i = 0; i < origins.size(); ++i) {
       const Origin& origin = origins[i];

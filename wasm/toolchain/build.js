@@ -15,14 +15,16 @@ export const buildPython = () => step('build the engine with Python', note => bu
 
 export const buildSearch = () => step('build the search for a seed', note => buildPreset('wasm', note, ['dense_search']));
 
-export const buildPage = () => step('build the page into dist/', () =>
+export async function buildPage() {
+  await buildSearch(); // which the page loads when it is asked for
+  await step('build the page into dist/', () =>
   run(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.js', '--logLevel', 'warn'], {cwd: root}));
+}
 
 await main(import.meta.filename, async () => {
   await setUp();
   await buildEngine();
   await buildPython();
-  await buildSearch();
   if (process.argv.includes('--types')) copyFileSync(generatedTypes, checkedInTypes);
   else await buildPage();
 });

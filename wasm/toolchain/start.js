@@ -10,10 +10,10 @@ import {watchSources} from './watch.js';
 const developmentEngine = {
   name: 'development-engine',
   enforce: 'pre',
-  transform: (code, id) => (/\/wasm\/\w+\.js$/.test(id) ? code.replaceAll("'./dist/", "'../build/wasm-dev/wasm/dist/") : undefined),
+  transform: (code, id) => (/\/wasm\/[\w-]+\.js$/.test(id) ? code.replaceAll("'./dist/", "'../build/wasm-dev/wasm/dist/") : undefined),
 };
 
-const build = (note = (/** @type {string} */ _) => {}) => buildPreset('wasm-dev', note, ['dense_engine', 'dense_python']);
+const build = (note = (/** @type {string} */ _) => {}) => buildPreset('wasm-dev', note, ['dense_engine', 'dense_python', 'dense_search']);
 
 /** @param {import('vite').ViteDevServer} server */
 async function rebuild(server) {

@@ -274,17 +274,6 @@ export class Engine {
     return this.#bridge.float32(anyNumber(number, at('number')));
   }
 
-  /**
-   * Which seed drew a kernel that was printed so? It is loaded when it is first asked for.
-   * @param {string | number[] | number[][]} values
-   * @param {import('./find-seed.js').FindSeedOptions} [options]
-   * @returns {Promise<import('./find-seed.js').SeedAnswer>}
-   * @throws {DenseError} as findSeed of find-seed.js
-   */
-  async findSeed(values, options) {
-    return (await import('./find-seed.js')).findSeed(values, options);
-  }
-
   /** Bytes of the engine's memory: for tests and the curious. */
   get heapBytes() {
     return this.#bridge.layerRoom().buffer.byteLength;

@@ -1,7 +1,8 @@
-import createSearch from './dist/dense-search.mjs';
 import {DenseError} from './dense-error.js';
-import {loadBridge, loadError} from './load.js';
+import {loadError} from './load.js';
 import {arrayLength, at, guarded, instance, integer, invalid, object, refusal, text, truth} from './reading.js';
+import {loadSearch} from './seed-bridge.js';
+import {searchSource} from './seed-source.js';
 import {answersOf, seedSentence} from './seed-sentences.js';
 
 /**
@@ -12,6 +13,7 @@ import {answersOf, seedSentence} from './seed-sentences.js';
  * @property {string} [keras] a version, '3.15', or a generation; any by default
  * @property {string} [initializer] any by default
  * @property {boolean} [all] when no known seed has drawn the values, search all of the 10^9 that Keras 2.10 and later draw
+ * @property {boolean} [known] false: known seeds are not tried, as they have been
  * @property {AbortSignal} [signal] stops it
  * @property {(progress: {stage: 'known' | 'all', done: number, seconds: number}) => void} [onProgress] told after each slice which part
  *   of the stage is done, from 0 to 1, and about how long the rest of it takes
@@ -85,25 +87,6 @@ const certain = 1e-4;
 
 const next = () => new Promise(resolve => setTimeout(resolve));
 
-/** Where its bytes are, unless a page with the engine inside says so before. */
-export const searchSource = /** @type {{wasm?: import('./load.js').Source}} */ ({});
-
-/** @type {Promise<SearchBridge> | undefined} */
-let loaded;
-
-/** @returns {Promise<SearchBridge>} */
-export async function loadSearch() {
-  try {
-    const wasm = searchSource.wasm ?? new URL('./dist/dense-search.wasm', import.meta.url);
-    loaded ??= loadBridge(wasm, /** @type {any} */ (createSearch)).then(bridge => /** @type {any} */ (bridge));
-    return await loaded;
-  } catch (error) {
-    loaded = undefined;
-    if (error instanceof DenseError) throw error;
-    throw loadError(`The search could not be started: ${error instanceof Error ? error.message : 'an unknown error'}`);
-  }
-}
-
 /** @param {unknown} row @returns {string} */
 function rowText(row) {
   if (typeof row === 'number') return String(row);
@@ -128,7 +111,7 @@ const shapeOf = (value, where) => {
 
 /** @param {unknown} options */
 const optionsOf = options => guarded(at('options'), () => object({
-  shape: shapeOf, keras: text(), initializer: text(), all: truth, workers: integer(0, 64),
+  shape: shapeOf, keras: text(), initializer: text(), all: truth, known: truth, workers: integer(0, 64),
   signal: instance('aborted', 'an AbortSignal'), onProgress: instance('call', 'a function'),
 })(options, at('options')));
 
@@ -268,7 +251,7 @@ async function searchInWorkers(question, whole, count, isSure, {signal, onProgre
  *   the signal's reason once it is aborted
  */
 export async function findSeed(values, options = {}) {
-  const {shape, keras = '', initializer = '', all = false, workers = 0, signal, onProgress} = optionsOf(options);
+  const {shape, keras = '', initializer = '', all = false, known = true, workers = 0, signal, onProgress} = optionsOf(options);
   const question = {values: valuesText(values), rows: shape?.[0] ?? 0, columns: shape?.[1] ?? 0, keras, initializer};
   const bridge = await loadSearch();
   if (signal?.aborted) throw signal.reason;
@@ -277,7 +260,7 @@ export async function findSeed(values, options = {}) {
     const isSure = search.chance * 1e9 < certain; // one that is found is the one
     let count = 0;
     let isEnough = false;
-    await searchStage(search, 'known', {signal, onProgress}, () => {
+    if (known) await searchStage(search, 'known', {signal, onProgress}, () => {
       const {found} = search;
       if (found.length > count) isEnough = isSure && answersOf(found).some(({coincidence}) => coincidence < certain);
       count = found.length;

@@ -166,6 +166,17 @@ export class PythonEngine extends Engine {
   remedies(source, options = {}) {
     return accepted(this.#bridge.remedies(bridgeScript('remedies', source, options))).remedies;
   }
+
+  /**
+   * Which seed drew a kernel that was printed so? It is loaded when it is first asked for.
+   * @param {string | number[] | number[][]} values
+   * @param {import('./find-seed.js').FindSeedOptions} [options]
+   * @returns {Promise<import('./find-seed.js').SeedAnswer>}
+   * @throws {DenseError} as findSeed of find-seed.js
+   */
+  findSeed(values, options) {
+    return import('./find-seed.js').then(({findSeed}) => findSeed(values, options));
+  }
 }
 
 /**

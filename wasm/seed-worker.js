@@ -1,5 +1,6 @@
 // A worker of find-seed.js: pieces of the search of all seeds.
-import {loadSearch, searchSource} from './find-seed.js';
+import {loadSearch} from './seed-bridge.js';
+import {searchSource} from './seed-source.js';
 
 /** @type {import('./find-seed.js').SearchBridge | undefined} */
 let bridge;

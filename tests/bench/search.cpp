@@ -34,14 +34,16 @@ int main() {
     double sieve = 1e9, rounds = 1e9;
     std::uint32_t sum = 0;
     for (std::uint32_t turn = 0; turn < 25; ++turn) {
-      sieve = std::min(sieve, per_seed([&] {
-                         for (std::uint32_t i = 0; i < pieces; ++i) {
-                           std::iota(seeds.begin(), seeds.end(), turn + i * static_cast<std::uint32_t>(piece));
-                           target->sift({.ranges = {{123'456, 1}}}, {seeds}, passed);
-                         }
-                       }));
+      sieve =
+          std::min(sieve, per_seed([&] {
+                     for (std::uint32_t i = 0; i < pieces; ++i) {
+                       std::iota(seeds.begin(), seeds.end(), turn + i * static_cast<std::uint32_t>(piece));
+                       target->sift({.ranges = {{123'456, 1}}}, {seeds}, passed);
+                     }
+                   }));
       rounds = std::min(rounds, per_seed([&] { sum ^= target->rounds(turn, piece * pieces); }));
     }
-    std::printf("%s %.3f %.3f %u\n", target->name.data(), sieve, rounds, sum + static_cast<std::uint32_t>(passed.size()));
+    std::printf("%s %.3f %.3f %u\n", target->name.data(), sieve, rounds,
+                sum + static_cast<std::uint32_t>(passed.size()));
   }
 }

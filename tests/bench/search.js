@@ -8,7 +8,8 @@ import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {cpus} from 'node:os';
 import {fileURLToPath} from 'node:url';
-import {findSeed, loadSearch} from '../../wasm/find-seed.js';
+import {findSeed} from '../../wasm/find-seed.js';
+import {loadSearch} from '../../wasm/seed-bridge.js';
 import {buildPreset} from '../../wasm/toolchain/presets.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

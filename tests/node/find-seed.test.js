@@ -3,11 +3,9 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {loadEngine} from '../../wasm/engine.js';
 import {loadPython} from '../../wasm/python.js';
 
-const engine = await loadEngine();
-const python = await loadPython();
+const engine = await loadPython();
 
 /** The kernels that real Keras drew, as NumPy prints them. */
 const kernels = readFileSync(new URL('../golden/seeds.txt', import.meta.url), 'utf8').split(/^keras /m).slice(1).flatMap(part => {
@@ -23,7 +21,7 @@ const kernels = readFileSync(new URL('../golden/seeds.txt', import.meta.url), 'u
 /** What a program prints, without its line breaks. @param {string} text */
 const flat = text => text.replace(/\s+/g, ' ').trim();
 /** @param {string} program @param {string} keras */
-const printedBy = (program, keras) => flat(python.script(program, {keras}).pieces.map(({text}) => text).join(''));
+const printedBy = (program, keras) => flat(engine.script(program, {keras}).pieces.map(({text}) => text).join(''));
 
 test('a kernel that real Keras printed is named with its seed, and the program prints it', async () => {
   assert.equal(kernels.length, 200);
@@ -55,7 +53,7 @@ test('a kernel of an unseeded layer is found among all seeds, with the program t
 });
 
 test('an unknown draw is followed to a favourite seed, among its first 100,000 draws', async () => {
-  const draws = python.script('import random\nrandom.seed(42)\nfor _ in range(200):\n    k = random.randint(1, 10**9)\nprint(k)');
+  const draws = engine.script('import random\nrandom.seed(42)\nfor _ in range(200):\n    k = random.randint(1, 10**9)\nprint(k)');
   const [seed] = draws.pieces[0].text.split('\n').map(Number);
   const printed = printedBy(`import keras\nprint(keras.initializers.GlorotUniform(seed=${seed})(shape=(1, 3)).numpy())`, '3.15');
   const answer = await engine.findSeed(printed, {shape: [1, 3], initializer: 'glorot_uniform', keras: '3.15', all: true});

@@ -31,7 +31,7 @@ const mostBytes = 4 << 20;
  * A Python script, run as it is typed: what each line drew and printed, whether its layers agree and why, changes that were
  * tried, and every version. The script is what stands in the element’s `<pre>`; with the attribute `linked` also what a link of a
  * script has, which is kept in the page’s address. The attribute `example` names one of examples.js in its place,
- * `readonly` leaves the text as it is, and `hide` leaves out parts: toolbar, examples, remedies, outputs, plots, notes, versions, product, printed. It is on its way when it comes near the window.
+ * `readonly` leaves the text as it is, and `hide` leaves out parts: toolbar, examples, remedies, outputs, plots, notes, versions, product, printed, seed. It is on its way when it comes near the window.
  */
 export class DenseScript extends LitElement {
   static properties = {keras: {type: String}, linked: {type: Boolean}, example: {type: String}, readonly: {type: Boolean}, hide: {type: String}};

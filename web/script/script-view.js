@@ -6,6 +6,7 @@ import {answersOf, callNamesOf, partedSums} from './facts.js';
 import {outputsTable} from './outputs-table.js';
 import {productView} from './product-view.js';
 import {remedyList} from './remedy-list.js';
+import {seedEntry} from './seed-entry.js';
 import {headline, linesText, reason, repetitionSentence} from './sentences.js';
 import {versionLine} from './version-line.js';
 
@@ -156,5 +157,6 @@ export const scriptView = view => html`
       <section class="program" aria-label=${`The program${view.title && `: ${view.title}`}`}>${view.program}</section>
       <section class="answer" aria-label=${`The answer${view.title && `: ${view.title}`}`}>${answer(view)}</section>
     </div>
+    ${view.title || view.isReadonly || view.isHidden('seed') ? nothing : seedEntry({engine: view.engine, onProgram: script => view.onAct(own => own.edit(script))})}
   </div>
 `;

@@ -195,7 +195,10 @@ export class ScriptPage {
   async violations() {
     return this.page.evaluate(async name => {
       await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
-      document.querySelector(name)?.shadowRoot?.getAnimations().forEach(each => each instanceof CSSTransition && each.finish()); // colours that are on their way to another theme
+      const own = /** @type {ShadowRoot} */ (document.querySelector(name)?.shadowRoot);
+      for (const root of [own, ...[...own.querySelectorAll('*')].flatMap(each => each.shadowRoot ?? [])]) {
+        root.getAnimations().forEach(each => each instanceof CSSTransition && each.finish()); // colours that are on their way to another theme
+      }
       const {violations} = await /** @type {typeof import('axe-core')} */ (/** @type {any} */ (window).axe).run(/** @type {Element} */ (document.querySelector(name)));
       return violations.map(({id, nodes}) => `${id}: ${nodes.slice(0, 3).map(({target, failureSummary}) => `${target.join(' ')} ${failureSummary}`).join('\n')}`);
     }, element);

@@ -1,10 +1,9 @@
 #include "core/search/printed_values.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
-#include <limits>
-#include <optional>
+
+#include "core/search/printed_digits.hpp"
 
 namespace dense::search {
 namespace {
@@ -23,55 +22,6 @@ bool is_space(char c) {
 
 Error refused(std::string_view text, std::initializer_list<Piece> pieces = {}) {
   return fault("values", text, pieces);
-}
-
-double power_of_ten(int exponent) {
-  double result = 1;
-  for (int i = 0; i < std::abs(exponent); ++i) result *= 10;
-  return exponent < 0 ? 1 / result : result;
-}
-
-/// mantissa · 10^exponent, to nearest but for a few parts in 2^53.
-double scaled(double mantissa, int exponent) {
-  return exponent < 0 ? mantissa / power_of_ten(-exponent) : mantissa * power_of_ten(exponent);
-}
-
-float below(double x) {
-  const auto near = static_cast<float>(x);
-  return near > x ? std::nextafter(near, -std::numeric_limits<float>::infinity()) : near;
-}
-float above(double x) {
-  return -below(-x);
-}
-
-/// The digits of a number: mantissa · 10^exponent.
-struct Digits {
-  bool negative = false;
-  std::uint64_t mantissa = 0;
-  int exponent = 0;
-};
-
-PrintedValue interval(const Digits& digits) {
-  const auto mantissa = static_cast<double>(digits.mantissa);
-  constexpr double largest = 1e30;  // which nothing draws
-  const double unit = std::min(scaled(1.0, digits.exponent), largest);
-  const double middle = std::min(scaled(mantissa, digits.exponent), largest);
-  PrintedValue value;
-  if (digits.mantissa == 0) {
-    value.low = below(-unit);
-    value.high = above(unit);
-    return value;
-  }
-  constexpr double slack = 1e-15;  // of the arithmetic above
-  const auto nearest = static_cast<float>(middle);
-  value.low = std::min(above((middle - unit / 2) * (1 - slack)), nearest);
-  value.high = std::max(below((middle + unit) * (1 + slack)), nearest);
-  if (digits.negative) {
-    std::swap(value.low, value.high);
-    value.low = -value.low;
-    value.high = -value.high;
-  }
-  return value;
 }
 
 class Reader {
@@ -257,7 +207,8 @@ class Reader {
     if (at_ < text_.size() && (is_letter(text_[at_]) || text_[at_] == '.')) fine = false;
     if (!fine) return not_a_number(start);
     if (digits.exponent < -99 || digits.exponent > 38) return not_a_number(start);
-    row().values.push_back(interval(digits));
+    const FloatRange range = floats_printed_as(digits);
+    row().values.push_back({.low = range.low, .high = range.high});
     return ok();
   }
 

@@ -10,14 +10,14 @@ function open({target}) {
   import('./seed-panel.js').catch(() => {
     details.open = false;
     const told = details.querySelector('.mistake');
-    if (told) told.textContent = 'It could not be loaded. Open it again, or load the page again.';
+    if (told instanceof HTMLElement) [told.hidden, told.textContent] = [false, 'It could not be loaded. Open it again, or load the page again.'];
   });
 }
 
 /** @param {SeedEntry} entry */
 export const seedEntry = ({engine, onProgram}) => html`
   <details class="which-seed" id="script-seed" @toggle=${open}>
-    <summary>Which seed was it? <span class="hint">A printed kernel, and the seed that drew it</span> <span class="mistake" role="alert"></span></summary>
+    <summary>Which seed was it? <span class="hint">A printed kernel, and the seed that drew it</span> <span class="mistake" role="alert" hidden></span></summary>
     <dense-seed .engine=${engine} .onProgram=${onProgram}></dense-seed>
   </details>
 `;

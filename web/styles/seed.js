@@ -30,6 +30,7 @@ export const seed = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr));
     gap: 0.75rem 1rem;
+    align-items: end;
   }
   .known input,
   .known select {

@@ -1,6 +1,5 @@
-// `npm run python -- file.py --keras 3.15 [--entropy 7] [--platform tensorflow] [--report json]
-// [--versions]`: stdout as Python would write
-// it, the traceback on stderr, exit code 1 when the script fails.
+// `npm run python -- file.py --keras 3.15 [--entropy 7] [--platform engine] [--report json] [--versions]`: stdout as Python
+// would write it, in TensorFlow's digits or this engine's, the traceback on stderr, exit code 1 when the script fails.
 // `npm run python -- --which-seed values.txt [--keras 3.15] [--shape 1,3] [--initializer glorot_uniform] [--report json]`: which
 // seed drew the kernel that was printed so, and the program that prints it; exit code 1 when none did.
 import {readFileSync} from 'node:fs';
@@ -14,7 +13,7 @@ const {values, positionals} = parseArgs({
   options: {
     keras: {type: 'string', default: '3.15'},
     entropy: {type: 'string', default: String(Math.floor(Math.random() * 2 ** 32))},
-    platform: {type: 'string', default: 'engine'},
+    platform: {type: 'string', default: 'tensorflow'},
     report: {type: 'string'},
     versions: {type: 'boolean', default: false},
     'which-seed': {type: 'string'},
@@ -53,7 +52,7 @@ async function whichSeed(name, keras) {
 async function runScript() {
   const [file] = positionals;
   if (positionals.length !== 1 || (values.report !== undefined && values.report !== 'json')) {
-    console.error('Usage: npm run python -- file.py [--keras 3.15] [--entropy 7] [--platform engine|tensorflow] [--report json] [--versions]\n       npm run python -- --which-seed values.txt [--keras 3.15] [--shape 1,3] [--initializer glorot_uniform] [--report json]');
+    console.error('Usage: npm run python -- file.py [--keras 3.15] [--entropy 7] [--platform tensorflow|engine] [--report json] [--versions]\n       npm run python -- --which-seed values.txt [--keras 3.15] [--shape 1,3] [--initializer glorot_uniform] [--report json]');
     process.exit(2);
   }
 

@@ -11,8 +11,8 @@ import {lines, truths} from './unfolded.js';
  * @typedef {object} ScriptOptions
  * @property {string} [keras] the version of Keras, '2.0' to '2.15' or '3.0' to '3.15' (the default)
  * @property {string | number | bigint} [entropy] stands for the operating system's randomness, a whole number; 0 by default
- * @property {'engine' | 'tensorflow'} [platform] whose arithmetic: the engine's, the default, or that of the TensorFlow on an
- *   x86-64 CPU that this Keras runs on, in its bits
+ * @property {'engine' | 'tensorflow'} [platform] whose arithmetic: the engine's, or that of the TensorFlow on an x86-64 CPU that
+ *   this Keras runs on, in its bits, which is the default
  * @property {Machine} [machine] that TensorFlow's processor and settings
  * @property {string} [file] as tracebacks name the script
  * @property {boolean} [echo] the last expression is shown, as a notebook would
@@ -206,7 +206,7 @@ const machineOf = object({
 
 /** @param {string} method @param {unknown} source @param {unknown} options @returns {BridgeScript} */
 const bridgeScript = (method, source, options) => guarded(at(method), () => {
-  const {keras = '3.15', entropy = 0, platform = 'engine', machine = {}, file = 'script.py', echo = false} = object({
+  const {keras = '3.15', entropy = 0, platform = 'tensorflow', machine = {}, file = 'script.py', echo = false} = object({
     keras: text(),
     entropy: literal,
     platform: oneOf(['engine', 'tensorflow']),

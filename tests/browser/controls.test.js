@@ -164,7 +164,7 @@ test('a minor version of Keras is chosen, says what it does otherwise, and goes 
   await page.choose('#generation', 'tf_2_10');
   assert.doesNotMatch(await page.link(), /version/);
   await page.page.evaluate(() => void (location.hash = '#v=1&version=9.9&end'));
-  await page.page.waitForSelector('dense-playground >>> #version-mistake');
+  await page.page.waitForSelector('dense-playground >>> #version-mistake', {visible: true});
   assert.match((await page.shown()).mistakes.version, /unknown version of Keras 3.* Received: 9\.9/);
   await page.close();
 });

@@ -174,14 +174,14 @@ for (const name of ['Chromium', 'Firefox']) {
         const parsed = page.goto(host.address, {waitUntil: 'domcontentloaded'}).catch(() => {}); // a part that never comes may keep it from its end
         if (fault !== faults.silence) await parsed;
         if (fault === faults.silence) assert.equal(await absence(page), 'The figure is not here yet. If it does not come, load the page again.', part);
-        else if (part === 'start') await page.waitForSelector('dense-playground >>> .card'); // which only chooses what stands there until then
+        else if (part === 'start') await page.waitForSelector('dense-playground >>> .card', {visible: true}); // which only chooses what stands there until then
         else assert.match(await alert(page), /^The (figure could not be loaded|engine could not be (loaded|started))/, part);
         await page.close();
         host.be();
         // What the browser itself has kept of the fault is complained of, and the page then loads itself again.
         const next = new Playground(await launched.browser.newPage());
         await next.page.goto(host.address);
-        const figure = () => next.page.waitForSelector('dense-playground >>> .card');
+        const figure = () => next.page.waitForSelector('dense-playground >>> .card', {visible: true});
         await figure().catch(figure);
         assert.equal((await next.shown()).outputs.length, 3, part);
         await next.page.close();

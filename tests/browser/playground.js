@@ -53,7 +53,7 @@ export class Playground {
 
   /** Waits until the whole figure stands: the end of each card comes after its numbers. */
   async settle() {
-    await this.page.waitForSelector('dense-playground >>> .card');
+    await this.page.waitForSelector('dense-playground >>> .card', {visible: true});
     await this.page.waitForSelector('.settled');
   }
 
@@ -116,7 +116,7 @@ export class Playground {
 
   /** Replaces the text of a field, key by key. @param {string} selector @param {string} text */
   async type(selector, text) {
-    const field = await this.page.waitForSelector(`dense-playground >>> ${selector}`);
+    const field = await this.page.waitForSelector(`dense-playground >>> ${selector}`, {visible: true});
     await field?.click({count: 3});
     await this.page.keyboard.press('Backspace');
     await this.page.keyboard.type(text);
@@ -124,7 +124,7 @@ export class Playground {
 
   /** @param {string} selector @param {string} name */
   async choose(selector, name) {
-    const field = await this.page.waitForSelector(`dense-playground >>> ${selector}`);
+    const field = await this.page.waitForSelector(`dense-playground >>> ${selector}`, {visible: true});
     await field?.select(name);
   }
 

@@ -83,7 +83,7 @@ for (const name of ['Chromium', 'Firefox']) {
       const [{browser, close}, host] = await Promise.all([guest(name), serve(undefined, strict, {fault})]);
       const page = await browser.newPage();
       page.goto(host.address).catch(() => {}); // what never comes keeps it from being loaded
-      await page.waitForSelector('dense-playground >>> .card');
+      await page.waitForSelector('dense-playground >>> .card', {visible: true});
       if (!fault) await page.waitForFunction(() => getComputedStyle(document.body).maxWidth === '1408px');
       assert.equal(await page.$$eval('dense-playground >>> .output', outputs => outputs.length), 3);
       host.close();
@@ -102,7 +102,7 @@ for (const name of ['Chromium', 'Firefox']) {
     }, host.address + link);
     const frame = await (await page.$('iframe'))?.contentFrame();
     assert.ok(frame);
-    await frame.waitForSelector('dense-playground >>> .card');
+    await frame.waitForSelector('dense-playground >>> .card', {visible: true});
     await frame.evaluate(() => {
       const {violated} = Object.assign(window, {violated: /** @type {string[]} */ ([])});
       addEventListener('securitypolicyviolation', ({effectiveDirective}) => violated.push(effectiveDirective));

@@ -18,7 +18,7 @@ export class ScriptPage {
   static async of(playground) {
     const script = new ScriptPage(playground);
     await script.page.evaluate(name => document.querySelector(name)?.scrollIntoView(), element);
-    await script.page.waitForSelector(`${element} >>> .cm-content`);
+    await script.page.waitForSelector(`${element} >>> .cm-content`, {visible: true});
     return script;
   }
 
@@ -57,7 +57,7 @@ export class ScriptPage {
   }
 
   async plots() {
-    await this.page.waitForSelector(`${element} >>> .plot`);
+    await this.page.waitForSelector(`${element} >>> .plot`, {visible: true});
     return this.#read(root => ({
       titles: [...root.querySelectorAll('.plot .picture')].map(picture => picture.getAttribute('aria-label')),
       lines: root.querySelectorAll('.plot polyline').length,
@@ -120,7 +120,7 @@ export class ScriptPage {
 
   /** @param {string} keras */
   async choose(keras) {
-    const field = await this.page.waitForSelector(`${element} >>> #script-keras`);
+    const field = await this.page.waitForSelector(`${element} >>> #script-keras`, {visible: true});
     await field?.select(keras);
   }
 

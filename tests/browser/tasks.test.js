@@ -39,7 +39,7 @@ test('own code pasted, and its verdict read: two actions', async () => {
 test('a link is sent by one press, or stands there to be copied by hand', async () => {
   const script = await openScript();
   await script.click('#script-link');
-  await script.page.waitForSelector('dense-script >>> .told');
+  await script.page.waitForSelector('dense-script >>> .told', {visible: true});
   assert.match(await script.told(), /^The link is copied\.$|#v=2&keras=3\.15&entropy=5114&python(\.deflate)?=.*&end$/);
   await script.close();
 });

@@ -32,7 +32,7 @@ const equal = (a, b) => a.length === b.length && a.every((value, i) => Object.is
 function* sessions(count) {
   for (let seed = 0; seed < count; ++seed) {
     const keras = versions[seed % versions.length];
-    const session = new ScriptSession(engine, {text: randomScript(seed), keras, entropy: String(seed), platform: seed % 5 ? 'engine' : 'tensorflow'});
+    const session = new ScriptSession(engine, {text: randomScript(seed), keras, entropy: String(seed), platform: seed % 5 ? 'tensorflow' : 'engine'});
     assert.ok(session.outcome, session.mistake);
     yield {seed, session, ...session.outcome, options: {keras, platform: session.script.platform, echo: true}};
   }

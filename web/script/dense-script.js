@@ -31,10 +31,11 @@ const mostBytes = 4 << 20;
  * A Python script, run as it is typed: what each line drew and printed, whether its layers agree and why, changes that were
  * tried, and every version. The script is what stands in the element’s `<pre>`; with the attribute `linked` also what a link of a
  * script has, which is kept in the page’s address. The attribute `example` names one of examples.js in its place,
- * `readonly` leaves the text as it is, and `hide` leaves out parts: toolbar, examples, remedies, outputs, plots, notes, versions, product, printed, seed. It is on its way when it comes near the window.
+ * `platform` of `engine` shows the engine’s last digits in place of
+ * TensorFlow’s, `readonly` leaves the text as it is, and `hide` leaves out parts: toolbar, examples, remedies, outputs, plots, notes, versions, product, printed, seed. It is on its way when it comes near the window.
  */
 export class DenseScript extends LitElement {
-  static properties = {keras: {type: String}, linked: {type: Boolean}, example: {type: String}, readonly: {type: Boolean}, hide: {type: String}};
+  static properties = {keras: {type: String}, linked: {type: Boolean}, example: {type: String}, platform: {type: String}, readonly: {type: Boolean}, hide: {type: String}};
   static styles = [tokens, controls, page, figures, outputs, script];
 
   /** @type {import('../../wasm/python.js').PythonEngine | null} */ #engine = null;
@@ -69,6 +70,7 @@ export class DenseScript extends LitElement {
     this.keras = '3.15';
     this.linked = false;
     this.example = '';
+    this.platform = 'tensorflow';
     this.readonly = false;
     this.hide = '';
     this.addEventListener('keydown', this.#onKey);
@@ -130,7 +132,7 @@ export class DenseScript extends LitElement {
   /** @param {string} fragment of a link, '' for what stands in the element */
   async #open(fragment) {
     if (!this.#engine) return;
-    const own = /** @type {import('./session.js').Script} */ ({text: this.text, keras: this.keras, entropy: recordedEntropy, platform: 'engine'});
+    const own = /** @type {import('./session.js').Script} */ ({text: this.text, keras: this.keras, entropy: recordedEntropy, platform: this.platform === 'engine' ? 'engine' : 'tensorflow'});
     const {script, problems} = fragment ? await parseScript(fragment, own) : {script: own, problems: []};
     if (this.#session) this.#session.edit(script); // undo brings back what stood there
     else this.#session = new ScriptSession(this.#engine, script);

@@ -57,8 +57,8 @@ const bar = ({session, engine, isReadonly, onAct, onFile, onCopy}) => html`
       <span class="unseen">Whose last digits</span>
       <select id="script-platform" title=${platforms[session.script.platform]}
         @change=${(/** @type {Event} */ event) => onAct(own => own.edit({platform: value(event) === 'tensorflow' ? 'tensorflow' : 'engine'}))}>
-        <option value="engine" .selected=${session.script.platform === 'engine'}>digits of this engine</option>
         <option value="tensorflow" .selected=${session.script.platform === 'tensorflow'}>digits of TensorFlow</option>
+        <option value="engine" .selected=${session.script.platform === 'engine'}>digits of this engine</option>
       </select>
     </label>
     <button type="button" id="script-again" class="strong" title="Draw anew what no seed fixes"
@@ -119,7 +119,7 @@ function answer(view) {
   const call = calls[Math.min(chosen.answer, calls.length - 1)];
   const printed = report.pieces.map(({text}) => text).join('');
   const assumed = report.assumed.length > 0 ? [`Used without an import, as a notebook may have them: ${report.assumed.join(', ')}.`] : [];
-  const digits = script.platform === 'tensorflow' ? [platforms.tensorflow] : [];
+  const digits = calls.length > 0 ? [platforms[script.platform]] : [];
   const notes = [...notesText(report.notes), ...assumed, ...digits];
   return html`
     <div class="verdict ${kind}" id="script-verdict" tabindex="-1">

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "core/modules/layer_values.hpp"
+#include "core/modules/own_layers.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/modules/regularizers.hpp"
 #include "core/program/input_errors.hpp"
@@ -69,12 +72,14 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
   statement.units =
       is_numpy ? "np." + std::string(dense::name(array->array.type)) + "(" + *units + ")" : *units;
   statement.use_bias = !p.given(2) || python::truth(machine, p[2].absent() ? Value::none() : p[2]) == 1;
+  Value own_activation{};
   if (const ActivationValue* function = host_of<ActivationValue>(p[1], activation_kind)) {
     statement.activation = function->name;
   } else if (p[1].type == Type::string) {
     statement.activation = p[1].as<python::String>().text;
   } else if (!p[1].absent()) {
-    return not_here(machine, "activation= of a callable");
+    if (!python::callable(machine, p[1])) return not_here(machine, "activation= of what is no function");
+    own_activation = p[1];
   }
   const bool own_kernel = gives_numbers(machine, p[3]), own_bias = gives_numbers(machine, p[4]);
   const InitializerUse until_built{.spec = {.name = "zeros", .arguments = {}}};
@@ -91,6 +96,7 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
   layer->number = number;
   if (own_kernel) layer->own_kernel = p[3];
   if (own_bias && statement.use_bias) layer->own_bias = p[4];
+  layer->own_activation = own_activation;
   layer->kernel_regularizer = kernel_regularizer;
   layer->bias_regularizer = bias_regularizer;
   layer->regularizes_outputs = !output_regularizer.absent();
@@ -219,6 +225,7 @@ std::optional<Shape> DenseValue::output_shape(Machine& machine, const std::vecto
     not_here(machine, "a symbol of another last axis than the layer's");
     return std::nullopt;
   }
+  if (!own_activation.absent()) return traced_shape(machine, *this, inputs);
   Shape result = inputs[0];
   result.back() = static_cast<std::int64_t>(output_columns(*state.activation, state.units));
   return result;
@@ -246,7 +253,9 @@ Value DenseValue::output(Machine& machine, const std::vector<Value>& inputs, boo
     if (!build(machine, {shape_of(input.array)})) return {};
     std::vector<std::size_t> columns = shape;
     columns.back() = output_columns(*layer(machine).activation, layer(machine).units);
-    return array_value(machine, Array::of(ElementType::float32, std::move(columns)), Owner::tensor);
+    const Value sums =
+        array_value(machine, Array::of(ElementType::float32, std::move(columns)), Owner::tensor);
+    return own_activation.absent() || sums.absent() ? sums : machine.call(own_activation, std::vector{sums});
   }
   Call call{.layer = number, .order = session.order_of_line(machine.here().line)};
   if (input.output_of) {
@@ -264,7 +273,26 @@ Value DenseValue::output(Machine& machine, const std::vector<Value>& inputs, boo
   std::vector<std::size_t> columns = shape;
   columns.back() = trace.output_columns;
   const Value result = array_value(machine, Array::from(trace.output, columns), Owner::tensor);
-  if (!result.absent()) as_array(result)->output_of = static_cast<int>(session.process.traces().size()) - 1;
+  if (result.absent()) return {};
+  const int made = static_cast<int>(session.process.traces().size()) - 1;
+  if (!own_activation.absent()) return activated(machine, result, made);
+  as_array(result)->output_of = made;
+  return result;
+}
+
+Value DenseValue::activated(Machine& machine, Value sums, int call) {
+  const Value result = machine.call(own_activation, std::vector<Value>{sums});
+  ArrayValue* array = result.absent() ? nullptr : as_array(result);
+  if (!array) return result;
+  const std::vector<std::size_t>&shape = array->array.shape, &before = as_array(sums)->array.shape;
+  const bool keeps_rows = array->array.type == ElementType::float32 && shape.size() == before.size() &&
+                          std::equal(shape.begin(), shape.end() - 1, before.begin());
+  if (!keeps_rows || shape.back() == 0 || array->output_of) return result;
+  std::vector<float> output;
+  for (const std::size_t position : array->array.positions())
+    output.push_back(static_cast<float>(array->array.real(position)));
+  Session::of(machine).process.replace_output(call, std::move(output), shape.back());
+  array->output_of = call;
   return result;
 }
 

@@ -93,6 +93,7 @@ struct DenseValue : LayerValue {
   int number = 0;  ///< in the process
   /// What gives its weights at the build where the process does not: a function of the script, or a Constant of an array.
   Value own_kernel{}, own_bias{};
+  Value own_activation{};  ///< a function of the script; the process's layer is linear then
   Value kernel_regularizer{}, bias_regularizer{};
   bool regularizes_outputs = false;
   std::vector<Value> held{};  ///< kernel and bias as a script has them, of the weights of this version
@@ -108,6 +109,10 @@ struct DenseValue : LayerValue {
   std::vector<Value> variables(Machine& machine) override;
   bool set_values(Machine& machine, const std::vector<Value>& values) override;
   bool losses(Machine& machine, std::vector<Value>& result) override;
+
+ private:
+  /// What its own activation makes of the sums of a call, which then is that call's output.
+  Value activated(Machine& machine, Value sums, int call);
 };
 
 /// Sequential, Model(inputs, outputs) and what a class of a script derives from Model.

@@ -124,6 +124,30 @@ Value repeat(Machine& m, const Arguments& a) {
   return given ? repeated(m, *given, p[1], p[2], Owner::numpy) : Value();
 }
 
+/// As many elements as the shape has, from the first over and over; zeros where there is none.
+Value resize(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "resize", {"a", "new_shape"}, 2);
+  const auto given = p ? to_array(m, p[0], Owner::numpy) : std::nullopt;
+  if (!given) return {};
+  for (const Value each : p[1].type == python::Type::tuple || p[1].type == python::Type::list
+                              ? p[1].as<python::Sequence>().items
+                              : std::vector<Value>{p[1]}) {
+    if (python::is_integer(each) && python::to_int64(each, true).value_or(0) < 0)
+      return m.raise("ValueError", "all elements of `new_shape` must be non-negative");
+  }
+  const auto shape = to_shape(m, p[1]);
+  if (!shape) return {};
+  std::size_t size = 1;
+  for (const std::size_t length : *shape) size *= length;
+  if (given->size() == 0 || size == 0) return array_value(m, Array::of(given->type, *shape), Owner::numpy);
+  std::vector<std::size_t> places(size);
+  for (std::size_t i = 0; i < size; ++i) places[i] = i % given->size();
+  Array result = picked(*reshaped(given->copy(), {-1}), 0, places);
+  result.shape = *shape;
+  result.strides = row_major(result.shape);
+  return array_value(m, std::move(result), Owner::numpy);
+}
+
 /// Along all axes, or the one that is named.
 Value flip(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "flip", {"m", "axis"}, 1);
@@ -245,6 +269,7 @@ constexpr NativeEntry table[] = {{"hstack", hstack, 1, 1},
                                  {"array_split", split<true>, 2, 3, true},
                                  {"tile", tile, 2, 2},
                                  {"repeat", repeat, 2, 3, true},
+                                 {"resize", resize, 2, 2, true},
                                  {"flip", flip, 1, 2, true},
                                  {"roll", roll, 2, 3, true},
                                  {"swapaxes", swapaxes, 3, 3},

@@ -19,12 +19,17 @@ std::optional<Array> floats(Machine& m, const std::vector<Value>& inputs) {
 Value activate(Machine& m, const Settings& settings, const std::vector<Value>& inputs, bool) {
   const auto array = floats(m, inputs);
   if (!array) return {};
+  if (!settings.function.absent()) return m.call(settings.function, std::vector<Value>{inputs[0]});
   return activated(m, settings.activation, *array, settings.arguments ? &*settings.arguments : nullptr);
 }
 
 bool make_activation(Machine& m, Parameters& p, Settings& settings) {
   if (const ActivationValue* function = host_of<ActivationValue>(p[0], activation_kind)) {
     settings.activation = function->name;
+    return true;
+  }
+  if (p[0].type != Type::string && python::callable(m, p[0])) {
+    settings.function = p[0];
     return true;
   }
   const auto name = p.text(0, "linear");

@@ -98,6 +98,14 @@ class Process {
     ++completed_;
   }
 
+  /// For a driver whose layer has an activation of its own: what that makes of a call's output, and how many columns it has.
+  /// Preconditions: the call is computed, its layer linear, and the output a whole number of columns for each row.
+  void replace_output(int call, std::vector<float> output, std::size_t columns) {
+    Trace& trace = traces_[static_cast<std::size_t>(call)];
+    trace.output = std::move(output);
+    trace.output_columns = columns;
+  }
+
   /// Nanoseconds by the model: of what is planned and not yet computed.
   double left() const { return completed_ < traces_.size() ? planned_ - worked_ : 0; }
 

@@ -51,6 +51,17 @@ test('every example, by its button, and 60 recorded scripts, pasted, print what 
   await script.close();
 });
 
+test('a link of version 1 is a script too, which prints what the figure shows', async () => {
+  const script = await openScript('#v=1&units=2&program=seed,dense,again&again1.order=lanes_8&copies=2&entropy=7&end');
+  assert.match(await script.text(), /keras\.utils\.set_random_seed\(42\)\ndense_1 = keras\.layers\.Dense\(2\)\nprint\(dense_1\(x\)\.numpy\(\)\)\nprint\(dense_1\(x\)\.numpy\(\)\) {2}# sums: lanes_8\n/);
+  const [one, two] = (await script.printed()).trim().split(/(?<=\]\])\n/);
+  const figure = await script.page.evaluate(() => [...document.querySelector('dense-playground')?.shadowRoot?.querySelectorAll('.card .output') ?? []].map(each => each.textContent ?? ''));
+  const numbers = (/** @type {string} */ text) => text.match(/-?\d+\.\d*(e-?\d+)?/g);
+  assert.equal(figure.length, 2);
+  assert.deepEqual([one, two].map(numbers), figure.map(numbers));
+  await script.close();
+});
+
 test('what a script plots is a picture with a name and its numbers in a table, which no reader has to see to read', async () => {
   const script = await openScript();
   await script.paste(`import numpy as np

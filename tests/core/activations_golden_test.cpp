@@ -16,6 +16,7 @@
 #include "core/activations/activation.hpp"
 #include "core/numerics/bits.hpp"
 #include "core/numerics/ulp.hpp"
+#include "core/tensorflow/activations.hpp"
 
 namespace {
 
@@ -230,7 +231,17 @@ TEST_CASE("the activations of rows agree with TensorFlow's") {
       continue;
     }
     REQUIRE(activation != nullptr);
-    const Values y = applied(*activation, row);
+    Values y = applied(*activation, row);
+    const dense::KerasVersion oldest = version(split(versions, ',').back());
+    const bool is_spoilt = std::any_of(row.begin(), row.end(), [](float x) { return !(x < HUGE_VALF); });
+    if (name == "softmax" && is_spoilt && oldest < dense::KerasVersion{2, 11}) {
+      // Up to 2.10 a NaN or an infinity spoils the whole row, as on the platform of that TensorFlow. The engine's own softmax
+      // is that of later ones, where an element of weight 0 stays 0.
+      dense::tensorflow::Platform platform;
+      platform.minor = oldest.minor;
+      const std::size_t n = row.size();
+      dense::tensorflow::apply_activation(platform, *activation, activation->defaults, row, 1, n, y);
+    }
     for (const float ours : y) {
       const bool present = static_cast<bool>(tokens >> word);
       REQUIRE(present);

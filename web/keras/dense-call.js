@@ -6,9 +6,12 @@ import {readNumber} from '../state/program.js';
  * @typedef {{name: string, aliases: string}[]} Names initializers as the engine lists them: the first alias is Keras's class
  */
 
+/** A number as Python takes it in a program: a whole one without zeros in front. @param {string} text as typed */
+export const numeral = text => text.trim().replace(/^([+-]?)0+(?=\d+$)/, '$1');
+
 /** @param {string} text as typed: a number, a Python name or a string */
 const literal = text =>
-  (readNumber(text) !== null || /^(None|True|False)$/i.test(text) ? text : JSON.stringify(text));
+  (readNumber(text) !== null ? numeral(text) : /^(None|True|False)$/i.test(text) ? text : JSON.stringify(text));
 
 /** @param {Choice} choice */
 const callArguments = choice => Object.entries(choice.arguments).map(([name, text]) => `${name}=${literal(text.trim())}`);
@@ -42,7 +45,7 @@ function activation(choice) {
 
 /** @param {Layer} layer @param {Names} names @returns {string} Dense(…), without what is Keras's default */
 export function denseCall(layer, names) {
-  const said = [layer.units.trim() || '?'];
+  const said = [numeral(layer.units) || '?'];
   if (layer.activation.name !== 'linear') said.push(`activation=${activation(layer.activation)}`);
   if (!layer.useBias) said.push('use_bias=False');
   if (layer.kernel.name !== 'glorot_uniform' || callArguments(layer.kernel).length > 0) {

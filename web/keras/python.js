@@ -1,5 +1,5 @@
 /** The program as Python that runs in its generation and prints what the page shows. */
-import {denseCall, sharedAssignment} from './dense-call.js';
+import {denseCall, numeral, sharedAssignment} from './dense-call.js';
 import {pastedCells} from '../state/paste.js';
 import {installations} from './installations.js';
 import {rank} from './versions.js';
@@ -47,41 +47,49 @@ function written({generation, version}, names) {
   return early ? names.map(row => (/^(he|lecun)_/.test(row.name) ? {name: row.name, aliases: ` ${row.aliases}`} : row)) : names;
 }
 
-/** Python sums in whatever order its processor prefers. @param {string} order */
-const orderComment = order => (order === 'sequential' ? '' : `  # the page sums this one as ${order}`);
-
 /**
  * NumPy's resize repeats the rows, as a call with a batch of its own does.
  * @param {number} number of the layer, from 1
- * @param {import('../state/state.js').CallOptions} call
+ * @param {string} batch as typed
  */
-const called = (number, {order, batch}) =>
-  `print(dense_${number}(${batch.trim() === '' ? 'x' : `np.resize(x, (${batch.trim()}, x.shape[1]))`}).numpy())${orderComment(order)}`;
+const called = (number, batch) => `print(dense_${number}(${batch.trim() === '' ? 'x' : `np.resize(x, (${numeral(batch)}, x.shape[1]))`}).numpy())`;
 
 /** @param {Layer} layer @param {number} number from 1 */
 function setWeights(layer, number) {
   if (!isSetByHand(layer)) return '';
-  const kernel = pastedCells(layer.weights).map(cells => `[${cells.join(', ')}]`).join(',\n    ');
-  const bias = pastedCells(layer.weightsBias).flat().join(', ');
-  const weights = [`[${kernel}]`, ...(!layer.useBias ? [] : [bias ? `[${bias}]` : `[0.0] * ${layer.units.trim()}`])];
+  const kernel = pastedCells(layer.weights).map(cells => `[${cells.map(numeral).join(', ')}]`).join(',\n    ');
+  const bias = pastedCells(layer.weightsBias).flat().map(numeral).join(', ');
+  const weights = [`[${kernel}]`, ...(!layer.useBias ? [] : [bias ? `[${bias}]` : `[0.0] * ${numeral(layer.units)}`])];
   return `dense_${number}.build(x.shape)\ndense_${number}.set_weights([${weights.map(text => `np.array(${text}, dtype="float32")`).join(', ')}])\n`;
 }
 
-/** @param {State} state @param {Names} engineNames @returns {string} */
-export function pythonProgram(state, engineNames) {
+/**
+ * The rows, and the statements on them.
+ * @param {State} state @param {Names} engineNames
+ * @param {(order: string) => string} comment behind a call, of its order of summation
+ */
+function body(state, engineNames, comment) {
   const names = written(state, engineNames);
-  const {title, imports} = setting(state);
-  const rows = state.rows.map(cells => `[${cells.map(cell => cell.trim()).join(', ')}]`).join(',\n               ');
+  const rows = state.rows.map(cells => `[${cells.map(numeral).join(', ')}]`).join(',\n               ');
   let layers = 0;
-  /** @param {import('../state/state.js').CallOptions} call */
-  const summed = ({order, batch}) => ({order: summedOrder(state, order), batch});
+  /** @param {number} number @param {import('../state/state.js').CallOptions} call */
+  const call = (number, {order, batch}) => called(number, batch) + comment(summedOrder(state, order));
   const lines = state.statements.map(s => {
     if (s.kind === 'shared') return sharedAssignment(s.initializer, names);
-    if (s.kind === 'seed') return `${s.spelling}(${s.seed.trim()})`;
-    if (s.kind === 'again') return called(s.of + 1, summed(s));
+    if (s.kind === 'seed') return `${s.spelling}(${numeral(s.seed)})`;
+    if (s.kind === 'again') return call(s.of + 1, s);
     layers += 1;
-    return `dense_${layers} = keras.layers.${denseCall(s.layer, names)}\n${setWeights(s.layer, layers)}${called(layers, summed(s))}`;
+    return `dense_${layers} = keras.layers.${denseCall(s.layer, names)}\n${setWeights(s.layer, layers)}${call(layers, s)}`;
   });
+  return `x = np.array([${rows}], dtype="float32")${state.copies > 1 ? `.repeat(${state.copies}, axis=0)` : ''}
+
+${lines.join('\n')}
+`;
+}
+
+/** For the reader’s own Python, which sums in whatever order its processor prefers. @param {State} state @param {Names} names @returns {string} */
+export function pythonProgram(state, names) {
+  const {title, imports} = setting(state);
   return `# ${title}.
 # Prints the ${callsOf(state).length} outputs that the page shows, but for last digits where TensorFlow sums in another order.
 import random
@@ -89,8 +97,11 @@ import numpy as np
 ${imports}
 
 random.seed(${state.entropy})  # stands for the randomness of the operating system
-x = np.array([${rows}], dtype="float32")${state.copies > 1 ? `.repeat(${state.copies}, axis=0)` : ''}
-
-${lines.join('\n')}
-`;
+${body(state, names, order => (order === 'sequential' ? '' : `  # the page sums this one as ${order}`))}`;
 }
+
+/** For the page’s own Python, whose version, randomness and orders of summation are chosen. @param {State} state @param {Names} names @returns {string} */
+export const pythonScript = (state, names) => `import numpy as np
+${setting(state).imports}
+
+${body(state, names, order => (order === 'sequential' ? '' : `  # sums: ${order}`))}`;

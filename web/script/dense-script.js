@@ -9,9 +9,10 @@ import {page} from '../styles/page.js';
 import {script} from '../styles/script.js';
 import {tokens} from '../styles/tokens.js';
 import {examples} from './examples.js';
-import {parseScript, printScript} from './link.js';
+import {printScript} from './link.js';
 import {marginOf} from './margin.js';
-import {pythonOf} from './notebook.js';
+import {mostBytes, pythonOf} from './notebook.js';
+import {isAnyLink, scriptOfLink} from './linked-script.js';
 import {programLines} from './program-lines.js';
 import {pythonEngine} from './python-engine.js';
 import {headline, reason} from './sentences.js';
@@ -24,15 +25,12 @@ const pause = 250;
 /** Of the element, below which a table stands on its side: pixels. */
 const narrow = 560;
 
-/** What is read of a file; no script of 400 lines is longer. */
-const mostBytes = 4 << 20;
-
 /**
  * A Python script, run as it is typed: what each line drew and printed, whether its layers agree and why, changes that were
  * tried, and every version. The script is what stands in the element’s `<pre>`; with the attribute `linked` also what a link of a
- * script has, which is kept in the page’s address. The attribute `example` names one of examples.js in its place,
- * `platform` of `engine` shows the engine’s last digits in place of
- * TensorFlow’s, `readonly` leaves the text as it is, and `hide` leaves out parts: toolbar, examples, remedies, outputs, plots, notes, versions, product, printed, seed. It is on its way when it comes near the window.
+ * script or a figure has, which is kept in the page’s address. The attribute `example` names one of examples.js in its place,
+ * `platform` of `engine` shows the engine’s last digits in place of TensorFlow’s, `readonly` leaves the text as it is, and `hide` leaves
+ * out parts: toolbar, examples, remedies, outputs, plots, notes, versions, product, printed, seed. It is on its way when it comes near the window.
  */
 export class DenseScript extends LitElement {
   static properties = {keras: {type: String}, linked: {type: Boolean}, example: {type: String}, platform: {type: String}, readonly: {type: Boolean}, hide: {type: String}};
@@ -41,7 +39,7 @@ export class DenseScript extends LitElement {
   /** @type {import('../../wasm/python.js').PythonEngine | null} */ #engine = null;
   /** @type {ScriptSession | null} */ #session = null;
   /** @type {import('./editor.js').ScriptEditor | null} */ #editor = null;
-  #address = new Address(fragment => this.#open(fragment), isScriptLink);
+  #address = new Address(fragment => this.#open(fragment), isAnyLink);
   #failure = '';
   #told = '';
   #said = '';
@@ -84,7 +82,7 @@ export class DenseScript extends LitElement {
     this.#room.observe(this);
     if (!this.linked) return;
     this.#address.connect();
-    if (this.#address.read()) this.scrollIntoView();
+    if (isScriptLink(this.#address.read())) this.scrollIntoView(); // a figure’s opens with the figure in sight
   }
 
   disconnectedCallback() {
@@ -133,7 +131,7 @@ export class DenseScript extends LitElement {
   async #open(fragment) {
     if (!this.#engine) return;
     const own = /** @type {import('./session.js').Script} */ ({text: this.text, keras: this.keras, entropy: recordedEntropy, platform: this.platform === 'engine' ? 'engine' : 'tensorflow'});
-    const {script, problems} = fragment ? await parseScript(fragment, own) : {script: own, problems: []};
+    const {script, problems} = await scriptOfLink(fragment, own, this.#engine);
     if (this.#session) this.#session.edit(script); // undo brings back what stood there
     else this.#session = new ScriptSession(this.#engine, script);
     this.#told = problems.join(' ');

@@ -1,5 +1,8 @@
 /** The Python in a file that somebody has: a notebook’s code cells, or the file itself. */
 
+/** What is read of a file; no script of 400 lines is longer. */
+export const mostBytes = 4 << 20;
+
 /**
  * @param {string} name of the file
  * @param {string} text

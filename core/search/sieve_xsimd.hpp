@@ -19,19 +19,21 @@ struct SieveLanes {
   using Words = std::array<Vector, 4>;
   static constexpr std::size_t width = Lanes::width;  ///< streams side by side
 
-  /// The words of a block of `width` streams, in some order of the streams; those beyond the first `count` may be anything.
-  template <int count, bool stateful>
-  [[gnu::always_inline]] static std::array<Words, Lanes::groups> block_of(std::uint32_t block,
-                                                                          const std::uint32_t* seeds,
-                                                                          const std::uint32_t* op_seeds) {
-    std::array<Words, Lanes::groups> state;
+  /// The words of a block of `width` streams.
+  template <bool stateful>
+  [[gnu::always_inline]] static typename Lanes::State block_of(const typename Lanes::Constants& by,
+                                                               std::uint32_t block,
+                                                               const std::uint32_t* seeds,
+                                                               const std::uint32_t* op_seeds) {
     const auto seed = Lanes::load(seeds);
-    const auto op_seed = Lanes::load(stateful ? op_seeds : seeds);
-    for (std::size_t g = 0; g < Lanes::groups; ++g) {
-      state[g] = stateful ? Words{seed[g], Vector(0), op_seed[g], Vector(0)} : Lanes::scrambled(seed[g]);
+    if constexpr (stateful) {
+      const auto op_seed = Lanes::load(op_seeds);
+      typename Lanes::State state;
+#pragma GCC unroll 16
+      for (std::size_t g = 0; g < Lanes::groups; ++g) state[g] = {seed[g], Vector(0), op_seed[g], Vector(0)};
+      return Lanes::drawn(by, block, state);
     }
-    for (Words& words : state) words = Lanes::template drawn<count>(block, words);
-    return state;
+    return Lanes::drawn(by, block, Lanes::scrambled(by, seed));
   }
 
   /// Whether the words lie in none of the ranges, by the sign bits.
@@ -39,6 +41,7 @@ struct SieveLanes {
   [[gnu::always_inline]] static Vector misses(Vector word, const std::array<Vector, 2 * ranges>& bounds) {
     const Vector low = word & Vector(Sieve::word_mask);
     Vector missed = Vector(~typename Vector::value_type{0});
+#pragma GCC unroll 16
     for (std::size_t r = 0; r < ranges; ++r) {
       const Vector after = low - bounds[2 * r];
       missed = missed & (after | (bounds[2 * r + 1] - after));
@@ -56,6 +59,27 @@ struct SieveLanes {
     for (std::size_t i = before; i < passed.size(); ++i) passed[i] += static_cast<std::uint32_t>(at);
   }
 
+  /// The first step from `i` on that has a stream that passes; the end where none has. It calls nothing, so that what the loop
+  /// needs stays in registers.
+  template <int count, bool stateful, std::size_t ranges>
+  [[gnu::noinline]] static std::size_t next_step(const typename Lanes::Constants& by, const Streams& streams,
+                                                 const std::array<Vector, 2 * ranges>& bounds,
+                                                 std::uint32_t block, std::size_t lane, std::size_t i,
+                                                 std::size_t end) {
+    const std::uint32_t* const seeds = streams.seeds.data();
+    const std::uint32_t* const op_seeds = streams.op_seeds.data();
+    const std::array<Vector, 2 * ranges> own = bounds;
+    for (; i + width <= end; i += width) {
+      const auto state = block_of<stateful>(by, block, seeds + i, op_seeds + i);
+      Vector missed = misses<ranges>(state[0][count > 1 ? lane : 0], own);
+#pragma GCC unroll 16
+      for (std::size_t g = 1; g < Lanes::groups; ++g)
+        missed = missed & misses<ranges>(state[g][count > 1 ? lane : 0], own);
+      if (!Lanes::all_signs(missed)) return i;
+    }
+    return i;
+  }
+
   /// Words `lane` in ranges alone: the fast one.
   template <int count, bool stateful, std::size_t ranges>
   static std::size_t sift_ranges(const Sieve& sieve, const Streams& streams,
@@ -66,17 +90,15 @@ struct SieveLanes {
       bounds[2 * r] = Vector(range.first);
       bounds[2 * r + 1] = Vector(range.count - 1);
     }
-    const Sieve own = sieve;  // for the calls below change nothing that the loop reads
+    const typename Lanes::Constants by;
+    const std::size_t end = streams.seeds.size();
     std::size_t i = 0;
-    for (; i + width <= streams.seeds.size(); i += width) {
-      const auto state =
-          block_of<count, stateful>(own.block, streams.seeds.data() + i, streams.op_seeds.data() + i);
-      Vector missed = misses<ranges>(state[0][count > 1 ? own.lane : 0], bounds);
-      for (std::size_t g = 1; g < Lanes::groups; ++g)
-        missed = missed & misses<ranges>(state[g][count > 1 ? own.lane : 0], bounds);
-      if (!Lanes::all_signs(missed)) look(sieve, streams, i, passed);
+    for (;;) {
+      i = next_step<count, stateful, ranges>(by, streams, bounds, sieve.block, sieve.lane, i, end);
+      if (i + width > end) return i;
+      look(sieve, streams, i, passed);
+      i += width;
     }
-    return i;
   }
 
   /// Cells too. What passes is a hundredth of the streams and more, so no stream is drawn again.
@@ -93,10 +115,11 @@ struct SieveLanes {
                       lane = sieve.lane;
     const std::uint32_t* const cells = sieve.cells.data();
     std::array<std::uint32_t, width> cell, missed, hits;
+    const typename Lanes::Constants by;
     std::size_t i = 0;
     for (; i + width <= streams.seeds.size(); i += width) {
       const auto state =
-          block_of<count, stateful>(sieve.block, streams.seeds.data() + i, streams.op_seeds.data() + i);
+          block_of<stateful>(by, sieve.block, streams.seeds.data() + i, streams.op_seeds.data() + i);
       std::array<Vector, Lanes::groups> at, none;
       for (std::size_t g = 0; g < Lanes::groups; ++g) {
         constexpr int shift = 23 - static_cast<int>(Sieve::cell_bits);
@@ -148,16 +171,15 @@ struct SieveLanes {
   }
 
   static std::uint32_t rounds(std::uint32_t first_seed, std::size_t count) {
+    const typename Lanes::Constants by;
     std::array<Vector, Lanes::groups> seed;
     for (std::size_t g = 0; g < Lanes::groups; ++g) seed[g] = Vector(first_seed + g);
     Vector sum(0);
     for (std::size_t i = 0; i < count; i += width) {
-      std::array<Words, Lanes::groups> state;
-      for (std::size_t g = 0; g < Lanes::groups; ++g) state[g] = Lanes::scrambled(seed[g]);
-      for (std::size_t g = 0; g < Lanes::groups; ++g) {
-        sum = sum ^ Lanes::template drawn<1>(0, state[g])[0];
-        seed[g] += Vector(Lanes::groups);
-      }
+#pragma GCC unroll 16
+      for (const Words& words : Lanes::drawn(by, 0, Lanes::scrambled(by, seed))) sum = sum ^ words[0];
+#pragma GCC unroll 16
+      for (Vector& each : seed) each += Vector(Lanes::groups);
     }
     std::array<typename Vector::value_type, Vector::size> sums;
     sum.store_unaligned(sums.data());

@@ -51,7 +51,7 @@ import {answersOf, seedSentence} from './seed-sentences.js';
  * @property {string} sentence the verdict
  *
  * @typedef {{values: string, rows: number, columns: number, keras: string, initializer: string}} BridgeQuestion
- * @typedef {{search: number, knownPieces: number, allPieces: number, chance: number, sentence?: string, field?: string}} BridgeBegun
+ * @typedef {{search: number, knownPieces: number, allPieces: number, chance: number, orthogonalChance: number, sentence?: string, field?: string}} BridgeBegun
  * @typedef {object} BridgeFinding
  * @property {Way} way
  * @property {number} seed
@@ -71,6 +71,7 @@ import {answersOf, seedSentence} from './seed-sentences.js';
  * @property {(search: number, first: number, count: number) => number} _search_known
  * @property {(search: number, first: number, count: number) => number} _search_all
  * @property {(search: number) => number} _search_searched
+ * @property {(search: number) => number} _search_by_chance
  * @property {(search: number) => void} _search_free
  * @property {(first: number, count: number) => number} _search_rounds
  * @property {(first: number, count: number) => number} _search_sieve
@@ -120,11 +121,12 @@ class Search {
   /** @param {SearchBridge} bridge @param {BridgeQuestion} question */
   constructor(bridge, question) {
     this.bridge = bridge;
-    const {search, knownPieces, allPieces, chance, sentence, field = ''} = bridge.beginSearch(question);
+    const {search, knownPieces, allPieces, chance, orthogonalChance, sentence, field = ''} = bridge.beginSearch(question);
     if (sentence !== undefined) throw new DenseError({sentence, field, statement: -1, row: -1, column: -1});
     this.pointer = search;
     this.pieces = {known: knownPieces, all: allPieces};
     this.chance = chance;
+    this.isSure = (chance + orthogonalChance) * 1e9 < certain; // one that is found is the one
   }
 
   get found() {
@@ -257,7 +259,7 @@ export async function findSeed(values, options = {}) {
   if (signal?.aborted) throw signal.reason;
   const search = new Search(bridge, question);
   try {
-    const isSure = search.chance * 1e9 < certain; // one that is found is the one
+    const {isSure} = search;
     let count = 0;
     let isEnough = false;
     if (known) await searchStage(search, 'known', {signal, onProgress}, () => {
@@ -277,7 +279,7 @@ export async function findSeed(values, options = {}) {
     }
     const told = answersOf(found);
     for (const each of told.slice(0, 8)) if (each.way === 'unknown_draw') each.drawnBy = bridge.drawnBy(each.drawn);
-    const answer = {found: told, odds: {known: search.chance * search.searched, all: search.chance * 1e9}, searched, searchedAll};
+    const answer = {found: told, odds: {known: bridge._search_by_chance(search.pointer), all: search.chance * 1e9}, searched, searchedAll};
     return {...answer, sentence: seedSentence(answer)};
   } finally {
     search.end();

@@ -16,7 +16,7 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(BegunValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(FoundValue);
 EMSCRIPTEN_DECLARE_VAL_TYPE(DrawnByValue);
 
-/// {values, rows, columns (both 0: unknown), keras, initializer} → {search, knownPieces, allPieces, chance}, or {sentence, field}
+/// {values, rows, columns (both 0: unknown), keras, initializer} → {search, knownPieces, allPieces, chance, orthogonalChance}, or {sentence, field}
 BegunValue begin_search(const QuestionValue& value) {
   dense::search::Question question{.values = bridge::text(value, "values"),
                                    .keras = bridge::text(value, "keras"),
@@ -33,6 +33,7 @@ BegunValue begin_search(const QuestionValue& value) {
   put(result, "knownPieces", static_cast<double>(search->known_pieces()));
   put(result, "allPieces", static_cast<double>(search->all_pieces()));
   put(result, "chance", search->by_chance(1));
+  put(result, "orthogonalChance", search->orthogonal_by_chance(1));
   put(result, "search",
       static_cast<double>(reinterpret_cast<std::uintptr_t>(new SeedSearch(std::move(*search)))));
   return BegunValue(result);
@@ -95,6 +96,11 @@ EMSCRIPTEN_KEEPALIVE unsigned search_all(SeedSearch* search, unsigned first, uns
 /// Streams that were searched.
 EMSCRIPTEN_KEEPALIVE double search_searched(SeedSearch* search) {
   return search->searched();
+}
+
+/// How many of those have the values by chance.
+EMSCRIPTEN_KEEPALIVE double search_by_chance(SeedSearch* search) {
+  return search->by_chance();
 }
 
 EMSCRIPTEN_KEEPALIVE void search_free(SeedSearch* search) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 #include "core/initializers/orthogonal.hpp"
@@ -46,6 +47,24 @@ bool may_be_orthogonal(const Arrangement& arrangement) {
     if (least[i] > 1 + slack || (whole && most[i] < 1 - slack)) return false;
   }
   return true;
+}
+
+constexpr float orthogonal_slack = 2e-6f;  // what its order of operations may change
+
+/// That a random orthonormal matrix has the values: as many of them as are free, those that tell least. A number between −1 and 1
+/// lies in a range of one unit's width no more often than once, in any dimension from 3 on; below, the ends are likelier.
+double orthogonal_chance(const Arrangement& arrangement) {
+  const std::size_t longer = std::max(arrangement.shape.rows, arrangement.shape.columns);
+  const std::size_t shorter = std::min(arrangement.shape.rows, arrangement.shape.columns);
+  const std::size_t free = longer * shorter - shorter * (shorter + 1) / 2;
+  std::vector<double> widths;
+  for (const PlacedValue& place : arrangement.places)
+    widths.push_back(std::min(
+        1.0, static_cast<double>(place.high) - place.low + 2 * static_cast<double>(orthogonal_slack)));
+  std::ranges::sort(widths, std::greater<>());
+  double chance = 1;
+  for (std::size_t i = 0; i < std::min(free, widths.size()); ++i) chance *= widths[i];
+  return chance;
 }
 
 /// How far a reading may be moved within its kernel, element by element.
@@ -125,6 +144,8 @@ Result<SeedSearch> SeedSearch::begin(const Question& question) {
   }
   search.sieves_ = sieved(search.probes_);
   for (const Probe& probe : search.probes_) search.chance_ += probe.chance;
+  for (const std::size_t a : search.orthogonal_)
+    search.orthogonal_chance_ += orthogonal_chance(search.arrangements_[a]);
   search.dates_ = date_seeds();
   return search;
 }
@@ -220,15 +241,16 @@ void SeedSearch::look_anywhere(const Origins& origins) {
 
 void SeedSearch::look_for_orthogonal(const Origins& origins) {
   static const std::vector<std::string_view> name{"orthogonal"};
-  constexpr float slack = 2e-6f;  // what its order of operations may change
   std::vector<float> kernel;
+  orthogonal_searched_ += static_cast<double>(origins.size());
   for (const std::size_t a : orthogonal_) {
     const auto& [shape, transposed, first, places] = arrangements_[a];
     kernel.resize(shape.size());
     for (std::size_t i = 0; i < origins.size(); ++i) {
       orthogonal(stream_of(origins[i]), shape.rows, shape.columns, 1.0f, kernel);
       const auto fits = [&](const PlacedValue& place) {
-        return kernel[place.element] >= place.low - slack && kernel[place.element] <= place.high + slack;
+        return kernel[place.element] >= place.low - orthogonal_slack &&
+               kernel[place.element] <= place.high + orthogonal_slack;
       };
       if (std::ranges::all_of(places, fits)) keep(origins[i], a, 0, name);
     }

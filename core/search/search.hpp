@@ -51,8 +51,12 @@ class SeedSearch {
   /// What was found so far, at most most_findings.
   const std::vector<Finding>& found() const { return found_; }
 
-  /// How many of so many random streams have the values by chance.
+  /// How many of so many random streams have the values by chance, drawn one by one; and as an orthogonal kernel, of which
+  /// fewer streams are tried, but some have few numbers that are free.
   double by_chance(double streams) const { return streams * chance_; }
+  double orthogonal_by_chance(double streams) const { return streams * orthogonal_chance_; }
+  /// How many of those that were searched.
+  double by_chance() const { return by_chance(searched_) + orthogonal_by_chance(orthogonal_searched_); }
   /// How many streams were searched.
   double searched() const { return searched_; }
 
@@ -77,6 +81,8 @@ class SeedSearch {
   std::vector<Finding> found_;
   double chance_ = 0;
   double searched_ = 0;
+  double orthogonal_chance_ = 0;
+  double orthogonal_searched_ = 0;
   std::vector<std::uint32_t> passed_;
   std::vector<const Probe*> held_;
   Origins origins_;

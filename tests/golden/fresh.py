@@ -177,7 +177,7 @@ def run(version, count, seed):
                           capture_output=True, text=True)
     if real.returncode:
         raise RuntimeError(f"{command} failed:\n{real.stderr[-2000:]}")
-    ours = subprocess.run(["node", str(ROOM / "run-engine.js")], input=text, capture_output=True, text=True, check=True)
+    ours = subprocess.run(["node", str(ROOM / "run-engine.js"), str(records.first_level_cache())], input=text, capture_output=True, text=True, check=True)
     tally, made = Tally(), blocks(ours.stdout)
     asked = len(text.split("\nend\n")) - 1
     for title, lines in blocks(real.stdout).items():

@@ -3,7 +3,7 @@
  * real Keras. Seeds are said in short:
  *   kernel_seed <layer> none | <value> draw=<n> since=<statement>
  *
- *   node tests/golden/run-engine.js < programs
+ *   node tests/golden/run-engine.js [KiB of first-level cache, 32 or 48] < programs
  */
 import {readFileSync} from 'node:fs';
 import {loadEngine} from '../../wasm/engine.js';
@@ -82,6 +82,9 @@ class Reader {
 const seedLine = (role, name, {source, value, draw, seededByStatement}) =>
   `${role}_seed ${name} ${source === 'none' ? 'none' : `${value} draw=${draw} since=${seededByStatement === null ? 0 : seededByStatement + 1}`}`;
 
+/** Of the machine whose Keras it is held to, which decides large orthogonal kernels. */
+const firstLevelCache = /** @type {32 | 48} */ (process.argv[2] === '48' ? 48 : 32);
+
 /** The weights show in the trace of a call: one more of every built layer, on zeros, changes nothing before it. @param {Reader} reader @returns {Statement[]} */
 const calls = reader => [...reader.features].map(([name, features]) => ({kind: 'call', layer: reader.layers.indexOf(name), rows: [new Array(features).fill(0)]}));
 
@@ -92,7 +95,7 @@ function results(engine, lines) {
   const generation = major === 3 ? 'keras_3' : minor < 7 ? 'tf_2_0' : minor < 10 ? 'tf_2_7' : 'tf_2_10';
   const reader = new Reader();
   const statements = lines.slice(3).map(line => reader.statement(line));
-  const program = {generation, version, entropy: lines[2].split(' ')[1]};
+  const program = {generation, version, entropy: lines[2].split(' ')[1], firstLevelCache};
   /** @type {string[]} */
   const said = [];
   try {

@@ -124,6 +124,36 @@ export class ScriptPage {
     await field?.select(keras);
   }
 
+  /** Puts the cursor into a line, before its last character. @param {number} line from 1 */
+  async pointAt(line) {
+    await this.focusEditor();
+    await this.press('Control+Home');
+    const texts = (await this.text()).split('\n');
+    for (let i = 0, to = texts.slice(0, line).join('\n').length - 1; i < to; ++i) await this.page.keyboard.press('ArrowRight');
+    await this.page.waitForSelector(`${element} >>> .call-form`, {visible: true});
+  }
+
+  /** Fields of the call at the cursor, by their names. @returns {Promise<Record<string, string>>} */
+  form() {
+    return this.#read(root => Object.fromEntries([...root.querySelectorAll('.call-form [data-parameter]')].map(field => {
+      const {value, type, checked} = /** @type {HTMLInputElement} */ (field);
+      return [field.getAttribute('aria-label') ?? '', type === 'checkbox' ? String(checked) : value];
+    })));
+  }
+
+  /** @param {string} parameter @param {string} value */
+  async fill(parameter, value) {
+    const field = await this.page.waitForSelector(`${element} >>> .call-form [data-parameter="${parameter}"]`, {visible: true});
+    if (!field) throw new Error(`no field for ${parameter}`);
+    const kind = await field.evaluate(each => (each.tagName === 'SELECT' ? 'select' : /** @type {HTMLInputElement} */ (each).type));
+    if (kind === 'select') return void await field.select(value);
+    await field.click({count: 3});
+    if (kind === 'checkbox') return;
+    await this.press('Backspace');
+    await this.page.keyboard.type(value);
+    await this.page.keyboard.press('Enter');
+  }
+
   focusEditor() {
     return this.page.focus(`${element} >>> .cm-content`);
   }

@@ -62,6 +62,50 @@ test('a link of version 1 is a script too, which prints what the figure shows', 
   await script.close();
 });
 
+test('the form of the call at the cursor shows its arguments and edits its text, and the text shows in the form', async () => {
+  const script = await openScript();
+  await script.pointAt(7);
+  assert.deepEqual(await script.form().then(fields => Object.entries(fields).slice(0, 5)), [
+    ['units of dense_layer_1', '4'], ['activation of dense_layer_1', 'linear'], ['use_bias of dense_layer_1', 'true'],
+    ['kernel_initializer of dense_layer_1', 'glorot_uniform'], ['seed of the kernel_initializer of dense_layer_1', ''],
+  ]);
+  const line = async () => (await script.text()).split('\n')[6];
+  await script.fill('units', '2');
+  await script.fill('activation', 'tanh');
+  await script.fill('kernel_initializer', 'he_normal');
+  await script.fill('kernel_initializer.seed', '7');
+  await script.fill('use_bias', '');
+  assert.equal(await line(), 'dense_layer_1 = tf.keras.layers.Dense(units=2, activation="tanh", kernel_initializer=tf.keras.initializers.HeNormal(seed=7), use_bias=False)');
+  assert.equal(await script.printed(), printedInNode(await script.text()));
+  await script.fill('use_bias', '');
+  await script.fill('activation', 'linear');
+  await script.fill('kernel_initializer', 'glorot_uniform');
+  assert.equal(await line(), 'dense_layer_1 = tf.keras.layers.Dense(units=2)');
+  await script.fill('units', 'two');
+  assert.match((await script.answer()).headline, /^The script fails at line 7\.$/);
+  await script.fill('units', '4');
+  assert.equal(await script.text(), examples[0].text);
+  await script.page.evaluate(axe.source);
+  assert.deepEqual(await script.violations(), []);
+  await script.close();
+});
+
+test('seed calls and initializers have a form too, other calls have none', async () => {
+  const script = await openScript();
+  await script.paste('import tensorflow as tf\ntf.random.set_seed(5)\ni = tf.keras.initializers.RandomNormal(0.0, stddev=0.1)\nprint(i((2, 2)))\n');
+  await script.pointAt(2);
+  assert.deepEqual(await script.form(), {'seed of tf.random.set_seed, line 2': '5'});
+  await script.fill('seed', '6');
+  await script.pointAt(3);
+  assert.deepEqual(await script.form(), {'mean of RandomNormal, line 3': '0.0', 'stddev of RandomNormal, line 3': '0.1', 'seed of RandomNormal, line 3': ''});
+  await script.fill('seed', '1');
+  assert.match(await script.text(), /set_seed\(6\)\ni = tf\.keras\.initializers\.RandomNormal\(0\.0, stddev=0\.1, seed=1\)/);
+  await script.focusEditor();
+  await script.press('Control+Home');
+  assert.deepEqual(await script.form(), {});
+  await script.close();
+});
+
 test('what a script plots is a picture with a name and its numbers in a table, which no reader has to see to read', async () => {
   const script = await openScript();
   await script.paste(`import numpy as np

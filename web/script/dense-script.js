@@ -11,26 +11,26 @@ import {tokens} from '../styles/tokens.js';
 import {examples} from './examples.js';
 import {printScript} from './link.js';
 import {marginOf} from './margin.js';
-import {mostBytes, pythonOf} from './notebook.js';
+import {readPython} from './notebook.js';
 import {isAnyLink, scriptOfLink} from './linked-script.js';
 import {programLines} from './program-lines.js';
+import {copied} from './clipboard.js';
+import {latePart} from './late-part.js';
 import {pythonEngine} from './python-engine.js';
 import {headline, reason} from './sentences.js';
 import {ScriptSession} from './session.js';
+import {Sight} from './sight.js';
 import {notesText, scriptView} from './script-view.js';
 
 /** After a pause in the typing: milliseconds. */
 const pause = 250;
-
-/** Of the element, below which a table stands on its side: pixels. */
-const narrow = 560;
 
 /**
  * A Python script, run as it is typed: what each line drew and printed, whether its layers agree and why, changes that were
  * tried, and every version. The script is what stands in the element’s `<pre>`; with the attribute `linked` also what a link of a
  * script or a figure has, which is kept in the page’s address. The attribute `example` names one of examples.js in its place,
  * `platform` of `engine` shows the engine’s last digits in place of TensorFlow’s, `readonly` leaves the text as it is, and `hide` leaves
- * out parts: toolbar, examples, remedies, outputs, plots, notes, versions, product, printed, seed. It is on its way when it comes near the window.
+ * out parts: toolbar, examples, remedies, outputs, plots, notes, versions, product, printed, seed, forms. It is on its way when it comes near the window.
  */
 export class DenseScript extends LitElement {
   static properties = {keras: {type: String}, linked: {type: Boolean}, example: {type: String}, platform: {type: String}, readonly: {type: Boolean}, hide: {type: String}};
@@ -47,21 +47,14 @@ export class DenseScript extends LitElement {
   /** @type {import('../sums/sum-facts.js').SumPair | null} */ #pair = null;
   /** @type {typeof import('../sums/ladder.js') | null} */ #ladder = null;
   /** @type {typeof import('./plots.js') | null} of plots */ #plots = null;
+  /** @type {typeof import('./call-form.js') | null} of forms */ #forms = null;
+  /** Of the call that the form shows, or of the cursor. */ #position = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #pondering;
   #announcer = new Announcer(sentence => {
     this.#said = sentence;
     this.requestUpdate();
   });
-  #isNarrow = false;
-  #room = new ResizeObserver(([{contentRect}]) => {
-    const isNarrow = contentRect.width < narrow;
-    if (isNarrow !== this.#isNarrow) this.requestUpdate();
-    this.#isNarrow = isNarrow;
-  });
-  #sight = new IntersectionObserver(entries => {
-    if (entries.some(({isIntersecting}) => isIntersecting)) this.#start();
-    else this.#rest();
-  }, {rootMargin: '600px'});
+  #sight = new Sight(this, {onNear: () => this.#start(), onFar: () => this.#rest()});
 
   constructor() {
     super();
@@ -78,8 +71,6 @@ export class DenseScript extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#sight.observe(this);
-    this.#room.observe(this);
     if (!this.linked) return;
     this.#address.connect();
     if (isScriptLink(this.#address.read())) this.scrollIntoView(); // a figure’s opens with the figure in sight
@@ -87,8 +78,6 @@ export class DenseScript extends LitElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#sight.disconnect();
-    this.#room.disconnect();
     this.#address.disconnect();
     this.#announcer.cancel();
     clearTimeout(this.#pondering);
@@ -105,7 +94,6 @@ export class DenseScript extends LitElement {
   }
 
   async #start() {
-    this.#sight.disconnect();
     if (this.#session) return this.#settle(); // it was moved to another place of its page
     try {
       this.#engine = await pythonEngine();
@@ -151,8 +139,28 @@ export class DenseScript extends LitElement {
       text: this.text, margin: this.#margin,
       onInput: text => this.#act(session => session.edit({text}, 'text')),
       onPaste: text => this.#take(text),
+      onCursor: position => this.#pointAt(position),
     });
     this.requestUpdate();
+  }
+
+  /** The form of the call at the cursor. @param {number} position in the text */
+  async #pointAt(position) {
+    this.#position = position;
+    if (this.hide.includes('forms')) return;
+    this.#forms ??= await this.#late(import('./call-form.js'), 'The form of this call');
+    this.requestUpdate();
+  }
+
+  get #form() {
+    if (!this.#forms || !this.#editor || !this.#engine || !this.#session) return nothing;
+    return this.#forms.formOf({
+      engine: this.#engine, session: this.#session, tree: this.#editor.tree, position: this.#position,
+      onEdit: (text, position) => {
+        this.#position = position;
+        this.#act(session => session.edit({text}, 'form'));
+      },
+    });
   }
 
   /** Nothing stands beside lines that are others than those that ran. */
@@ -214,8 +222,7 @@ export class DenseScript extends LitElement {
   /** @param {File} file */
   #read = async file => {
     try {
-      if (file.size > mostBytes) throw new Error(`“${file.name}” is too large: expected at most ${mostBytes >> 20} MB.`);
-      this.#take(pythonOf(file.name, await file.text()));
+      this.#take(await readPython(file));
     } catch (error) {
       this.#told = `${error instanceof Error ? error.message : error}`;
       this.requestUpdate();
@@ -236,17 +243,11 @@ export class DenseScript extends LitElement {
     this.#act(session => (key === 'y' || event.shiftKey ? session.redo() : session.undo()));
   };
 
-  /** A part with its styles; null where it cannot be loaded, which is told. @template {{styles: import('lit').CSSResult}} T @param {Promise<T>} coming @param {string} what */
+  /** A part that comes late; that it cannot be loaded is told. @template {{styles: import('lit').CSSResult}} T @param {Promise<T>} coming @param {string} what */
   async #late(coming, what) {
-    try {
-      const part = await coming;
-      const {styleSheet} = part.styles;
-      if (styleSheet && !this.shadowRoot?.adoptedStyleSheets.includes(styleSheet)) this.shadowRoot?.adoptedStyleSheets.push(styleSheet);
-      return part;
-    } catch {
-      this.#told = `${what} could not be loaded. Ask for them again, or load the page again.`;
-      return null;
-    }
+    const part = await latePart(this.shadowRoot, coming);
+    if (!part) this.#told = `${what} could not be loaded. Ask for them again, or load the page again.`;
+    return part;
   }
 
   /** @param {import('../sums/sum-facts.js').SumPair | null} pair */
@@ -261,12 +262,7 @@ export class DenseScript extends LitElement {
   #copy = async what => {
     if (!this.#session) return;
     const text = what === 'script' ? this.text : new URL(`#${await printScript(this.#session.script)}`, document.baseURI).href;
-    try {
-      await navigator.clipboard.writeText(text);
-      this.#told = `The ${what} is copied.`;
-    } catch {
-      this.#told = what === 'script' ? 'The browser did not let the script be copied: select it and copy it by hand.' : text;
-    }
+    this.#told = await copied(what, text);
     this.requestUpdate();
   };
 
@@ -277,10 +273,10 @@ export class DenseScript extends LitElement {
     return html`
       ${this.#failure ? html`<p class="notice" role="alert">${this.#failure}</p>` : nothing}
       ${scriptView({
-        session: this.#session, engine: this.#engine, told: this.#told, isNarrow: this.#isNarrow, title: examples.find(({id}) => id === this.example)?.title ?? '', chosen: this.#chosen,
+        session: this.#session, engine: this.#engine, told: this.#told, isNarrow: this.#sight.isNarrow, title: examples.find(({id}) => id === this.example)?.title ?? '', chosen: this.#chosen,
         isReadonly: this.readonly,
         isHidden: part => this.hide.split(/[\s,]+/).includes(part),
-        program: html`<div class="editor"></div>${this.#editor ? nothing : programLines(this.text, this.#margin)}`,
+        program: html`<div class="editor"></div>${this.#editor ? this.#form : programLines(this.text, this.#margin)}`,
         onChosen: chosen => {
           this.#chosen = chosen;
           this.requestUpdate();

@@ -1,7 +1,7 @@
 /** The program as text that is typed into: CodeMirror, with what each line drew beside it and what it printed below it. */
 import {defaultKeymap} from '@codemirror/commands';
 import {pythonLanguage} from '@codemirror/lang-python';
-import {HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting} from '@codemirror/language';
+import {HighlightStyle, ensureSyntaxTree, indentOnInput, indentUnit, syntaxHighlighting, syntaxTree} from '@codemirror/language';
 import {EditorState, StateEffect, StateField} from '@codemirror/state';
 import {Decoration, EditorView, WidgetType, drawSelection, keymap, lineNumbers} from '@codemirror/view';
 import {tags} from '@lezer/highlight';
@@ -46,6 +46,9 @@ class Wrote extends WidgetType {
   }
 }
 
+/** For the grammar, which has read most of a text before it is asked: milliseconds. */
+const mostParsing = 20;
+
 /** @type {import('@codemirror/state').StateEffectType<Margin>} */
 const setMargin = StateEffect.define();
 
@@ -85,10 +88,10 @@ export class ScriptEditor {
 
   /**
    * @param {HTMLElement} parent
-   * @param {{text: string, margin: Margin, onInput: (text: string) => void, onPaste: (text: string) => void}} options
-   *   onPaste: of a text that takes the place of all there was
+   * @param {{text: string, margin: Margin, onInput: (text: string) => void, onPaste: (text: string) => void, onCursor: (position: number) => void}} options
+   *   onPaste: of a text that takes the place of all there was; onCursor: where a reader has put the cursor
    */
-  constructor(parent, {text, margin, onInput, onPaste}) {
+  constructor(parent, {text, margin, onInput, onPaste, onCursor}) {
     const root = parent.getRootNode();
     this.#view = new EditorView({
       parent,
@@ -101,8 +104,10 @@ export class ScriptEditor {
           EditorView.contentAttributes.of({'aria-label': 'The program, in Python', autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false'}),
           // Tab leaves the editor: Ctrl and a bracket indent.
           keymap.of([{key: 'Alt-ArrowUp', run: stepNumber(1)}, {key: 'Alt-ArrowDown', run: stepNumber(-1)}, ...defaultKeymap]),
-          EditorView.updateListener.of(({docChanged, state}) => {
-            if (docChanged && !this.#silent) onInput(state.doc.toString());
+          EditorView.updateListener.of(({docChanged, selectionSet, state}) => {
+            if (this.#silent) return;
+            if (docChanged) onInput(state.doc.toString());
+            if (docChanged || selectionSet) onCursor(state.selection.main.head);
           }),
           EditorView.domEventHandlers({
             paste: (event, view) => {
@@ -130,6 +135,12 @@ export class ScriptEditor {
       this.#silent = false;
     }
     this.#annotate(margin);
+  }
+
+  /** The text as Python’s grammar reads it; its end may be missing where it is long. */
+  get tree() {
+    const {state} = this.#view;
+    return ensureSyntaxTree(state, state.doc.length, mostParsing) ?? syntaxTree(state);
   }
 
   focus() {

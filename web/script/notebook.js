@@ -1,7 +1,13 @@
 /** The Python in a file that somebody has: a notebook’s code cells, or the file itself. */
 
 /** What is read of a file; no script of 400 lines is longer. */
-export const mostBytes = 4 << 20;
+const mostBytes = 4 << 20;
+
+/** @param {File} file @returns {Promise<string>} @throws {Error} a sentence */
+export async function readPython(file) {
+  if (file.size > mostBytes) throw new Error(`“${file.name}” is too large: expected at most ${mostBytes >> 20} MB.`);
+  return pythonOf(file.name, await file.text());
+}
 
 /**
  * @param {string} name of the file

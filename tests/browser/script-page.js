@@ -133,6 +133,16 @@ export class ScriptPage {
     await this.page.waitForSelector(`${element} >>> .call-form`, {visible: true});
   }
 
+  /** A table from elsewhere, into a cell of the rows at the cursor. @param {string} parameter of the cell @param {string} table */
+  async pasteTable(parameter, table) {
+    const field = await this.page.waitForSelector(`${element} >>> .call-form [data-parameter="${parameter}"]`, {visible: true});
+    await field?.evaluate((cell, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      cell.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true, composed: true}));
+    }, table);
+  }
+
   /** Fields of the call at the cursor, by their names. @returns {Promise<Record<string, string>>} */
   form() {
     return this.#read(root => Object.fromEntries([...root.querySelectorAll('.call-form [data-parameter]')].map(field => {

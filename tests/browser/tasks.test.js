@@ -36,6 +36,34 @@ test('own code pasted, and its verdict read: two actions', async () => {
   await script.close();
 });
 
+test('five rows of eight features from a sheet, he_normal with seed 7: five actions', async () => {
+  const script = await openScript();
+  const sheet = Array.from({length: 5}, (_, row) => Array.from({length: 8}, (__, column) => `${row}.${column}`).join('\t')).join('\n');
+  await script.pointAt(5);
+  await script.pasteTable('row 0, feature 0', sheet);
+  await script.pointAt(11); // of the first layer, below rows that now take five lines
+  await script.fill('kernel_initializer', 'he_normal');
+  await script.fill('kernel_initializer.seed', '7');
+  const lines = (await script.text()).split('\n');
+  assert.equal(lines[4], 'input_data = tf.constant([[0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7],');
+  assert.equal(lines[8], '                          [4.0, 4.1, 4.2, 4.3, 4.4, 4.5, 4.6, 4.7]], dtype=tf.float32)');
+  assert.equal(lines[10], 'dense_layer_1 = tf.keras.layers.Dense(units=4, kernel_initializer=tf.keras.initializers.HeNormal(seed=7))');
+  assert.equal((await script.answer()).headline, '≠ All three outputs are different.');
+  await script.close();
+});
+
+test('what is no number stays in its cell, and the rows stay as they were', async () => {
+  const script = await openScript();
+  const before = await script.text();
+  await script.pointAt(5);
+  await script.fill('row 0, feature 1', 'two], [3');
+  assert.equal(await script.text(), before);
+  assert.equal((await script.form())['row 0, feature 1 of tf.constant, line 5'], 'two], [3');
+  await script.fill('row 0, feature 1', '-2.5');
+  assert.match(await script.text(), /tf\.constant\(\[\[1\.0, -2\.5, 3\.0\]\], dtype=tf\.float32\)/);
+  await script.close();
+});
+
 test('a link is sent by one press, or stands there to be copied by hand', async () => {
   const script = await openScript();
   await script.click('#script-link');

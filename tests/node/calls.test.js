@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import {pythonLanguage} from '@codemirror/lang-python';
 import {argumentOf, callAt, withArgument} from '../../web/script/calls.js';
+import {rowsOf, rowsText, withCells} from '../../web/script/literal-rows.js';
 import {randomNumbers} from './random-numbers.js';
 
 const parameters = ['units', 'activation', 'use_bias', 'kernel_initializer', 'bias_initializer'];
@@ -66,4 +67,21 @@ test('the innermost known call around a place is found, at its name, its parenth
   assert.equal(at('x = Dense(4\n', 6)?.to, undefined);
   assert.equal(at('x = Dense(*sizes, **more)\n', 6)?.canEdit, false);
   assert.equal(at('', 0), null);
+});
+
+test('a list of numbers is a grid and a list again, and what is none is no grid', () => {
+  const next = randomNumbers(3);
+  for (let i = 0; i < 500; ++i) {
+    const rows = Array.from({length: 1 + next(9)}, () => ['1.0', '-0.5', '2', '.5', '1e-3', '-7', '0.25', '3.', '12'].slice(0, 1 + i % 9));
+    const isVector = rows.length === 1 && next(2) === 0;
+    const text = rowsText(rows, isVector, '    ');
+    assert.deepEqual(rowsOf(text), {rows, isVector});
+    const [row, column] = [next(rows.length), next(rows[0].length)];
+    const grown = withCells(rows, row, column, [['8', '9'], ['7']]);
+    assert.equal(grown[row][column], '8');
+    assert.equal(grown[row + 1][column], '7');
+    assert.equal(grown[row][column + 1], '9');
+    assert.equal(new Set(grown.map(each => each.length)).size, 1);
+  }
+  for (const text of ['x', '[]', '[[]]', '[1, x]', '[[1], [2, 3]]', '[[[1]]]', '[True]', '(1, 2)', '[1, 2', '["1"]', '[1 + 2]', '']) assert.equal(rowsOf(text), null, text);
 });

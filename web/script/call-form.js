@@ -4,6 +4,8 @@ import {live} from 'lit/directives/live.js';
 import {callForm as styles} from '../styles/call-form.js';
 import {activationsOf, first, initializersOf, initializersRoom, kindOf, stringOf} from './call-kinds.js';
 import {argumentOf, callAt, withArgument} from './calls.js';
+import {rowsOf, rowsText} from './literal-rows.js';
+import {rowsGrid} from './rows-grid.js';
 
 export {styles};
 
@@ -102,6 +104,16 @@ function initializerField(form, edited, parameter) {
 /** @type {Record<string, (form: Form, edited: Edited, parameter: Parameter) => unknown>} */
 const fields = {activation: activationField, use_bias: biasField, kernel_initializer: initializerField, bias_initializer: initializerField};
 
+/** The list of a call that makes an array of it; nothing where it is no list of numbers. @param {Form} form @param {Edited} edited */
+function rowsField({text, onEdit}, {call, parameters: [list], of, open}) {
+  const names = [list.name];
+  const argument = argumentOf(call, names, list.name);
+  const found = argument && rowsOf(argument.text);
+  if (!found) return null;
+  const indent = ' '.repeat(argument.valueFrom - (text.lastIndexOf('\n', argument.valueFrom - 1) + 1) + 1);
+  return rowsGrid({rows: found.rows, of, onRows: rows => onEdit(withArgument(text, call, names, list.name, rowsText(rows, found.isVector, indent)), open)});
+}
+
 /** @param {Form} form */
 export function callForm(form) {
   const {engine, keras, text, tree, position, nameAt} = form;
@@ -114,6 +126,10 @@ export function callForm(form) {
   const of = made || `${kind.title}, line ${line}`;
   /** @type {Edited} */
   const edited = {call, parameters: kind.parameters, of, open: call.open};
+  if (kind.kind === 'rows') {
+    const grid = rowsField(form, edited);
+    return grid ? html`<fieldset class="call-form"><legend>${kind.title}, line ${line}. A table can be pasted into it.</legend>${grid}</fieldset>` : nothing;
+  }
   const field = (/** @type {Parameter} */ parameter) => ((kind.kind === 'Dense' && fields[parameter.name]) || textField)(form, edited, parameter);
   const folded = kind.kind === 'Dense' ? kind.parameters.filter(({name}) => !first.includes(name)) : [];
   return html`

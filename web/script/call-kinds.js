@@ -1,10 +1,10 @@
-/** Which calls have a form, and with which parameters: Dense, the initializers and the calls that seed. Pure. */
+/** Which calls have a form, and with which parameters: Dense, the initializers, the calls that seed and those that make rows. Pure. */
 import {rank} from '../keras/versions.js';
 
 /**
  * @typedef {import('../../wasm/python.js').PythonEngine} PythonEngine
  * @typedef {{name: string, default: string}} Parameter default: as Python has it
- * @typedef {{kind: 'Dense' | 'initializer' | 'seed', title: string, parameters: Parameter[]}} Kind
+ * @typedef {{kind: 'Dense' | 'initializer' | 'seed' | 'rows', title: string, parameters: Parameter[]}} Kind
  */
 
 /** In Keras’s order. @type {Parameter[]} */
@@ -32,12 +32,16 @@ export const initializersOf = (engine, keras) => engine.initializers()
 export const activationsOf = (engine, keras) => [...new Set(engine.activations()
   .filter(({since, before}) => rank(since) <= rank(keras) && rank(keras) < rank(before)).map(({name}) => name))];
 
+/** What makes an array or a tensor of a list, by the end of its name, and the list's parameter. @type {Record<string, string>} */
+const makers = {array: 'object', asarray: 'a', constant: 'value', convert_to_tensor: 'value', Variable: 'initial_value'};
+
 /** @param {PythonEngine} engine @param {string} keras @param {string} callee @returns {Kind | null} */
 export function kindOf(engine, keras, callee) {
   const last = callee.slice(callee.lastIndexOf('.') + 1);
   if (last === 'Dense') return {kind: 'Dense', title: 'Dense', parameters: ofDense};
   const seed = seeds.find(([pattern]) => pattern.test(callee));
   if (seed) return {kind: 'seed', title: callee, parameters: [{name: seed[1], default: 'None'}]};
+  if (Object.hasOwn(makers, last)) return {kind: 'rows', title: callee, parameters: [{name: makers[last], default: ''}]};
   const initializer = initializersOf(engine, keras).find(({className}) => className === last);
   return initializer ? {kind: 'initializer', title: initializer.className, parameters: initializer.parameters} : null;
 }

@@ -40,6 +40,20 @@ export const callForm = css`
   .call-form .inner input[type='text'] {
     width: 6rem;
   }
+  .call-form .rows-grid {
+    flex-basis: 100%;
+    min-width: 0;
+    max-height: 15rem;
+    overflow: auto;
+  }
+  .call-form .rows-grid input {
+    width: 5.5rem;
+    border-radius: 0;
+    text-align: right;
+  }
+  .call-form .rows-grid input[aria-invalid] {
+    border-color: var(--wrong);
+  }
   .call-form details {
     flex-basis: 100%;
   }

@@ -48,6 +48,7 @@ import {answersOf, seedSentence} from './seed-sentences.js';
  *   among 10^9
  * @property {number} searched streams
  * @property {boolean} searchedAll
+ * @property {boolean} canSearchAll whether there are seeds left that `all` would search
  * @property {string} sentence the verdict
  *
  * @typedef {{values: string, rows: number, columns: number, keras: string, initializer: string}} BridgeQuestion
@@ -279,7 +280,7 @@ export async function findSeed(values, options = {}) {
     }
     const told = answersOf(found);
     for (const each of told.slice(0, 8)) if (each.way === 'unknown_draw') each.drawnBy = bridge.drawnBy(each.drawn);
-    const answer = {found: told, odds: {known: bridge._search_by_chance(search.pointer), all: search.chance * 1e9}, searched, searchedAll};
+    const answer = {found: told, odds: {known: bridge._search_by_chance(search.pointer), all: search.chance * 1e9}, searched, searchedAll, canSearchAll: !searchedAll && search.pieces.all > 0};
     return {...answer, sentence: seedSentence(answer)};
   } finally {
     search.end();

@@ -27,14 +27,19 @@ const rangesOf = open => open.map(({major, oldestMinor, newestMinor}) =>
 /** Numbers with spaces, as in 686,579,304. @param {number} number */
 const grouped = number => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 
+/** How many ways are as simple as this one. @param {Pick<BridgeFinding, 'way' | 'seed' | 'draw'>} finding */
+function rankOf({way, seed, draw}) {
+  if (way === 'unknown_draw') return space;
+  return (isFavourite.has(seed) ? Math.min(favourites, seed + 1) : seed <= 1e6 ? seed + 1 : 1.1e6) * Math.max(1, draw);
+}
+
 /**
  * In how many of one unseeded kernels so simple a way leads to the same seed by chance.
  * @param {BridgeFinding} finding
  */
-function coincidenceOf({way, seed, draw}) {
-  if (way === 'given_alone' || way === 'given_and_set' || way === 'op_draw') return 0; // nothing draws those by itself
-  if (way === 'unknown_draw') return 1;
-  return Math.min(1, (isFavourite.has(seed) ? Math.min(favourites, seed + 1) : seed <= 1e6 ? seed + 1 : 1.1e6) * Math.max(1, draw) / space);
+function coincidenceOf(finding) {
+  if (['given_alone', 'given_and_set', 'op_draw'].includes(finding.way)) return 0; // nothing draws those by itself
+  return Math.min(1, rankOf(finding) / space);
 }
 
 /** @param {BridgeFinding} finding */
@@ -88,7 +93,7 @@ export function answersOf(findings) {
     if (known) known.initializers = [...new Set([...known.initializers, ...initializers])];
     else answers.set(key, {...finding, initializers: [...initializers]});
   }
-  return [...answers.values()].map(described).toSorted((a, b) => a.coincidence - b.coincidence || Number(a.transposed) - Number(b.transposed));
+  return [...answers.values()].map(described).toSorted((a, b) => rankOf(a) - rankOf(b) || Number(a.transposed) - Number(b.transposed));
 }
 
 /** @param {number} number */
@@ -119,12 +124,13 @@ const oddsText = number => (number >= 10 ? grouped(Math.round(number)) : number 
  * @param {Omit<import('./find-seed.js').SeedAnswer, 'sentence'>} answer
  * @returns {string}
  */
-export function seedSentence({found, odds, searchedAll}) {
+export function seedSentence({found, odds, searchedAll, canSearchAll}) {
   const chance = searchedAll ? odds.all : odds.known;
   if (found.length === 0) {
     return searchedAll
       ? 'No seed from 1 to 1,000,000,000 and no known seed draws these values with an initializer’s defaults: they were trained, changed or made by another library, or the shape is another one.'
-      : 'No known seed draws these values: not 0 to 1,000,000, nor a favourite, nor a date, in its first 64 draws. An unseeded generator may have: search all 1,000,000,000 seeds.';
+      : `No known seed draws these values: not 0 to 1,000,000, nor a favourite, nor a date, in its first 64 draws. ${canSearchAll
+        ? 'An unseeded generator may have: search all 1,000,000,000 seeds.' : 'An unseeded generator of this version has too many seeds to search.'}`;
   }
   const [best, ...rest] = found;
   if (chance > 0.01) {

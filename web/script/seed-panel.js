@@ -110,12 +110,12 @@ class SeedPanel extends LitElement {
   }
 
   /** @param {SeedAnswer} answer */
-  #verdict({sentence, found, searchedAll}) {
+  #verdict({sentence, found, canSearchAll}) {
     const [best] = found;
     return html`<div class="verdict ${best ? 'same' : 'other'}" id="seed-verdict"><p>${sentence}</p></div>
       ${best ? html`<pre tabindex="0" aria-label="The program that prints it">${best.program}</pre>
         <p class="buttons"><button type="button" id="seed-run" @click=${() => this.onProgram({text: best.program, keras: best.keras})}>Run it above, in Keras ${best.keras}</button></p>`
-        : searchedAll ? nothing : html`<p class="buttons"><button type="button" id="seed-all" class="strong" @click=${() => this.#search(true)}>Search all 1,000,000,000 seeds</button>
+        : !canSearchAll ? nothing : html`<p class="buttons"><button type="button" id="seed-all" class="strong" @click=${() => this.#search(true)}>Search all 1,000,000,000 seeds</button>
           <span class="hint">As Keras 2.10 and later draw them: some seconds.</span></p>`}`;
   }
 

@@ -67,7 +67,10 @@ Value refuse_operation(Machine& machine, std::string_view op, const std::string&
   const int version = tensorflow_of(machine);
   if (version < 3) return unseen(machine);
   const std::string of(op);
-  const std::string node = version >= 10 ? "{{function_node __wrapped__" + of +
+  const auto& platform = Session::of(machine).platform;
+  const bool is_onednn =
+      op == "MatMul" && platform && platform->cpu.onednn;  // whose kernel has a name of its own
+  const std::string node = version >= 10 ? "{{function_node __wrapped__" + (is_onednn ? "__Mkl" + of : of) +
                                                "_device_/job:localhost/replica:0/task:0/device:CPU:0}} "
                                          : "";
   const std::string end = name == no_name ? ""

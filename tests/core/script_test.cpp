@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <fstream>
 
 #include "core/script/answers.hpp"
 #include "tests/core/python_golden.hpp"
@@ -29,34 +30,70 @@ std::string joined(const std::vector<std::string>& lines) {
   return text;
 }
 
-/// On the platform of the golden scripts: without oneDNN, on a processor of AMD's with AVX2.
-Report run_as(const std::string& text, const std::string& version = "3.15", int entropy = 0) {
+/// Without oneDNN, where few sums depend on the processor.
+constexpr tensorflow::Machine without_onednn{.cpu = {.onednn = false},
+                                             .processor = tensorflow::Processor::amd};
+
+Report run_as(const std::string& text, const std::string& version = "3.15", int entropy = 0,
+              const tensorflow::Machine& machine = without_onednn) {
   ScriptOptions options;
   options.entropy = std::to_string(entropy);
   options.version = version;
   options.platform = Platform::tensorflow;
-  options.machine = {.cpu = {.vectors = VectorUnit::avx2,
-                             .onednn = false,
-                             .threads = 2,
-                             .first_level_cache = 32 * 1024,
-                             .second_level_cache = 512 * 1024},
-                     .processor = tensorflow::Processor::amd};
+  options.machine = machine;
   return run_script(text, options);
 }
 
+/// On which a file of golden scripts was recorded: "…, oneDNN 0, processor amd avx512, caches 49152 1048576, threads 2".
+tensorflow::Machine machine_of(const std::string& path) {
+  std::ifstream file(path);
+  std::string word, maker, vectors;
+  while (file >> word && word != "oneDNN") {
+  }
+  tensorflow::Machine machine;
+  int onednn = 0;
+  char comma = 0;
+  file >> onednn >> comma >> word >> maker >> vectors >> word >> machine.cpu.first_level_cache >>
+      machine.cpu.second_level_cache >> comma >> word >> machine.cpu.threads;
+  REQUIRE(file);
+  machine.cpu.onednn = onednn == 1;
+  machine.cpu.vectors = vectors == "avx512," ? VectorUnit::avx512 : VectorUnit::avx2;
+  machine.processor = maker == "amd" ? tensorflow::Processor::amd : tensorflow::Processor::intel;
+  return machine;
+}
+
+/// The lines of the output that come from a line of the script which the report itself says to be of unknown digits.
+std::vector<std::size_t> unknown_lines(const Report& report) {
+  std::vector<std::size_t> unknown;
+  std::size_t line = 0;
+  for (const Printed& piece : report.pieces) {
+    if (piece.stream != Stream::out) continue;
+    const bool is_unknown = std::ranges::any_of(report.notes, [&](const modules::Note& note) {
+      return note.line == piece.line && note.sentence.find("not known") != std::string::npos;
+    });
+    for (const char c : piece.text) {
+      if (is_unknown && (unknown.empty() || unknown.back() != line)) unknown.push_back(line);
+      line += c == '\n';
+    }
+  }
+  return unknown;
+}
+
 TEST_CASE("every recorded script prints what real Keras of that version prints, and ends with its error") {
-  for (const std::string version : {"3.15", "2.15", "2.12", "2.9"}) {
-    std::size_t equal = 0, all = 0, count = 0;
-    for (const python::GoldenScript& script :
-         python::read_golden_file(DENSE_GOLDEN_FOLDER "/scripts/keras_" + version + ".txt", version)) {
-      INFO("Keras " << version << ": " << script.title << "\n" << script.source);
-      const Report report = run_as(script.source, version);
+  for (const std::string name : {"3.15", "2.15", "2.12", "2.9", "3.15_onednn", "2.15_onednn"}) {
+    const std::string version = name.substr(0, name.find('_'));
+    const std::string path = DENSE_GOLDEN_FOLDER "/scripts/keras_" + name + ".txt";
+    const tensorflow::Machine machine = machine_of(path);
+    std::size_t equal = 0, all = 0, count = 0, unknown = 0;
+    for (const python::GoldenScript& script : python::read_golden_file(path, version)) {
+      INFO("Keras " << name << ": " << script.title << "\n" << script.source);
+      const Report report = run_as(script.source, version, 0, machine);
       std::vector<std::string> lines = lines_of(report.text(Stream::out));
       for (const std::size_t unsteady : script.unsteady) {
         bool changes = false;
         for (int entropy = 1; entropy < 4 && !changes && unsteady < lines.size(); ++entropy) {
           const std::vector<std::string> others =
-              lines_of(run_as(script.source, version, entropy).text(Stream::out));
+              lines_of(run_as(script.source, version, entropy, machine).text(Stream::out));
           changes = unsteady < others.size() && others[unsteady] != lines[unsteady];
         }
         CHECK(changes);
@@ -64,8 +101,16 @@ TEST_CASE("every recorded script prints what real Keras of that version prints, 
       for (const std::size_t unsteady : script.unsteady) {
         if (unsteady < lines.size()) lines[unsteady].clear();
       }
-      const std::vector<std::string> recorded = lines_of(script.out);
-      CHECK(joined(lines) == script.out);
+      std::vector<std::string> recorded = lines_of(script.out);
+      if (machine.cpu.onednn) {
+        for (const std::size_t line : unknown_lines(report)) {
+          CHECK(lines[line].size() > 0);
+          CHECK(line < recorded.size());
+          lines[line] = recorded[line];
+          ++unknown;
+        }
+      }
+      CHECK(joined(lines) == joined(recorded));
       CHECK(report.ending.last_line == script.error);
       ++all;
       count += recorded.size();
@@ -73,7 +118,9 @@ TEST_CASE("every recorded script prints what real Keras of that version prints, 
     }
     CHECK(equal == all);
     CHECK(all >= 400);
-    MESSAGE("Keras " << version << ": " << equal << " scripts of " << count << " lines are equal");
+    CHECK(unknown <= 11);  // predict of tanh and gelu
+    MESSAGE("Keras " << name << ": " << equal << " scripts of " << count << " lines are equal, but "
+                     << unknown << " lines whose digits the report says to be unknown");
   }
 }
 

@@ -19,8 +19,8 @@ import records
 
 ROOM = Path(__file__).resolve().parents[1] / "scripts"
 VERSIONS = {"3.15": "tf-2.21", "2.15": "tf-2.15", "2.12": "tf-2.12", "2.9": "tf-2.9"}
-# Without oneDNN: then few sums depend on the processor.
-SETTING = {**environments.SETTING, "TF_ENABLE_ONEDNN_OPTS": "0"}
+# The versions that are asked with oneDNN too, as a processor with AVX512_VNNI has it on.
+WITH_ONEDNN = ("3.15", "2.15")
 ENTROPY = 0
 
 
@@ -84,14 +84,16 @@ def unsteady(line, again):
 
 def main():
     different = False
-    for version, name in VERSIONS.items():
-        runs = [subprocess.run([environments.python_of(name), __file__, "--in"], check=True, capture_output=True, text=True,
-                               env={**os.environ, **SETTING}).stdout.split("\n") for _ in range(2 if version in UNSEEDED else 1)]
+    asked = [(version, "0") for version in VERSIONS] + [(version, "1") for version in WITH_ONEDNN]
+    for version, onednn in asked:
+        setting = {**os.environ, **environments.SETTING, "TF_ENABLE_ONEDNN_OPTS": onednn}
+        runs = [subprocess.run([environments.python_of(VERSIONS[version]), __file__, "--in"], check=True, capture_output=True, text=True,
+                               env=setting).stdout.split("\n") for _ in range(2 if version in UNSEEDED else 1)]
         assert len(runs[0]) == len(runs[-1]), f"Keras {version} prints another number of lines when it runs again"
-        text = (f"# Keras {version}, tests/golden/python/scripts.py, entropy {ENTROPY}, without oneDNN; {records.processor()}, "
-                f"{records.first_level_cache()} KiB of first-level cache, {os.cpu_count()} threads\n")
+        text = (f"# Keras {version}, tests/golden/python/scripts.py, entropy {ENTROPY}, oneDNN {onednn}, {records.processor()}, "
+                f"caches {records.cache(1)} {records.cache(2)}, threads {os.cpu_count()}\n")
         text += "\n".join(map(unsteady, runs[0], runs[-1]))
-        path = ROOM / f"keras_{version}.txt"
+        path = ROOM / f"keras_{version}{'_onednn' if onednn == '1' else ''}.txt"
         if "--write" in sys.argv:
             path.write_text(text, encoding="utf-8")
         elif not path.exists() or path.read_text(encoding="utf-8").split("\n")[1:] != text.split("\n")[1:]:

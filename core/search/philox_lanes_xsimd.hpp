@@ -39,7 +39,8 @@ struct PhiloxLanes {
     __asm__("local.get %1\n local.get %2\n i64x2.extmul_high_i32x4_u\n local.set %0"
             : "=r"(second.data)
             : "r"(a.data), "r"(b.data));
-    return {a * b, Vector(wasm_i32x4_shuffle(first.data, second.data, 1, 3, 5, 7))};
+    return {Vector(wasm_i32x4_shuffle(first.data, second.data, 0, 2, 4, 6)),
+            Vector(wasm_i32x4_shuffle(first.data, second.data, 1, 3, 5, 7))};
   }
   static std::array<Vector, groups> load(const std::uint32_t* words) {
     std::array<Vector, groups> result;

@@ -113,12 +113,7 @@ EMSCRIPTEN_KEEPALIVE unsigned search_rounds(unsigned first, unsigned count) {
 }
 EMSCRIPTEN_KEEPALIVE unsigned search_sieve(unsigned first, unsigned count) {
   const dense::search::Sieve sieve{.ranges = {{first & dense::search::Sieve::word_mask, 1}}};
-  std::vector<std::uint32_t> seeds(4096), passed;
-  for (unsigned done = 0; done < count; done += 4096) {
-    for (unsigned i = 0; i < 4096; ++i) seeds[i] = first + done + i;
-    dense::search::sift(sieve, {seeds}, passed);
-  }
-  return static_cast<unsigned>(passed.size());
+  return static_cast<unsigned>(dense::search::count_passing(sieve, first, count));
 }
 }
 

@@ -1,5 +1,8 @@
 #include "core/search/sieve.hpp"
 
+#include <array>
+#include <numeric>
+
 #include "core/numerics/instruction_sets.hpp"
 #include "core/seeding/stateless_seed.hpp"
 
@@ -42,6 +45,17 @@ std::span<const SieveTarget* const> sieve_targets() noexcept {
 
 void sift(const Sieve& sieve, const Streams& streams, std::vector<std::uint32_t>& passed) {
   sieve_targets().back()->sift(sieve, streams, passed);
+}
+
+std::size_t count_passing(const Sieve& sieve, std::uint32_t first, std::size_t count) {
+  constexpr std::size_t piece = 4096;
+  std::array<std::uint32_t, piece> seeds;
+  std::vector<std::uint32_t> passed;
+  for (std::size_t done = 0; done < count; done += piece) {
+    std::iota(seeds.begin(), seeds.end(), first + static_cast<std::uint32_t>(done));
+    sift(sieve, {seeds}, passed);
+  }
+  return passed.size();
 }
 
 }  // namespace dense::search

@@ -68,4 +68,7 @@ extern const SieveTarget sieve_avx512;  ///< where the build has it
 /// By the widest of them.
 void sift(const Sieve& sieve, const Streams& streams, std::vector<std::uint32_t>& passed);
 
+/// How many of the stateless streams of `count` seeds from `first` on pass, a multiple of 4,096: for a benchmark.
+std::size_t count_passing(const Sieve& sieve, std::uint32_t first, std::size_t count);
+
 }  // namespace dense::search

@@ -17,7 +17,7 @@ const program = join(root, 'build/native/bench_search');
 
 await buildPreset('native', () => {}, ['dense_core']);
 mkdirSync(join(root, 'build/native'), {recursive: true});
-execFileSync('g++', ['-std=c++20', '-O2', `-I${root}`, join(root, 'tests/bench/search.cpp'), join(root, 'build/native/core/libdense_core.a'), '-o', program], {stdio: 'inherit'});
+execFileSync('g++', ['-std=c++20', '-O3', `-I${root}`, join(root, 'tests/bench/search.cpp'), join(root, 'build/native/core/libdense_core.a'), '-o', program], {stdio: 'inherit'});
 
 /** @type {[string, number, number][]} */
 const times = execFileSync(program, {encoding: 'utf8'}).trim().split('\n').map(line => {

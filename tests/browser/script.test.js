@@ -90,6 +90,33 @@ test('the form of the call at the cursor shows its arguments and edits its text,
   await script.close();
 });
 
+test('a lesson that opens units alone has no other text typed into, pasted over or given by a form', async () => {
+  const script = await openScript();
+  await script.page.evaluate(() => {
+    const host = /** @type {any} */ (document.querySelector('dense-script'));
+    const lesson = Object.assign(document.createElement('dense-script'), {edit: 'units'});
+    lesson.append(Object.assign(document.createElement('pre'), {textContent: host.text}));
+    host.replaceWith(lesson);
+  });
+  await script.page.waitForSelector('dense-script >>> .cm-content', {visible: true});
+  const before = await script.text();
+  await script.pointAt(7);
+  assert.deepEqual(await script.form(), {'units of dense_layer_1': '4'});
+  await script.page.keyboard.type('2');
+  const typed = before.replace('dense_layer_1 = tf.keras.layers.Dense(units=4)', 'dense_layer_1 = tf.keras.layers.Dense(units=42)');
+  assert.equal(await script.text(), typed);
+  await script.press('Home');
+  await script.page.keyboard.type('x = 1\n');
+  await script.press('Control+End', 'Backspace');
+  await script.paste('print(1)\n');
+  assert.equal(await script.text(), typed);
+  await script.pointAt(7);
+  await script.fill('units', '2');
+  assert.match(await script.printed(), /^Output 1: \[\[[^\]]*\]\]\n/);
+  assert.equal(await script.text(), before.replace('units=4)', 'units=2)'));
+  await script.close();
+});
+
 test('seed calls and initializers have a form too, other calls have none', async () => {
   const script = await openScript();
   await script.paste('import tensorflow as tf\ntf.random.set_seed(5)\ni = tf.keras.initializers.RandomNormal(0.0, stddev=0.1)\nprint(i((2, 2)))\n');

@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import {pythonLanguage} from '@codemirror/lang-python';
 import {argumentOf, callAt, withArgument} from '../../web/script/calls.js';
+import {editableRanges, isNumeric, partsOf} from '../../web/script/editable.js';
 import {rowsOf, rowsText, withCells} from '../../web/script/literal-rows.js';
 import {randomNumbers} from './random-numbers.js';
 
@@ -84,4 +85,24 @@ test('a list of numbers is a grid and a list again, and what is none is no grid'
     assert.equal(new Set(grown.map(each => each.length)).size, 1);
   }
   for (const text of ['x', '[]', '[[]]', '[1, x]', '[[1], [2, 3]]', '[[[1]]]', '[True]', '(1, 2)', '[1, 2', '["1"]', '[1 + 2]', '']) assert.equal(rowsOf(text), null, text);
+});
+
+test('what a lesson lets its readers edit are the numbers of rows, seeds and units, with their signs, and nothing else', () => {
+  const text = `import tensorflow as tf
+x = tf.constant([[1.0, -2.5], [3, 4]], dtype=tf.float32)
+tf.keras.utils.set_random_seed(42)
+a = tf.keras.layers.Dense(4, kernel_initializer=tf.keras.initializers.HeNormal(seed=7))
+b = tf.keras.layers.Dense(units=16, activation="relu")
+print(a(x), x[0], 99)
+`;
+  const tree = pythonLanguage.parser.parse(text);
+  const shown = (/** @type {string} */ edit) => editableRanges(tree, text, partsOf(edit) ?? []).map(({from, to}) => text.slice(from, to));
+  assert.deepEqual(shown('rows'), ['1.0', '-2.5', '3', '4']);
+  assert.deepEqual(shown('seeds'), ['42', '7']);
+  assert.deepEqual(shown('units'), ['4', '16']);
+  assert.deepEqual(shown('rows, seeds units'), ['1.0', '-2.5', '3', '4', '42', '4', '7', '16']);
+  assert.deepEqual(shown('hologram'), []);
+  assert.equal(partsOf('all'), null);
+  assert.equal(partsOf(''), null);
+  assert.deepEqual(['', '-1.5e3', '7', 'x', '1, 2', '1\n', '()'].map(isNumeric), [true, true, true, false, false, false, false]);
 });

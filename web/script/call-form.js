@@ -18,6 +18,7 @@ export {styles};
  * @property {string} text of the program
  * @property {import('@lezer/common').Tree} tree of it
  * @property {number} position of the cursor, or of the call’s name
+ * @property {import('./editable.js').Part[] | null} parts of the text that may be edited; null for all
  * @property {(line: number) => string} nameAt what the layer that a line makes is called, or ''
  * @property {(text: string, position: number) => void} onEdit with a place that is in the same call of that text
  *
@@ -114,6 +115,13 @@ function rowsField({text, onEdit}, {call, parameters: [list], of, open}) {
   return rowsGrid({rows: found.rows, of, onRows: rows => onEdit(withArgument(text, call, names, list.name, rowsText(rows, found.isVector, indent)), open)});
 }
 
+/** @param {Form['parts']} parts @param {import('./call-kinds.js').Kind['kind']} kind @param {string} parameter */
+function mayEdit(parts, kind, parameter) {
+  if (parts === null) return true;
+  if (kind === 'rows') return parts.includes('rows');
+  return parameter === 'units' ? parts.includes('units') : (parameter === 'seed' || kind === 'seed') && parts.includes('seeds');
+}
+
 /** @param {Form} form */
 export function callForm(form) {
   const {engine, keras, text, tree, position, nameAt} = form;
@@ -126,22 +134,24 @@ export function callForm(form) {
   const of = made || `${kind.title}, line ${line}`;
   /** @type {Edited} */
   const edited = {call, parameters: kind.parameters, of, open: call.open};
+  const open = kind.parameters.filter(({name}) => mayEdit(form.parts, kind.kind, name));
+  if (open.length === 0) return nothing;
   if (kind.kind === 'rows') {
     const grid = rowsField(form, edited);
     return grid ? html`<fieldset class="call-form"><legend>${kind.title}, line ${line}. A table can be pasted into it.</legend>${grid}</fieldset>` : nothing;
   }
   const field = (/** @type {Parameter} */ parameter) => ((kind.kind === 'Dense' && fields[parameter.name]) || textField)(form, edited, parameter);
-  const folded = kind.kind === 'Dense' ? kind.parameters.filter(({name}) => !first.includes(name)) : [];
+  const folded = kind.kind === 'Dense' ? open.filter(({name}) => !first.includes(name)) : [];
   return html`
     <fieldset class="call-form">
       <legend>${made ? `${made}: ` : ''}${kind.title}, line ${line}</legend>
-      ${kind.parameters.filter(each => !folded.includes(each)).map(field)}
+      ${open.filter(each => !folded.includes(each)).map(field)}
       ${folded.length === 0 ? nothing : html`<details ?open=${folded.some(({name}) => valueOf(edited, name) !== '')}><summary>More</summary>${folded.map(field)}</details>`}
     </fieldset>
   `;
 }
 
-/** @param {Pick<Form, 'engine' | 'tree' | 'position' | 'onEdit'> & {session: import('./session.js').ScriptSession}} form of a session’s program */
+/** @param {Pick<Form, 'engine' | 'tree' | 'position' | 'parts' | 'onEdit'> & {session: import('./session.js').ScriptSession}} form of a session’s program */
 export function formOf({session: {script, outcome}, ...form}) {
   const layers = outcome?.report.layers ?? [];
   return callForm({...form, ...script, nameAt: line => layers.find(layer => layer.line === line)?.variable ?? ''});

@@ -18,6 +18,7 @@ import {copied} from './clipboard.js';
 import {latePart} from './late-part.js';
 import {pythonEngine} from './python-engine.js';
 import {headline, reason} from './sentences.js';
+import {partsOf} from './editable.js';
 import {ScriptSession} from './session.js';
 import {Sight} from './sight.js';
 import {notesText, scriptView} from './script-view.js';
@@ -29,11 +30,11 @@ const pause = 250;
  * A Python script, run as it is typed: what each line drew and printed, whether its layers agree and why, changes that were
  * tried, and every version. The script is what stands in the element’s `<pre>`; with the attribute `linked` also what a link of a
  * script or a figure has, which is kept in the page’s address. The attribute `example` names one of examples.js in its place,
- * `platform` of `engine` shows the engine’s last digits in place of TensorFlow’s, `readonly` leaves the text as it is, and `hide` leaves
- * out parts: toolbar, examples, remedies, outputs, plots, notes, versions, product, printed, seed, forms. It is on its way when it comes near the window.
+ * `platform` of `engine` shows the engine’s last digits in place of TensorFlow’s, `readonly` leaves the text as it is, `edit` names
+ * what of it may be edited (rows, seeds, units), and `hide` leaves out parts: toolbar, examples, remedies, outputs, plots, notes, versions, product, printed, seed, forms. It is on its way when it comes near the window.
  */
 export class DenseScript extends LitElement {
-  static properties = {keras: {type: String}, linked: {type: Boolean}, example: {type: String}, platform: {type: String}, readonly: {type: Boolean}, hide: {type: String}};
+  static properties = {keras: {type: String}, linked: {type: Boolean}, example: {type: String}, platform: {type: String}, readonly: {type: Boolean}, edit: {type: String}, hide: {type: String}};
   static styles = [tokens, controls, page, figures, outputs, script];
 
   /** @type {import('../../wasm/python.js').PythonEngine | null} */ #engine = null;
@@ -63,6 +64,7 @@ export class DenseScript extends LitElement {
     this.example = '';
     this.platform = 'tensorflow';
     this.readonly = false;
+    this.edit = 'all';
     this.hide = '';
     this.addEventListener('keydown', this.#onKey);
     this.addEventListener('dragover', event => event.preventDefault());
@@ -139,7 +141,7 @@ export class DenseScript extends LitElement {
       text: this.text, margin: this.#margin,
       onInput: text => this.#act(session => session.edit({text}, 'text')),
       onPaste: text => this.#take(text),
-      onCursor: position => this.#pointAt(position),
+      onCursor: position => this.#pointAt(position), parts: partsOf(this.edit),
     });
     this.requestUpdate();
   }
@@ -155,7 +157,7 @@ export class DenseScript extends LitElement {
   get #form() {
     if (!this.#forms || !this.#editor || !this.#engine || !this.#session) return nothing;
     return this.#forms.formOf({
-      engine: this.#engine, session: this.#session, tree: this.#editor.tree, position: this.#position,
+      engine: this.#engine, session: this.#session, tree: this.#editor.tree, position: this.#position, parts: partsOf(this.edit),
       onEdit: (text, position) => {
         this.#position = position;
         this.#act(session => session.edit({text}, 'form'));
@@ -185,6 +187,11 @@ export class DenseScript extends LitElement {
       const cleaned = notesText(session.paste(text));
       if (cleaned.length > 0) this.#told = `Taken off before it ran. ${cleaned.join(' ')}`;
     });
+  }
+
+  /** Whether no other text may take the place of this one. */
+  get #isClosed() {
+    return this.readonly || partsOf(this.edit) !== null;
   }
 
   async #writeLink() {
@@ -231,7 +238,7 @@ export class DenseScript extends LitElement {
 
   #onDrop = (/** @type {DragEvent} */ event) => {
     const file = event.dataTransfer?.files[0];
-    if (!file || this.readonly) return;
+    if (!file || this.#isClosed) return;
     event.preventDefault();
     this.#read(file);
   };
@@ -267,14 +274,13 @@ export class DenseScript extends LitElement {
   };
 
   render() {
-    if (!this.#session || !this.#engine) {
-      return html`${this.#failure ? html`<p class="notice" role="alert">${this.#failure}</p>` : nothing}<slot></slot>`;
-    }
+    const failure = this.#failure ? html`<p class="notice" role="alert">${this.#failure}</p>` : nothing;
+    if (!this.#session || !this.#engine) return html`${failure}<slot></slot>`;
     return html`
-      ${this.#failure ? html`<p class="notice" role="alert">${this.#failure}</p>` : nothing}
+      ${failure}
       ${scriptView({
         session: this.#session, engine: this.#engine, told: this.#told, isNarrow: this.#sight.isNarrow, title: examples.find(({id}) => id === this.example)?.title ?? '', chosen: this.#chosen,
-        isReadonly: this.readonly,
+        isReadonly: this.#isClosed,
         isHidden: part => this.hide.split(/[\s,]+/).includes(part),
         program: html`<div class="editor"></div>${this.#editor ? this.#form : programLines(this.text, this.#margin)}`,
         onChosen: chosen => {

@@ -5,6 +5,7 @@ import {HighlightStyle, ensureSyntaxTree, indentOnInput, indentUnit, syntaxHighl
 import {EditorState, StateEffect, StateField} from '@codemirror/state';
 import {Decoration, EditorView, WidgetType, drawSelection, keymap, lineNumbers} from '@codemirror/view';
 import {tags} from '@lezer/highlight';
+import {editableRanges, isNumeric} from './editable.js';
 import {numberTooltip} from './number-tooltip.js';
 import {stepNumber} from './step-number.js';
 
@@ -82,16 +83,26 @@ const colours = HighlightStyle.define([
   {tag: tags.comment, class: 'comment'},
 ]);
 
+/** @param {import('@codemirror/state').ChangeSet} changes @param {{from: number, to: number}[]} ranges */
+function isWithin(changes, ranges) {
+  let within = true;
+  changes.iterChanges((from, to, _, __, inserted) => {
+    within &&= ranges.some(range => range.from <= from && to <= range.to) && isNumeric(inserted.toString());
+  });
+  return within;
+}
+
 export class ScriptEditor {
   #view;
   #silent = false;
 
   /**
    * @param {HTMLElement} parent
-   * @param {{text: string, margin: Margin, onInput: (text: string) => void, onPaste: (text: string) => void, onCursor: (position: number) => void}} options
-   *   onPaste: of a text that takes the place of all there was; onCursor: where a reader has put the cursor
+   * @param {{text: string, margin: Margin, onInput: (text: string) => void, onPaste: (text: string) => void, onCursor: (position: number) => void, parts?: import('./editable.js').Part[] | null}} options
+   *   onPaste: of a text that takes the place of all there was; onCursor: where a reader has put the cursor;
+   *   parts: of the text that may be typed into; null for all
    */
-  constructor(parent, {text, margin, onInput, onPaste, onCursor}) {
+  constructor(parent, {text, margin, onInput, onPaste, onCursor, parts = null}) {
     const root = parent.getRootNode();
     this.#view = new EditorView({
       parent,
@@ -104,6 +115,7 @@ export class ScriptEditor {
           EditorView.contentAttributes.of({'aria-label': 'The program, in Python', autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false'}),
           // Tab leaves the editor: Ctrl and a bracket indent.
           keymap.of([{key: 'Alt-ArrowUp', run: stepNumber(1)}, {key: 'Alt-ArrowDown', run: stepNumber(-1)}, ...defaultKeymap]),
+          EditorState.changeFilter.of(({changes, startState}) => parts === null || this.#silent || isWithin(changes, editableRanges(syntaxTree(startState), startState.doc.toString(), parts))),
           EditorView.updateListener.of(({docChanged, selectionSet, state}) => {
             if (this.#silent) return;
             if (docChanged) onInput(state.doc.toString());
@@ -113,7 +125,7 @@ export class ScriptEditor {
             paste: (event, view) => {
               const pasted = event.clipboardData?.getData('text/plain') ?? '';
               const {from, to} = view.state.selection.main;
-              if (!pasted.trim() || from !== 0 || to !== view.state.doc.length) return false;
+              if (parts !== null || !pasted.trim() || from !== 0 || to !== view.state.doc.length) return false;
               event.preventDefault();
               onPaste(pasted);
               return true;

@@ -23,7 +23,8 @@ import {lines, truths} from './unfolded.js';
  * @property {'intel' | 'amd'} [maker] whose estimates of reciprocals; intel by default. Only the exact gelu since 2.19, and softmax of
  *   eight rows without oneDNN, ask for them
  * @property {number} [threads] intra-op; 1 by default. It matters without oneDNN, from about a million products on
- * @property {number} [firstLevelCache] of data, in KiB; 48 by default. It matters without oneDNN, from 400 features on
+ * @property {number} [firstLevelCache] of data, in KiB; 48 by default. It matters to orthogonal kernels from 48 columns on and, without
+ *   oneDNN, from 400 features on
  * @property {number} [secondLevelCache] in KiB; 1024 by default
  *
  * @typedef {import('./trace.js').TakenTrace & {line: number, variable: string}} ScriptCall a call of a layer, all stages of it.

@@ -72,6 +72,8 @@ struct LayerValue : Host {
   /// What its regularizers make of its weights. False: an exception is pending, or the run ends.
   virtual bool losses(Machine&, std::vector<Value>&) { return true; }
 
+  /// What Keras says where it is asked for the `output` or `input` of what was never called on a symbol.
+  Value never_called(Machine& machine, bool output) const;
   /// input_shape=, which has no batch; absent: nothing was given. False: an exception is pending.
   bool declare(Machine& machine, Value shape);
 };
@@ -85,7 +87,7 @@ struct SymbolValue : Host {
   SymbolValue() { kind = input_kind; }
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   Value binary(Machine& machine, char, Value, bool, const Span&) override;
-  std::string repr(Machine&) override { return "<KerasTensor>"; }
+  std::string repr(Machine& machine) override;
 };
 
 /// A Dense layer.
@@ -122,7 +124,7 @@ struct ModelValue : LayerValue {
   std::vector<SymbolValue*> inputs{};  ///< of a functional one
   std::vector<SymbolValue*> outputs{};
   std::vector<SymbolValue*> symbols{};                   ///< all, each after those that it needs
-  bool several_inputs = false, several_outputs = false;  ///< written as lists
+  bool several_inputs = false, several_outputs = false;  ///< written as lists, not of one
   Value instance{};                                      ///< of a script's class
   bool was_built = false;                                ///< of a script's class
 
@@ -164,6 +166,8 @@ LayerValue* as_layer(Value value);
 std::vector<SymbolValue*> symbols_of(Value value);
 /// What that layer gives on those.
 Value symbol(Machine& machine, Shape shape, Value layer, std::vector<SymbolValue*> inputs);
+/// That of an InputLayer.
+SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name);
 /// "my_layer", of MyLayer.
 std::string snake_case(const std::string& name);
 /// What a call on numbers gets: the tensors of an argument, one or a list of them. Floats become float32. Nothing with an

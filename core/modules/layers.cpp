@@ -137,6 +137,10 @@ Value get_config(Machine& m, const Arguments& a) {
   return self(a).config(m);
 }
 
+Value from_config(Machine& m, const Arguments&) {
+  return not_here(m, "from_config");
+}
+
 Value LayerValue::config(Machine& m) {
   return not_here(m, "get_config of this layer");
 }
@@ -146,6 +150,7 @@ const NativeEntry layer_methods[] = {{"get_weights", get_weights},
                                      {"build", build_method, 0, 1, true},
                                      {"count_params", count_params},
                                      {"get_config", get_config},
+                                     {"from_config", from_config, 0, 1, false, true},
                                      {"add_weight", add_weight, 0, -1, true},
                                      {nullptr, nullptr}};
 
@@ -190,6 +195,15 @@ std::optional<std::vector<Value>> to_inputs(Machine& machine, Value value) {
   return items;
 }
 
+SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name) {
+  InputLayer* layer = machine.heap.make<InputLayer>();
+  layer->name = std::move(name);
+  layer->input_shape = shape;
+  layer->type = Session::of(machine).class_named(machine, "InputLayer", "keras.src.layers.core.input_layer",
+                                                 layer_methods, &layer_class(machine).as<Class>());
+  return host_of<SymbolValue>(symbol(machine, shape, Value(Type::host, layer), {}), input_kind);
+}
+
 Value input_function(Machine& machine, const Arguments& arguments) {
   Parameters p(machine, arguments, "Input", {"shape", "batch_size", "name", "dtype"});
   if (!p) return {};
@@ -209,12 +223,8 @@ Value input_function(Machine& machine, const Arguments& arguments) {
   if (!axes || !batch || !name) return {};
   Shape shape{*batch};
   shape.insert(shape.end(), axes->begin(), axes->end());
-  InputLayer* layer = machine.heap.make<InputLayer>();
-  layer->name = !name->empty() ? *name : session.automatic_input_name();
-  layer->input_shape = shape;
-  layer->type = session.class_named(machine, "InputLayer", "keras.src.layers.core.input_layer", layer_methods,
-                                    &layer_class(machine).as<Class>());
-  return symbol(machine, shape, Value(Type::host, layer), {});
+  return Value(Type::host,
+               input_symbol(machine, shape, !name->empty() ? *name : session.automatic_input_name()));
 }
 
 Value LayerValue::attribute(Machine& machine, std::string_view asked, const Span&) {
@@ -241,6 +251,7 @@ Value LayerValue::attribute(Machine& machine, std::string_view asked, const Span
   if (asked == "input_shape" && input_shape) return shape_tuple(machine, *input_shape);
   if (asked == "output" && first) return Value(Type::host, first);
   if (asked == "input" && first && first->inputs.size() == 1) return Value(Type::host, first->inputs[0]);
+  if (!first && (asked == "output" || asked == "input")) return never_called(machine, asked == "output");
   if (asked == "output_shape" && input_shape) {
     const auto shape = output_shape(machine, {*input_shape});
     return shape ? shape_tuple(machine, *shape) : Value();
@@ -251,6 +262,18 @@ Value LayerValue::attribute(Machine& machine, std::string_view asked, const Span
     if (asked == each) return not_here(machine, "a layer's `" + std::string(each) + "`");
   }
   return {};
+}
+
+Value LayerValue::never_called(Machine& machine, bool output) const {
+  const Session& session = Session::of(machine);
+  if (session.keras_3())
+    return machine.raise(session.version.minor < 6 ? "ValueError" : "AttributeError",
+                         "The layer " + name + " has never been called and thus has no defined " +
+                             (output ? "output." : "input."));
+  if (session.version.minor < 9) return not_here(machine, "a layer's symbols in this version");
+  return machine.raise(
+      "AttributeError",
+      "Layer " + name + (output ? " has no inbound nodes." : " is not connected, no input to return."));
 }
 
 bool LayerValue::set_attribute(Machine& machine, std::string_view asked, Value value, const Span&) {

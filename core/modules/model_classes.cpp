@@ -44,11 +44,12 @@ Value make_sequential(Machine& machine, const Arguments& arguments) {
   return Value(Type::host, model);
 }
 
-/// The symbols of inputs= or outputs=, and whether they were written as a list.
+/// The symbols of inputs= or outputs=, and whether they are several: a list of one is that one.
 bool to_symbols(Machine& m, Value value, std::vector<SymbolValue*>& symbols, bool& several) {
   std::vector<Value> items{value};
   several = value.type == Type::list || value.type == Type::tuple;
   if (several) items = value.as<python::Sequence>().items;
+  several = items.size() != 1;
   for (const Value each : items) {
     SymbolValue* symbol = host_of<SymbolValue>(each, input_kind);
     if (!symbol) {

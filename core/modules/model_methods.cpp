@@ -26,6 +26,10 @@ Value pop(Machine& m, const Arguments& a) {
     return not_here(m, "pop of a model without layers");
   const Value last = model.layers.back();
   model.layers.pop_back();
+  if (!model.symbols.empty()) {
+    model.symbols.resize(model.layers.size() + 1);
+    model.outputs = {model.symbols.back()};
+  }
   return Session::of(m).keras_3() ? last : Value::none();
 }
 

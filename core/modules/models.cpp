@@ -10,6 +10,15 @@
 
 // Sequential, functional models and the classes that a script derives from Model.
 namespace dense::modules {
+namespace {
+
+/// Of the InputLayer that Sequential makes itself.
+std::string own_input_name(Machine& machine, const LayerValue& first) {
+  Session& session = Session::of(machine);
+  return session.keras_3() ? session.automatic_input_name() : first.name + "_input";
+}
+
+}  // namespace
 
 bool ModelValue::add(Machine& machine, Value value) {
   if (of != Kind::sequential) {
@@ -19,6 +28,7 @@ bool ModelValue::add(Machine& machine, Value value) {
   if (const SymbolValue* input = host_of<SymbolValue>(value, input_kind);
       input && layers.empty() && !input_shape) {
     input_shape = input->shape;
+    symbols = {host_of<SymbolValue>(value, input_kind)};
     return true;
   }
   LayerValue* layer = as_layer(value);
@@ -28,7 +38,7 @@ bool ModelValue::add(Machine& machine, Value value) {
   }
   if (layers.empty() && !input_shape && layer->declared) {
     input_shape = layer->declared;
-    if (Session::of(machine).keras_3()) Session::of(machine).automatic_input_name();  // of an InputLayer
+    symbols = {input_symbol(machine, *input_shape, own_input_name(machine, *layer))};
   }
   layers.push_back(value);
   // With an input, every layer is built as soon as it is there.
@@ -52,16 +62,24 @@ bool ModelValue::build(Machine& machine, const std::vector<Shape>& given) {
                 .absent();
   }
   if (of == Kind::functional || given.empty()) return true;
-  if (!input_shape && Session::of(machine).keras_3()) Session::of(machine).automatic_input_name();
+  if (layers.empty()) return true;
+  if (symbols.empty()) {
+    const LayerValue& first_layer = *as_layer(layers[0]);
+    symbols = {input_symbol(machine, given[0], input_shape ? "" : own_input_name(machine, first_layer))};
+  }
   input_shape = given[0];
   Shape shape = given[0];
-  for (const Value each : layers) {
-    LayerValue& layer = *as_layer(each);
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    LayerValue& layer = *as_layer(layers[i]);
     if (!layer.build(machine, {shape})) return false;
     const auto next = layer.output_shape(machine, {shape});
     if (!next) return false;
     shape = *next;
+    if (symbols.size() == i + 1)
+      symbols.push_back(host_of<SymbolValue>(symbol(machine, shape, layers[i], {symbols[i]}), input_kind));
   }
+  inputs = {symbols.front()};
+  outputs = {symbols.back()};
   return true;
 }
 
@@ -189,7 +207,15 @@ bool ModelValue::set_values(Machine& machine, const std::vector<Value>& values) 
 
 Value ModelValue::attribute(Machine& machine, std::string_view asked, const Span& span) {
   if (asked == "layers") return machine.list(all_layers());
-  if (of == Kind::functional &&
+  const bool keras_3 = Session::of(machine).keras_3();
+  if (of == Kind::sequential && keras_3 && (asked == "input" || asked == "output"))
+    return never_called(machine, asked == "output");
+  if (of == Kind::sequential && asked == "inputs" && outputs.empty()) {
+    if (!keras_3) return Value::none();
+    return machine.raise(Session::of(machine).version.minor < 6 ? "ValueError" : "AttributeError",
+                         "Sequential model '" + name + "' has no defined inputs yet.");
+  }
+  if ((of == Kind::functional || (of == Kind::sequential && !outputs.empty())) &&
       (asked == "inputs" || asked == "outputs" || asked == "input" || asked == "output")) {
     const std::vector<SymbolValue*>& symbols_asked = asked[0] == 'i' ? inputs : outputs;
     std::vector<Value> items;

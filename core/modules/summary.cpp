@@ -148,12 +148,24 @@ Value summary(Machine& m, const Arguments& a) {
   const bool keras_3 = session.keras_3();
   if (!keras_3 && session.version.minor < 7) return not_here(m, "summary in this version");
   if (a.count + a.keyword_count > 0) return not_here(m, "summary with arguments");
-  if (!model.built(m) || model.of == ModelValue::Kind::subclass)
+  const bool is_built = model.built(m);
+  if (!keras_3 && !is_built)
+    return m.raise(
+        "ValueError",
+        "This model has not yet been built. Build the model first by calling `build()` or by calling the "
+        "model on a batch of data.");
+  const auto is_dense = [](Value each) { return as_layer(each)->number_in_process().has_value(); };
+  if (model.of == ModelValue::Kind::subclass ||
+      (!is_built && !std::all_of(model.layers.begin(), model.layers.end(), is_dense)))
     return not_here(m, "summary of a model that is not built, or whose call is Python");
   std::vector<Row> rows;
-  Shape shape = *model.input_shape;
+  Shape shape = model.input_shape.value_or(Shape{});
   for (const Value each : model.layers) {
     LayerValue& layer = *as_layer(each);
+    if (!is_built) {
+      rows.push_back({layer.name + " (" + layer.type->name + ")", "?", "0 (unbuilt)"});
+      continue;
+    }
     const bool chain =
         model.of == ModelValue::Kind::sequential || (layer.first && layer.first->inputs.size() < 2);
     if (!chain || (model.of == ModelValue::Kind::functional && model.symbols.size() != model.layers.size()))

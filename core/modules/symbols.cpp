@@ -19,6 +19,12 @@ Value SymbolValue::attribute(Machine& machine, std::string_view asked, const Spa
   return not_here(machine, "a KerasTensor's `" + std::string(asked) + "`");
 }
 
+/// Its name counts the tensors of the process, which nobody here does.
+std::string SymbolValue::repr(Machine& machine) {
+  not_here(machine, "the text of a symbolic tensor");
+  return "";
+}
+
 Value SymbolValue::binary(Machine& machine, char, Value, bool, const Span&) {
   return not_here(machine, "an operation of KerasTensors");
 }

@@ -218,9 +218,10 @@ Value type_named(Machine& m) {
 /// The release that pip installs beside that Keras.
 Value version(Machine& m) {
   const Session& session = Session::of(m);
-  if (session.keras_3())
-    return m.stop("tf.__version__ beside Keras 3 is not known here: many releases go with it", m.here());
-  return m.string("2." + std::to_string(session.version.minor) + ".0");
+  if (!session.keras_3()) return m.string("2." + std::to_string(session.version.minor) + ".0");
+  const int minor = tensorflow::Platform::of(session.keras(), {}).minor;
+  const int patch = minor == 16 ? 2 : minor == 17 || minor == 19 ? 1 : 0;  // the last of each
+  return m.string("2." + std::to_string(minor) + "." + std::to_string(patch));
 }
 
 constexpr Member members[] = {

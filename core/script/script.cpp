@@ -80,7 +80,7 @@ std::string Report::text(python::Stream stream) const {
 
 Report run_script(std::string_view script, const ScriptOptions& options) {
   Report report;
-  const Result<Start> start = check_start(generation_of(options.version), options.version, options.entropy);
+  Result<Start> start = check_start(generation_of(options.version), options.version, options.entropy);
   if (!start) {
     report.refused = start.error();
     return report;
@@ -97,9 +97,13 @@ Report run_script(std::string_view script, const ScriptOptions& options) {
   report.cleaned = std::move(pasted.cleaned);
   report.script = std::move(pasted.text);
   std::optional<tensorflow::Platform> platform;
-  if (options.platform == Platform::tensorflow)
+  if (options.platform == Platform::tensorflow) {
     platform =
         tensorflow::Platform::of({start->version.generation->major, start->version.minor}, options.machine);
+    constexpr std::size_t larger = 48 * 1024;
+    start->first_level_cache =
+        options.machine.cpu.first_level_cache >= larger ? FirstLevelCache::kib_48 : FirstLevelCache::kib_32;
+  }
   const std::string order = platform ? "tensorflow_cpu" : "sequential";
   SumOrders orders(report.script, order);
   report.notes = orders.unknown;

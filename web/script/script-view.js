@@ -40,7 +40,7 @@ const value = event => /** @type {HTMLSelectElement} */ (event.target).value;
 /** What it means whose digits are shown. */
 const platforms = {
   engine: 'Where no comment says another order, every sum goes through the features in order, one rounding for each product and each addition: the same bits on every machine.',
-  tensorflow: 'Where no comment says another order, the very bits of TensorFlow on an x86-64 CPU with AVX-512 and oneDNN, in eager mode; another processor may differ in the last digits. A note says where the bits are not known.',
+  tensorflow: 'Where no comment says another order, the very bits of TensorFlow on an x86-64 CPU with AVX-512, oneDNN and 48 KiB of first-level cache, in eager mode; another processor may differ in the last digits. A note says where the bits are not known.',
 };
 
 /** @param {View} view */

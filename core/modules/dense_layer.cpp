@@ -81,7 +81,10 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
     if (!python::callable(machine, p[1])) return not_here(machine, "activation= of what is no function");
     own_activation = p[1];
   }
-  const bool own_kernel = gives_numbers(machine, p[3]), own_bias = gives_numbers(machine, p[4]);
+  const Value kernel_initializer = fitting_initializer(machine, p[3]),
+              bias_initializer = fitting_initializer(machine, p[4]);
+  const bool own_kernel = gives_numbers(machine, kernel_initializer),
+             own_bias = gives_numbers(machine, bias_initializer);
   const InitializerUse until_built{.spec = {.name = "zeros", .arguments = {}}};
   if (own_kernel) statement.kernel_initializer = until_built;
   if (!own_kernel && !use_initializer(machine, p[3], "kernel_initializer", statement.kernel_initializer))
@@ -94,8 +97,8 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
   if (!session.execute(machine, statement)) return {};
   DenseValue* layer = machine.heap.make<DenseValue>();
   layer->number = number;
-  if (own_kernel) layer->own_kernel = p[3];
-  if (own_bias && statement.use_bias) layer->own_bias = p[4];
+  if (own_kernel) layer->own_kernel = kernel_initializer;
+  if (own_bias && statement.use_bias) layer->own_bias = bias_initializer;
   layer->own_activation = own_activation;
   layer->kernel_regularizer = kernel_regularizer;
   layer->bias_regularizer = bias_regularizer;

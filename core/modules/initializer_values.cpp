@@ -98,6 +98,48 @@ std::string address_text(Machine& machine, Host* host) {
   return digits;
 }
 
+namespace {
+
+Value call_of_initializer(Machine& m, const Arguments&) {
+  const Session& session = Session::of(m);
+  if (!session.keras_3() && session.version.minor < 7) return m.raise_value("NotImplementedError", {});
+  return m.raise("NotImplementedError", "Initializer subclasses must implement the `__call__()` method.");
+}
+
+Value call_of_stft(Machine& m, const Arguments& a) {
+  const std::size_t axes =
+      a.count > 0 && a.values[0].type == Type::tuple ? a.values[0].as<python::Sequence>().items.size() : 0;
+  return m.raise("ValueError", "not enough values to unpack (expected 3, got " + std::to_string(axes) + ")");
+}
+
+constexpr NativeEntry unfit_functions[] = {{"Initializer", call_of_initializer, 0, -1, true},
+                                           {"STFT", call_of_stft, 0, -1, true},
+                                           {nullptr, nullptr}};
+
+/// Names that Keras takes and whose objects make no weights of a Dense layer, from a minor version of Keras 2 and of Keras 3 on.
+constexpr struct {
+  std::string_view name;
+  const char* function;
+  int since_keras_2, since_keras_3;
+} unfit_names[] = {{"Initializer", "Initializer", 0, 0},
+                   {"initializer", "Initializer", 3, 0},
+                   {"STFT", "STFT", 99, 7},
+                   {"stft", "STFT", 99, 7},
+                   {"STFTInitializer", "STFT", 99, 7}};
+
+}  // namespace
+
+Value fitting_initializer(Machine& machine, Value initializer) {
+  if (initializer.type != Type::string) return initializer;
+  const KerasVersion version = Session::of(machine).keras();
+  for (const auto& each : unfit_names) {
+    if (initializer.as<python::String>().text == each.name &&
+        version.minor >= (version.major == 3 ? each.since_keras_3 : each.since_keras_2))
+      return function_in(machine, unfit_functions, each.function);
+  }
+  return initializer;
+}
+
 bool gives_numbers(Machine& machine, Value initializer) {
   if (initializer.absent() || initializer.type == Type::string) return false;
   if (const InitializerValue* object = host_of<InitializerValue>(initializer, initializer_kind))

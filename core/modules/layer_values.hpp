@@ -179,6 +179,8 @@ std::size_t count_of(const std::vector<Value>& variables);
 
 /// What stands behind `kernel_initializer=`: a name, an object or a class. False: an exception is pending, or the run ends.
 bool use_initializer(Machine& machine, Value value, const char* parameter, InitializerUse& use);
+/// The initializer, or in place of a name whose object can make no matrix a function that fails as that object does.
+Value fitting_initializer(Machine& machine, Value initializer);
 /// Whether it is one of those that give numbers by themselves, see DenseValue::own_kernel.
 bool gives_numbers(Machine& machine, Value initializer);
 /// "0x7f0000001000", where a host lies as far as a script can see.

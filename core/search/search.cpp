@@ -24,8 +24,8 @@ std::size_t pieces(std::size_t count, std::size_t per_piece) {
 }
 
 std::size_t element(const Probe& probe, const UnitPlace& place) {
-  return place.block / (probe.op == RandomOp::truncated_normal ? blocks_per_truncated_group : 1) * 4 +
-         place.lane;
+  const std::uint64_t group = probe.op == RandomOp::truncated_normal ? blocks_per_truncated_group : 1;
+  return static_cast<std::size_t>(place.block / group * 4) + place.lane;
 }
 
 /// Whether the values can be an orthonormal matrix, as far as they are there.

@@ -88,13 +88,33 @@ const firstLevelCache = /** @type {32 | 48} */ (process.argv[2] === '48' ? 48 : 
 /** The weights show in the trace of a call: one more of every built layer, on zeros, changes nothing before it. @param {Reader} reader @returns {Statement[]} */
 const calls = reader => [...reader.features].map(([name, features]) => ({kind: 'call', layer: reader.layers.indexOf(name), rows: [new Array(features).fill(0)]}));
 
+/** @param {string} version */
+const rank = version => version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0);
+
+/**
+ * A layer that the program never calls is called here for its weights alone: an activation that would refuse that call gives way, where
+ * the version knows its name.
+ * @param {import('../../wasm/engine.js').Engine} engine @param {string} version @param {Statement[]} statements @returns {Statement[]}
+ */
+function withoutUnused(engine, version, statements) {
+  const called = new Set(statements.flatMap(each => (each.kind === 'call' ? [each.layer] : [])));
+  const known = engine.activations().filter(({since, before}) => rank(since) <= rank(version) && rank(version) < rank(before))
+    .flatMap(({name, aliases}) => [name, ...aliases.split(' ')]);
+  let layer = -1;
+  return statements.map(each => {
+    if (each.kind !== 'dense') return each;
+    layer += 1;
+    return called.has(layer) || !known.includes(each.activation ?? '') ? each : {...each, activation: 'linear'};
+  });
+}
+
 /** @param {import('../../wasm/engine.js').Engine} engine @param {string[]} lines of one program */
 function results(engine, lines) {
   const [, version] = /** @type {RegExpMatchArray} */ (/^keras (\d+\.\d+)/.exec(lines[1]));
   const [major, minor] = version.split('.').map(Number);
   const generation = major === 3 ? 'keras_3' : minor < 7 ? 'tf_2_0' : minor < 10 ? 'tf_2_7' : 'tf_2_10';
   const reader = new Reader();
-  const statements = lines.slice(3).map(line => reader.statement(line));
+  const statements = withoutUnused(engine, version, lines.slice(3).map(line => reader.statement(line)));
   const program = {generation, version, entropy: lines[2].split(' ')[1], firstLevelCache};
   /** @type {string[]} */
   const said = [];

@@ -207,21 +207,6 @@ bool DenseValue::build(Machine& machine, const std::vector<Shape>& inputs) {
   return set_values(machine, values);
 }
 
-bool DenseValue::losses(Machine& machine, std::vector<Value>& result) {
-  if (regularizes_outputs) {
-    not_here(machine, "the losses of an activity_regularizer");
-    return false;
-  }
-  const std::vector<Value> weights = variables(machine);
-  const Value regularizers[] = {kernel_regularizer, bias_regularizer};
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    if (regularizers[i].absent()) continue;
-    result.push_back(machine.call(regularizers[i], std::vector<Value>{weights[i]}));
-    if (result.back().absent()) return false;
-  }
-  return true;
-}
-
 std::optional<Shape> DenseValue::output_shape(Machine& machine, const std::vector<Shape>& inputs) {
   const Layer& state = layer(machine);
   if (inputs.size() != 1 || inputs[0].back() != static_cast<std::int64_t>(state.weights->input_dim)) {

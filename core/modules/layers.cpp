@@ -32,14 +32,6 @@ std::optional<Shape> to_partial_shape(Machine& m, Value given) {
   return shape;
 }
 
-/// InputLayer: what gives a symbol of its own.
-struct InputLayer : LayerValue {
-  std::optional<Shape> output_shape(Machine&, const std::vector<Shape>& inputs) override {
-    return inputs.empty() ? Shape{} : inputs[0];
-  }
-  Value output(Machine&, const std::vector<Value>& inputs, bool) override { return inputs[0]; }
-};
-
 }  // namespace
 
 /// The symbols of an argument; empty where it holds numbers.
@@ -195,15 +187,6 @@ std::optional<std::vector<Value>> to_inputs(Machine& machine, Value value) {
   return items;
 }
 
-SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name) {
-  InputLayer* layer = machine.heap.make<InputLayer>();
-  layer->name = std::move(name);
-  layer->input_shape = shape;
-  layer->type = Session::of(machine).class_named(machine, "InputLayer", "keras.src.layers.core.input_layer",
-                                                 layer_methods, &layer_class(machine).as<Class>());
-  return host_of<SymbolValue>(symbol(machine, shape, Value(Type::host, layer), {}), input_kind);
-}
-
 Value input_function(Machine& machine, const Arguments& arguments) {
   Parameters p(machine, arguments, "Input", {"shape", "batch_size", "name", "dtype"});
   if (!p) return {};
@@ -262,18 +245,6 @@ Value LayerValue::attribute(Machine& machine, std::string_view asked, const Span
     if (asked == each) return not_here(machine, "a layer's `" + std::string(each) + "`");
   }
   return {};
-}
-
-Value LayerValue::never_called(Machine& machine, bool output) const {
-  const Session& session = Session::of(machine);
-  if (session.keras_3())
-    return machine.raise(session.version.minor < 6 ? "ValueError" : "AttributeError",
-                         "The layer " + name + " has never been called and thus has no defined " +
-                             (output ? "output." : "input."));
-  if (session.version.minor < 9) return not_here(machine, "a layer's symbols in this version");
-  return machine.raise(
-      "AttributeError",
-      "Layer " + name + (output ? " has no inbound nodes." : " is not connected, no input to return."));
 }
 
 bool LayerValue::set_attribute(Machine& machine, std::string_view asked, Value value, const Span&) {

@@ -211,6 +211,7 @@ Value ModelValue::attribute(Machine& machine, std::string_view asked, const Span
   if (of == Kind::sequential && keras_3 && (asked == "input" || asked == "output"))
     return never_called(machine, asked == "output");
   if (of == Kind::sequential && asked == "inputs" && outputs.empty()) {
+    if (!keras_3 && built(machine)) return not_here(machine, "a model's symbols after a call on numbers");
     if (!keras_3) return Value::none();
     return machine.raise(Session::of(machine).version.minor < 6 ? "ValueError" : "AttributeError",
                          "Sequential model '" + name + "' has no defined inputs yet.");

@@ -150,4 +150,19 @@ bool use_constraint(Machine& machine, Value given) {
   return false;
 }
 
+bool DenseValue::losses(Machine& machine, std::vector<Value>& result) {
+  if (regularizes_outputs) {
+    not_here(machine, "the losses of an activity_regularizer");
+    return false;
+  }
+  const std::vector<Value> weights = variables(machine);
+  const Value regularizers[] = {kernel_regularizer, bias_regularizer};
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (regularizers[i].absent()) continue;
+    result.push_back(machine.call(regularizers[i], std::vector<Value>{weights[i]}));
+    if (result.back().absent()) return false;
+  }
+  return true;
+}
+
 }  // namespace dense::modules

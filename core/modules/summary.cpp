@@ -155,7 +155,7 @@ Value summary(Machine& m, const Arguments& a) {
         "This model has not yet been built. Build the model first by calling `build()` or by calling the "
         "model on a batch of data.");
   const auto is_dense = [](Value each) { return as_layer(each)->number_in_process().has_value(); };
-  if (model.of == ModelValue::Kind::subclass ||
+  if (model.of == ModelValue::Kind::subclass || (is_built && !model.input_shape) ||
       (!is_built && !std::all_of(model.layers.begin(), model.layers.end(), is_dense)))
     return not_here(m, "summary of a model that is not built, or whose call is Python");
   std::vector<Row> rows;

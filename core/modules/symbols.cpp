@@ -2,6 +2,17 @@
 
 // What a layer gives on a symbol: a KerasTensor, which has a shape and no numbers.
 namespace dense::modules {
+namespace {
+
+/// InputLayer: what gives a symbol of its own.
+struct InputLayer : LayerValue {
+  std::optional<Shape> output_shape(Machine&, const std::vector<Shape>& inputs) override {
+    return inputs.empty() ? Shape{} : inputs[0];
+  }
+  Value output(Machine&, const std::vector<Value>& inputs, bool) override { return inputs[0]; }
+};
+
+}  // namespace
 
 Value symbol(Machine& m, Shape shape, Value layer, std::vector<SymbolValue*> inputs) {
   SymbolValue* value = m.heap.make<SymbolValue>();
@@ -12,6 +23,29 @@ Value symbol(Machine& m, Shape shape, Value layer, std::vector<SymbolValue*> inp
   LayerValue* of = as_layer(layer);
   if (!of->first) of->first = value;
   return Value(Type::host, value);
+}
+
+SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name) {
+  InputLayer* layer = machine.heap.make<InputLayer>();
+  layer->name = std::move(name);
+  layer->input_shape = shape;
+  layer->type = Session::of(machine).class_named(machine, "InputLayer", "keras.src.layers.core.input_layer",
+                                                 layer_methods, &layer_class(machine).as<Class>());
+  return host_of<SymbolValue>(symbol(machine, shape, Value(Type::host, layer), {}), input_kind);
+}
+
+Value LayerValue::never_called(Machine& machine, bool output) const {
+  const Session& session = Session::of(machine);
+  if (session.keras_3())
+    return machine.raise(session.version.minor < 6 ? "ValueError" : "AttributeError",
+                         "The layer " + name + " has never been called and thus has no defined " +
+                             (output ? "output." : "input."));
+  // A Sequential that was called on numbers has symbols there, which are not made here.
+  if (session.version.minor < 9 || built(machine))
+    return not_here(machine, "a layer's symbols in this version");
+  return machine.raise(
+      "AttributeError",
+      "Layer " + name + (output ? " has no inbound nodes." : " is not connected, no input to return."));
 }
 
 Value SymbolValue::attribute(Machine& machine, std::string_view asked, const Span&) {

@@ -287,10 +287,7 @@ export class DenseScript extends LitElement {
           this.#chosen = chosen;
           this.requestUpdate();
         },
-        onAct: act => this.#act(act),
-        onFile: this.#read,
-        onCopy: this.#copy,
-        onPonder: this.#ponder,
+        onAct: act => this.#act(act), onFile: this.#read, onCopy: this.#copy, onPonder: this.#ponder,
         pair: this.#pair, onPair: this.#pairUp, ladder: this.#ladder, plots: this.#plots,
       })}
       <p class="unseen" role="status">${this.#said}</p>

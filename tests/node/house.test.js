@@ -17,7 +17,7 @@ const storeys = [
   ['initializers', 'kernels', 'activations'],
   ['tensorflow'],
   ['seeding', 'layers', 'arrays'],
-  ['program', 'python', 'search'],
+  ['program', 'python', 'search', 'training'],
   ['modules'],
   ['script'],
 ];

@@ -1,0 +1,128 @@
+#include "core/training/arithmetic.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "core/kernels/orders.hpp"
+#include "core/kernels/tensorflow_sums.hpp"
+#include "core/numerics/flushed.hpp"
+#include "core/numerics/round_once.hpp"
+#include "core/random/real_functions.hpp"
+#include "core/tensorflow/activations.hpp"
+#include "core/tensorflow/sums.hpp"
+
+namespace dense::training {
+
+float Elements::add(float a, float b) const {
+  return functions_ ? flushed::add(a, b) : a + b;
+}
+float Elements::multiply(float a, float b) const {
+  return functions_ ? flushed::multiply(a, b) : a * b;
+}
+float Elements::divide(float a, float b) const {
+  return functions_ ? (tensorflow::Flushed(a) / tensorflow::Flushed(b)).value() : a / b;
+}
+float Elements::square_root(float a) const {
+  return functions_ ? tensorflow::square_root(a).value() : std::sqrt(a);
+}
+float Elements::exp(float a) const {
+  return functions_ ? functions_->exp(a).value()
+                    : static_cast<float>(nearest::exponential(static_cast<double>(a)));
+}
+float Elements::log(float a) const {
+  return functions_ ? functions_->log(a).value()
+                    : static_cast<float>(nearest::logarithm(static_cast<double>(a)));
+}
+float Elements::log1p(float a) const {
+  return functions_ ? functions_->log1p(a)
+                    : static_cast<float>(nearest::logarithm_of_1_plus(static_cast<double>(a)));
+}
+
+float Elements::reciprocal(float a) const {
+  return functions_ ? functions_->reciprocal(a).value() : 1.0f / a;
+}
+
+float Arithmetic::sum(std::span<const float> values) const {
+  const tensorflow::SumRules rules =
+      platform ? platform->sums() : tensorflow::SumRules{.longest = values.size() + 1, .flushes = false};
+  return tensorflow::row_sum(values, rules);
+}
+
+std::vector<float> Arithmetic::column_sums(MatrixView<const float> matrix) const {
+  // One row is copied, with the signs of its zeros.
+  if (matrix.rows == 1) return {matrix.data.begin(), matrix.data.end()};
+  std::vector<float> sums(matrix.columns);
+  for (std::size_t row = 0; row < matrix.rows; ++row) {
+    for (std::size_t column = 0; column < matrix.columns; ++column) {
+      const float value = matrix(row, column);
+      sums[column] = platform ? flushed::add(sums[column], value) : sums[column] + value;
+    }
+  }
+  return sums;
+}
+
+void Arithmetic::product(MatrixView<const float> x, MatrixView<const float> w, MatrixView<float> z) const {
+  if (platform) return tensorflow_matmul(platform->cpu, x, w, z);
+  matmul_in_order(*find_order(order), x, w, z);
+}
+
+namespace {
+
+std::vector<float> transposed(MatrixView<const float> matrix) {
+  std::vector<float> result(matrix.rows * matrix.columns);
+  for (std::size_t row = 0; row < matrix.rows; ++row) {
+    for (std::size_t column = 0; column < matrix.columns; ++column)
+      result[column * matrix.rows + row] = matrix(row, column);
+  }
+  return result;
+}
+
+constexpr std::size_t lanes = 16, first_with_many_rows = 16;
+
+/// Σ a_k b_k, lane k mod 16 fused, then halves.
+float in_sixteen_lanes(const float* a, const float* b, std::size_t n) {
+  std::array<float, lanes> sums{};
+  for (std::size_t k = 0; k < n; ++k) sums[k % lanes] = flushed::fused(a[k], b[k], sums[k % lanes]);
+  for (std::size_t half = lanes / 2; half > 0; half /= 2) {
+    for (std::size_t j = 0; j < half; ++j) sums[j] = flushed::add(sums[j], sums[j + half]);
+  }
+  return sums[0];
+}
+
+}  // namespace
+
+void Arithmetic::left_transposed(MatrixView<const float> x, MatrixView<const float> g,
+                                 MatrixView<float> z) const {
+  // One column: a row times a matrix, whose sums run along the rows of x.
+  if (platform && platform->cpu.onednn && g.columns == 1)
+    return product({g.data, 1, g.rows}, x, {z.data, 1, z.rows});
+  const std::vector<float> turned = transposed(x);
+  product({turned, x.columns, x.rows}, g, z);
+}
+
+void Arithmetic::right_transposed(MatrixView<const float> g, MatrixView<const float> w,
+                                  MatrixView<float> z) const {
+  const bool lanes_apply = platform && platform->cpu.onednn && platform->cpu.vectors == VectorUnit::avx512;
+  if (lanes_apply && g.rows == 1 && w.rows > 1)
+    return product(w, {g.data, g.columns, 1}, {z.data, z.columns, 1});
+  if (lanes_apply && g.rows < first_with_many_rows) {
+    for (std::size_t row = 0; row < g.rows; ++row) {
+      for (std::size_t column = 0; column < w.rows; ++column)
+        z(row, column) = in_sixteen_lanes(&g.data[row * g.columns], &w.data[column * w.columns], g.columns);
+    }
+    return;
+  }
+  const std::vector<float> turned = transposed(w);
+  product(g, {turned, w.columns, w.rows}, z);
+}
+
+void Arithmetic::activate(const Activation& activation, const ActivationArguments& arguments,
+                          MatrixView<const float> z, std::span<float> y) const {
+  if (platform) {
+    tensorflow::apply_activation(*platform, activation, arguments, z.data, z.rows, z.columns, y);
+  } else {
+    apply_activation(activation, arguments, z.data, z.rows, z.columns, y);
+  }
+}
+
+}  // namespace dense::training

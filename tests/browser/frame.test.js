@@ -113,6 +113,7 @@ test('a hostile message goes nowhere, and one of another window is not heard', a
   const [{browser, close}, host] = await Promise.all([guest(), serve()]);
   const parent = await Parent.open(browser, `${host.address}#v=1&entropy=5&end`, 'allow-scripts allow-same-origin');
   const {state} = await parent.hear('dense:ready');
+  await parent.figure.settle(); // the field of the units comes after the numbers
   const script = '<img src=x onerror=document.title=1><script>document.title=1</script>';
   for (const message of [null, 7, 'dense:set-state', [], {}, {type: 7}, {type: 'constructor'}, {type: '__proto__'}, {type: 'toString'}, {type: script, state: script},
     {type: 'dense:set-html', state: script}]) await parent.say(message);

@@ -98,6 +98,7 @@ export class Playground {
 
   /** @param {string} selector in the element */
   async click(selector) {
+    await this.page.waitForSelector(`dense-playground >>> ${selector}`, {visible: true}); // as in share(): a locator alone may wait for ever
     await this.page.locator(`dense-playground >>> ${selector}`).click();
   }
 

@@ -115,6 +115,8 @@ export class ScriptPage {
 
   /** @param {string} selector */
   async click(selector) {
+    // `visible` is looked for in each frame; else puppeteer looks again when the document changes, which a shadow root is no part of.
+    await this.page.waitForSelector(`${element} >>> ${selector}`, {visible: true});
     await this.page.locator(`${element} >>> ${selector}`).click();
   }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/modules/array_values.hpp"
+#include "core/training/network.hpp"
 
 namespace dense::modules {
 
@@ -71,6 +72,10 @@ struct LayerValue : Host {
   virtual Value config(Machine& machine);
   /// What its regularizers make of its weights. False: an exception is pending, or the run ends.
   virtual bool losses(Machine&, std::vector<Value>&) { return true; }
+  /// Fills in what a network needs to know of it, whose `inputs` and `outputs` are the columns that it is given; its weights go to
+  /// those of the network. False, where it cannot be trained here: an exception is pending, or the run ends.
+  virtual bool drops() const { return false; }  ///< Dropout
+  virtual bool join(Machine& machine, training::NetworkLayer& made, training::Network& network);
 
   /// What Keras says where it is asked for the `output` or `input` of what was never called on a symbol.
   Value never_called(Machine& machine, bool output) const;
@@ -111,6 +116,7 @@ struct DenseValue : LayerValue {
   std::vector<Value> variables(Machine& machine) override;
   bool set_values(Machine& machine, const std::vector<Value>& values) override;
   bool losses(Machine& machine, std::vector<Value>& result) override;
+  bool join(Machine& machine, training::NetworkLayer& made, training::Network& network) override;
 
  private:
   /// What its own activation makes of the sums of a call, which then is that call's output.
@@ -127,6 +133,9 @@ struct ModelValue : LayerValue {
   bool several_inputs = false, several_outputs = false;  ///< written as lists, not of one
   Value instance{};                                      ///< of a script's class
   bool was_built = false;                                ///< of a script's class
+  Host* compiled = nullptr;                              ///< what compile kept: CompiledValue
+  Value history{};                                       ///< of the last fit
+  bool stops = false;                                    ///< stop_training
 
   ModelValue() { kind = model_kind; }
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;

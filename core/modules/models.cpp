@@ -5,6 +5,7 @@
 #include "core/modules/array_functions.hpp"
 #include "core/modules/own_layers.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/modules/training_values.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -166,6 +167,10 @@ std::vector<Value> ModelValue::all_layers() const {
 }
 
 bool ModelValue::set_attribute(Machine& machine, std::string_view asked, Value value, const Span& span) {
+  if (asked == "stop_training") {
+    stops = python::truth(machine, value) == 1;
+    return true;
+  }
   if (of != Kind::subclass || asked == "trainable")
     return LayerValue::set_attribute(machine, asked, value, span);
   return false;  // it is kept by the instance
@@ -207,6 +212,12 @@ bool ModelValue::set_values(Machine& machine, const std::vector<Value>& values) 
 
 Value ModelValue::attribute(Machine& machine, std::string_view asked, const Span& span) {
   if (asked == "layers") return machine.list(all_layers());
+  if (asked == "history" && !history.absent()) return history;
+  if (asked == "stop_training") return Value::of(stops);
+  if (asked == "optimizer" && compiled) {
+    CompiledValue& made = static_cast<CompiledValue&>(*compiled);
+    return made.ready(machine) ? Value(Type::host, made.optimizer) : Value();
+  }
   const bool keras_3 = Session::of(machine).keras_3();
   if (of == Kind::sequential && keras_3 && (asked == "input" || asked == "output"))
     return never_called(machine, asked == "output");

@@ -19,6 +19,23 @@ struct PlainLayer : LayerValue {
   Value output(Machine& machine, const std::vector<Value>& inputs, bool training) override {
     return of->output(machine, settings, inputs, training);
   }
+  bool drops() const override { return std::string_view(of->name) == "Dropout" && settings.rate > 0; }
+  bool join(Machine& machine, training::NetworkLayer& made, training::Network& network) override {
+    const std::string_view title = of->name;
+    if (title == "Flatten" || title == "Reshape") return true;
+    if (title == "Dropout") {
+      made.drops = settings.rate > 0;
+      return true;
+    }
+    const bool activates =
+        title == "Activation" || title == "ReLU" || title == "LeakyReLU" || title == "Softmax";
+    if (!activates || !settings.function.absent()) return LayerValue::join(machine, made, network);
+    made.kind = training::NetworkLayer::Kind::activation;
+    made.activation = find_activation(settings.activation, Session::of(machine).keras());
+    if (!made.activation) return LayerValue::join(machine, made, network);
+    made.arguments = settings.arguments ? *settings.arguments : made.activation->defaults;
+    return true;
+  }
 };
 
 const PlainKind* find_kind(std::string_view name) {

@@ -43,7 +43,11 @@ enum Kind : int {
   tensor_generator_kind,
   tensor_shape_kind,
   regularizer_kind,
-  constraint_kind
+  constraint_kind,
+  optimizer_kind,
+  loss_kind,
+  tape_kind,
+  callback_kind
 };
 
 /// The host of that kind behind a value; null when it is another one.

@@ -10,6 +10,7 @@ struct InputLayer : LayerValue {
     return inputs.empty() ? Shape{} : inputs[0];
   }
   Value output(Machine&, const std::vector<Value>& inputs, bool) override { return inputs[0]; }
+  bool join(Machine&, training::NetworkLayer&, training::Network&) override { return true; }
 };
 
 }  // namespace

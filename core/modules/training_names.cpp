@@ -1,10 +1,11 @@
 #include "core/modules/training_names.hpp"
 
+#include "core/modules/fitting.hpp"
 #include "core/modules/layer_values.hpp"
-#include "core/modules/parameters.hpp"
+#include "core/modules/training_values.hpp"
 #include "core/python/operations.hpp"
 
-// What only training needs: optimizers, losses and metrics are made and held, nothing is computed with them.
+// The names of keras.optimizers, losses, metrics and callbacks. Those that are not run here are made and held.
 namespace dense::modules {
 namespace {
 
@@ -40,35 +41,34 @@ constexpr char optimizers[] = "keras.optimizers", losses[] = "keras.losses", met
 constexpr std::string_view optimizer_names[] = {
     "adadelta", "adafactor", "adagrad", "adam", "adamax", "adamw", "ftrl", "lion", "nadam", "rmsprop", "sgd"};
 
+Value loss_or_held(Machine& m, std::string_view name) {
+  const Value found = loss_named(m, name);
+  return found.absent() && m.pending.absent() && !m.stopped() ? class_of<losses>(m, name) : found;
+}
+Value optimizer_or_held(Machine& m, std::string_view name) {
+  const Value found = optimizer_class(m, name);
+  return found.absent() ? class_of<optimizers>(m, name) : found;
+}
+/// Losses under the names of metrics are functions here.
+Value metric_or_held(Machine& m, std::string_view name) {
+  return class_of<metrics>(m, name);
+}
+
 }  // namespace
 
-Value compile_model(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, "compile", {"optimizer", "loss", "metrics"}, 0, true);
-  if (!p) return {};
-  if (p[0].type == Type::string && Session::of(m).keras_3()) {
-    const std::string& name = p[0].as<python::String>().text;
-    std::string small;
-    for (const char letter : name)
-      small += static_cast<char>(letter >= 'A' && letter <= 'Z' ? letter + 32 : letter);
-    bool known = small == "muon" || small == "loss_scale_optimizer";
-    for (const std::string_view each : optimizer_names) known |= small == each;
-    if (!known) return m.raise("ValueError", "Could not interpret optimizer identifier: " + name);
-  }
-  Session::of(m).note(m, "compile only matters to training, which is not run here");
-  return Value::none();
+bool is_optimizer_name(std::string_view name) {
+  std::string small;
+  for (const char letter : name)
+    small += static_cast<char>(letter >= 'A' && letter <= 'Z' ? letter + 32 : letter);
+  bool known = small == "muon" || small == "loss_scale_optimizer";
+  for (const std::string_view each : optimizer_names) known |= small == each;
+  return known;
 }
 
-Value train_model(Machine& m, const Arguments&) {
-  const int line = m.here().line;
-  const std::string before = line > 2    ? "lines 1–" + std::to_string(line - 1) + " ran exactly; "
-                             : line == 2 ? "line 1 ran exactly; "
-                                         : "";
-  return m.stop(before + "training comes later", m.here());
-}
-
-const Space training_spaces[] = {{optimizers, nullptr, nullptr, class_of<optimizers>},
-                                 {losses, nullptr, nullptr, class_of<losses>},
-                                 {metrics, nullptr, nullptr, class_of<metrics>},
+const Space training_spaces[] = {{optimizers, nullptr, nullptr, optimizer_or_held},
+                                 {losses, nullptr, nullptr, loss_or_held},
+                                 {metrics, nullptr, nullptr, metric_or_held},
+                                 {"keras.callbacks", nullptr, nullptr, callback_class},
                                  {nullptr, nullptr, nullptr}};
 
 }  // namespace dense::modules

@@ -16,6 +16,7 @@ struct ArrayValue : Host {
   std::string own_name{};          ///< of a tf.Variable: name=
   bool trainable = true;           ///< of a variable
   Host* layer = nullptr;           ///< of a variable: the layer of the process that keeps its numbers
+  Host* loss = nullptr;            ///< what a loss was computed from: LossMade
 
   ArrayValue() { kind = array_kind; }
 

@@ -123,8 +123,16 @@ Value LossValue::call(Machine& m, const Arguments& a) {
   if (of_rows)
     return array_value(m, Array::from(made.rows, line ? std::vector<std::size_t>{} : std::vector{rows}),
                        Owner::tensor);
-  return array_value(m, Array::from({training::mean_of(arithmetic_of(Session::of(m)), made.rows)}, {}),
-                     Owner::tensor);
+  const Value mean = array_value(
+      m, Array::from({training::mean_of(arithmetic_of(Session::of(m)), made.rows)}, {}), Owner::tensor);
+  if (mean.absent()) return {};
+  LossMade* kept = m.heap.make<LossMade>();
+  if (value) kept->output_of = value->output_of;
+  kept->by_logits = value && logits_of(m, *value, used.kind) != nullptr;
+  kept->gradient = made.gradient;
+  m.heap.charge(made.gradient.size() * sizeof(float));
+  as_array(mean)->loss = kept;
+  return mean;
 }
 
 Value LossValue::attribute(Machine& m, std::string_view asked, const Span&) {

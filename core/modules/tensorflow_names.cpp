@@ -11,6 +11,7 @@
 #include "core/modules/tensor_shape.hpp"
 #include "core/modules/tensorflow_refusals.hpp"
 #include "core/modules/tensorflow_tables.hpp"
+#include "core/modules/training_values.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -232,6 +233,7 @@ constexpr Member members[] = {
     {"bool", type_named<ElementType::boolean>},
     {"TensorShape", tensor_shape_class},
     {"newaxis", [](Machine&) { return Value::none(); }},
+    {"GradientTape", gradient_tape_class},
     {"keras", [](Machine& m) { return Session::of(m).space(m, "keras"); }},
     {"Tensor",
      [](Machine& m) {

@@ -34,6 +34,17 @@ struct LossValue : Host {
   std::string repr(Machine& machine) override;
 };
 
+/// What a number of a loss was computed from, for a GradientTape.
+struct LossMade : Host {
+  std::optional<int> output_of{};  ///< the call whose output the predictions are
+  std::vector<float> gradient{};   ///< by the predictions or, where Keras takes them, the logits of that call
+  bool by_logits = false;
+
+  std::string repr(Machine&) override { return "<loss>"; }
+};
+
+Value gradient_tape_class(Machine& machine);
+
 /// A metric that a script names when it compiles a model.
 struct Metric {
   enum class Kind : std::uint8_t { accuracy, binary, categorical, sparse, loss } kind = Kind::accuracy;

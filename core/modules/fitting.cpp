@@ -269,7 +269,7 @@ std::optional<Training> training_of(Machine& m, ModelValue& model, std::size_t c
   return made;
 }
 
-constexpr double nanoseconds_per_product = 6, most_seconds = 60;
+constexpr double nanoseconds_per_product = 10, most_seconds = 60;
 
 /// Whether so many rows can be gone through in time.
 bool affordable(Machine& m, const Training& training, double rows) {

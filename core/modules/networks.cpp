@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cmath>
+
 #include "core/modules/training_values.hpp"
 #include "core/training/activation_gradients.hpp"
 
@@ -96,6 +99,11 @@ bool DenseValue::join(Machine& m, training::NetworkLayer& made, training::Networ
 }
 
 bool give_back(Machine& m, LayerValue& model, const training::Network& network) {
+  for (const std::vector<float>& each : network.weights) {
+    if (std::all_of(each.begin(), each.end(), [](float x) { return std::isfinite(x); })) continue;
+    m.stop("this training ends in weights that are not finite, which layers here cannot have", m.here());
+    return false;
+  }
   const std::vector<Value> variables = model.variables(m);
   std::vector<Value> values;
   for (std::size_t i = 0; i < network.weights.size() && i < variables.size(); ++i) {

@@ -193,12 +193,13 @@ training::Arithmetic arithmetic_of(const Session& session) {
 
 Value OptimizerValue::attribute(Machine& m, std::string_view asked, const Span&) {
   if (asked == "name") return m.string(name);
-  if (asked == "learning_rate" || asked == "lr")
-    return array_value(m, Array::from({static_cast<float>(optimizer.settings().learning_rate)}, {}),
-                       Owner::variable);
+  if (asked == "learning_rate" || asked == "lr") {
+    const Value rate = array_value(
+        m, Array::from({static_cast<float>(optimizer.settings().learning_rate)}, {}), Owner::variable);
+    if (!rate.absent()) as_array(rate)->path = name + "/learning_rate";
+    return rate;
+  }
   if (asked == "iterations") return array_value(m, Array::scalar(optimizer.iterations()), Owner::variable);
-  if (asked == "apply_gradients") return {};
-  if (is_real_name("keras.optimizers", type->name)) return {};
   return {};
 }
 

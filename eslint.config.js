@@ -2,7 +2,7 @@
 import stylistic from '@stylistic/eslint-plugin';
 
 export default [
-  {ignores: ['build/', 'dist/', 'wasm/dist/', 'tests/bench/node_modules/', 'tests/lighthouse/node_modules/']},
+  {ignores: ['build/', 'dist/', 'package/', 'wasm/dist/', 'tests/bench/node_modules/', 'tests/lighthouse/node_modules/']},
   {
     files: ['**/*.js', '**/*.mjs'],
     plugins: {'@stylistic': stylistic},

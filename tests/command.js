@@ -69,6 +69,11 @@ const commands = {
     needs: [],
     module: './fuzz/run.js',
   },
+  package: {
+    does: 'What is published, in package/',
+    needs: [buildEngine, buildPython, buildSearch],
+    module: '../web/build/package-command.js',
+  },
   python: {
     does: '',
     needs: [buildEngine, buildPython, buildSearch],

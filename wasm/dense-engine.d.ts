@@ -9,7 +9,7 @@ interface WasmModule {
 interface EmbindModule {
   plan(_0: import('./engine.js').BridgeProgram): import('./engine.js').BridgePlan;
   takeTrace(_0: number, _1: any[]): void;
-  compare(_0: import('./compare.js').BridgeTraces, _1: number, _2: number): import('./trace.js').BridgeComparison;
+  compare(_0: import('./returned-traces.js').BridgeTraces, _1: number, _2: number): import('./trace.js').BridgeComparison;
   print(_0: ArrayLike<number>, _1: ArrayLike<number>, _2: number): string;
   float32(_0: number): {text: string, nine: string, bits: number};
   packGiven(_0: import('./layer.js').BridgeLayer): import('./layer.js').BridgePacked;

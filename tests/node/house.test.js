@@ -63,7 +63,7 @@ const floors = [
 /** The files of web/ itself and build/ stand above the wings, and may use all of them. @param {string} file */
 function floor(file) {
   const [, wing, ...rest] = file.split('/');
-  if (rest.length === 0 || wing === 'build') return floors.length;
+  if (rest.length === 0 || wing === 'build' || wing === 'package') return floors.length;
   const found = floors.findIndex(wings => wings.includes(wing));
   assert.notEqual(found, -1, `${file}: a wing without a floor`);
   return found;

@@ -1,0 +1,81 @@
+/** The package as it is published: what npm packs is unpacked beside its dependencies, checked by the tools that authors trust, and imported. */
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {after, test} from 'node:test';
+import {pathToFileURL} from 'node:url';
+import {installPackage, root} from '../hosts/installed.js';
+
+/** @type {{exports: Record<string, string | {types: string, default?: string}>}} */
+const {exports} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const {folder, tarball, files} = await installPackage();
+after(() => rmSync(folder, {recursive: true}));
+
+/** @param {string} command @param {...string} rest */
+const node = (command, ...rest) => execFileSync(process.execPath, [command, ...rest], {cwd: folder, encoding: 'utf8'});
+/** @param {string} name @returns {string} of a file of the package */
+const installed = name => join(folder, 'node_modules/dense-playground', name);
+const script = 'import numpy as np\nimport keras\nkeras.utils.set_random_seed(42)\nprint(keras.layers.Dense(2)(np.ones((1, 3), "float32")).numpy())\n';
+/** What the repository's own command line prints. */
+const printed = node(join(root, 'wasm/python-command.js'), written('script.py', script));
+
+/** @param {string} name @param {string} text @returns {string} its path */
+function written(name, text) {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+test('publint finds nothing to say of the tarball', () => {
+  node(join(root, 'node_modules/publint/src/cli.js'), '--strict', tarball);
+});
+
+test('attw finds the types of each entry, for ES modules and bundlers', () => {
+  const wasm = Object.keys(exports).filter(name => name.endsWith('.wasm')).map(name => name.slice(2));
+  node(join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js'), tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...wasm);
+});
+
+test('the tarball holds the package alone, within its budget', () => {
+  for (const name of files) assert.match(name, /^(package\/|package\.json$|README\.md$|LICENSE$)/);
+  assert.deepEqual(files.filter(name => /\.(map|cpp|hpp)$/.test(name)), []);
+  assert.ok(statSync(tarball).size <= 1_300_000, `${statSync(tarball).size} bytes`);
+});
+
+test('every entry is there, and types are the first condition of each that has some', () => {
+  for (const [name, target] of Object.entries(exports)) {
+    const named = typeof target === 'string' ? [target] : Object.values(target);
+    if (typeof target !== 'string') assert.equal(Object.keys(target)[0], 'types', name);
+    for (const file of named) assert.ok(statSync(installed(file)).isFile(), file);
+  }
+});
+
+test('every module is imported in node, where there is no document', () => {
+  const modules = Object.entries(exports).filter(([, target]) => typeof target !== 'string' && target.default).map(([name]) => name.slice(1));
+  const text = `for (const name of ${JSON.stringify(modules)}) console.log(Object.keys(await import('dense-playground' + name)).join());`;
+  assert.equal(node(written('imports.mjs', text)).trim().split('\n').length, modules.length);
+});
+
+test('the engine with bytes beside it, with bytes inside and by the command line print what the repository prints', () => {
+  for (const entry of ['python', 'inline']) {
+    const text = `import {loadPython} from 'dense-playground/${entry}';
+      console.log((await loadPython()).script(${JSON.stringify(script)}).pieces.map(({text}) => text).join(''));`;
+    assert.equal(node(written(`${entry}.mjs`, text)).trimEnd(), printed.trimEnd(), entry);
+  }
+  assert.equal(node(installed('package/wasm/command.js'), 'run', 'script.py'), printed);
+});
+
+test('each file of bytes is named by one literal address in the module that loads it', () => {
+  const found = ['engine', 'python', 'seed-bridge'].map(name =>
+    Array.from(readFileSync(installed(`package/wasm/${name}.js`), 'utf8').matchAll(/new URL\(['"`](\.\/dist\/dense-\w+\.wasm)['"`],import\.meta\.url\)/g), ([, address]) => address));
+  assert.deepEqual(found, [['./dist/dense-engine.wasm'], ['./dist/dense-python.wasm'], ['./dist/dense-search.wasm']]);
+});
+
+test('the manifest has the attributes that the element observes', async () => {
+  const {DensePlayground} = await import(pathToFileURL(installed('package/web/package/element.js')).href);
+  /** @type {{modules: {declarations: {customElement?: boolean, attributes?: {name: string}[]}[]}[]}} */
+  const {modules} = JSON.parse(readFileSync(installed('package/custom-elements.json'), 'utf8'));
+  const declared = modules.flatMap(({declarations}) => declarations).filter(({customElement}) => customElement)
+    .flatMap(({attributes = []}) => attributes.map(({name}) => name));
+  assert.deepEqual(declared.sort(), [...DensePlayground.observedAttributes].sort());
+});

@@ -1,0 +1,4 @@
+// `npm run package`.
+import {buildPackage} from './package.js';
+
+await buildPackage();

@@ -1,0 +1,2 @@
+/** In place of this the build of the package puts dense-python.wasm, gzip and base64. */
+export const packed = '';

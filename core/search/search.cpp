@@ -15,6 +15,9 @@ namespace {
 
 constexpr std::size_t favourites_per_piece = 16, seeds_per_piece = 128, streams_per_piece = 1 << 14;
 constexpr double most_numbers_anywhere = 2e7;  // drawn for favourites in all, some seconds of normals
+constexpr std::size_t most_elsewhere = 768;    // blocks, each some 6 ns for each of 10^6 seeds and ten ways
+constexpr std::size_t most_places_elsewhere = 1 << 16;  // 20 MB of probes
+constexpr std::size_t seeds_per_piece_elsewhere = 2048;
 constexpr std::size_t most_orthogonal = 4096;  // elements, a millisecond or so
 constexpr std::uint32_t most_orthogonal_seed = 2000;
 constexpr std::size_t orthogonal_draws = 4;
@@ -88,8 +91,8 @@ std::vector<std::size_t> shifts(const Arrangement& arrangement) {
 }  // namespace
 
 template <class OriginOf>
-void SeedSearch::sift(const Streams& streams, OriginOf origin_of) {
-  for (const SievedProbes& group : sieves_) {
+void SeedSearch::sift(const std::vector<SievedProbes>& sieves, const Streams& streams, OriginOf origin_of) {
+  for (const SievedProbes& group : sieves) {
     passed_.clear();
     if (group.everything) {
       passed_.resize(streams.seeds.size());
@@ -100,7 +103,8 @@ void SeedSearch::sift(const Streams& streams, OriginOf origin_of) {
     for (const std::uint32_t i : passed_) {
       held_.clear();
       held(group, streams[i], held_);
-      for (const Probe* probe : held_) keep(origin_of(i), probe->arrangement, 0, probe->initializers);
+      for (const Probe* probe : held_)
+        keep(origin_of(i), probe->arrangement, arrangements_[probe->arrangement].first, probe->initializers);
     }
   }
 }
@@ -143,6 +147,8 @@ Result<SeedSearch> SeedSearch::begin(const Question& question) {
                  {array->values.size()});
   }
   search.sieves_ = sieved(search.probes_);
+  search.readings_ = search.arrangements_.size();
+  if (!search.probes_.empty()) search.find_elsewhere(question, version);
   for (const Probe& probe : search.probes_) search.chance_ += probe.chance;
   for (const std::size_t a : search.orthogonal_)
     search.orthogonal_chance_ += orthogonal_chance(search.arrangements_[a]);
@@ -150,7 +156,32 @@ Result<SeedSearch> SeedSearch::begin(const Question& question) {
   return search;
 }
 
+void SeedSearch::find_elsewhere(const Question& question, KerasVersion version) {
+  std::vector<Arrangement> elsewhere;
+  std::size_t places = 0;
+  for (const Arrangement& reading : arrangements_) {
+    const std::vector<std::size_t> possible = shifts(reading);
+    places += possible.size() * reading.places.size();
+    if (places > most_places_elsewhere) return;
+    for (const std::size_t by : possible) elsewhere.push_back(shifted(reading, by));
+  }
+  Result<std::vector<Probe>> guesses = probes(elsewhere, question.initializer, version);
+  if (!guesses) return;
+  probes_elsewhere_ = std::move(*guesses);
+  for (Probe& probe : probes_elsewhere_) probe.arrangement += readings_;
+  sieves_elsewhere_ = sieved(probes_elsewhere_);
+  // Truncated normals are sieved by the first of four; a reading that has none of those is left out.
+  std::erase_if(sieves_elsewhere_, [](const SievedProbes& group) { return group.everything; });
+  if (sieves_elsewhere_.size() > most_elsewhere) sieves_elsewhere_.clear();
+  arrangements_.insert(arrangements_.end(), elsewhere.begin(), elsewhere.end());
+}
+
 std::size_t SeedSearch::known_pieces() const {
+  const std::size_t elsewhere = pieces(first_unlikely_seed, seeds_per_piece_elsewhere);
+  return base_pieces() + (sieves_elsewhere_.empty() ? 0 : elsewhere);
+}
+
+std::size_t SeedSearch::base_pieces() const {
   return pieces(favourite_seeds().size(), favourites_per_piece) +
          pieces(first_unlikely_seed, seeds_per_piece) + pieces(dates_.size(), seeds_per_piece);
 }
@@ -177,9 +208,17 @@ std::vector<std::uint32_t> SeedSearch::known_seeds(std::size_t piece) const {
 }
 
 void SeedSearch::search_known(std::size_t piece) {
+  if (piece >= base_pieces()) {
+    if (!found_.empty() || piece >= known_pieces()) return;
+    const std::size_t first = (piece - base_pieces()) * seeds_per_piece_elsewhere;
+    std::vector<std::uint32_t> seeds(std::min(seeds_per_piece_elsewhere, first_unlikely_seed - first));
+    std::iota(seeds.begin(), seeds.end(), static_cast<std::uint32_t>(first));
+    origins_.assign(seeds, 1, wanted_);
+    return sift(sieves_elsewhere_, origins_);
+  }
   const std::vector<std::uint32_t> seeds = known_seeds(piece);
   origins_.assign(seeds, known_draws, wanted_);
-  sift(origins_);
+  sift(sieves_, origins_);
   const bool favourites = piece < pieces(favourite_seeds().size(), favourites_per_piece);
   if (favourites) look_anywhere(origins_);
   if (orthogonal_.empty() || seeds.empty() || !(favourites || seeds.front() < most_orthogonal_seed)) return;
@@ -194,20 +233,23 @@ void SeedSearch::search_all(std::size_t piece) {
   const std::span<const std::uint32_t> own(seeds.data(),
                                            std::min<std::size_t>(streams_per_piece, all_seeds + 1 - first));
   searched_ += static_cast<double>(own.size());
-  sift({own}, [&](std::uint32_t i) { return Origin{Way::unknown_draw, own[i], 0, own[i]}; });
+  sift(sieves_, {own}, [&](std::uint32_t i) { return Origin{Way::unknown_draw, own[i], 0, own[i]}; });
 }
 
-void SeedSearch::sift(const Origins& origins) {
-  searched_ += static_cast<double>(origins.size());
-  sift(origins.stateless(), [&](std::uint32_t i) { return origins.stateless_origin(i); });
+void SeedSearch::sift(const std::vector<SievedProbes>& sieves, const Origins& origins) {
+  searched_ += static_cast<double>(origins.size()) *
+               (&sieves == &sieves_
+                    ? 1.0
+                    : static_cast<double>(arrangements_.size() - readings_) / static_cast<double>(readings_));
+  sift(sieves, origins.stateless(), [&](std::uint32_t i) { return origins.stateless_origin(i); });
   // Without op seeds streams are those of stateless ops.
   if (!origins.stateful().seeds.empty())
-    sift(origins.stateful(), [&](std::uint32_t i) { return origins.stateful_origin(i); });
+    sift(sieves, origins.stateful(), [&](std::uint32_t i) { return origins.stateful_origin(i); });
 }
 
 void SeedSearch::look_anywhere(const Origins& origins) {
   std::vector<float> units;
-  for (std::size_t a = 0; a < arrangements_.size(); ++a) {
+  for (std::size_t a = 0; a < readings_; ++a) {
     const Arrangement& arrangement = arrangements_[a];
     const std::vector<std::size_t> possible = shifts(arrangement);
     if (possible.empty()) continue;

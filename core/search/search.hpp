@@ -31,7 +31,9 @@ struct Finding {
 
 /// A search in pieces, each of some ten thousand streams, which may be done in any order, one instance beside another. Known
 /// seeds: favourites, for which the values may stand anywhere in the kernel and be an orthogonal one's, then 0 to 10^6 and dates,
-/// the first `known_draws` draws of each. All seeds: 1 to 10^9, which Keras 2.10 and later draw.
+/// the first `known_draws` draws of each. Last, in kernels of up to some six hundred elements, larger where the initializer is named, values that stand anywhere in the
+/// first draw of 0 to 10^6; an instance that has found something by then skips them. All seeds: 1 to 10^9, which Keras 2.10 and
+/// later draw, of values from the kernel's beginning.
 class SeedSearch {
  public:
   static constexpr std::size_t known_draws = 64;
@@ -63,9 +65,11 @@ class SeedSearch {
  private:
   explicit SeedSearch(std::vector<Arrangement> arrangements) : arrangements_(std::move(arrangements)) {}
 
-  void sift(const Origins& origins);
+  void find_elsewhere(const Question& question, KerasVersion version);
+  std::size_t base_pieces() const;
+  void sift(const std::vector<SievedProbes>& sieves, const Origins& origins);
   template <class OriginOf>
-  void sift(const Streams& streams, OriginOf origin_of);
+  void sift(const std::vector<SievedProbes>& sieves, const Streams& streams, OriginOf origin_of);
   void look_anywhere(const Origins& origins);
   void look_for_orthogonal(const Origins& origins);
   void keep(const Origin& origin, std::size_t arrangement, std::size_t shift,
@@ -75,7 +79,10 @@ class SeedSearch {
   std::vector<Arrangement> arrangements_;
   std::vector<Probe> probes_;
   std::vector<SievedProbes> sieves_;
-  std::vector<std::size_t> orthogonal_;  ///< arrangements that an orthogonal kernel may have
+  std::size_t readings_ = 0;  ///< the arrangements from the beginning; behind them, those from elsewhere
+  std::vector<Probe> probes_elsewhere_;
+  std::vector<SievedProbes> sieves_elsewhere_;  ///< empty where they are too many
+  std::vector<std::size_t> orthogonal_;         ///< arrangements that an orthogonal kernel may have
   std::optional<WantedVersion> wanted_;
   std::vector<std::uint32_t> dates_;
   std::vector<Finding> found_;

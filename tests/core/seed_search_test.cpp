@@ -62,9 +62,8 @@ bool is_that(const Finding& finding, const Drawn& drawn) {
 }
 
 /// The pieces in which a seed is looked at.
-std::size_t piece_of(const SeedSearch& search, std::uint32_t seed) {
-  return search.known_pieces() - (first_unlikely_seed + 127) / 128 - (date_seeds().size() + 127) / 128 +
-         seed / 128;
+std::size_t piece_of(std::uint32_t seed) {
+  return (favourite_seeds().size() + 15) / 16 + seed / 128;
 }
 
 }  // namespace
@@ -84,7 +83,7 @@ TEST_CASE(
         Result<SeedSearch> search = SeedSearch::begin(question);
         REQUIRE_MESSAGE(search, search.error().sentence);
         if (drawn.seed < first_unlikely_seed) {
-          search->search_known(piece_of(*search, drawn.seed));
+          search->search_known(piece_of(drawn.seed));
         } else {
           search->search_all((drawn.seed - 1) / 16384);
         }
@@ -207,6 +206,33 @@ TEST_CASE("values that stand anywhere in the kernel of a favourite seed are foun
   REQUIRE(search->found().size() == 1);
   CHECK(search->found().front().first == 20);
   CHECK(search->found().front().origin.seed == 42);
+}
+
+TEST_CASE(
+    "values that stand anywhere in the first kernel of any seed up to a million are found where they stand") {
+  constexpr std::uint32_t seed = 777'776;
+  Origins origins;
+  origins.assign(std::vector{seed}, 1, std::nullopt);
+  const Shape shape{.rank = 2, .rows = 24, .columns = 16};
+  std::vector<float> kernel(shape.size());
+  for (const char* name : {"glorot_uniform", "he_normal", "random_normal"}) {
+    for (const std::size_t first : {std::size_t{1}, std::size_t{100}, shape.size() - 5}) {
+      REQUIRE(initialize(*make_initializer({name}, {}), shape, stream_of(origins[0]), kernel));
+      std::string text;
+      for (std::size_t i = first; i < first + 5; ++i) text += std::to_string(kernel[i]) + ", ";
+      INFO(name, " ", first, " ", text);
+      Result<SeedSearch> search = SeedSearch::begin({.values = text, .shape = shape});
+      REQUIRE(search);
+      const std::size_t last_pieces = (first_unlikely_seed + 2047) / 2048;
+      search->search_known(search->known_pieces() - last_pieces + seed / 2048);
+      CHECK(std::ranges::any_of(search->found(), [&](const Finding& finding) {
+        return finding.first == first && finding.origin.drawn == origins[0].drawn;
+      }));
+      const std::size_t found = search->found().size();
+      search->search_known(search->known_pieces() - 1);
+      CHECK(search->found().size() == found);
+    }
+  }
 }
 
 TEST_CASE("an orthogonal kernel is found, and its transpose") {

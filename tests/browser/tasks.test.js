@@ -64,6 +64,31 @@ test('what is no number stays in its cell, and the rows stay as they were', asyn
   await script.close();
 });
 
+test('what is half typed into a cell or a field stays while the answer comes, and what was refused goes with its call', async () => {
+  const script = await openScript();
+  await script.pointAt(5);
+  const cell = await script.page.waitForSelector('dense-script >>> .call-form [data-parameter="row 0, feature 1"]', {visible: true});
+  await cell?.click({count: 3});
+  await script.page.keyboard.type('7.');
+  const show = () => script.page.evaluate(() => {
+    const figure = /** @type {import('lit').LitElement} */ (document.querySelector('dense-script'));
+    figure.requestUpdate();
+    return figure.updateComplete;
+  });
+  await show();
+  await script.page.keyboard.type('25');
+  await show();
+  await script.page.keyboard.press('Enter');
+  assert.match(await script.text(), /tf\.constant\(\[\[1\.0, 7\.25, 3\.0\]\]/);
+  await script.fill('row 0, feature 0', 'one');
+  await show();
+  assert.equal((await script.form())['row 0, feature 0 of tf.constant, line 5'], 'one');
+  await script.pointAt(7);
+  await script.pointAt(5);
+  assert.equal((await script.form())['row 0, feature 0 of tf.constant, line 5'], '1.0');
+  await script.close();
+});
+
 test('a link is sent by one press, or stands there to be copied by hand', async () => {
   const script = await openScript();
   await script.click('#script-link');

@@ -1,11 +1,13 @@
 /** The call at the cursor as fields, one for each of Keras’s parameters. The text is the state: each field shows a part of it and edits that part. */
 import {html, nothing} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
 import {live} from 'lit/directives/live.js';
 import {callForm as styles} from '../styles/call-form.js';
 import {activationsOf, first, initializersOf, initializersRoom, kindOf, stringOf} from './call-kinds.js';
 import {argumentOf, callAt, withArgument} from './calls.js';
 import {rowsOf, rowsText} from './literal-rows.js';
 import {rowsGrid} from './rows-grid.js';
+import {typedValue} from './typed-value.js';
 
 export {styles};
 
@@ -43,7 +45,7 @@ const typed = event => /** @type {HTMLInputElement} */ (event.target).value.trim
 /** A field for any value of Python. @param {Form} form @param {Edited} edited @param {Parameter} parameter */
 const textField = (form, edited, {name, default: standard}) => html`
   <label>${name}<input type="text" autocapitalize="off" autocomplete="off" spellcheck="false" data-parameter=${name} aria-label="${name} of ${edited.of}"
-    placeholder=${standard} .value=${live(valueOf(edited, name))}
+    placeholder=${standard} .value=${typedValue(valueOf(edited, name))}
     @change=${(/** @type {Event} */ event) => edit(form, edited, name, typed(event))}></label>
 `;
 
@@ -97,7 +99,7 @@ function initializerField(form, edited, parameter) {
     ${own.filter(({name}) => object || (room && (name === 'seed' || notDrawn.includes(chosen?.name ?? '')))).map(each => html`<span class="inner">${
       object ? textField(form, {call: object, parameters: own, of, open: edited.open}, each) : html`
         <label>${each.name}<input type="text" autocapitalize="off" autocomplete="off" spellcheck="false" data-parameter="${parameter.name}.${each.name}"
-          aria-label="${each.name} of ${of}" placeholder=${each.default} .value=${live('')}
+          aria-label="${each.name} of ${of}" placeholder=${each.default} .value=${typedValue('')}
           @change=${(/** @type {Event} */ event) => typed(event) && chosen && become(chosen.name, `${each.name}=${typed(event)}`)}></label>`}</span>`)}
   `;
 }
@@ -122,7 +124,7 @@ function mayEdit(parts, kind, parameter) {
   return parameter === 'units' ? parts.includes('units') : (parameter === 'seed' || kind === 'seed') && parts.includes('seeds');
 }
 
-/** @param {Form} form */
+/** @param {Form} form @returns {unknown} fields of their own for each call, so that what is being typed stays with its call */
 export function callForm(form) {
   const {engine, keras, text, tree, position, nameAt} = form;
   const call = callAt(tree, text, Math.min(position, text.length), callee => kindOf(engine, keras, callee) !== null);
@@ -138,17 +140,17 @@ export function callForm(form) {
   if (open.length === 0) return nothing;
   if (kind.kind === 'rows') {
     const grid = rowsField(form, edited);
-    return grid ? html`<fieldset class="call-form"><legend>${kind.title}, line ${line}. A table can be pasted into it.</legend>${grid}</fieldset>` : nothing;
+    return grid ? keyed(call.open, html`<fieldset class="call-form"><legend>${kind.title}, line ${line}. A table can be pasted into it.</legend>${grid}</fieldset>`) : nothing;
   }
   const field = (/** @type {Parameter} */ parameter) => ((kind.kind === 'Dense' && fields[parameter.name]) || textField)(form, edited, parameter);
   const folded = kind.kind === 'Dense' ? open.filter(({name}) => !first.includes(name)) : [];
-  return html`
+  return keyed(call.open, html`
     <fieldset class="call-form">
       <legend>${made ? `${made}: ` : ''}${kind.title}, line ${line}</legend>
       ${open.filter(each => !folded.includes(each)).map(field)}
       ${folded.length === 0 ? nothing : html`<details ?open=${folded.some(({name}) => valueOf(edited, name) !== '')}><summary>More</summary>${folded.map(field)}</details>`}
     </fieldset>
-  `;
+  `);
 }
 
 /** @param {Pick<Form, 'engine' | 'tree' | 'position' | 'parts' | 'onEdit'> & {session: import('./session.js').ScriptSession}} form of a session’s program */

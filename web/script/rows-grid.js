@@ -1,9 +1,9 @@
 /** Rows of a program as a grid: cells are typed into, moved between with the arrows, and take a table that is pasted. */
 import {html} from 'lit';
-import {live} from 'lit/directives/live.js';
 import {gridKey} from '../rows/grid-key.js';
 import {pastedCells} from '../state/paste.js';
 import {isNumber, most, withCells} from './literal-rows.js';
+import {typedValue} from './typed-value.js';
 
 /**
  * @typedef {{rows: string[][], of: string, onRows: (rows: string[][]) => void}} Grid of: in the name of each cell
@@ -44,7 +44,7 @@ export function rowsGrid(grid) {
     <div class="rows-grid" tabindex="-1">
       <table @change=${(/** @type {Event} */ event) => type(grid, event)} @keydown=${gridKey} @paste=${(/** @type {ClipboardEvent} */ event) => paste(grid, event)}>
         <tbody>${rows.map((cells, row) => html`<tr>${cells.map((cell, column) => html`<td><input type="text" inputmode="decimal" autocomplete="off"
-          data-parameter="row ${row}, feature ${column}" data-row=${row} data-column=${column} aria-label="row ${row}, feature ${column} of ${of}" .value=${live(cell)}></td>`)}</tr>`)}</tbody>
+          data-parameter="row ${row}, feature ${column}" data-row=${row} data-column=${column} aria-label="row ${row}, feature ${column} of ${of}" .value=${typedValue(cell)}></td>`)}</tr>`)}</tbody>
       </table>
     </div>
     <div class="row-tools">

@@ -46,7 +46,12 @@ test('the headline of 600 random scripts counts the outputs that are equal, bit 
     assert.equal(groupsOf(report).length, distinct, `seed ${seed}`);
     const said = headline(report);
     if (report.ending !== 'done') assert.match(said, /^Line \d+ cannot be read|^The script (fails|is run up to line \d+)/);
-    else if (outputs.length > 1) {
+    else if (said.startsWith('One row, ')) {
+      assert.equal(new Set(outputs.map(({layer}) => layer)).size, 1, said);
+      assert.ok(new Set(outputs.map(({batch}) => batch)).size > 1, said);
+      const answers = new Set(outputs.flatMap(({output, batch, outputColumns}) => Array.from({length: batch}, (_, row) => output.slice(row * outputColumns, (row + 1) * outputColumns).join())));
+      assert.equal(said.includes('the same answer'), answers.size === 1, said);
+    } else if (outputs.length > 1) {
       assert.equal(/identical, bit for bit\.$/.test(said), distinct === 1, said);
       assert.equal(/different\.$/.test(said) && !said.includes(';'), distinct === outputs.length || said.startsWith(`${outputs.length} outputs`), said);
     }
@@ -54,6 +59,20 @@ test('the headline of 600 random scripts counts the outputs that are equal, bit 
     seen.add(said.replace(/\d+/g, '1'));
   }
   assert.ok(seen.size > 8, [...seen].join('\n'));
+});
+
+test('one row in several batches, and equal rows in one, are said to be what they are', () => {
+  /** @param {string} calls @param {'engine' | 'tensorflow'} [platform] */
+  const said = (calls, platform = 'engine') => {
+    const report = engine.script(`import numpy as np\nimport keras\nkeras.utils.set_random_seed(7)\nx = np.array([[0.1, -0.7, 1.3, 2.9, -3.1, 0.4, 0.9, -1.7]], "float32")\nd = keras.layers.Dense(2)\n${calls}`, {platform});
+    return [headline(report), reason(report)];
+  };
+  const sizes = [1, 2, 3].map(size => `print(d(np.resize(x, (${size}, 8))))`).join('\n');
+  assert.deepEqual(said(sizes), ['One row, the same answer in all three batches, bit for bit.', 'It is one layer, d of line 5, called three times with the same weights.']);
+  assert.equal(said(sizes.replaceAll('\n', '  # sums: tensorflow_like\n') + '  # sums: tensorflow_like')[0], 'One row, two different answers, in batches of 1, 2 and 3 rows.');
+  assert.equal(said('print(d(np.resize(x, (5, 8))))  # sums: tensorflow_like')[0], 'Of five equal rows, one comes out different.');
+  assert.equal(said('print(d(np.resize(x, (5, 8))))')[0], 'One call of a Dense layer, one output.');
+  assert.match(said('print(d(np.resize(x, (5, 8))))  # sums: tensorflow_like\nprint(d(np.resize(x, (5, 8))))')[1], /^Of five equal rows, one comes out different in d \(1\)\. d \(1\) and d \(2\) part at the sum/);
 });
 
 test('why the outputs of 600 random scripts agree or differ is true in the numbers, and with other randomness', () => {

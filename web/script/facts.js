@@ -1,4 +1,5 @@
 /** What a report says of its calls, beside each other: groups, names and lines. Pure. */
+import {countOutputs, isOneRowInBatches} from '../result/copies.js';
 
 /**
  * @typedef {import('../../wasm/python.js').Report} Report
@@ -33,6 +34,18 @@ export function namesOf(report) {
     return numbered;
   });
 }
+
+/** The answers as calls of a result, for what is known of equal rows. @param {Report} report */
+export const resultOf = report => /** @type {import('../result/result.js').Result} */ (/** @type {unknown} */ ({traces: answersOf(report), names: namesOf(report)}));
+
+/** Whether one layer answers one row in batches of several sizes, and always the same. @param {Report} report */
+export function isOneAnswer(report) {
+  const result = resultOf(report);
+  return result.traces.length > 1 && isOneRowInBatches(result) && countOutputs(result) === 1;
+}
+
+/** Whether an answer says what the first says. @param {Report} report @param {number} answer */
+export const isLikeFirst = (report, answer) => report.answers[answer].sameAs === 0 || isOneAnswer(report);
 
 /** A name for each call: an answer’s, or else its layer’s. @param {Report} report @returns {string[]} */
 export function callNamesOf(report) {

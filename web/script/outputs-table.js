@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {answersOf, layerName, layerOf, namesOf} from './facts.js';
+import {answersOf, isLikeFirst, layerName, layerOf, namesOf} from './facts.js';
 import {huesOf} from './margin.js';
 
 /** @typedef {import('./facts.js').Report} Report */
@@ -65,7 +65,7 @@ export function outputsTable({report, textOf, isNarrow, chosen, onChoose}) {
   };
   const sign = (/** @type {number} */ at) => {
     const {answer, row} = shown[at];
-    const same = report.answers[answer].sameAs === 0;
+    const same = isLikeFirst(report, answer);
     return html`<td class="sign ${same ? 'same' : 'other'}">${answer > 0 && row === 0
       ? html`<span aria-hidden="true">${same ? '=' : '≠'}</span><span class="unseen">${same ? 'identical to the first' : 'different from the first'}</span>` : nothing}</td>`;
   };

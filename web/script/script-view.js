@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {drawEntropy} from '../state/entropy.js';
 import {versionsOf} from '../keras/versions.js';
 import {examples} from './examples.js';
-import {answersOf, callNamesOf, partedSums} from './facts.js';
+import {answersOf, callNamesOf, isLikeFirst, partedSums} from './facts.js';
 import {outputsTable} from './outputs-table.js';
 import {productView} from './product-view.js';
 import {remedyList} from './remedy-list.js';
@@ -96,7 +96,7 @@ export function notesText(notes) {
 }
 
 /** @param {import('./facts.js').Report} report */
-const kindOf = ({ending, answers}) => (ending !== 'done' ? 'failed' : answers.length < 2 ? '' : answers.every(({sameAs}) => sameAs === 0) ? 'same' : 'other');
+const kindOf = report => (report.ending !== 'done' ? 'failed' : report.answers.length < 2 ? '' : report.answers.every((_, answer) => isLikeFirst(report, answer)) ? 'same' : 'other');
 
 /** Two sums that part, to the bit. @param {View} view @param {import('./facts.js').Report} report */
 function steps({engine, pair, onPair, ladder}, report) {

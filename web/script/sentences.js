@@ -1,7 +1,9 @@
 /** What a script's answers mean, in sentences with lines. Pure: a report comes in, text goes out. */
 import {haveEqualBits, haveEqualWeights} from '../result/comparisons.js';
+import {countOutputs, isOneRowInBatches} from '../result/copies.js';
 import {cardinal, list, ordinal} from '../result/names.js';
-import {answersOf, firstDifference, groupsOf, layerName, layerOf, namesOf} from './facts.js';
+import {copiesHeadline} from '../verdict/copies-sentences.js';
+import {answersOf, firstDifference, groupsOf, isOneAnswer, layerName, layerOf, namesOf, resultOf} from './facts.js';
 
 /**
  * @typedef {import('./facts.js').Report} Report
@@ -42,12 +44,24 @@ export function headline(report) {
   if (ending === 'exception') return line > 0 ? `The script fails at line ${line}.` : 'The script fails.';
   if (ending === 'stopped') return line > 0 ? `The script is run up to line ${line}.` : 'The script is not run.';
   if (answers.length === 0) return report.pieces.length > 0 ? 'No Dense layer is called; this is what it prints.' : 'No Dense layer is called, and nothing is printed.';
-  if (answers.length === 1) return 'One call of a Dense layer, one output.';
+  if (answers.length === 1) return copiesHeadline(resultOf(report)) || 'One call of a Dense layer, one output.';
   return compared(report);
+}
+
+/** One row in batches of several sizes: how many answers it gets. @param {Report} report @returns {string} '' where that is not what the script does */
+function oneRowSentence(report) {
+  const result = resultOf(report);
+  const {length} = result.traces;
+  if (length < 2 || !isOneRowInBatches(result)) return '';
+  const batches = length === 2 ? 'both batches' : `all ${cardinal(length)} batches`;
+  return isOneAnswer(report) ? `One row, the same answer in ${batches}, bit for bit.` : `One row, ${cardinal(countOutputs(result))} different answers, in batches of ${
+    list([...new Set(result.traces.map(({batch}) => batch))].map(String))} rows.`;
 }
 
 /** How the answers compare, two or more. @param {Report} report */
 function compared(report) {
+  const ofOneRow = oneRowSentence(report);
+  if (ofOneRow) return ofOneRow;
   const {answers} = report;
   const count = answers.length;
   const groups = groupsOf(report);
@@ -64,8 +78,9 @@ function compared(report) {
 export function reason(report) {
   const {ending, answers} = report;
   const [only] = answersOf(report);
-  const cause = answers.length < 2 ? only ? capital(`${origin(drawOf(report, only))}.`) : '' : groupsOf(report).length > 1 ? partingReason(report) : sameReason(report);
-  if (ending === 'done') return cause;
+  const cause = answers.length < 2 ? only ? capital(`${origin(drawOf(report, only))}.`) : '' : groupsOf(report).length > 1 && !isOneAnswer(report) ? partingReason(report) : sameReason(report);
+  const ofCopies = answers.length > 1 ? copiesHeadline(resultOf(report)) : '';
+  if (ending === 'done') return ofCopies ? `${ofCopies} ${cause}` : cause;
   const failure = short(report.lastLine);
   return answers.length < 2 ? failure : `${failure}${/[.!?…]$/.test(failure) ? '' : '.'} Before that: ${compared(report)} ${cause}`.trim();
 }

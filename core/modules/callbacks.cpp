@@ -30,7 +30,7 @@ struct CallbackValue : Host {
   std::optional<Stopping> stopping{};
 
   CallbackValue() { kind = callback_kind; }
-  Value attribute(Machine& m, std::string_view asked, const Span&) override {
+  Value attribute(Machine&, std::string_view asked, const Span&) override {
     for (const auto& [name, value] : held) {
       if (name == asked) return value;
     }
@@ -38,7 +38,6 @@ struct CallbackValue : Host {
       return Value::of(stopping->ended ? stopped_at : std::int64_t{0});
     if (stopping && asked == "best") return Value::of(stopping->best);
     return {};
-    (void)m;
   }
   bool set_attribute(Machine&, std::string_view asked, Value value, const Span&) override {
     for (auto& [name, kept] : held) {
@@ -134,6 +133,14 @@ bool Callbacks::take(Value given) {
     if (!host_of<CallbackValue>(each, callback_kind)) {
       not_here(machine_, "this callback");
       return false;
+    }
+    for (const char* event : {"on_train_batch_begin", "on_train_batch_end", "on_batch_begin", "on_batch_end",
+                              "on_test_begin", "on_test_end", "on_test_batch_begin", "on_test_batch_end"}) {
+      if (!machine_.find_attribute(each, event).absent()) {
+        not_here(machine_, std::string("a callback's ") + event);
+        return false;
+      }
+      if (!machine_.pending.absent() || machine_.stopped()) return false;
     }
     all_.push_back(each);
     if (!machine_.set_attribute(each, "model", Value(Type::host, &model_))) return false;

@@ -9,21 +9,6 @@
 namespace dense::training {
 namespace {
 
-constexpr struct {
-  LossKind kind;
-  std::string_view names[4];
-} loss_names[] = {
-    {LossKind::mean_squared_error, {"mean_squared_error", "mse", "MSE", "MeanSquaredError"}},
-    {LossKind::mean_absolute_error, {"mean_absolute_error", "mae", "MAE", "MeanAbsoluteError"}},
-    {LossKind::binary_crossentropy, {"binary_crossentropy", "bce", "BCE", "BinaryCrossentropy"}},
-    {LossKind::categorical_crossentropy, {"categorical_crossentropy", "CategoricalCrossentropy"}},
-    {LossKind::sparse_categorical_crossentropy,
-     {"sparse_categorical_crossentropy", "SparseCategoricalCrossentropy"}},
-    {LossKind::huber, {"huber", "huber_loss", "Huber"}},
-    {LossKind::hinge, {"hinge", "Hinge"}},
-    {LossKind::kl_divergence, {"kl_divergence", "kld", "kullback_leibler_divergence", "KLDivergence"}},
-};
-
 constexpr float epsilon = 1e-7f;  // keras.backend.epsilon()
 /// 1 − ε, as TensorFlow has it in float32.
 constexpr float most = static_cast<float>(1.0 - 1e-7);
@@ -162,7 +147,7 @@ void binary_of_probabilities(Work& w) {
 
 /// softmax_cross_entropy_with_logits and its sparse kin (core/kernels/xent_op.h, sparse_xent_op.h): the powers of the sums by
 /// their place in the row, those of the gradient by their place among all.
-void categorical_of_logits(Work& w, bool sparse) {
+void crossentropy_of_logits(Work& w, bool sparse) {
   const std::size_t columns = w.p.columns;
   std::vector<float> shifted(columns), powers(columns), terms(columns), sums(w.p.rows);
   const auto& platform = w.arithmetic.platform;
@@ -194,6 +179,13 @@ void categorical_of_logits(Work& w, bool sparse) {
     const float slope = e.subtract(e.divide(e.exp(w.made.gradient[i]), sums[row]), target);
     w.made.gradient[i] = e.multiply(w.upstream, slope);
   });
+}
+
+void categorical_of_logits(Work& w) {
+  crossentropy_of_logits(w, false);
+}
+void sparse_of_logits(Work& w) {
+  crossentropy_of_logits(w, true);
 }
 
 /// −Σ t log(p / Σ p), the quotient clipped. TensorFlow's gradient goes through the quotient, too.
@@ -233,7 +225,7 @@ void sparse_of_probabilities(Work& w) {
   });
   const MatrixView<const float> probabilities = w.p;
   w.p = {logits, w.p.rows, w.p.columns};
-  categorical_of_logits(w, true);
+  crossentropy_of_logits(w, true);
   w.p = probabilities;
   w.arithmetic.each(w.size(), [&](const Elements& e, std::size_t i) {
     const float p = w.p.data[i];
@@ -253,19 +245,38 @@ void divergence(Work& w) {
   w.sum_rows(terms, false);
 }
 
+/// Each with Keras's names, the function's own first, and what it is of logits, where Keras has that.
+constexpr struct {
+  std::string_view names[4];
+  void (*of)(Work&);
+  void (*of_logits)(Work&);
+} losses[] = {
+    {{"mean_squared_error", "mse", "MSE", "MeanSquaredError"}, squared_error, squared_error},
+    {{"mean_absolute_error", "mae", "MAE", "MeanAbsoluteError"}, absolute_error, absolute_error},
+    {{"binary_crossentropy", "bce", "BCE", "BinaryCrossentropy"}, binary_of_probabilities, binary_of_logits},
+    {{"categorical_crossentropy", "CategoricalCrossentropy"},
+     categorical_of_probabilities,
+     categorical_of_logits},
+    {{"sparse_categorical_crossentropy", "SparseCategoricalCrossentropy"},
+     sparse_of_probabilities,
+     sparse_of_logits},
+    {{"huber", "huber_loss", "Huber"}, huber, huber},
+    {{"hinge", "Hinge"}, hinge, hinge},
+    {{"kl_divergence", "kld", "kullback_leibler_divergence", "KLDivergence"}, divergence, divergence},
+};
+
 }  // namespace
 
 std::optional<LossKind> find_loss(std::string_view asked) {
-  for (const auto& row : loss_names) {
-    for (const std::string_view each : row.names) {
-      if (!each.empty() && each == asked) return row.kind;
-    }
-  }
-  return std::nullopt;
+  if (asked.empty()) return std::nullopt;
+  const auto row = std::ranges::find_if(
+      losses, [&](const auto& each) { return std::ranges::find(each.names, asked) != std::end(each.names); });
+  if (row == std::end(losses)) return std::nullopt;
+  return static_cast<LossKind>(row - std::begin(losses));
 }
 
 std::string_view name(LossKind kind) {
-  return loss_names[static_cast<std::size_t>(kind)].names[0];
+  return losses[static_cast<std::size_t>(kind)].names[0];
 }
 
 LossOfRows loss_of(const Arithmetic& arithmetic, const Loss& loss, KerasVersion keras,
@@ -274,32 +285,8 @@ LossOfRows loss_of(const Arithmetic& arithmetic, const Loss& loss, KerasVersion 
             predictions, targets, 1.0f / static_cast<float>(predictions.rows)};
   work.made.rows.resize(predictions.rows);
   work.made.gradient.resize(work.size());
-  switch (loss.kind) {
-    case LossKind::mean_squared_error:
-      squared_error(work);
-      break;
-    case LossKind::mean_absolute_error:
-      absolute_error(work);
-      break;
-    case LossKind::binary_crossentropy:
-      loss.from_logits ? binary_of_logits(work) : binary_of_probabilities(work);
-      break;
-    case LossKind::categorical_crossentropy:
-      loss.from_logits ? categorical_of_logits(work, false) : categorical_of_probabilities(work);
-      break;
-    case LossKind::sparse_categorical_crossentropy:
-      loss.from_logits ? categorical_of_logits(work, true) : sparse_of_probabilities(work);
-      break;
-    case LossKind::huber:
-      huber(work);
-      break;
-    case LossKind::hinge:
-      hinge(work);
-      break;
-    case LossKind::kl_divergence:
-      divergence(work);
-      break;
-  }
+  const auto& row = losses[static_cast<std::size_t>(loss.kind)];
+  (loss.from_logits ? row.of_logits : row.of)(work);
   return std::move(work.made);
 }
 

@@ -10,6 +10,7 @@
 
 namespace dense::training {
 
+/// In the order of the table of losses.cpp.
 enum class LossKind : std::uint8_t {
   mean_squared_error,
   mean_absolute_error,
@@ -45,7 +46,6 @@ struct LossOfRows {
 ///
 /// With `from_logits` the predictions are logits. Keras takes the logits of a layer's sigmoid or softmax itself, whatever
 /// from_logits says: the caller has to.
-///
 LossOfRows loss_of(const Arithmetic& arithmetic, const Loss& loss, KerasVersion keras,
                    MatrixView<const float> predictions, std::span<const float> targets);
 

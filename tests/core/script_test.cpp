@@ -336,4 +336,31 @@ TEST_CASE("bad options end in a sentence, and what is too large is refused befor
   CHECK(run_as("Dense(10 ** 9)(np.ones((1, 3)))\n").ending.kind == python::Ending::Kind::stopped);
 }
 
+TEST_CASE(
+    "a training is refused beforehand where it takes more than a run may, spends steps as it goes, and "
+    "nonsense ends in a sentence") {
+  const std::string model =
+      "import numpy as np\nimport keras\nx = np.ones((64, 8), 'float32')\ny = np.ones((64, 1), 'float32')\n"
+      "model = keras.Sequential([keras.Input((8,)), keras.layers.Dense(16), keras.layers.Dense(1)])\n"
+      "model.compile('sgd', 'mse')\n";
+  const std::string limit = "some 3 seconds";
+  for (const char* call :
+       {"model.fit(x, y, epochs=10**9, verbose=0)", "model.fit(x, y, epochs=10**18, verbose=0)",
+        "model.fit(x, y, epochs=1, initial_epoch=-10**9, verbose=0)"}) {
+    CHECK(run_as(model + call).ending.last_line.find(limit) != std::string::npos);
+  }
+  const Report loop =
+      run_as(model + "for i in range(10**6): model.fit(x, y, epochs=100, verbose=0, shuffle=False)");
+  CHECK(loop.ending.last_line == "line 7: stopped after 1000000 steps");
+  for (const char* call :
+       {"model.fit(x, y, verbose=1e300)", "model.fit(x, y, verbose=float('nan'))",
+        "model.fit(x, y, verbose=-10**400)", "model.fit(x, y, batch_size=10**18, verbose=2)"}) {
+    CHECK(run_as(model + call + "\nprint('done')").text(Stream::out).find("done") != std::string::npos);
+  }
+  const std::string listens =
+      "model.fit(x, y, verbose=0, callbacks=[keras.callbacks.LambdaCallback(on_train_batch_end=lambda b, "
+      "logs: print(b))])";
+  CHECK(run_as(model + listens).ending.last_line.find("on_train_batch_end") != std::string::npos);
+}
+
 }  // namespace

@@ -1,0 +1,66 @@
+#include "core/modules/parameters.hpp"
+#include "core/modules/training_names.hpp"
+#include "core/modules/training_values.hpp"
+#include "core/python/operations.hpp"
+
+// model.compile: what it keeps, and what training makes of it.
+namespace dense::modules {
+namespace {
+
+std::optional<Metric> to_metric(Machine& m, Value value) {
+  using enum Metric::Kind;
+  if (value.type != Type::string) {
+    not_here(m, "a metric that is no string");
+    return std::nullopt;
+  }
+  const std::string& name = value.as<python::String>().text;
+  if (name == "accuracy" || name == "acc") return Metric{accuracy, name};
+  if (name == "binary_accuracy") return Metric{binary, name};
+  if (name == "categorical_accuracy") return Metric{categorical, name};
+  if (name == "sparse_categorical_accuracy") return Metric{sparse, name};
+  if (const auto kind = training::find_loss(name)) return Metric{loss, name, *kind};
+  not_here(m, "the metric '" + name + "'");
+  return std::nullopt;
+}
+
+}  // namespace
+
+Value compile_model(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "compile", {"optimizer", "loss", "metrics"}, 0, true);
+  if (!p) return {};
+  if (p[0].type == Type::string && Session::of(m).keras_3() &&
+      !is_optimizer_name(p[0].as<python::String>().text))
+    return m.raise("ValueError",
+                   "Could not interpret optimizer identifier: " + p[0].as<python::String>().text);
+  CompiledValue* made = m.heap.make<CompiledValue>();
+  made->type = Session::of(m).class_named(m, "object", "");
+  // What cannot be trained here is refused when it is trained.
+  host_of<ModelValue>(a.self, model_kind)->compiled = made;
+  made->given = {p[0].absent() ? m.string("rmsprop") : p[0], p[1], p[2]};
+  return Value::none();
+}
+
+bool CompiledValue::ready(Machine& m) {
+  if (optimizer) return true;
+  if (given[1].absent()) {
+    not_here(m, "training without a loss");
+    return false;
+  }
+  const LossValue* asked = to_loss(m, given[1]);
+  if (!asked) return false;
+  loss = asked->loss;
+  std::vector<Value> named;
+  if (given[2].type == Type::string) named = {given[2]};
+  if (given[2].type == Type::list || given[2].type == Type::tuple)
+    named = given[2].as<python::Sequence>().items;
+  metrics.clear();
+  for (const Value each : named) {
+    const auto metric = to_metric(m, each);
+    if (!metric) return false;
+    metrics.push_back(*metric);
+  }
+  optimizer = to_optimizer(m, given[0]);
+  return optimizer != nullptr;
+}
+
+}  // namespace dense::modules

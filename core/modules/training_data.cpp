@@ -1,0 +1,73 @@
+#include "core/modules/training_data.hpp"
+
+#include <numeric>
+
+#include "core/python/operations.hpp"
+
+namespace dense::modules {
+namespace {
+
+/// keras/src/engine/data_adapter.py of 2.15, trainers/data_adapters/data_adapter_utils.py of Keras 3.15.
+Value raise_ambiguous(Machine& m, std::size_t rows, std::size_t targets) {
+  const std::string x = std::to_string(rows), y = std::to_string(targets),
+                    same = "Make sure all arrays contain the same number of samples.";
+  return m.raise("ValueError", Session::of(m).keras_3() ? "Data cardinality is ambiguous. " + same +
+                                                              "'x' sizes: " + x + "\n'y' sizes: " + y + "\n"
+                                                        : "Data cardinality is ambiguous:\n  x sizes: " + x +
+                                                              "\n  y sizes: " + y + "\n" + same);
+}
+
+}  // namespace
+
+Data Data::part(std::size_t begin, std::size_t end) const {
+  std::vector<std::size_t> order(end - begin);
+  std::iota(order.begin(), order.end(), begin);
+  return picked(order, 0, order.size());
+}
+
+Data Data::picked(const std::vector<std::size_t>& order, std::size_t begin, std::size_t end) const {
+  const std::size_t width = rows == 0 ? 0 : y.size() / rows;
+  Data made{.rows = end - begin, .columns = columns};
+  made.y = Array::of(y.type, {end - begin, width});
+  for (std::size_t i = begin; i < end; ++i) {
+    const float* row = &x[order[i] * columns];
+    made.x.insert(made.x.end(), row, row + columns);
+    for (std::size_t j = 0; j < width; ++j) made.y.set((i - begin) * width + j, y.real(order[i] * width + j));
+  }
+  return made;
+}
+
+std::optional<Data> to_data(Machine& m, ModelValue& model, Value x, Value y) {
+  if (x.absent() || y.absent()) {
+    not_here(m, "training without targets");
+    return std::nullopt;
+  }
+  if (!as_array(x) || !as_array(y)) {
+    not_here(m, "training on anything but arrays and tensors");
+    return std::nullopt;
+  }
+  Array rows = as_array(x)->array, targets = as_array(y)->array.copy();
+  if (rows.rank() == 1) rows.shape.push_back(1), rows.strides.push_back(0);
+  if (rows.rank() == 0 || rows.shape[0] == 0 || rows.size() == 0) {
+    not_here(m, "training on no rows");
+    return std::nullopt;
+  }
+  if (targets.rank() == 0 || targets.shape[0] != rows.shape[0]) {
+    if (targets.rank() > 0)
+      raise_ambiguous(m, rows.shape[0], targets.shape[0]);
+    else
+      not_here(m, "training on targets without rows");
+    return std::nullopt;
+  }
+  if (!model.built(m)) {
+    Shape shape = shape_of(rows);
+    shape[0] = -1;
+    if (!model.build(m, {shape})) return std::nullopt;
+  }
+  Data made{.rows = rows.shape[0], .columns = rows.size() / rows.shape[0], .y = targets};
+  for (const std::size_t position : rows.positions())
+    made.x.push_back(static_cast<float>(rows.real(position)));
+  return made;
+}
+
+}  // namespace dense::modules

@@ -1,0 +1,173 @@
+#include "core/modules/training_run.hpp"
+
+#include <algorithm>
+
+#include "core/python/operations.hpp"
+
+namespace dense::modules {
+namespace {
+
+/// Of a run's steps one is worth some 300 products of a training, 10 ns each in WebAssembly: all of them together some 3 s.
+constexpr double products_per_step = 300;
+
+std::size_t largest_of(std::span<const float> row) {
+  return static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin());
+}
+
+void find_dropping(ModelValue& model, std::vector<Value>& found) {
+  std::vector<Value> layers = model.layers;
+  if (model.of == ModelValue::Kind::functional) {
+    layers.clear();
+    for (const SymbolValue* each : model.symbols) layers.push_back(each->layer);
+  }
+  for (const Value each : layers) {
+    LayerValue& layer = *as_layer(each);
+    if (layer.kind == model_kind) {
+      find_dropping(static_cast<ModelValue&>(layer), found);
+    } else if (layer.drops()) {
+      found.push_back(each);
+    }
+  }
+}
+
+}  // namespace
+
+double TrainingRun::steps_of(double rows) const {
+  return rows * network.products() / products_per_step;
+}
+
+bool TrainingRun::affordable(double rows) {
+  if (steps_of(rows) < static_cast<double>(m.limits.steps)) return true;
+  m.stop(
+      "this training would take more than the steps that a run here may take, some 3 seconds: fewer epochs, "
+      "rows or units make it run",
+      m.here());
+  return false;
+}
+
+bool TrainingRun::batch(const Data& data, bool trains) {
+  if (!m.spend(1 +
+               static_cast<std::int64_t>(steps_of((trains ? 3.0 : 1.0) * static_cast<double>(data.rows)))))
+    return false;
+  std::vector<std::vector<float>> masks;
+  if (trains && !draw_masks(data.rows, masks)) return false;
+  const MatrixView<const float> predictions =
+      network.forward(arithmetic, {data.x, data.rows, data.columns}, masks);
+  training::Loss loss = compiled.loss;
+  using training::LossKind;
+  const bool binary = loss.kind == LossKind::binary_crossentropy;
+  const bool crossed = binary || loss.kind == LossKind::categorical_crossentropy ||
+                       loss.kind == LossKind::sparse_categorical_crossentropy;
+  const auto logits = crossed
+                          ? network.logits(binary ? ActivationFunction::sigmoid : ActivationFunction::softmax)
+                          : std::nullopt;
+  if (logits) loss.from_logits = true;
+  const auto targets = to_targets(m, loss, data.y, data.rows, predictions.columns);
+  if (!targets) return false;
+  const training::LossOfRows made = training::loss_of(arithmetic, loss, session().keras(),
+                                                      logits ? *logits : predictions, targets->targets);
+  const float rows = static_cast<float>(data.rows);
+  means[0].total += training::mean_of(arithmetic, made.rows) * rows;
+  means[0].count += rows;
+  for (std::size_t i = 0; i < compiled.metrics.size(); ++i) {
+    if (!measure(compiled.metrics[i], predictions, data, means[i + 1])) return false;
+  }
+  if (!trains) return true;
+  auto gradients = network.gradients(arithmetic, made.gradient, logits.has_value());
+  compiled.optimizer->optimizer.step(arithmetic, {network.weights.begin(), network.weights.end()},
+                                     std::move(gradients));
+  return true;
+}
+
+bool TrainingRun::draw_masks(std::size_t rows, std::vector<std::vector<float>>& masks) {
+  for (const Value each : dropping) {
+    LayerValue& layer = *as_layer(each);
+    std::size_t columns = 0;
+    std::size_t seen = 0;
+    for (const training::NetworkLayer& of : network.layers) {
+      if (of.drops && seen++ == masks.size()) columns = of.outputs;
+    }
+    Array ones = Array::of(ElementType::float32, {rows, columns});
+    for (std::size_t i = 0; i < ones.size(); ++i) ones.set(i, 1.0);
+    const Value made = layer.output(m, {array_value(m, ones, Owner::tensor)}, true);
+    if (made.absent()) return false;
+    masks.push_back(as_array(made)->array.floats());
+  }
+  return true;
+}
+bool TrainingRun::measure(const Metric& metric, MatrixView<const float> predictions, const Data& data,
+                          Mean& mean) {
+  using enum Metric::Kind;
+  const std::size_t columns = predictions.columns, width = data.y.size() / data.rows;
+  std::vector<float> values(data.rows);
+  Metric::Kind kind = metric.kind;
+  if (kind == accuracy) kind = columns == 1 ? binary : width == 1 ? sparse : categorical;
+  if (kind == loss) {
+    const training::Loss asked{.kind = metric.loss};
+    const auto targets = to_targets(m, asked, data.y, data.rows, columns);
+    if (!targets) return false;
+    values = training::loss_of(arithmetic, asked, session().keras(), predictions, targets->targets).rows;
+  } else {
+    if (width != (kind == sparse ? 1 : columns)) {
+      not_here(m, "a metric of targets in another shape than the predictions");
+      return false;
+    }
+    for (std::size_t row = 0; row < data.rows; ++row) {
+      const std::span<const float> p = predictions.row(row);
+      if (kind == binary) {
+        float right = 0;
+        for (std::size_t j = 0; j < columns; ++j)
+          right += static_cast<float>(p[j] > 0.5f) == static_cast<float>(data.y.real(row * width + j)) ? 1.0f
+                                                                                                       : 0.0f;
+        values[row] = right / static_cast<float>(columns);
+      } else if (kind == sparse) {
+        values[row] = static_cast<double>(largest_of(p)) == data.y.real(row) ? 1.0f : 0.0f;
+      } else {
+        std::vector<float> t(columns);
+        for (std::size_t j = 0; j < columns; ++j) t[j] = static_cast<float>(data.y.real(row * width + j));
+        values[row] = largest_of(p) == largest_of(t) ? 1.0f : 0.0f;
+      }
+    }
+  }
+  mean.total += arithmetic.sum(values);
+  mean.count += static_cast<float>(data.rows);
+  return true;
+}
+
+Logs TrainingRun::logs(const std::string& prefix, bool sorted) const {
+  Logs made{{prefix + "loss", means[0].result()}};
+  for (std::size_t i = 0; i < compiled.metrics.size(); ++i)
+    made.emplace_back(prefix + compiled.metrics[i].name, means[i + 1].result());
+  if (sorted && session().keras_3()) std::sort(made.begin(), made.end());
+  return made;
+}
+
+bool TrainingRun::evaluate(const Data& data, std::size_t size) {
+  begin();
+  for (std::size_t at = 0; at < data.rows; at += size) {
+    if (!batch(data.part(at, std::min(at + size, data.rows)), false)) return false;
+  }
+  return true;
+}
+std::optional<TrainingRun> training_run(Machine& m, ModelValue& model, std::size_t columns) {
+  CompiledValue* compiled = static_cast<CompiledValue*>(model.compiled);
+  if (!compiled) {
+    if (Session::of(m).keras_3())
+      m.raise("ValueError", "You must call `compile()` before using the model.");
+    else
+      m.raise("RuntimeError",
+              "You must compile your model before training/testing. Use `model.compile(optimizer, loss)`.");
+    return std::nullopt;
+  }
+  auto network = network_of(m, model, columns);
+  if (!network) return std::nullopt;
+  if (network->layers.empty()) {
+    not_here(m, "training of a model without layers");
+    return std::nullopt;
+  }
+  TrainingRun made{m, model, *compiled, arithmetic_of(Session::of(m)), std::move(*network)};
+  find_dropping(model, made.dropping);
+  return made;
+}
+
+}  // namespace dense::modules

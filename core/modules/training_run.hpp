@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/modules/fitting.hpp"
+#include "core/modules/training_data.hpp"
+
+namespace dense::modules {
+
+/// Keras's Mean: float32 sums.
+struct Mean {
+  float total = 0, count = 0;
+  double result() const { return static_cast<double>(count == 0 ? 0.0f : total / count); }
+};
+
+/// A model under training: its network, and what is measured of it. Functions that return false leave an exception pending, or
+/// the run ends.
+struct TrainingRun {
+  Machine& m;
+  ModelValue& model;
+  CompiledValue& compiled;
+  training::Arithmetic arithmetic;
+  training::Network network;
+  std::vector<Value> dropping{};  ///< the layers that drop, in order
+  std::vector<Mean> means{};      ///< the loss, then the metrics
+
+  void begin() { means.assign(1 + compiled.metrics.size(), {}); }
+  /// A batch: its loss and metrics are counted, and (`trains`) the weights changed.
+  bool batch(const Data& data, bool trains);
+  /// All rows in batches of a size, counted from nothing.
+  bool evaluate(const Data& data, std::size_t size);
+  /// Whether so many rows fit into the steps of a run, each batch of which spends its own.
+  bool affordable(double rows);
+  /// Loss and metrics by name; Keras 3 sorts the names of an epoch.
+  Logs logs(const std::string& prefix, bool sorted) const;
+
+ private:
+  Session& session() const { return Session::of(m); }
+  double steps_of(double rows) const;
+  bool draw_masks(std::size_t rows, std::vector<std::vector<float>>& masks);
+  bool measure(const Metric& metric, MatrixView<const float> predictions, const Data& data, Mean& mean);
+};
+
+std::optional<TrainingRun> training_run(Machine& machine, ModelValue& model, std::size_t columns);
+
+}  // namespace dense::modules

@@ -75,6 +75,30 @@ test('one row in several batches, and equal rows in one, are said to be what the
   assert.match(said('print(d(np.resize(x, (5, 8))))  # sums: tensorflow_like\nprint(d(np.resize(x, (5, 8))))')[1], /^Of five equal rows, one comes out different in d \(1\)\. d \(1\) and d \(2\) part at the sum/);
 });
 
+test('a script that takes long is run once, and again only when somebody asks', () => {
+  let runs = 0;
+  /** @type {any} */
+  const slow = {
+    script: (/** @type {string} */ text, /** @type {object} */ options) => {
+      runs += 1;
+      for (const begin = performance.now(); performance.now() - begin < 400;);
+      return engine.script(text, options);
+    },
+    repeats: (/** @type {string} */ text, /** @type {object} */ options) => {
+      runs += 1;
+      return engine.repeats(text, options);
+    },
+    remedies: engine.remedies.bind(engine),
+    versions: engine.versions.bind(engine),
+  };
+  const session = new ScriptSession(slow, {text: examples[0].text, keras: '3.15', entropy: '1', platform: 'tensorflow'});
+  assert.deepEqual([runs, session.outcome?.repetition, session.isQuick, session.remedies], [1, null, false, null]);
+  while (session.ponder());
+  assert.equal(runs, 2);
+  assert.deepEqual(session.outcome?.repetition, engine.repeats(examples[0].text, {keras: '3.15', entropy: '1', platform: 'tensorflow', echo: true}));
+  assert.ok(session.remedies && session.versions);
+});
+
 test('why the outputs of 600 random scripts agree or differ is true in the numbers, and with other randomness', () => {
   /** @type {Record<string, number>} */
   const told = {};
@@ -139,6 +163,7 @@ test('why the outputs of 600 random scripts agree or differ is true in the numbe
 
 test('whether 300 random scripts repeat is true of five runs more', () => {
   for (const {seed, session, report, repetition, options} of sessions(300)) {
+    assert.ok(repetition);
     const said = repetitionSentence(report, repetition);
     const again = others.map(entropy => engine.script(session.script.text, {...options, entropy}));
     if (repetition.runs < 2) continue;

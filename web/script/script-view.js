@@ -125,7 +125,7 @@ function answer(view) {
     <div class="verdict ${kind}" id="script-verdict" tabindex="-1">
       <h2>${kind === 'same' ? '= ' : kind === 'other' ? '≠ ' : ''}${headline(report)}</h2>
       <p>${reason(report)}</p>
-      <p class="hint">${repetitionSentence(report, repetition)}</p>
+      <p class="hint">${repetition ? repetitionSentence(report, repetition) : ''}</p>
       ${remedies && !isHidden('remedies') ? remedyList({remedies, onTry: isReadonly ? null : ({text}) => onAct(own => own.edit({text}))}) : nothing}
     </div>
     ${isHidden('outputs') ? nothing : outputsTable({report, textOf, isNarrow, chosen: chosen.answer, onChoose: index => onChosen({...chosen, answer: index})})}
@@ -135,7 +135,7 @@ function answer(view) {
     ${isHidden('versions') || report.ending === 'syntax' ? nothing : versions
       ? versionLine({versions, keras: script.keras, onChoose: keras => onAct(own => own.edit({keras}))})
       : isQuick ? html`<div class="versions"><h3>Does it repeat itself, in which version?</h3></div>`
-        : html`<p><button type="button" id="script-ponder" @click=${onPonder}>Try changes, and every version</button>
+        : html`<p><button type="button" id="script-ponder" @click=${onPonder}>Try ${repetition ? '' : 'whether it repeats, '}changes, and every version</button>
           <span class="hint">This script takes a while, and they run it some 130 times.</span></p>`}
     ${call && !isHidden('product') ? productView({report, call, textOf, unit: chosen.unit, onUnit: unit => onChosen({...chosen, unit})}) : nothing}
     ${isHidden('printed') ? nothing : html`<details class="printed"><summary>All that it prints</summary>

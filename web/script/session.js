@@ -13,11 +13,14 @@ import {History} from '../state/history.js';
  *
  * @typedef {object} Outcome
  * @property {Report} report
- * @property {Repetition} repetition
+ * @property {Repetition | null} repetition null until it is asked for, of a script that takes long
  */
 
 /** A run that takes longer is not tried with changes and in all versions unless somebody asks, some 130 runs: milliseconds. */
 const quick = 25;
+
+/** A run that takes longer is not even run again for what repeats: milliseconds. A training may take some seconds. */
+const slow = 300;
 
 export class ScriptSession {
   #engine;
@@ -75,11 +78,12 @@ export class ScriptSession {
     this.#show(this.#history.redo(this.script));
   }
 
-  /** Tries the changes, where they are not tried yet, then the versions: some part of it at each call. @returns {boolean} whether something is left */
+  /** Says what repeats, tries the changes, where that is not done yet, then the versions: some part of it at each call. @returns {boolean} whether something is left */
   ponder() {
     const {text, ...options} = this.#options;
     if (!this.outcome || this.outcome.report.ending === 'syntax') return false;
-    if (!this.remedies) this.remedies = this.#engine.remedies(text, options);
+    if (!this.outcome.repetition) this.outcome.repetition = this.#engine.repeats(text, options);
+    else if (!this.remedies) this.remedies = this.#engine.remedies(text, options);
     else this.versions ??= this.#engine.versions(text, options);
     return this.versions === null;
   }
@@ -98,10 +102,11 @@ export class ScriptSession {
     Object.assign(this, {remedies: null, versions: null, outcome: null, mistake: ''});
     const {text, ...options} = this.#options;
     try {
+      const begin = performance.now();
       const report = this.#engine.script(text, options);
       const start = performance.now(); // the first run of all is slower, for the engine is still being compiled
-      const repetition = this.#engine.repeats(text, options);
-      this.isQuick = performance.now() - start <= quick * repetition.runs;
+      const repetition = start - begin > slow ? null : this.#engine.repeats(text, options);
+      this.isQuick = repetition !== null && performance.now() - start <= quick * repetition.runs;
       this.outcome = {report, repetition};
       if (this.isQuick) this.remedies = this.#engine.remedies(text, options); // at once, so that nothing moves when they come
     } catch (error) {

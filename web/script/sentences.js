@@ -180,7 +180,7 @@ function seedReason(report, one, two) {
 /** Where the numbers of a kernel, or a bias, came from. @param {Draw} draw */
 function origin({name, line, value, source, seededByStatement, draw}, what = 'kernel') {
   const layer = `${name} of line ${line}`;
-  if (source === 'given') return `${layer} was given its weights`;
+  if (source === 'given') return `${layer} has weights that it was given, or trained to`;
   if (source === 'explicit') return `the ${what} of ${layer} has a seed of its own, ${value}`;
   if (!(source in streams)) return `the ${what} of ${layer} is made of constants`;
   if (source === 'entropy') return `the ${what} of ${layer} begins with ${streams.entropy}`;

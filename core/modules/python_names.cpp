@@ -3,7 +3,7 @@
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
-// os, sys, warnings, __future__: modules of Python's own.
+// os, sys, time, warnings, __future__: modules of Python's own that belong to the machine.
 namespace dense::modules {
 namespace {
 
@@ -40,6 +40,30 @@ constexpr Member sys_members[] = {{"stdout", [](Machine& m) { return stream(m, "
                                   {"stderr", [](Machine& m) { return stream(m, "<stderr>"); }},
                                   {nullptr, nullptr}};
 
+/// No clock is here. Each call is a millisecond after the one before, and the first is where the entropy has it, so that a line
+/// that shows the time is found to change from run to run.
+Value moment(Machine& m, double begin) {
+  Session& session = Session::of(m);
+  session.note(m, "what the clock shows is not known here: the times are made up");
+  const double seed = session.entropy.magnitude.empty() ? 0 : session.entropy.magnitude[0];
+  return Value::of(begin + seed / 1024 + 0.001 * static_cast<double>(++session.moments));
+}
+constexpr double some_day_of_2026 = 1'780'000'000;
+constexpr NativeEntry time_functions[] = {
+    {"time", [](Machine& m, const Arguments&) { return moment(m, some_day_of_2026); }},
+    {"perf_counter", [](Machine& m, const Arguments&) { return moment(m, 100); }},
+    {"monotonic", [](Machine& m, const Arguments&) { return moment(m, 100); }},
+    {"process_time", [](Machine& m, const Arguments&) { return moment(m, 1); }},
+    {"sleep", [](Machine&, const Arguments&) { return Value::none(); }, 1, 1},
+    {nullptr, nullptr}};
+Value time_later(Machine& m, std::string_view name) {
+  constexpr std::string_view names =
+      " time_ns perf_counter_ns monotonic_ns process_time_ns thread_time strftime strptime localtime gmtime "
+      "ctime asctime mktime struct_time timezone tzname get_clock_info ";
+  return names.find(" " + std::string(name) + " ") == names.npos ? Value()
+                                                                 : not_here(m, "time." + std::string(name));
+}
+
 constexpr NativeEntry warnings_functions[] = {
     {"filterwarnings", [](Machine&, const Arguments&) { return Value::none(); }, 0, -1, true},
     {"simplefilter", [](Machine&, const Arguments&) { return Value::none(); }, 0, -1, true},
@@ -53,12 +77,10 @@ constexpr Member future_members[] = {{"print_function", [](Machine&) { return Va
 
 }  // namespace
 
-const Space python_spaces[] = {{"random", python_random_functions, nullptr},
-                               {"os", os_functions, os_members},
-                               {"math", math_functions, math_members},
-                               {"sys", sys_functions, sys_members},
-                               {"warnings", warnings_functions, nullptr},
-                               {"__future__", nullptr, future_members},
-                               {nullptr, nullptr, nullptr}};
+const Space python_spaces[] = {
+    {"random", python_random_functions, nullptr},  {"os", os_functions, os_members},
+    {"math", math_functions, math_members},        {"sys", sys_functions, sys_members},
+    {"time", time_functions, nullptr, time_later}, {"warnings", warnings_functions, nullptr},
+    {"__future__", nullptr, future_members},       {nullptr, nullptr, nullptr}};
 
 }  // namespace dense::modules

@@ -172,6 +172,7 @@ class Session : public python::Observer {
   std::vector<Drawn> drawn;
   std::vector<Plot> plots;
   int shared_initializers = 0;
+  int moments = 0;                     ///< how often the script has looked at a clock
   std::optional<double> next_gauss{};  ///< of random.gauss, which makes two at a time
   PrintOptions print_options;
   Value keras_seeds{};  ///< Keras 3's own SeedGenerator, once something has asked for it

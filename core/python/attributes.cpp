@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/python/builtins.hpp"
+#include "core/python/library.hpp"
 #include "core/python/operations.hpp"
 
 namespace dense::python {
@@ -80,7 +81,9 @@ Value Machine::find_attribute(Value object, std::string_view name) {
     }
     case Type::module: {
       if (name == "__name__") return string(object.as<Module>().name);
-      return get(*object.as<Module>().attributes, name);
+      const Value found = get(*object.as<Module>().attributes, name);
+      if (found.absent()) refuse_other(*this, object.as<Module>(), name);
+      return found;
     }
     case Type::host: {
       const Value found = object.as<Host>().attribute(*this, name, here());

@@ -194,7 +194,8 @@ Value Machine::call(Value function, const Arguments& arguments) {
         return made;
       }
       if (type.exception) return made;
-      if (type.construct) return initialize(made, arguments, true) ? made : Value();
+      if (type.construct && made.as<Instance>().payload.absent())
+        return initialize(made, arguments, true) ? made : Value();
       if (arguments.count + arguments.keyword_count > 0 && (maker.absent() || maker.type == Type::builtin))
         return raise("TypeError", type.name + "() takes no arguments");
       return made;

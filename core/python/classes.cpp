@@ -229,6 +229,11 @@ Value Machine::bind(Value found, Value self, Class* owner) {
       if (found.as<Wrapper>().function.is_none())
         return raise("AttributeError", "property of '" + owner->name + "' object has no getter");
       return call(found.as<Wrapper>().function, std::vector<Value>{self});
+    case Type::instance: {
+      const Value getter = special(found, "__get__");
+      if (getter.absent()) return found;
+      return call(getter, {self.absent() ? Value::none() : self, Value(Type::type, owner)});
+    }
     default:
       return found;
   }

@@ -107,8 +107,9 @@ struct Code {
   std::string name, qualified;
   std::int32_t positional_only = 0, positional = 0, keyword_only = 0;
   bool star = false, double_star = false, generator = false, is_class = false;
-  std::vector<String*> locals;                       ///< names of the slots
-  std::vector<String*> cells;                        ///< names of own cells, then of those from outside
+  const String* library = nullptr;  ///< the module of Python's own that it is of, see library.hpp
+  std::vector<String*> locals;      ///< names of the slots
+  std::vector<String*> cells;       ///< names of own cells, then of those from outside
   std::vector<std::pair<int, int>> cell_parameters;  ///< local slot, cell
   std::int32_t own_cells = 0;
   std::vector<std::int32_t> captured;  ///< where the cells from outside lie in the maker's cells

@@ -72,6 +72,8 @@ Value to_iterator(Machine& m, const Arguments& a, const std::string& name) {
       return m.call(found, std::vector<Value>{});
     it->kind = Iterator::Kind::reversed;
     it->source = a.values[0];
+    if (it->source.type == Type::instance && it->source.as<Instance>().payload.type == Type::dict)
+      it->source = it->source.as<Instance>().payload;
     if (it->source.type == Type::dict || it->source.type == Type::view) {
       std::vector<Value> items;
       if (!m.collect(it->source, items)) return {};

@@ -14,7 +14,8 @@ Evaluation::Step Evaluation::call_value(Frame& frame, Value function, const Argu
   if (function.type == Type::type && !function.as<Class>().builtin && !function.as<Class>().construct) {
     Class& type = function.as<Class>();
     const Value init = machine_.find_in_class(&type, "__init__");
-    if (init.type == Type::function && machine_.find_in_class(&type, "__new__").type != Type::static_method) {
+    const Type maker = machine_.find_in_class(&type, "__new__").type;
+    if (init.type == Type::function && maker != Type::static_method && maker != Type::function) {
       Instance* instance = machine_.heap.make<Instance>();
       instance->type = &type;
       instance->attributes = machine_.dict();
@@ -44,7 +45,7 @@ Evaluation::Step Evaluation::call_value(Frame& frame, Value function, const Argu
     machine_.frame = inner;
     return Step::next;
   }
-  const Value result = machine_.call(function, made.absent() ? arguments : with_self);
+  const Value result = machine_.call(function, with_self);
   machine_.frame = &frame;
   frame.stack.resize(frame.stack.size() - drop);
   return done(frame, result);
@@ -126,7 +127,8 @@ Evaluation::Step Evaluation::build_class(Frame& frame, const Code* code) {
   for (std::int32_t i = 0; i < code->own_cells; ++i) inner->cells.push_back(machine_.heap.make<Cell>());
   inner->cells.insert(inner->cells.end(), body.cells.begin(), body.cells.end());
   inner->names = machine_.dict();
-  put(machine_, *inner->names, "__module__", machine_.string(machine_.main_name));
+  const std::string& module = code->library ? code->library->text : machine_.main_name;
+  put(machine_, *inner->names, "__module__", machine_.string(module));
   put(machine_, *inner->names, "__qualname__", machine_.string(code->qualified));
   if (!machine_.enter()) return Step::raised;
   const Value cell = machine_.run(inner);
@@ -136,7 +138,7 @@ Evaluation::Step Evaluation::build_class(Frame& frame, const Code* code) {
   Class* type = machine_.make_class(code->name, std::move(bases), inner->names);
   if (!type) return Step::raised;
   type->qualified = machine_.interned(code->qualified);
-  type->module = machine_.main_name;
+  type->module = module;
   if (!cell.is_none()) inner->cells[static_cast<std::size_t>(cell.integer)]->value = Value(Type::type, type);
   for (const Dict::Entry& entry : std::vector<Dict::Entry>(inner->names->entries)) {
     if (entry.key.absent() || entry.value.type != Type::instance) continue;

@@ -1,4 +1,6 @@
+#include "core/python/builtins.hpp"
 #include "core/python/evaluation.hpp"
+#include "core/python/library.hpp"
 
 namespace dense::python {
 
@@ -13,7 +15,9 @@ Evaluation::Step Evaluation::imports(Frame& frame, const Instruction& instructio
     const auto import = [&](const std::string& module) -> Value {
       const auto found = machine_.modules.find(module);
       if (found != machine_.modules.end()) return found->second;
-      const Value made = machine_.observer.import(machine_, module, machine_.here());
+      Value made = library_module(machine_, module);
+      if (made.absent() && machine_.pending.absent() && !machine_.stopped())
+        made = machine_.observer.import(machine_, module, machine_.here());
       if (!made.absent()) machine_.modules[module] = made;
       if (!made.absent() || !machine_.pending.absent() || machine_.stopped()) return made;
       const std::size_t dot = module.rfind('.');
@@ -39,6 +43,8 @@ Evaluation::Step Evaluation::imports(Frame& frame, const Instruction& instructio
     const Value module = frame.stack.back();
     Value found = machine_.find_attribute(module, name);
     if (found.absent() && machine_.is_pending("AttributeError")) machine_.take_pending();
+    if (found.absent() && module.type == Type::module && refuse_other(machine_, module.as<Module>(), name))
+      return Step::raised;
     if (found.absent() && machine_.pending.absent() && !machine_.stopped()) {
       std::string module_name = module.type == Type::module ? module.as<Module>().name : "";
       if (module.type == Type::host) {
@@ -49,6 +55,13 @@ Evaluation::Step Evaluation::imports(Frame& frame, const Instruction& instructio
       if (found.absent() && machine_.pending.absent() && !machine_.stopped()) {
         machine_.raise("ImportError",
                        "cannot import name '" + name + "' from '" + module_name + "' (unknown location)");
+        std::vector<std::string_view> known;
+        if (module.type == Type::module) {
+          for (const Dict::Entry& each : module.as<Module>().attributes->entries) {
+            if (each.key.type == Type::string) known.push_back(each.key.as<String>().text);
+          }
+        }
+        machine_.pending.as<Instance>().suggestion = suggestion(name, known);
       }
     }
     return done(frame, found);

@@ -13,8 +13,9 @@ Evaluation::Step Evaluation::names(Frame& frame, const Instruction& instruction)
       for (std::size_t i = 0; i < frame.code->locals.size(); ++i) {
         if (!frame.locals[i].absent()) known.push_back(frame.code->locals[i]->text);
       }
-      for (std::size_t i = 0; i < machine_.program->globals.size() && i < machine_.globals.size(); ++i) {
-        if (!machine_.globals[i].absent()) known.push_back(machine_.program->globals[i]->text);
+      for (std::size_t i = 0; i < machine_.globals.size(); ++i) {
+        const std::string& text = machine_.global_names[i]->text;
+        if (!machine_.globals[i].absent() && text.find('.') == text.npos) known.push_back(text);
       }
       machine_.pending.as<Instance>().suggestion = suggestion(name, known);
       if (machine_.pending.as<Instance>().suggestion.empty())
@@ -50,7 +51,9 @@ Evaluation::Step Evaluation::names(Frame& frame, const Instruction& instruction)
     case Op::load_global: {
       Value value = machine_.globals[slot];
       if (!value.absent()) return done(frame, value);
-      const std::string& name = machine_.program->globals[slot]->text;
+      const String* library = frame.code->library;
+      std::string_view name = machine_.global_names[slot]->text;
+      if (library) name.remove_prefix(library->text.size() + 1);
       if (name == "__name__") return done(frame, machine_.string(machine_.main_name));
       if (name == "__file__") return done(frame, machine_.string(machine_.main_file));
       value = machine_.builtin_name(name);
@@ -59,7 +62,7 @@ Evaluation::Step Evaluation::names(Frame& frame, const Instruction& instruction)
       if (!value.absent()) machine_.globals[slot] = value;
       if (!value.absent() || !machine_.pending.absent() || machine_.stopped()) return done(frame, value);
       if (is_other_builtin(name)) {
-        machine_.stop("`" + name + "` is Python, but not run here", machine_.here());
+        machine_.stop("`" + std::string(name) + "` is Python, but not run here", machine_.here());
         return Step::raised;
       }
       return undefined(name, true);
@@ -67,11 +70,12 @@ Evaluation::Step Evaluation::names(Frame& frame, const Instruction& instruction)
     case Op::store_global: {
       const Value value = pop(frame);
       machine_.globals[slot] = value;
-      machine_.observer.assigned(machine_, machine_.program->globals[slot]->text, value, machine_.here());
+      if (!frame.code->library)
+        machine_.observer.assigned(machine_, machine_.global_names[slot]->text, value, machine_.here());
       return Step::next;
     }
     case Op::delete_global:
-      if (machine_.globals[slot].absent()) return undefined(machine_.program->globals[slot]->text, true);
+      if (machine_.globals[slot].absent()) return undefined(machine_.global_names[slot]->text, true);
       machine_.globals[slot] = {};
       return Step::next;
     case Op::load_class_or: {

@@ -27,7 +27,7 @@ bool Evaluation::handle(Frame& frame, bool traced) {
   Instance& exception = machine_.pending.as<Instance>();
   if (traced) {
     const bool hidden = frame.code->shown != nullptr;
-    if (!machine_.skip_trace_)
+    if (!machine_.skip_trace_ && !frame.code->library)
       exception.trace.push_back({hidden ? frame.code->shown : frame.code, machine_.here()});
     machine_.skip_trace_ = hidden;
   }
@@ -102,7 +102,7 @@ Evaluation::Step Evaluation::step(Frame& frame, const Instruction& instruction) 
   switch (instruction.op) {
     case Op::statement:
       if (!machine_.spend(1)) return Step::raised;
-      if (argument) machine_.observer.statement(machine_, machine_.here());
+      if (argument && !frame.code->library) machine_.observer.statement(machine_, machine_.here());
       return Step::next;
     case Op::pop:
       stack.pop_back();

@@ -134,8 +134,10 @@ bool Machine::enter() {
 }
 
 Span Machine::here() const {
-  if (!frame || frame->at == 0) return {};
-  return frame->code->spans[static_cast<std::size_t>(frame->at - 1)];
+  const Frame* at = frame;
+  while (at && at->code->library) at = at->caller;
+  if (!at || at->at == 0) return {};
+  return at->code->spans[static_cast<std::size_t>(at->at - 1)];
 }
 
 void Machine::write(Stream stream, std::string_view text) {
@@ -158,7 +160,10 @@ Value Machine::builtin_name(std::string_view name) {
 std::int32_t Machine::global_slot(std::string_view name) {
   const auto [found, fresh] =
       global_slots.try_emplace(std::string(name), static_cast<std::int32_t>(globals.size()));
-  if (fresh) globals.emplace_back();
+  if (fresh) {
+    globals.emplace_back();
+    global_names.push_back(interned(name));
+  }
   return found->second;
 }
 
@@ -168,7 +173,7 @@ Dict* Machine::module_names() {
   for (const auto& [name, slot] : global_slots) order.push_back({slot, name});
   std::sort(order.begin(), order.end());
   for (const auto& [slot, name] : order) {
-    if (!globals[static_cast<std::size_t>(slot)].absent())
+    if (!globals[static_cast<std::size_t>(slot)].absent() && name.find('.') == name.npos)
       put(*this, *names, name, globals[static_cast<std::size_t>(slot)]);
   }
   return names;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -89,7 +90,7 @@ class Machine {
   Value handled() const;  ///< the exception whose handler runs, in this frame or one that called it
   bool initialize(Value made, const Arguments& arguments, bool with_arguments);
   Value constructing;  ///< the instance for whose sake a built-in or host class makes its value
-  Span here() const;   ///< of the instruction that runs
+  Span here() const;   ///< of the script's instruction that runs, or has called what runs
   bool enter();        ///< one level of recursion more; false: RecursionError is pending
   void leave() { --depth_; }
 
@@ -118,7 +119,9 @@ class Machine {
   // names
   Value builtin_name(std::string_view name);
   std::vector<Value> globals;
+  std::vector<String*> global_names;
   const Program* program = nullptr;
+  std::deque<Program> programs;  ///< of Python's own library
   std::int32_t global_slot(std::string_view name);
   std::unordered_map<std::string, std::int32_t> global_slots;
   Dict* module_names();

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/python/builtins.hpp"
 #include "core/python/operations.hpp"
 
@@ -30,6 +32,10 @@ const NativeEntry object_methods[] = {
      [](Machine& m, const Arguments& a) {
        const Instance* instance = a.self.type == Type::instance ? &a.self.as<Instance>() : nullptr;
        if (instance && !instance->payload.absent()) return m.string(repr(m, instance->payload).value_or(""));
+       if (!instance && a.self.type != Type::host) {
+         const auto text = repr(m, a.self);
+         return text ? m.string(*text) : Value();
+       }
        char text[32];
        std::snprintf(text, sizeof text, "0x%llx", static_cast<unsigned long long>(m.address(a.self)));
        return m.string("<" + (instance ? instance->type->module + "." : "") + type_name(m, a.self) +
@@ -66,7 +72,14 @@ const NativeEntry object_methods[] = {
        Instance* instance = m.heap.make<Instance>();
        instance->type = &type.as<Class>();
        instance->attributes = m.dict();
-       return Value(Type::instance, instance);
+       const Value made(Type::instance, instance);
+       // What cannot be changed has its value from the start.
+       constexpr Type fixed[] = {Type::tuple, Type::string, Type::integer, Type::real, Type::frozen_set};
+       if (std::find(std::begin(fixed), std::end(fixed), instance->type->instances) == std::end(fixed))
+         return made;
+       Arguments rest = a;
+       if (type.is(a.count > 0 ? a.values[0] : Value())) ++rest.values, --rest.count;
+       return m.initialize(made, rest, true) ? made : Value();
      },
      0, -1, true},
     {nullptr, nullptr}};

@@ -154,9 +154,7 @@ Ending run(std::string_view script, const Options& options, Observer& observer) 
   const Program program = compile(tree, source, machine, options.echo);
   if (program.fault) return syntax(program.fault);
   machine.program = &program;
-  machine.globals.resize(program.globals.size());
-  for (std::size_t i = 0; i < program.globals.size(); ++i)
-    machine.global_slots[program.globals[i]->text] = static_cast<std::int32_t>(i);
+  for (const String* each : program.globals) machine.global_slot(each->text);
   Frame frame;
   frame.code = program.main;
   frame.locals.resize(program.main->locals.size());

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string_view>
+
+#include "core/python/machine.hpp"
+
+// The modules of Python's own library that are written in Python here, in the language that this room runs: what they do is
+// counted, limited and proved as a script's own lines are. Their frames show in no traceback, and what they call or make
+// belongs to the script's line that called them.
+namespace dense::python {
+
+struct Library {
+  std::string_view name;  ///< "itertools"
+  std::string_view text;  ///< its source
+  std::string_view
+      others;  ///< names that the real module has beside these, with a space before and behind each
+};
+extern const Library libraries[];  // ends with an empty name
+
+/// The module of that name, run when it is first asked for; absent without an exception when there is none.
+Value library_module(Machine& machine, std::string_view name);
+
+/// Says that a name of such a module is Python, but not run here, where it is real; true if it did.
+bool refuse_other(Machine& machine, const Module& module, std::string_view name);
+
+}  // namespace dense::python

@@ -4,7 +4,7 @@ import {lines} from './unfolded.js';
  * A program on its way: planned as a whole, computed in slices, its traces taken one by one. Whoever makes one ends it, or
  * its memory in the engine is lost.
  *
- * @typedef {import('./engine.js').Bridge} Bridge
+ * @typedef {import('./facade.js').Bridge} Bridge
  */
 
 /** Milliseconds for which a slice aims, so that one of a bad guess is still within 50. */
@@ -18,7 +18,7 @@ export class Computation {
   #process;
   /** @type {import('./trace.js').TakenTrace[]} those taken so far */ traces = [];
 
-  /** @param {Bridge} bridge @param {import('./engine.js').BridgeProgram} program */
+  /** @param {Bridge} bridge @param {import('./facade.js').BridgeProgram} program */
   constructor(bridge, program) {
     this.#bridge = bridge;
     const {process, error, calls, left, elements} = bridge.plan(program);

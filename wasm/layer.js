@@ -15,7 +15,7 @@ import {arrayLength, at, copyFloats, described, floatCount, floatsWithin, guarde
  * @typedef {object} LayerRecipe what a layer is made of
  * @property {() => BridgePacked} pack
  * @property {() => {kernel: Float32Array, bias: Float32Array}} weights
- * @typedef {import('./engine.js').Bridge} Bridge
+ * @typedef {import('./facade.js').Bridge} Bridge
  */
 
 /**

@@ -1,5 +1,4 @@
 import {DenseError} from './dense-error.js';
-import createBridge from './dist/dense-engine.mjs';
 
 /**
  * Getting the engine from wherever it is, and starting it.
@@ -42,9 +41,12 @@ async function read(source) {
   // Bytes that stand in the address itself: a fetch of them would need a policy with connect-src data:.
   if (url.protocol === 'data:') return Uint8Array.from(atob(url.pathname.split(',')[1]), c => c.charCodeAt(0));
   const response = await fetch(url, {credentials: 'same-origin'});
-  if (!response.ok) throw loadError(`The engine could not be loaded: ${response.status} for ${url.pathname}`);
+  if (!response.ok) throw loadError(`The engine could not be loaded: ${response.status} (${response.headers.get('content-type') ?? 'no type'}) for ${url.href}`);
   return response;
 }
+
+/** Whether bytes begin as a module does: a host may answer with a page. @param {ArrayBuffer} bytes */
+const isWasm = bytes => bytes.byteLength >= 4 && new DataView(bytes).getUint32(0) === 0x0061736d;
 
 /** @param {BufferSource | Response} binary @param {WebAssembly.Imports} imports */
 async function instantiate(binary, imports) {
@@ -53,18 +55,20 @@ async function instantiate(binary, imports) {
     if (!('headers' in binary)) return await WebAssembly.instantiate(binary, imports);
     const type = binary.headers.get('Content-Type') ?? '';
     if (type.startsWith('application/wasm')) return await WebAssembly.instantiateStreaming(binary, imports);
-    return await WebAssembly.instantiate(await binary.arrayBuffer(), imports);
+    const bytes = await binary.arrayBuffer();
+    if (!isWasm(bytes)) throw loadError(`The engine could not be loaded: ${binary.url} answered ${binary.status} with ${type || 'no type'}, which is no WebAssembly.`);
+    return await WebAssembly.instantiate(bytes, imports);
   } catch (error) {
-    throw WebAssembly.validate(simdProbe) ? error : withoutSimd(); // asked beforehand, it cost Chromium 1 to 3 ms
+    throw error instanceof DenseError || WebAssembly.validate(simdProbe) ? error : withoutSimd(); // asked beforehand, it cost Chromium 1 to 3 ms
   }
 }
 
 /**
  * @param {Source} wasm
- * @param {typeof createBridge} [create] the glue of another build
+ * @param {typeof import('./dist/dense-engine.mjs').default} create the glue of its build
  * @returns {Promise<Bridge>}
  */
-export async function loadBridge(wasm, create = createBridge) {
+export async function loadBridge(wasm, create) {
   if (typeof WebAssembly !== 'object') throw withoutSimd();
   const binary = await read(wasm);
   /** @type {Bridge} */

@@ -1,6 +1,6 @@
 import createPython from './dist/dense-python.mjs';
 import {DenseError} from './dense-error.js';
-import {Engine} from './engine.js';
+import {Engine} from './facade.js';
 import {loadBridge, loadError} from './load.js';
 import {at, guarded, integer, invalid, literal, object, text, truth} from './reading.js';
 import {lines, truths} from './unfolded.js';

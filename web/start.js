@@ -5,13 +5,13 @@
  * no module may be loaded and no file fetched, so there it takes the whole page as one classic script: opened from disk,
  * and in a frame with sandbox="allow-scripts" alone.
  */
-import {isLink} from './state/address.js';
+import {isAnyFragment} from './link/address.js';
 import {loadAgainWhenKept} from './kept.js';
 import {trustedAddress} from './trusted-address.js';
 
 const {whole = ''} = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 
-document.documentElement.classList.toggle('linked', isLink(location.hash));
+document.documentElement.classList.toggle('linked', isAnyFragment(location.hash));
 
 /** The page's style, which stands in it; a host's own policy may refuse that, but no file of its own. */
 const style = document.querySelector('style');

@@ -1,17 +1,15 @@
-/** The article's tables, computed by the engine while the page is built: they stand without JavaScript and on paper. */
-import {loadEngine} from '../wasm/engine.js';
+/** The article’s listings and tables, computed by the engine while the page is built: they stand without JavaScript and on paper. */
 import {loadPython} from '../wasm/python.js';
-import {recordedEntropy} from './state/entropy.js';
-import {denseCall} from './keras/dense-call.js';
-import {firstDifference} from './result/comparisons.js';
-import {generationNames} from './result/names.js';
-import {scenarios} from './figure/scenarios.js';
-import {examples} from './script/examples.js';
-import {Session} from './figure/session.js';
-import {callsOf, defaultState, generations, spellings} from './state/state.js';
-import {headline, reason, runSentence} from './verdict/sentences.js';
+import {examples} from './figure/examples.js';
+import {recordedEntropy} from './link/entropy.js';
+import {printScript} from './link/link.js';
+import {questions} from './questions.js';
 
-/** @typedef {import('../wasm/engine.js').Engine} Engine @typedef {import('../wasm/engine.js').Statement} Statement */
+/** @typedef {import('../wasm/python.js').PythonEngine} Engine @typedef {import('../wasm/engine.js').Statement} Statement */
+
+/** By generation, as short as a column. @type {[string, string][]} */
+const generations = [['tf_2_0', 'TensorFlow 2.0 – 2.6'], ['tf_2_7', 'TensorFlow 2.7 – 2.9'], ['tf_2_10', 'Keras 2.10 – 2.21'], ['keras_3', 'Keras 3']];
+const spellings = ['keras.utils.set_random_seed', 'tf.random.set_seed', 'random.seed'];
 
 /** @param {string} text */
 const asHtml = text => text.replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`);
@@ -27,37 +25,11 @@ const table = (caption, heads, rows) => `<div class="table" tabindex="0" role="g
 ${rows.map(([head, ...cells]) => `<tr><th scope="row">${head}</th>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>`).join('\n')}
 </tbody></table></div>`;
 
-/** What the page opens with, computed here: its figure begins with the same, so no number changes when it comes alive. */
-const first = () => ({...defaultState(), entropy: recordedEntropy});
-
-/** The program that the figure begins with, each call with the output of that one run. @param {Engine} engine */
-function program(engine) {
-  const {state, result} = new Session(engine, first());
-  const rows = callsOf(state).map(({layer}, call) => [
-    code(`${denseCall(layer, engine.initializers())}(x)`), code(result.traces[call].text.output),
-  ]);
-  return `<div class="verdict"><h2>≠ ${asHtml(headline(result))}</h2>
-<p>${asHtml(reason(result))}</p>
-<p><small>${asHtml(runSentence(result))}</small></p></div>
-${table(`One run of three new layers on x = [[${state.rows[0].join(', ')}]] in Keras 3`, ['call', 'output'], rows)}`;
-}
-
-/** The experiments with what one run of them gives. @param {Engine} engine */
-function experiments(engine) {
-  const rows = scenarios.filter(({id, symptom}) => symptom === 'weights' && id !== 'no-seed').map(({title, hint, apply}) => {
-    const {result} = new Session(engine, apply(first()));
-    const outputs = result.traces.map(trace => code(trace.text.output)).join('<br>');
-    const same = !firstDifference(result);
-    return [`${asHtml(title)}<br><small>${asHtml(hint)}</small>`, outputs, same ? '= identical' : '≠ different'];
-  });
-  return table('Three times Dense(4) on [[1.0, 2.0, 3.0]] in Keras 3', ['experiment', 'the three outputs', 'they are'], rows);
-}
-
 /** Which call, before each of two layers, makes them equal in which generation. @param {Engine} engine */
 function seeds(engine) {
   const rows = ['', ...spellings].map(spelling => [
     spelling === '' ? 'no call' : code(`${spelling}(42)`),
-    ...generations.map(generation => {
+    ...generations.map(([generation]) => {
       /** @type {Statement[]} */
       const statements = [0, 1].flatMap(layer => [
         ...(spelling ? [/** @type {Statement} */ ({kind: 'set_seed', call: spelling, seed: '42'})] : []),
@@ -70,7 +42,7 @@ function seeds(engine) {
       }
     }),
   ]);
-  return table('Two layers, the call before each of them', ['call', ...generations.map(g => asHtml(generationNames[g]))], rows);
+  return table('Two layers, the call before each of them', ['call', ...generations.map(([, title]) => asHtml(title))], rows);
 }
 
 /** The first row of the kernel that each initializer gives. @param {Engine} engine */
@@ -88,8 +60,7 @@ function initializers(engine) {
 
 /** One sum in every order. @param {Engine} engine */
 function orders(engine) {
-  const state = scenarios.find(({id}) => id === 'orders')?.apply(defaultState()) ?? defaultState();
-  const row = state.rows[0].map(Number);
+  const row = [0.1, -0.7, 1.3, 2.9, -3.1, 0.4, 0.9, -1.7];
   const rows = engine.orders().map(({name, sentence}) => {
     const {traces: [trace]} = engine.run({entropy: '42', statements: [
       {kind: 'set_seed', call: 'keras.utils.set_random_seed', seed: '42'},
@@ -97,24 +68,36 @@ function orders(engine) {
     ]});
     return [code(name), code(engine.float32(trace.output[0]).nine), asHtml(sentence)];
   });
-  return table(`The first output of one Dense(4) on [[${state.rows[0].join(', ')}]]`, ['order', 'output', 'how it adds'], rows);
+  return table(`The first output of one Dense(4) on [[${row.join(', ')}]]`, ['order', 'output', 'how it adds'], rows);
 }
 
-/** The script that the page begins with, and what one run of it prints. */
-async function script() {
-  const [{text}] = examples;
-  const {pieces} = (await loadPython()).script(text, {entropy: recordedEntropy});
+/** A program that a figure begins with, and what one run of it prints: its listing without script. @param {Engine} engine @param {string} id of an example */
+function program(engine, id) {
+  const example = examples.find(each => each.id === id);
+  if (!example) throw new Error(`The page has no example ${id}.`);
+  const {pieces} = engine.script(example.text, {entropy: recordedEntropy});
   // A newline in a <pre> is kept; vite.config.js takes the indent of everything else.
-  return `<pre>${asHtml(text.trim()).replaceAll('\n', '&#10;')}</pre>
+  return `<pre>${asHtml(example.text.trim()).replaceAll('\n', '&#10;')}</pre>
 <p>One run of it prints:</p>
 <p class="one-run-prints">${pieces.map(piece => code(piece.text.trim())).join('<br>')}</p>`;
 }
 
-/** @param {string} html with comments such as <!-- table: seeds --> @returns {Promise<string>} */
+/** What people ask, as links that open the program which answers it. */
+async function asked() {
+  const items = await Promise.all(questions.map(async ({question, keras = '3.15', text}) => {
+    const link = await printScript({text, keras, entropy: recordedEntropy, platform: 'tensorflow'});
+    return `<li><a href="#${asHtml(link)}">${asHtml(question)}</a></li>`;
+  }));
+  return `<ul>\n${items.join('\n')}\n</ul>`;
+}
+
+/** @param {string} html with comments such as <!-- table: seeds -->, <!-- program: constants --> and <!-- questions --> @returns {Promise<string>} */
 export async function withTables(html) {
-  const engine = await loadEngine();
+  const engine = await loadPython();
   /** @type {Record<string, (engine: Engine) => string>} */
-  const tables = {program, experiments, seeds, initializers, orders};
-  const own = await script();
-  return html.replace(/<!-- table: (\w+) -->/g, (_, name) => (name === 'script' ? own : tables[name](engine)));
+  const tables = {seeds, initializers, orders};
+  const links = await asked();
+  return html.replace(/<!-- table: (\w+) -->/g, (_, name) => tables[name](engine))
+    .replace(/<!-- program: ([\w-]+) -->/g, (_, id) => program(engine, id))
+    .replace('<!-- questions -->', () => links);
 }

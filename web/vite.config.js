@@ -7,7 +7,6 @@ import {pageStyle} from './build/page-style.js';
 import {contentPolicy} from './build/policy.js';
 import {stableName} from './build/stable-name.js';
 import {startScript} from './build/start-script.js';
-import {recordedBenchmark} from './build/recorded-benchmark.js';
 
 /** @param {string} path from here */
 const file = path => fileURLToPath(new URL(path, import.meta.url));
@@ -32,7 +31,7 @@ export default defineConfig({
   base: './',
   plugins: [
     {name: 'static-tables', transformIndexHtml: {order: 'pre', handler: filled}},
-    startScript, pageStyle, contentPolicy, stableName, offline, recordedBenchmark, knownLicenses, licenses,
+    startScript, pageStyle, contentPolicy, stableName, offline, knownLicenses, licenses,
   ],
   build: {
     outDir: file('../dist'),

@@ -7,35 +7,21 @@ import {stage} from './stage.js';
 
 const {open} = stage();
 
-/** @type {[string, string, ((page: Playground) => Promise<void>)?][]} */
+/** @type {[string, string, ((page: Playground) => Promise<unknown>)?][]} */
 const states = [
   ['no seed', ''],
-  ['seeded', '', page => page.click('#seeded')],
-  ['a seed without effect', '', page => page.click('#old-seed')],
-  ['constants', '', page => page.click('#constant')],
-  ['bad units', '#v=1&units=x&end'],
-  ['a bad cell', '#v=1&row=1,2&row=3,x&end'],
+  ['seeded', '', page => page.experiment('seed-each')],
+  ['a seed without effect', '', page => page.experiment('seed-tutorial')],
+  ['a program that fails', '#v=1&units=x&end'],
   ['a damaged link', '#v=2&row=1,2&row=3,4&colour=red'],
   ['many layers, large kernels', '#v=1&row=1,2,3,4,5,6,7,8,9,0.1&units=40&program=seed,dense,dense,seed,dense,dense,dense&dense2.units=3&end'],
   ['sharing', '', page => page.share()],
-  ['arguments of a layer', '#v=1&kernel=random_normal&activation=leaky_relu&end', page => page.click('.arguments summary')],
-  ['weights set by hand', '#v=1&row=1,2&units=2&program=dense,dense&dense1.weights=1,2%0A3,4&entropy=5114&end', page => page.page.focus('dense-playground >>> .kernel td')],
-  ['a shared initializer in an older Keras', '#v=1&version=3.1&kernel=shared&program=seed,shared,dense,seed,dense&seed2.spelling=tf.random.set_seed&end'],
-  ['a bad weight', '#v=1&row=1,2&units=2&program=dense,dense&dense1.weights=1,x%0A3,4&end'],
-  ['equal rows', '', page => page.click('#symptom-sums')],
-  ['reduced precision', '', page => page.click('#symptom-precision')],
-  ['a row alone and among 128, batch-invariant', '', async page => {
-    await page.click('#symptom-sums');
-    await page.click('#alone');
-    await page.click('#batch-invariant');
-  }],
-  ['nine batches', '', async page => {
-    await page.click('#symptom-sums');
-    await page.click('#sizes');
-  }],
+  ['weights set by hand', '#v=1&row=1,2&units=2&program=dense,dense&dense1.weights=1,2%0A3,4&entropy=5114&end'],
+  ['equal rows', '', page => page.experiment('eleven-rows')],
+  ['reduced precision', '', page => page.experiment('tf32')],
+  ['nine batches', '', page => page.experiment('sizes')],
   ['two rows step by step', '', async page => {
-    await page.click('#symptom-sums');
-    await page.click('#tensorflow');
+    await page.experiment('eleven-rows');
     await page.climb();
   }],
   ['embedded', '#v=1&embed=1&hide=toolbar,experiments&end'],
@@ -56,7 +42,7 @@ for (const [name, fragment, act] of states) {
     await page.page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: 'dark'}]);
     await page.page.evaluate(async () => {
       await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
-      for (const root of [document, ...[...document.querySelectorAll('dense-playground, dense-script')].map(each => each.shadowRoot)]) {
+      for (const root of [document, ...[...document.querySelectorAll('dense-playground')].map(each => each.shadowRoot)]) {
         root?.getAnimations().forEach(each => each instanceof CSSTransition && each.finish());
       }
     });

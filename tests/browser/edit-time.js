@@ -1,17 +1,26 @@
 /** How long an edit of a large figure takes from the key to the painted frame: as event timing says, and as a trace does. */
 import {Playground} from './playground.js';
 
-const rows = Array.from({length: 64}, (_, row) => `row=${row}.5,-1.25,0.3,${row},7,0.1,-2,3`).join('&');
-export const large = `#v=1&${rows}&units=64&program=dense,dense,dense,dense,dense&entropy=5114&end`;
+/** A program of 40 lines with 64 outputs of 64 units. */
+const program = `import tensorflow as tf
+import numpy as np
+x = np.linspace(-1, 1, 64 * 8).reshape(64, 8).astype("float32")
+tf.keras.utils.set_random_seed(1)
+${Array.from({length: 17}, (_, i) => `# line ${i + 5}\nvalue_${i} = ${i} + 1\n`).join('')}layer = tf.keras.layers.Dense(64)
+print(layer(x).numpy()[0])
+`;
+export const large = `#v=2&keras=3.15&entropy=5114&python=${encodeURIComponent(program)}&end`;
 
 /** @typedef {{name: string, ph: string, pid: number, tid: number, ts: number, dur: number, args: {data?: {type?: string}}}} TraceEvent times in µs */
 
-/** The large figure with the caret in its first cell. @param {import('puppeteer-core').Browser} browser @param {string} address */
+/** The large figure with the caret behind the number of its seed. @param {import('puppeteer-core').Browser} browser @param {string} address */
 async function open(browser, address) {
   const {page} = await Playground.open(browser, address, large);
-  await page.focus('dense-playground >>> [aria-label="row 0, feature 0"]');
-  await page.keyboard.press('End');
-  await page.keyboard.type('123');
+  await page.focus('dense-playground >>> .cm-content');
+  await page.keyboard.down('Control');
+  await page.keyboard.press('Home');
+  await page.keyboard.up('Control');
+  for (const key of /** @type {const} */ (['ArrowDown', 'ArrowDown', 'ArrowDown', 'End', 'ArrowLeft'])) await page.keyboard.press(key);
   return page;
 }
 

@@ -26,7 +26,7 @@ const isWorker = file => /service-worker\.js$/.test(file);
 /** @param {string} file */
 const isPage = file => /index\.html$/.test(file);
 /** Whether it is one of those that are uploaded last. @param {string} file */
-const isLate = file => /[\\/]files[\\/](define|dense-\w+-engine)/.test(file);
+const isLate = file => /[\\/]files[\\/](define|dense-python)/.test(file);
 
 /** @type {[string, import('./faults.js').Fault][]} while the newer build is uploaded */
 const spoiling = [
@@ -62,7 +62,7 @@ const partial = [
 const parts = [
   ['start', file => /start-[^/]*$/.test(file)],
   ['page', file => /page-[^/]*\.js$/.test(file)],
-  ['wasm', file => /engine-[^/]*\.wasm$/.test(file)],
+  ['wasm', file => /python-[^/]*\.wasm$/.test(file)],
   ['define', file => /define-[^/]*\.js$/.test(file)],
 ];
 
@@ -83,7 +83,7 @@ for (const name of ['Chromium', 'Firefox']) {
   /** A visit in a tab of its own that ends with a working page. @param {Host} host @returns {Promise<string>} its title */
   async function visit(host) {
     const page = await Playground.open(launched.browser, host.address, '#v=1&kernel=ones&end');
-    assert.deepEqual((await page.shown()).outputs, Array(3).fill('[[6. 6. 6. 6.]]'));
+    assert.equal((await page.shown()).printed, '[[6. 6. 6. 6.]]\n'.repeat(3));
     const title = await page.page.title();
     await page.close();
     return title;
@@ -174,16 +174,16 @@ for (const name of ['Chromium', 'Firefox']) {
         const parsed = page.goto(host.address, {waitUntil: 'domcontentloaded'}).catch(() => {}); // a part that never comes may keep it from its end
         if (fault !== faults.silence) await parsed;
         if (fault === faults.silence) assert.equal(await absence(page), 'The figure is not here yet. If it does not come, load the page again.', part);
-        else if (part === 'start') await page.waitForSelector('dense-playground >>> .card', {visible: true}); // which only chooses what stands there until then
+        else if (part === 'start') await page.waitForSelector('dense-playground >>> .verdict', {visible: true}); // which only chooses what stands there until then
         else assert.match(await alert(page), /^The (figure could not be loaded|engine could not be (loaded|started))/, part);
         await page.close();
         host.be();
         // What the browser itself has kept of the fault is complained of, and the page then loads itself again.
         const next = new Playground(await launched.browser.newPage());
         await next.page.goto(host.address);
-        const figure = () => next.page.waitForSelector('dense-playground >>> .card', {visible: true});
+        const figure = () => next.page.waitForSelector('dense-playground >>> .verdict', {visible: true});
         await figure().catch(figure);
-        assert.equal((await next.shown()).outputs.length, 3, part);
+        assert.match((await next.shown()).headline, /All three outputs/, part);
         await next.page.close();
         host.close();
       }
@@ -193,16 +193,16 @@ for (const name of ['Chromium', 'Firefox']) {
   for (const [what, fault] of met(partial.filter(([, fault]) => fault !== faults.silence))) {
     test(`in ${name} a first visit while the host ${what} for what comes when the figure is alive leaves its numbers with a sentence, and heals`, async () => {
       const host = await Host.of(newer);
-      host.be(faults.only(faults.lasting(fault), file => /late-[^/]*\.js$/.test(file)));
+      host.be(faults.only(faults.lasting(fault), file => /editor-[^/]*\.js$/.test(file)));
       const page = new Playground(await launched.browser.newPage());
       await page.page.goto(host.address);
-      assert.equal(await alert(page.page), 'The weights, the settings and the comparison could not be loaded. Load the page again.');
-      assert.equal((await page.shown()).outputs.length, 3);
+      await page.page.waitForFunction(() => /The editor could not be loaded/.test(document.querySelector('dense-playground')?.shadowRoot?.querySelector('.told')?.textContent ?? ''));
+      assert.match((await page.shown()).headline, /All three outputs/);
       await page.page.close();
       host.be();
       const next = new Playground(await launched.browser.newPage());
       await next.page.goto(host.address);
-      await next.page.waitForFunction(() => customElements.get('dense-weights-grid'));
+      await next.page.waitForSelector('dense-playground >>> .cm-content', {visible: true});
       await next.page.close();
       host.close();
     });
@@ -219,7 +219,7 @@ for (const name of ['Chromium', 'Firefox']) {
     host.be();
     assert.ok(!existsSync(join(newer, 'assets')), 'where that worker would answer');
     const next = await Playground.open(launched.browser, host.address);
-    assert.deepEqual([await next.page.title(), (await next.shown()).outputs.length], ['The newer build', 3]);
+    assert.deepEqual([await next.page.title(), (await next.shown()).headline], ['The newer build', '≠ All three outputs are different.']);
     await next.page.waitForFunction(async () => (await caches.keys()).every(name => name.startsWith('dense-playground whole ')));
     await next.close();
     host.be(faults.loginPage);

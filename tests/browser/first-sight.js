@@ -78,7 +78,7 @@ function watch() {
   // What a frame posts is heard when it has been painted.
   painted.port1.onmessage = ({data}) => (times[/** @type {'first' | 'figure'} */ (data)] = performance.now());
   const look = () => {
-    const figure = document.querySelector('dense-playground')?.shadowRoot?.querySelector('.output .values');
+    const figure = document.querySelector('dense-playground')?.shadowRoot?.querySelector('.outputs td');
     const numbers = figure ?? document.querySelector('[data-live], .first:not(:empty)');
     if (numbers && !asked) painted.port2.postMessage('first');
     asked ||= numbers;

@@ -5,7 +5,7 @@ import {Playground} from './playground.js';
 import {serve} from './server.js';
 import {guest} from './stage.js';
 
-/** @typedef {{type: string, version: number, state: string, outputs: string[], height: number, message: string, problems: string[]}} Message */
+/** @typedef {{type: string, version: number, state: string, program: string, outputs: string[], height: number, message: string, problems: string[]}} Message */
 
 /** Another page, with the figure in a frame. */
 class Parent {
@@ -49,41 +49,48 @@ class Parent {
 /** @type {[string, Record<string, string>][]} */
 const hosts = [['lets every origin read', {'Access-Control-Allow-Origin': '*'}], ['sends no header but the policy', {}]];
 
+/** A link to a program that prints its numbers. @param {number} units */
+const ones = units => `v=2&keras=3.15&entropy=5&embed=1&python=import%20tensorflow%20as%20tf%0Aprint(tf.keras.layers.Dense(${units}%2C%20kernel_initializer%3D%22ones%22)(tf.ones((1%2C%206))).numpy())%0A&end`;
+
 for (const name of ['Chromium', 'Firefox']) {
   for (const [what, headers] of hosts) {
     test(`a frame with sandbox="allow-scripts" alone works in ${name}, from a host that ${what}`, async () => {
       const [{browser, close}, host] = await Promise.all([guest(name), serve(undefined, headers)]);
-      const parent = await Parent.open(browser, `${host.address}#v=1&kernel=ones&embed=1&entropy=5&end`, 'allow-scripts');
-      const {version, state} = await parent.hear('dense:ready');
-      assert.deepEqual([version, state], [1, 'v=1&kernel=ones&embed=1&entropy=5&end']);
-      assert.deepEqual((await parent.figure.shown()).outputs, Array(3).fill('[[6. 6. 6. 6.]]'));
+      const parent = await Parent.open(browser, `${host.address}#${ones(4)}`, 'allow-scripts');
+      const {version, state, outputs, height: first} = await parent.hear('dense:ready');
+      assert.deepEqual([version, state, outputs], [2, ones(4), ['[[6. 6. 6. 6.]]']]);
+      assert.ok(first > 0);
       const [origin, margin] = await parent.figure.page.evaluate(() => [self.origin, getComputedStyle(document.body).paddingTop]);
       assert.deepEqual([origin, margin], ['null', '12px'], 'no origin, and yet a style sheet');
       const {height} = await parent.hear('dense:resize');
-      assert.ok(height > 600, `${height} pixels`);
-      await parent.figure.click('#seeded');
-      assert.equal((await parent.hear('dense:state')).state, 'v=1&program=seed,dense,seed,dense,seed,dense&embed=1&entropy=5&end');
+      assert.ok(height > 300, `${height} pixels`);
+      await parent.figure.experiment('constants');
+      assert.match((await parent.hear('dense:state')).program, /Constant\(0\.5\)/);
       await parent.figure.share();
-      assert.match(await parent.figure.text('.share textarea'), /set_random_seed/);
+      assert.match(await parent.figure.value('#share-link'), new RegExp(`^${host.address}#v=2&.*python(.deflate)?=`));
       await close();
       host.close();
     });
   }
 }
 
-test('a parent sends and asks for the state, and hears of every change by the reader', async () => {
+test('a parent sends and asks for the state, a program and a theme, and hears of every change by the reader', async () => {
   const [{browser, close}, host] = await Promise.all([guest(), serve()]);
   const parent = await Parent.open(browser, `${host.address}#v=1&entropy=5&end`, 'allow-scripts allow-same-origin');
   await parent.hear('dense:ready');
-  await parent.say({type: 'dense:set-state', state: 'v=1&units=2&kernel=ones&embed=1&entropy=5&end'});
+  await parent.say({type: 'dense:set-state', state: 'v=1&units=2&kernel=ones&program=dense&embed=1&entropy=5&end'});
   const answer = await parent.hear('dense:state');
-  assert.deepEqual([answer.state, answer.outputs[0], answer.problems], ['v=1&units=2&kernel=ones&embed=1&entropy=5&end', '[[6. 6.]]', []]);
+  assert.deepEqual([answer.outputs, answer.problems], [['[[6. 6.]]'], []]);
   await parent.say({type: 'dense:get-state'});
   assert.deepEqual(await parent.hear('dense:state'), answer);
   await parent.say({type: 'dense:ping'});
   assert.equal((await parent.hear('dense:ready')).state, answer.state);
-  await parent.figure.click('#constant');
-  assert.match((await parent.hear('dense:state')).state, /kernel=constant/);
+  await parent.say({type: 'dense:set-program', program: 'print(6 * 7)'});
+  assert.equal((await parent.hear('dense:state')).program, 'print(6 * 7)');
+  await parent.say({type: 'dense:set-theme', theme: 'dark'});
+  await parent.figure.page.waitForFunction(() => document.documentElement.style.colorScheme === 'dark' && document.querySelector('dense-playground')?.getAttribute('theme') === 'dark');
+  await parent.figure.experiment('constants');
+  assert.match((await parent.hear('dense:state')).program, /Constant/);
   await close();
   host.close();
 });
@@ -97,13 +104,13 @@ test('of a burst of states the newest is shown, and asked for at once it is the 
     let answers = 0;
     addEventListener('message', ({data}) => {
       if (data.type === 'dense:state') answers += 1;
-      if (data.type === 'dense:ready') resolve({answers, state: data.state});
+      if (data.type === 'dense:ready') resolve({answers, program: data.program});
     });
-    for (let units = 1; units <= count; ++units) frame.postMessage({type: 'dense:set-state', state: `v=1&units=${units}&embed=1&entropy=5&end`}, '*');
+    for (let units = 1; units <= count; ++units) frame.postMessage({type: 'dense:set-state', state: `v=1&units=${units}&program=dense&embed=1&entropy=5&end`}, '*');
     frame.postMessage({type: 'dense:ping'}, '*');
   }), 1000);
-  const {state, answers: count} = /** @type {{state: string, answers: number}} */ (answers);
-  assert.equal(state, 'v=1&units=1000&embed=1&entropy=5&end');
+  const {program, answers: count} = /** @type {{program: string, answers: number}} */ (answers);
+  assert.match(program, /Dense\(1000\)/);
   assert.ok(count < 1000, `${count} answers`);
   await close();
   host.close();
@@ -113,23 +120,22 @@ test('a hostile message goes nowhere, and one of another window is not heard', a
   const [{browser, close}, host] = await Promise.all([guest(), serve()]);
   const parent = await Parent.open(browser, `${host.address}#v=1&entropy=5&end`, 'allow-scripts allow-same-origin');
   const {state} = await parent.hear('dense:ready');
-  await parent.figure.settle(); // the field of the units comes after the numbers
   const script = '<img src=x onerror=document.title=1><script>document.title=1</script>';
   for (const message of [null, 7, 'dense:set-state', [], {}, {type: 7}, {type: 'constructor'}, {type: '__proto__'}, {type: 'toString'}, {type: script, state: script},
     {type: 'dense:set-html', state: script}]) await parent.say(message);
   await parent.say({type: 'dense:get-state'});
   assert.equal((await parent.hear('dense:state')).state, state, 'nothing happened');
-  for (const [wrong, received] of [[undefined, 'undefined'], [{html: script}, 'object'], [['v=1'], 'object'], ['x'.repeat(30000), '30000 characters']]) {
+  for (const [wrong, received] of [[undefined, 'undefined'], [{html: script}, 'object'], [['v=1'], 'object'], ['x'.repeat(100_001), '100001 characters']]) {
     await parent.say({type: 'dense:set-state', state: wrong});
-    assert.match((await parent.hear('dense:error')).message, new RegExp(`expected a string of at most 20000 characters. Received: ${received}$`));
+    assert.match((await parent.hear('dense:error')).message, new RegExp(`expected a string of at most 100000 characters. Received: ${received}$`));
   }
+  await parent.say({type: 'dense:set-theme', theme: script});
+  assert.match((await parent.hear('dense:error')).message, /`theme`, expected auto, light, dark/);
   await parent.say({type: 'dense:set-state', state: `v=1&units=${script}&${script}=1&__proto__=1&hide=${script}&end`});
-  const {problems} = await parent.hear('dense:state');
+  const {problems, program} = await parent.hear('dense:state');
   assert.ok(problems.length >= 2, problems.join('\n'));
-  const {mistakes, outputs} = await parent.figure.shown();
-  assert.match(mistakes.units, /Received: units=<img/);
-  assert.equal(outputs.length, 3);
-  const found = await parent.figure.page.evaluate(() => [document.title, document.querySelector('dense-playground')?.shadowRoot?.querySelectorAll('img, script').length]);
+  assert.match(program, /Dense\(.*<img/);
+  const found = await parent.figure.page.evaluate(() => [document.title, document.querySelector('dense-playground')?.shadowRoot?.querySelectorAll('script, img:not(.cm-widgetBuffer)').length]);
   assert.deepEqual(found, ['Same row, different output: Dense Playground', 0]);
 
   // A window that is not the parent: a second frame beside it.

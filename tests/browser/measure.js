@@ -22,7 +22,7 @@ function printSizes(title, files) {
   }
   console.log();
 }
-const files = await loadedFiles(browser, host.address, 'dense-playground >>> .kernel');
+const files = await loadedFiles(browser, host.address, 'dense-playground >>> .cm-content');
 printSizes('until the first numbers are painted', files.filter(({late}) => !late));
 printSizes('after them', files.filter(({late}) => late));
 for (const [how, {address}] of Object.entries(tensorflow ?? {})) {

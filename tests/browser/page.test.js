@@ -1,126 +1,76 @@
+/** The page: its links, its policy, its width, its theme, and what it says without script. */
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
+import {questions} from '../../web/questions.js';
 import {policy} from './server.js';
 import {stage} from './stage.js';
 
 const host = stage();
 const {open} = host;
 
-/** @param {string} text as NumPy prints an array @returns {string[]} the bits of its float32 numbers */
-const bitsOf = text => (text.match(/-?\d[\d.e+-]*/g) ?? []).map(number =>
-  new Uint32Array(Float32Array.of(Number(number)).buffer)[0].toString(16).padStart(8, '0'));
+const ones = (/** @type {number} */ units, entropy = 5) => `#v=1&kernel=ones&units=${units}&program=dense&entropy=${entropy}&end`;
 
-test('three new layers without a seed give three different outputs, without a click', async () => {
+test('three new layers without a seed give three different outputs, without a click, and Run again draws anew', async () => {
   const page = await open();
-  const {headline, reason, marks, outputs, seeds} = await page.shown();
+  const {headline, printed} = await page.shown();
   assert.equal(headline, '≠ All three outputs are different.');
-  assert.match(reason, /part at the seed: no seed was set/);
-  assert.deepEqual(marks, ['≠different from Dense 1', '≠different from Dense 1']);
-  assert.equal(new Set(outputs).size, 3);
-  assert.equal(new Set(seeds).size, 3);
-  await page.click('#run-again');
+  await page.click('#again');
   const again = await page.shown();
-  assert.equal(new Set([...outputs, ...again.outputs]).size, 6, 'Run again draws anew');
-  await page.close();
-});
-
-test('a seed before each layer makes them identical', async () => {
-  const page = await open();
-  await page.click('#seeded');
-  const {headline, marks, outputs, rowMarks, seeds, origins} = await page.shown();
-  assert.equal(headline, '= All three outputs are identical, bit for bit.');
-  assert.deepEqual(marks, ['=identical to Dense 1', '=identical to Dense 1']);
-  assert.deepEqual(rowMarks, [['same'], ['same']]);
-  assert.equal(new Set(outputs).size, 1);
-  assert.deepEqual(seeds, ['686579304', '686579304', '686579304']);
-  assert.match(origins[1], /1st draw .* after keras\.utils\.set_random_seed\(42\)/);
-  await page.click('#run-again');
-  assert.deepEqual((await page.shown()).outputs, outputs, 'nothing is left to draw');
-  await page.close();
-});
-
-test('a seed set once gives three different outputs, the same on every run', async () => {
-  const page = await open();
-  await page.click('#seeded');
-  await page.click('input[value=once]');
-  const {headline, reason, outputs, origins} = await page.shown();
-  assert.equal(headline, '≠ All three outputs are different.');
-  assert.match(reason, /1st, 2nd and 3rd draw/);
-  assert.match(origins[2], /3rd draw/);
-  await page.click('#run-again');
-  assert.deepEqual((await page.shown()).outputs, outputs);
-  await page.close();
-});
-
-test('constant initializers print 3.1 as NumPy does', async () => {
-  const page = await open();
-  await page.click('#constant');
-  const {headline, reason, outputs, seeds} = await page.shown();
-  assert.equal(headline, '= All three outputs are identical, bit for bit.');
-  assert.match(reason, /Nothing was drawn/);
-  assert.deepEqual(outputs, Array(3).fill('[[3.1 3.1 3.1 3.1]]'));
-  assert.deepEqual(seeds, Array(3).fill('none'));
-  await page.close();
-});
-
-test('the kernel of set_random_seed(42) and Dense(3) on 4 features has the bits of Keras', async () => {
-  const page = await open('#v=1&row=1,2,3,4&units=3&program=seed,dense&end');
-  const {kernels, seeds} = await page.shown();
-  assert.deepEqual(seeds, ['686579304']);
-  assert.deepEqual(bitsOf(kernels[0]).slice(0, 3), ['3f29c9ec', '3e9a2da8', 'be85f2a4']);
-  await page.close();
-});
-
-test('every keystroke recomputes every layer', async () => {
-  const page = await open('#v=1&kernel=ones&end');
-  await page.type('[aria-label="row 0, feature 1"]', '20');
-  assert.deepEqual((await page.shown()).outputs, Array(3).fill('[[24. 24. 24. 24.]]'));
-  await page.page.keyboard.type('0');
-  assert.deepEqual((await page.shown()).outputs, Array(3).fill('[[204. 204. 204. 204.]]'));
-  await page.type('#units', '2');
-  assert.deepEqual((await page.shown()).outputs, Array(3).fill('[[204. 204.]]'));
-  await page.choose('#bias_initializer', 'constant');
-  await page.type('[id="bias_initializer.value"]', '0.5');
-  assert.deepEqual((await page.shown()).outputs, Array(3).fill('[[204.5 204.5]]'));
-  await page.close();
-});
-
-test('several rows are marked row by row', async () => {
-  const page = await open('#v=1&row=0,0&row=1,2&end');
-  assert.deepEqual((await page.shown()).rowMarks, [['same', 'other'], ['same', 'other']]);
+  assert.equal(new Set(`${printed}${again.printed}`.match(/\[\[.*\]\]/g)).size, 6);
+  await page.experiment('seed-each');
+  const seeded = await page.shown();
+  assert.equal(seeded.headline, '= All three outputs are identical, bit for bit.');
+  await page.click('#again');
+  assert.equal((await page.shown()).printed, seeded.printed, 'nothing is left to draw');
   await page.close();
 });
 
 test('a link reproduces what its sender saw, unseeded draws included', async () => {
   const sender = await open();
-  await sender.click('#run-again');
-  await sender.type('[aria-label="row 0, feature 2"]', '-0.1');
-  await sender.type('#units', '5');
+  await sender.click('#again');
+  await sender.choose('2.12');
   const sent = await sender.shown();
   const link = await sender.link();
-  assert.match(link, /^#v=1&row=1\.0,2\.0,-0\.1&units=5&entropy=\d+&end$/);
+  assert.match(link, /^#v=2&keras=2\.12&entropy=\d+&platform=tensorflow&python(\.deflate)?=.*&end$/);
   const receiver = await open(link);
-  assert.deepEqual(await receiver.shown(), sent);
+  assert.deepEqual({...await receiver.shown(), hint: ''}, {...sent, hint: ''});
   await sender.close();
   await receiver.close();
 });
 
 test('a link that is put into the open page is shown', async () => {
   const page = await open();
-  await page.page.evaluate(() => void (location.hash = '#v=1&kernel=ones&row=5&units=1&end'));
-  await page.page.waitForFunction(() => document.querySelector('dense-playground')?.shadowRoot?.querySelector('.values')?.textContent === '[[8.]]'
-    || document.querySelector('dense-playground')?.shadowRoot?.querySelector('.values')?.textContent === '[[5.]]');
-  assert.deepEqual((await page.shown()).outputs, Array(3).fill('[[5.]]'));
+  await page.page.evaluate(() => void (location.hash = '#v=1&kernel=ones&row=5&units=1&program=dense&end'));
+  await page.page.waitForFunction(() => /** @type {any} */ (document.querySelector('dense-playground')).printed === '[[5.]]\n');
   await page.close();
 });
 
 test('of links that follow each other at once the last is shown, also where it is what the page had in its address', async () => {
-  const page = await open('#v=1&kernel=ones&units=2&entropy=5&end');
-  await page.type('#units', '1');
+  const page = await open(ones(2));
+  await page.choose('3.4');
   await page.link();
-  await page.follow('#v=1&kernel=ones&units=3&entropy=5&end');
-  await page.follow('#v=1&kernel=ones&units=1&entropy=5&end');
-  assert.deepEqual((await page.shown()).outputs, Array(3).fill('[[6.]]'));
+  await page.follow(ones(3));
+  await page.follow(ones(1));
+  assert.equal((await page.shown()).printed, '[[6.]]\n');
+  await page.page.evaluate(links => {
+    const figure = /** @type {any} */ (document.querySelector('dense-playground'));
+    return Promise.all(links.map(link => figure.setState(link)));
+  }, [4, 5, 6, 2].map(units => ones(units)));
+  assert.equal((await page.shown()).printed, '[[6. 6.]]\n');
+  await page.close();
+});
+
+test('each question of the page leads to a program that runs', async () => {
+  const page = await open();
+  const links = await page.page.$$eval('.questions a', all => all.map(each => /** @type {HTMLAnchorElement} */ (each).hash));
+  assert.equal(links.length, questions.length);
+  for (const [index, link] of links.entries()) {
+    await page.follow(link);
+    const {program, mistake, headline} = await page.shown();
+    assert.equal(program, questions[index].text);
+    assert.equal(mistake, '');
+    assert.doesNotMatch(headline, /fails|run up to|cannot be read/, questions[index].question);
+  }
   await page.close();
 });
 
@@ -134,9 +84,10 @@ test('the page works under the strict policy, asks no other host, and runs no in
 });
 
 test('nothing overflows at 320, 768 and 1280 pixels, nor in a page without margins', async () => {
-  const long = `#v=1&row=${Array(40).fill('-1.23456789').join()}&row=x&units=70&seed=${'9'.repeat(80)}&program=seed,dense,dense,seed,dense,dense&kernel=random_uniform&end`;
+  const row = Array(40).fill('-1.23456789').join(', ');
+  const long = `#v=2&keras=3.15&entropy=5&python=${encodeURIComponent(`import numpy as np, tensorflow as tf\nx = np.array([[${row}]], dtype="float32")\n# ${'a'.repeat(300)}\nfor i in range(3):\n    print(tf.keras.layers.Dense(70)(x))\n`)}&end`;
   const page = await open();
-  for (const fragment of ['#v=1&end', long, '#v=1&row=1,2,3&colour=%3Cscript%3E&end']) {
+  for (const fragment of ['#v=1&end', long, '#v=1&row=1,2,3&colour=%3Cscript%3E&end', '#v=2&python=print(&end']) {
     await page.page.goto('about:blank');
     await page.goto(host.address + fragment);
     for (const width of [320, 768, 1280]) {
@@ -153,23 +104,21 @@ test('nothing overflows at 320, 768 and 1280 pixels, nor in a page without margi
   await page.close();
 });
 
-test('without JavaScript the page still answers the question', async () => {
+test('without JavaScript the page still answers the question, with its programs and what they print', async () => {
   const page = await host.browser.newPage();
   await page.setJavaScriptEnabled(false);
   await page.goto(host.address);
   const text = await page.$eval('body', body => /** @type {HTMLElement} */ (body).innerText);
   assert.match(text, /each layer draws its own kernel/);
-  assert.match(text, /set_random_seed\(42\) before each layer/);
-  assert.match(text, /\[\[3\.1 3\.1 3\.1 3\.1\]\]/);
+  assert.match(text, /tf\.keras\.utils\.set_random_seed\(42\)\s*dense_layer_1 = /);
+  assert.match(text, /Output 1: \[\[3\.1 3\.1 3\.1 3\.1\]\]/);
   const tables = await page.$$eval('table', all => all.map(table => [table.caption?.textContent, table.rows.length]));
-  assert.deepEqual(tables.map(([caption]) => String(caption).slice(0, 24)), [
-    'One run of three new lay', 'Three times Dense(4) on ', 'Two layers, the call bef', 'After set_random_seed(42', 'The first output of one ',
-  ]);
+  assert.deepEqual(tables.map(([caption]) => String(caption).slice(0, 24)), ['Two layers, the call bef', 'After set_random_seed(42', 'The first output of one ']);
   assert.match(text, /tf\.random\.set_seed\(42\)\s*= identical\s*= identical\s*≠ different\s*≠ different/);
   await page.close();
 });
 
-test('a theme that a link or the chooser names is that of the whole page', async () => {
+test('a theme that a link names is that of the whole page', async () => {
   const colours = (/** @type {import('./playground.js').Playground} */ page) => page.page.evaluate(() => {
     const figure = document.querySelector('dense-playground') ?? document.body;
     return [document.body, document.querySelector('h1') ?? document.body, figure].map(element => getComputedStyle(element).color)
@@ -183,13 +132,11 @@ test('a theme that a link or the chooser names is that of the whole page', async
   }));
   assert.notDeepEqual(seen[0], seen[1]);
   for (const [index, theme] of ['light', 'dark'].entries()) {
-    const page = await open(`#v=1&theme=${theme}&end`, {theme: theme === 'dark' ? 'light' : 'dark'});
-    assert.deepEqual(await colours(page), seen[index], `a link says ${theme}`);
-    await page.choose('#theme', 'auto');
-    assert.deepEqual(await colours(page), seen[1 - index], 'as the system has it');
-    await page.choose('#theme', theme);
-    assert.deepEqual(await colours(page), seen[index], `the chooser says ${theme}`);
-    await page.close();
+    for (const link of [`#v=1&theme=${theme}&end`, `#v=2&theme=${theme}&python=print(1)&end`]) {
+      const page = await open(link, {theme: theme === 'dark' ? 'light' : 'dark'});
+      assert.deepEqual(await colours(page), seen[index], link);
+      await page.close();
+    }
   }
 });
 
@@ -199,9 +146,7 @@ test('shapes with a zero are shown as NumPy prints them, and nothing is claimed 
     ['#v=1&gen=tf_2_0&units=0&order=exact&kernel=ones&entropy=5&end', 3], ['#v=1&gen=tf_2_7&units=0&activation=relu&kernel=orthogonal&row=1,2&row=3,4&end', 3],
   ])) {
     const page = await open(link);
-    const {outputs, kernels} = await page.shown();
-    assert.deepEqual([outputs, kernels], [Array(count).fill('[]'), Array(count).fill('[]')], link);
-    assert.deepEqual(await page.page.$$eval('dense-playground >>> .weights-hint', all => all.map(p => p.textContent)), []);
+    assert.equal((await page.shown()).printed, '[]\n'.repeat(count), link);
     await page.close();
   }
 });

@@ -2,7 +2,6 @@
 import {fileURLToPath} from 'node:url';
 import {launch} from './browser.js';
 import {Playground} from './playground.js';
-import {ScriptPage} from './script-page.js';
 import {serve} from './server.js';
 
 const picture = fileURLToPath(new URL('./page.png', import.meta.url));
@@ -10,7 +9,8 @@ const [chromium, host] = await Promise.all([launch(), serve()]);
 const page = await chromium.browser.newPage();
 await page.setViewport({width: 1280, height: 800});
 await page.goto(host.address);
-const script = await ScriptPage.of(new Playground(page));
+const script = new Playground(page);
+await script.settle();
 await script.remedies();
 await page.evaluate(() => scrollTo(0, 0));
 await page.screenshot({path: picture});

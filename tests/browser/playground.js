@@ -1,20 +1,11 @@
-/** The page as a person meets it: what it shows, and hands on its controls. */
+/** The page as a person meets it: what its first figure shows, and hands on its controls. */
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import assert from 'node:assert/strict';
+import {examples} from '../../web/figure/examples.js';
 
-/**
- * @typedef {object} Shown
- * @property {string} headline
- * @property {string} reason
- * @property {string[]} marks      of the layers, as a screen reader reads them
- * @property {string[]} outputs    as NumPy prints them
- * @property {string[][]} rowMarks of the rows of each layer but the first
- * @property {string[]} seeds
- * @property {string[]} kernels
- * @property {string[]} origins
- * @property {Record<string, string>} mistakes sentence by the name of the field that is described by it
- * @property {boolean} stale
- * @property {string[]} problems   with the link
- */
+const element = 'dense-playground';
 
 export class Playground {
   /** @type {string[]} */ errors = [];
@@ -51,9 +42,9 @@ export class Playground {
     return response;
   }
 
-  /** Waits until the whole figure stands: the end of each card comes after its numbers. */
+  /** Waits until its numbers stand, and its editor. */
   async settle() {
-    await this.page.waitForSelector('dense-playground >>> .card', {visible: true});
+    await this.page.waitForSelector(`${element} >>> :is(.verdict, .answer > .mistake)`, {visible: true});
     await this.page.waitForSelector('.settled');
   }
 
@@ -68,70 +59,263 @@ export class Playground {
     assert.deepEqual(this.errors, []);
   }
 
-  /** @returns {Promise<Shown>} */
+  /**
+   * @template T
+   * @param {(root: ShadowRoot) => T} read in the page, once the figure is rendered
+   * @returns {Promise<T>}
+   */
+  async read(read) {
+    // A function that has the other’s text, for what drives WebKit hands on no shadow root.
+    return this.page.evaluate(/** @type {any} */ (new Function(
+      `const host = document.querySelector('${element}'); return host.updateComplete.then(() => (${read})(host.shadowRoot));`)));
+  }
+
+  /** What a reader sees of the outcome. */
   shown() {
-    return this.page.evaluate(() => {
-      const root = /** @type {ShadowRoot} */ (document.querySelector('dense-playground')?.shadowRoot);
-      /** @param {ParentNode} parent @param {string} selector */
-      const texts = (parent, selector) =>
-        [...parent.querySelectorAll(selector)].map(element => (element.textContent ?? '').replace(/\s+/g, ' ').trim());
-      const cards = [...root.querySelectorAll('.card')];
+    return this.read(root => {
+      const text = (/** @type {string} */ selector) => (root.querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
       return {
-        headline: texts(root, '.verdict h2')[0],
-        reason: texts(root, '.verdict h2 + p')[0],
-        marks: cards.slice(1).map(card => texts(card, '.mark').join(', ')),
-        outputs: cards.map(card => [...card.querySelectorAll('.output .values')].map(row => row.textContent).join('\n')),
-        rowMarks: cards.slice(1).map(card => [...card.querySelectorAll('.output .row')].map(row =>
-          row.classList.contains('same') ? 'same' : 'other')),
-        seeds: texts(root, '.seed'),
-        kernels: [...root.querySelectorAll('.kernel')].map(kernel => texts(kernel, 'td, pre').join(' ')),
-        origins: texts(root, '.origin'),
-        mistakes: Object.fromEntries([...root.querySelectorAll('[aria-invalid=true]')].map(field => [
-          field.getAttribute('aria-label') ?? field.id,
-          root.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent ?? '',
-        ])),
-        stale: root.querySelector('.stale .stale-label') !== null,
-        problems: texts(root, '.link-problems li'),
+        headline: text('.verdict h2'), reason: text('.verdict .reason'), detail: text('.verdict .detail'), hint: text('.verdict > .hint'),
+        mistake: text('.answer > .mistake'), told: text('.told'), printed: /** @type {any} */ (root.host).printed, program: /** @type {any} */ (root.host).text,
       };
     });
   }
 
-  /** @param {string} selector in the element */
-  async click(selector) {
-    await this.page.waitForSelector(`dense-playground >>> ${selector}`, {visible: true}); // as in share(): a locator alone may wait for ever
-    await this.page.locator(`dense-playground >>> ${selector}`).click();
+  /** The text of a field. @param {string} selector */
+  async value(selector) {
+    return this.page.$eval(`${element} >>> ${selector}`, field => /** @type {HTMLInputElement} */ (field).value);
   }
 
   /** Opens the panel that takes the figure elsewhere. */
   async share() {
     await this.click('#share');
-    // `visible` is looked for in each frame; else puppeteer looks again when the document changes, which a shadow root is no part of.
-    await this.page.waitForSelector('dense-playground >>> .share textarea', {visible: true});
+    await this.page.waitForSelector(`${element} >>> .share`, {visible: true});
   }
 
-  /** Opens the first ladder that the page offers. */
+  /** Opens the sums that part, step by step. */
   async climb() {
-    await this.click('.step-by-step');
-    await this.page.waitForSelector('dense-playground >>> .ladder', {visible: true});
+    await this.click('#steps');
+    await this.page.waitForSelector(`${element} >>> .ladder`, {visible: true});
   }
 
-  /** Replaces the text of a field, key by key. @param {string} selector @param {string} text */
-  async type(selector, text) {
-    const field = await this.page.waitForSelector(`dense-playground >>> ${selector}`, {visible: true});
-    await field?.click({count: 3});
-    await this.page.keyboard.press('Backspace');
-    await this.page.keyboard.type(text);
+  text() {
+    return this.page.evaluate(name => /** @type {any} */ (document.querySelector(name)).text, element);
   }
 
-  /** @param {string} selector @param {string} name */
-  async choose(selector, name) {
-    const field = await this.page.waitForSelector(`dense-playground >>> ${selector}`, {visible: true});
-    await field?.select(name);
+  printed() {
+    return this.page.evaluate(name => /** @type {any} */ (document.querySelector(name)).printed, element);
   }
 
-  /** @param {string} selector @returns {Promise<string>} */
-  async text(selector) {
-    return this.page.$eval(`dense-playground >>> ${selector}`, field => /** @type {HTMLInputElement} */ (field).value);
+  version() {
+    return this.read(root => /** @type {HTMLSelectElement} */ (root.querySelector('#keras')).value);
+  }
+
+  answer() {
+    return this.read(root => {
+      const texts = (/** @type {string} */ selector) => [...root.querySelectorAll(selector)].map(each => (each.textContent ?? '').replace(/\s+/g, ' ').trim());
+      return {
+        headline: texts('.verdict h2')[0],
+        signs: [...root.querySelectorAll('.answer > .outputs .sign')].map(sign => sign.querySelector('[aria-hidden]')?.textContent ?? ''),
+        names: texts('.answer > .outputs .answer-name'),
+      };
+    });
+  }
+
+  async plots() {
+    await this.page.waitForSelector(`dense-playground >>> .plot`, {visible: true});
+    return this.read(root => ({
+      titles: [...root.querySelectorAll('.plot .picture')].map(picture => picture.getAttribute('aria-label')),
+      lines: root.querySelectorAll('.plot polyline').length,
+      bars: root.querySelectorAll('.plot .bar').length,
+      dots: root.querySelectorAll('.plot .dot').length,
+      rows: [...root.querySelectorAll('.plot tr')].map(row => (row.textContent ?? '').trim()),
+    }));
+  }
+
+  verdictText() {
+    return this.read(root => root.querySelector('.answer .verdict, .answer > .mistake')?.textContent ?? '');
+  }
+
+  hint() {
+    return this.read(root => root.querySelector('.verdict > .hint')?.textContent ?? '');
+  }
+
+  reason() {
+    return this.read(root => root.querySelector('.verdict h2 + p')?.textContent ?? '');
+  }
+
+  /** The kernel of the chosen answer, row by row, as it is written out. @returns {Promise<string[][]>} */
+  kernel() {
+    return this.read(root => [...root.querySelectorAll('.product tbody tr')].filter(row => /^\d+$/.test(row.querySelector('th')?.textContent ?? ''))
+      .map(row => [...row.querySelectorAll('td')].slice(1).map(cell => cell.textContent ?? '')));
+  }
+
+  hasLadder() {
+    return this.read(root => root.querySelector('.ladder') !== null);
+  }
+
+  told() {
+    return this.read(root => root.querySelector('.told')?.textContent ?? '');
+  }
+
+  /** What is offered, once all has been tried, asked for where the script takes long. @returns {Promise<string[]>} */
+  async remedies() {
+    await this.page.waitForFunction(name => {
+      const root = document.querySelector(name)?.shadowRoot;
+      const asked = root?.querySelector('#ponder');
+      if (asked instanceof HTMLElement) asked.click();
+      return root?.querySelector('.bands, .answer > .mistake') || !root?.querySelector('.versions, #ponder');
+    }, {}, element);
+    return this.read(root => [...root.querySelectorAll('.script-remedy > span')].map(each => (each.textContent ?? '').replace(/\s+/g, ' ').trim()));
+  }
+
+  /** @param {number} at */
+  async pressRemedy(at) {
+    await this.read(() => {});
+    await this.page.evaluate((name, index) => {
+      const button = document.querySelector(name)?.shadowRoot?.querySelectorAll('.try-it')[index];
+      if (button instanceof HTMLElement) button.click();
+    }, element, at);
+  }
+
+  /** @param {string} selector */
+  async click(selector) {
+    // `visible` is looked for in each frame; else puppeteer looks again when the document changes, which a shadow root is no part of.
+    await this.page.waitForSelector(`dense-playground >>> ${selector}`, {visible: true});
+    await this.page.locator(`dense-playground >>> ${selector}`).click();
+  }
+
+  /** Begins an experiment, by its button. @param {string} id */
+  async experiment(id) {
+    const {symptom} = /** @type {typeof examples[number]} */ (examples.find(example => example.id === id));
+    await this.click(`#symptom-${symptom}`);
+    await this.click(`#example-${id}`);
+  }
+
+  /** @param {string} keras */
+  async choose(keras) {
+    const field = await this.page.waitForSelector(`dense-playground >>> #keras`, {visible: true});
+    await field?.select(keras);
+  }
+
+  /** Puts the cursor into a line. @param {number} line from 1 @param {number} [before] how many characters stand behind it */
+  async pointAt(line, before = 1) {
+    await this.focusEditor();
+    await this.press('Control+Home');
+    const texts = (await this.text()).split('\n');
+    for (let i = 0, to = texts.slice(0, line).join('\n').length - before; i < to; ++i) await this.page.keyboard.press('ArrowRight');
+    await this.page.waitForSelector(`dense-playground >>> .call-form`, {visible: true});
+  }
+
+  /** A table from elsewhere, into a cell of the rows at the cursor. @param {string} parameter of the cell @param {string} table */
+  async pasteTable(parameter, table) {
+    const field = await this.page.waitForSelector(`dense-playground >>> .call-form [data-parameter="${parameter}"]`, {visible: true});
+    await field?.evaluate((cell, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      cell.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true, composed: true}));
+    }, table);
+  }
+
+  /** Fields of the call at the cursor, by their names. @returns {Promise<Record<string, string>>} */
+  form() {
+    return this.read(root => Object.fromEntries([...root.querySelectorAll('.call-form [data-parameter]')].map(field => {
+      const {value, type, checked} = /** @type {HTMLInputElement} */ (field);
+      return [field.getAttribute('aria-label') ?? '', type === 'checkbox' ? String(checked) : value];
+    })));
+  }
+
+  /** @param {string} parameter @param {string} value */
+  async fill(parameter, value) {
+    const field = await this.page.waitForSelector(`dense-playground >>> .call-form [data-parameter="${parameter}"]`, {visible: true});
+    if (!field) throw new Error(`no field for ${parameter}`);
+    const kind = await field.evaluate(each => (each.tagName === 'SELECT' ? 'select' : /** @type {HTMLInputElement} */ (each).type));
+    if (kind === 'select') return void await field.select(value);
+    await field.click({count: 3});
+    if (kind === 'checkbox') return;
+    await this.press('Backspace');
+    await this.page.keyboard.type(value);
+    await this.page.keyboard.press('Enter');
+  }
+
+  focusEditor() {
+    return this.page.focus(`dense-playground >>> .cm-content`);
+  }
+
+  isInEditor() {
+    return this.read(root => root.activeElement?.classList.contains('cm-content') ?? false);
+  }
+
+  /** One after another, each such as Control+z. @param {string[]} chords */
+  async press(...chords) {
+    for (const chord of chords) {
+      const keys = /** @type {import('puppeteer-core').KeyInput[]} */ (chord.split('+'));
+      for (const key of keys) await this.page.keyboard.down(key);
+      for (const key of keys.reverse()) await this.page.keyboard.up(key);
+    }
+  }
+
+  /** In the place of all that is there. @param {string} text */
+  async paste(text) {
+    await this.focusEditor();
+    await this.press('Control+a');
+    await this.page.evaluate((name, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      document.querySelector(name)?.shadowRoot?.querySelector('.cm-content')
+        ?.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true, composed: true}));
+    }, element, text);
+  }
+
+  /** @param {string} name @param {string} text */
+  async openFile(name, text) {
+    const folder = mkdtempSync(join(tmpdir(), 'dense-script-'));
+    writeFileSync(join(folder, name), text);
+    const before = await this.told() + await this.text();
+    const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (await this.page.waitForSelector(`dense-playground >>> #file`));
+    await input.uploadFile(join(folder, name));
+    await this.page.waitForFunction((host, known) => {
+      const script = /** @type {any} */ (document.querySelector(host));
+      return (script.shadowRoot.querySelector('.told')?.textContent ?? '') + script.text !== known;
+    }, {}, element, before);
+    rmSync(folder, {recursive: true});
+  }
+
+  /** What is wider than its room and cannot be scrolled to. */
+  cut() {
+    return this.read(root => [
+      ...document.documentElement.scrollWidth > innerWidth ? ['the page'] : [],
+      ...[...root.querySelectorAll('td, th, p:not(.unseen), code, .wrote, .drew, button:not(.skip), .lines li')].flatMap(each => {
+        const edge = each.closest('.outputs, .wrote, pre') ?? root.host;
+        const [own, room] = [each.getBoundingClientRect(), edge.getBoundingClientRect()];
+        const canScroll = edge !== root.host && ['auto', 'scroll'].includes(getComputedStyle(edge).overflowX);
+        const isCut = each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX === 'hidden';
+        return isCut || (!canScroll && own.right > room.right + 1) ? [`${each.tagName} ${each.className}: ${each.textContent?.slice(0, 60)}`] : [];
+      }),
+    ]);
+  }
+
+  /** Whether the verdict and the table of outputs are in the window, once the script’s top is at its top. */
+  async isAnswerInSight() {
+    return this.read(root => {
+      root.host.scrollIntoView();
+      return ['.verdict', '.answer > .outputs'].every(selector => {
+        const {top, bottom} = /** @type {Element} */ (root.querySelector(selector)).getBoundingClientRect();
+        return top >= -1 && bottom <= innerHeight;
+      });
+    });
+  }
+
+  async violations() {
+    return this.page.evaluate(async name => {
+      await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
+      const own = /** @type {ShadowRoot} */ (document.querySelector(name)?.shadowRoot);
+      for (const root of [own, ...[...own.querySelectorAll('*')].flatMap(each => each.shadowRoot ?? [])]) {
+        root.getAnimations().forEach(each => each instanceof CSSTransition && each.finish()); // colours that are on their way to another theme
+      }
+      const {violations} = await /** @type {typeof import('axe-core')} */ (/** @type {any} */ (window).axe).run(/** @type {Element} */ (document.querySelector(name)));
+      return violations.map(({id, nodes}) => `${id}: ${nodes.slice(0, 3).map(({target, failureSummary}) => `${target.join(' ')} ${failureSummary}`).join('\n')}`);
+    }, element);
   }
 
   /** Follows a link that stands on the page, from a place in the article: the same link twice would be no other address. @param {string} fragment */
@@ -142,7 +326,9 @@ export class Playground {
         location.hash = address;
         await heard;
       }
-      await /** @type {any} */ (document.querySelector('dense-playground')).updateComplete;
+      const figure = /** @type {any} */ (document.querySelector('dense-playground'));
+      await figure.opened;
+      await figure.updateComplete;
     }, fragment);
   }
 

@@ -2,35 +2,34 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import {ScriptPage} from './script-page.js';
 import {inEveryEngine, stage} from './stage.js';
 
 /**
  * Waits for an element of the panel: not by a selector, whose waiting hears of no change in a root within a root.
- * @param {ScriptPage} script
+ * @param {import('./playground.js').Playground} script
  * @param {string} selector
  * @param {number} [timeout] ms
  */
 async function element(script, selector, timeout = 30_000) {
-  const handle = await script.page.waitForFunction(wanted => document.querySelector('dense-script')?.shadowRoot?.querySelector('dense-seed')
+  const handle = await script.page.waitForFunction(wanted => document.querySelector('dense-playground')?.shadowRoot?.querySelector('dense-seed')
     ?.shadowRoot?.querySelector(wanted), {timeout}, selector);
   return /** @type {import('puppeteer-core').ElementHandle<HTMLElement>} */ (handle);
 }
 
-/** @param {ScriptPage} script @param {string} selector @param {number} [timeout] ms */
+/** @param {import('./playground.js').Playground} script @param {string} selector @param {number} [timeout] ms */
 const textOf = async (script, selector, timeout) => (await element(script, selector, timeout)).evaluate(each => (each.textContent ?? '').trim());
 
-/** @param {ScriptPage} script @param {string} selector */
+/** @param {import('./playground.js').Playground} script @param {string} selector */
 const press = async (script, selector) => (await element(script, selector)).evaluate(each => each.click());
 
-/** @param {ScriptPage} script */
+/** @param {import('./playground.js').Playground} script */
 async function openPanel(script) {
   await script.remedies(); // what comes later would move it
-  await script.click('#script-seed summary');
+  await script.click('#seed summary');
   await element(script, '#seed-values');
 }
 
-/** @param {ScriptPage} script @param {string} values @param {string} shape */
+/** @param {import('./playground.js').Playground} script @param {string} values @param {string} shape */
 async function ask(script, values, shape) {
   for (const [selector, text] of [['#seed-values', values], ['#seed-shape', shape]]) {
     await (await element(script, selector)).evaluate((field, typed) => {
@@ -43,7 +42,7 @@ async function ask(script, values, shape) {
 inEveryEngine(({open}, name) => {
   if (name === 'WebKit') return; // its driver runs no scripts of the page's
   test('a printed kernel is named with its seed, and its program is put in and prints it', async () => {
-    const script = await ScriptPage.of(await open());
+    const script = await open();
     await openPanel(script);
     await ask(script, '[[ 0.6632373   0.30112958 -0.26161683  0.8332188 ]', '4, 3');
     assert.match(await textOf(script, '.mistake'), /brackets/);
@@ -60,7 +59,7 @@ inEveryEngine(({open}, name) => {
 const {open} = stage();
 
 test('all seeds are searched when that is asked for, in workers; it can be stopped, and begun again', async () => {
-  const script = await ScriptPage.of(await open());
+  const script = await open();
   await openPanel(script);
   await ask(script, '[[-0.2786367  -0.26719755  0.8101798 ]]', '1, 3');
   assert.match(await textOf(script, '#seed-verdict'), /^No known seed draws these values/);
@@ -78,7 +77,7 @@ test('all seeds are searched when that is asked for, in workers; it can be stopp
 });
 
 test('axe finds nothing to complain about in the panel, light or dark', async () => {
-  const script = await ScriptPage.of(await open('', {theme: 'light'}));
+  const script = await open('', {theme: 'light'});
   await openPanel(script);
   await ask(script, '[[ 0.6632373   0.30112958 -0.26161683]\n [ 0.8332188  -0.781279    0.28206468]]', '4, 3');
   await textOf(script, '#seed-verdict');

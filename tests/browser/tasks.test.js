@@ -1,15 +1,12 @@
 /** What people come for, done by visible controls alone, each within so many actions: a press, a choice, a paste, or a key. */
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {ScriptPage} from './script-page.js';
 import {stage} from './stage.js';
 
 const {open} = stage();
 
-const openScript = async () => ScriptPage.of(await open(''));
-
 test('why these differ under Keras 3, and which line to change: nothing has to be done', async () => {
-  const script = await openScript();
+  const script = await open();
   assert.equal((await script.answer()).headline, '≠ All three outputs are different.');
   assert.match(await script.reason(), /^No line seeds Python’s generator before their kernels: at lines 7, 11 and 15 each/);
   assert.match((await script.remedies()).join(' '), /To make the layers answer alike: tf\.keras\.utils\.set_random_seed\(42\) before lines 7, 11 and 15/);
@@ -17,7 +14,7 @@ test('why these differ under Keras 3, and which line to change: nothing has to b
 });
 
 test('equal by a seed call in 2.12, and two numbers of a kernel read: two actions', async () => {
-  const script = await openScript();
+  const script = await open();
   await script.choose('2.12');
   const offered = await script.remedies();
   await script.pressRemedy(offered.findIndex(said => said.startsWith('To make the layers answer alike')));
@@ -29,7 +26,7 @@ test('equal by a seed call in 2.12, and two numbers of a kernel read: two action
 });
 
 test('own code pasted, and its verdict read: two actions', async () => {
-  const script = await openScript();
+  const script = await open();
   await script.paste('from tensorflow import keras\nimport numpy as np\nkeras.utils.set_random_seed(1)\na = keras.layers.Dense(2)\nb = keras.layers.Dense(2)\nx = np.ones((1, 3))\nprint(a(x), b(x))');
   assert.equal((await script.answer()).headline, '≠ The two outputs are different.');
   assert.match(await script.reason(), /^Line 3 seeds once, and at lines 4 and 5 the kernels take its 1st and 2nd number/);
@@ -37,7 +34,7 @@ test('own code pasted, and its verdict read: two actions', async () => {
 });
 
 test('five rows of eight features from a sheet, he_normal with seed 7: five actions', async () => {
-  const script = await openScript();
+  const script = await open();
   const sheet = Array.from({length: 5}, (_, row) => Array.from({length: 8}, (__, column) => `${row}.${column}`).join('\t')).join('\n');
   await script.pointAt(5);
   await script.pasteTable('row 0, feature 0', sheet);
@@ -53,7 +50,7 @@ test('five rows of eight features from a sheet, he_normal with seed 7: five acti
 });
 
 test('what is no number stays in its cell, and the rows stay as they were', async () => {
-  const script = await openScript();
+  const script = await open();
   const before = await script.text();
   await script.pointAt(5);
   await script.fill('row 0, feature 1', 'two], [3');
@@ -65,13 +62,13 @@ test('what is no number stays in its cell, and the rows stay as they were', asyn
 });
 
 test('what is half typed into a cell or a field stays while the answer comes, and what was refused goes with its call', async () => {
-  const script = await openScript();
+  const script = await open();
   await script.pointAt(5);
-  const cell = await script.page.waitForSelector('dense-script >>> .call-form [data-parameter="row 0, feature 1"]', {visible: true});
+  const cell = await script.page.waitForSelector('dense-playground >>> .call-form [data-parameter="row 0, feature 1"]', {visible: true});
   await cell?.click({count: 3});
   await script.page.keyboard.type('7.');
   const show = () => script.page.evaluate(() => {
-    const figure = /** @type {import('lit').LitElement} */ (document.querySelector('dense-script'));
+    const figure = /** @type {import('lit').LitElement} */ (document.querySelector('dense-playground'));
     figure.requestUpdate();
     return figure.updateComplete;
   });
@@ -90,28 +87,48 @@ test('what is half typed into a cell or a field stays while the answer comes, an
 });
 
 test('a link is sent by one press, or stands there to be copied by hand', async () => {
-  const script = await openScript();
-  await script.click('#script-link');
-  await script.page.waitForSelector('dense-script >>> .told', {visible: true});
+  const script = await open();
+  await script.click('#link');
+  await script.page.waitForSelector('dense-playground >>> .told', {visible: true});
   assert.match(await script.told(), /^The link is copied\.$|#v=2&keras=3\.15&entropy=5114&python(\.deflate)?=.*&end$/);
   await script.close();
 });
 
 test('five changes are undone by five presses', async () => {
-  const script = await openScript();
+  const script = await open();
   const text = await script.text();
-  for (const id of ['seed-each', 'constants', 'one-layer', 'models', 'sums']) await script.click(`#script-${id}`);
-  for (let i = 0; i < 5; ++i) await script.click('#script-undo');
+  for (const id of ['seed-each', 'constants', 'one-layer', 'models', 'seed-tutorial']) await script.experiment(id);
+  for (let i = 0; i < 5; ++i) await script.click('#undo');
   assert.equal(await script.text(), text);
   await script.close();
 });
 
 test('a number of the program is changed by keyboard: fewer than 15 keys', async () => {
-  const script = await openScript();
+  const script = await open();
   await script.focusEditor();
   const keys = ['Control+Home', ...Array.from({length: 6}, () => 'ArrowDown'), 'End', 'ArrowLeft', 'Alt+ArrowUp', 'Alt+ArrowUp'];
   await script.press(...keys);
   assert.ok(keys.length < 15);
   assert.match(await script.text(), /dense_layer_1 = tf\.keras\.layers\.Dense\(units=6\)/);
   await script.close();
+});
+
+test('an own kernel and bias: four actions', async () => {
+  const page = await open();
+  await page.experiment('one-layer');
+  await page.click('#own-weights');
+  await page.pasteTable('row 0, feature 0', '1\t2\t3\t4\n5\t6\t7\t8\n9\t10\t11\t12');
+  await page.pointAt(9, 4); // within the list of the bias
+  await page.pasteTable('row 0, feature 0', '0.5\t0.5\t0.5\t0.5');
+  assert.match(await page.printed(), /^Output 1: \[\[38\.5 44\.5 50\.5 56\.5\]\]\n/);
+  await page.close();
+});
+
+test('what 0.1 is in float32, exactly: two actions', async () => {
+  const page = await open();
+  await page.experiment('orders');
+  await page.pointAt(4);
+  await page.page.focus('dense-playground >>> .call-form [data-parameter="row 0, feature 0"]');
+  assert.equal(await page.read(root => root.querySelector('.stored')?.textContent), 'In float32, 0.1 is exactly 0.100000001490116119384765625.');
+  await page.close();
 });

@@ -1,20 +1,19 @@
 /**
- * Writes programs as the page exports them, each with the text that the page shows, for check_exports.py:
+ * Writes programs as links of version 1 open, each with what the page prints for it, for check_exports.py:
  *   node tests/golden/export-programs.js <folder> [how many per generation, 100]
  */
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {loadEngine} from '../../wasm/engine.js';
-import {programOf} from '../../web/state/program.js';
-import {pythonProgram} from '../../web/keras/python.js';
-import {vocabularyOf} from '../../web/keras/vocabulary.js';
-import {insertShared} from '../../web/state/order.js';
-import {workingSpelling} from '../../web/keras/working-spelling.js';
-import {defaultState, generations, layersOf, spellings} from '../../web/state/state.js';
+import {loadPython} from '../../wasm/python.js';
+import {scriptOf} from '../../web/version-1/version-1.js';
+import {vocabularyOf} from '../version-1/vocabulary.js';
+import {insertShared} from '../version-1/order.js';
+import {workingSpelling} from '../version-1/working-spelling.js';
+import {defaultState, generations, layersOf, spellings} from '../../web/version-1/state.js';
 
-/** @typedef {import('../../web/state/state.js').State} State @typedef {import('../../web/state/state.js').Choice} Choice */
+/** @typedef {import('../../web/version-1/state.js').State} State @typedef {import('../../web/version-1/state.js').Choice} Choice */
 
-const engine = await loadEngine();
+const engine = await loadPython();
 
 /** A small generator of numbers below `n`, the same on every run. @param {number} seed */
 function chooser(seed) {
@@ -92,9 +91,10 @@ mkdirSync(folder, {recursive: true});
 for (const generation of generations) {
   for (let number = 1; number <= Number(count); number += 1) {
     const state = stateOf(generation, number);
-    const {traces} = engine.run(programOf(state).program);
     const name = join(folder, `${generation}-${state.version || 'newest'}-${String(number).padStart(2, '0')}`);
-    writeFileSync(`${name}.py`, pythonProgram(state, engine.initializers()));
-    writeFileSync(`${name}.txt`, traces.map(({text}) => `${text.output}\n`).join(''));
+    const {text, ...options} = scriptOf(engine, state);
+    // Real Keras has no entropy: its randomness begins with Python’s generator, seeded.
+    writeFileSync(`${name}.py`, `import random\nrandom.seed(${state.entropy})\n${text}`);
+    writeFileSync(`${name}.txt`, engine.script(text, options).pieces.map(piece => piece.text).join(''));
   }
 }

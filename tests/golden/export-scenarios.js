@@ -2,9 +2,9 @@
  * Prints the page's experiments as programs in the text form of README.md, for real Keras to run:
  *   node tests/golden/export-scenarios.js <generation> <Keras version>
  */
-import {programOf} from '../../web/state/program.js';
-import {scenarios} from '../../web/figure/scenarios.js';
-import {defaultState} from '../../web/state/state.js';
+import {programOf} from '../../web/version-1/program.js';
+import {scenarios} from '../version-1/scenarios.js';
+import {defaultState} from '../../web/version-1/state.js';
 
 /** @typedef {import('../../wasm/engine.js').Statement} Statement */
 
@@ -12,7 +12,7 @@ export const entropy = '5114';
 
 /**
  * An experiment stays in its generation or brings its own; up to TensorFlow 2.9 a layer that nobody seeded is not reproducible.
- * @param {import('../../web/figure/scenarios.js').Scenario} scenario @param {string} generation
+ * @param {import('../version-1/scenarios.js').Scenario} scenario @param {string} generation
  */
 export const isReproducible = ({id, apply}, generation) =>
   apply({...defaultState(), generation}).generation === generation && (id !== 'no-seed' || !['tf_2_0', 'tf_2_7'].includes(generation));

@@ -2,9 +2,9 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import {pythonLanguage} from '@codemirror/lang-python';
-import {argumentOf, callAt, withArgument} from '../../web/script/calls.js';
-import {editableRanges, isNumeric, partsOf} from '../../web/script/editable.js';
-import {rowsOf, rowsText, withCells} from '../../web/script/literal-rows.js';
+import {argumentOf, callAt, withArgument} from '../../web/program/calls.js';
+import {editableRanges, isNumeric, partsOf} from '../../web/program/editable.js';
+import {rowsOf, rowsText, withCells} from '../../web/program/literal-rows.js';
 import {randomNumbers} from './random-numbers.js';
 
 const parameters = ['units', 'activation', 'use_bias', 'kernel_initializer', 'bias_initializer'];
@@ -12,7 +12,7 @@ const isDense = (/** @type {string} */ callee) => /(^|\.)Dense$/.test(callee);
 /** @param {string} text @param {number} position */
 const at = (text, position) => callAt(pythonLanguage.parser.parse(text), text, position, isDense);
 
-/** @param {import('../../web/script/calls.js').Call | null} call */
+/** @param {import('../../web/program/calls.js').Call | null} call */
 const read = call => Object.fromEntries(parameters.map(parameter => [parameter, call && argumentOf(call, parameters, parameter)?.text]));
 
 const values = {
@@ -53,7 +53,7 @@ test('of 2,000 random calls, an edit by the form changes one argument and no oth
     const gone = after[parameter] === undefined || after[parameter] === 'None';
     assert.ok(value === '' ? gone : after[parameter] === value, `${parameter}=${value}\n${text}\n${edited}`);
     for (const other of parameters) if (other !== parameter) assert.equal(after[other], before[other], `${parameter}=${value}\n${text}\n${edited}`);
-    const calls = [at(edited, place), call].map(each => /** @type {import('../../web/script/calls.js').Call} */ (each));
+    const calls = [at(edited, place), call].map(each => /** @type {import('../../web/program/calls.js').Call} */ (each));
     assert.equal(edited.slice(0, calls[0].open), text.slice(0, calls[1].open));
     assert.equal(edited.slice(calls[0].to), text.slice(calls[1].to), edited);
     assert.doesNotMatch(pythonLanguage.parser.parse(edited).toString(), /⚠/, edited);

@@ -1,9 +1,9 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {parseState} from '../../web/state/parse.js';
-import {printState} from '../../web/state/print.js';
-import {callsOf, seedsOf} from '../../web/state/state.js';
-import {sentLinks} from './sent-links.js';
+import {parseState} from '../../web/version-1/parse.js';
+import {printState} from '../../web/version-1/print.js';
+import {callsOf, seedsOf} from '../../web/version-1/state.js';
+import {sentLinks} from '../version-1/sent-links.js';
 
 for (const {since, link, says} of sentLinks) {
   test(`a link of version ${since} opens as it did: ${link.slice(0, 40)}…`, () => {

@@ -2,20 +2,26 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {parseScript, printScript} from '../../web/script/link.js';
-import {isLink, isScriptLink} from '../../web/state/address.js';
+import {parseScript, printScript} from '../../web/link/link.js';
+import {isLink, isScriptLink} from '../../web/link/address.js';
+import {parts, themes} from '../../web/link/parts.js';
 
 const otherwise = {text: 'print(1)\n', keras: '3.15', entropy: '5114', platform: /** @type {const} */ ('engine')};
 
-test('a script comes back from its link as it was, short ones readable, long ones short', async () => {
+test('a script and its presentation come back from their link as they were, short ones readable, long ones short', async () => {
   await fc.assert(fc.asyncProperty(
     fc.oneof(fc.string({unit: 'grapheme', maxLength: 300}), fc.string({unit: 'binary', maxLength: 50}), fc.string({maxLength: 4000})),
     fc.constantFrom('2.0', '2.15', '3.0', '3.15'), fc.nat(), /** @type {import('fast-check').Arbitrary<'engine' | 'tensorflow'>} */ (fc.constantFrom('engine', 'tensorflow')),
-    async (text, keras, entropy, platform) => {
+    fc.record({
+      edit: fc.constantFrom('all', 'none', 'rows', 'rows,seeds'), hide: fc.uniqueArray(fc.constantFrom(...Object.keys(parts))),
+      theme: fc.constantFrom(...themes), embed: fc.boolean(),
+    }),
+    async (text, keras, entropy, platform, chosen) => {
+      const presentation = {...chosen};
       const script = {text, keras, entropy: String(entropy), platform};
-      const link = await printScript(script);
-      assert.match(link, /^[\w.=&~!*'()%-]+$/);
-      assert.deepEqual(await parseScript(`#${link}`, otherwise), {script, problems: []});
+      const link = await printScript(script, presentation);
+      assert.match(link, /^[\w.=&~!*'(),%-]+$/);
+      assert.deepEqual(await parseScript(`#${link}`, otherwise), {script, presentation, problems: []});
       assert.ok(isScriptLink(`#${link}`) && !isLink(`#${link}`));
     },
   ), {seed: 17, numRuns: 300});

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {loadPython} from '../../wasm/python.js';
-import {examples} from '../../web/script/examples.js';
-import {answersOf, groupsOf, namesOf} from '../../web/script/facts.js';
-import {marginOf} from '../../web/script/margin.js';
-import {pythonOf} from '../../web/script/notebook.js';
-import {drawnText, headline, reason, repetitionSentence} from '../../web/script/sentences.js';
-import {ScriptSession} from '../../web/script/session.js';
-import {stepped} from '../../web/script/step-number.js';
-import {bandsOf} from '../../web/script/version-bands.js';
+import {examples} from '../../web/figure/examples.js';
+import {answersOf, groupsOf, namesOf} from '../../web/answer/facts.js';
+import {marginOf} from '../../web/program/margin.js';
+import {pythonOf} from '../../web/program/notebook.js';
+import {drawnText, headline, reason, repetitionSentence} from '../../web/answer/sentences.js';
+import {Session} from '../../web/figure/session.js';
+import {stepped} from '../../web/program/step-number.js';
+import {bandsOf} from '../../web/answer/version-bands.js';
 import {randomNumbers} from './random-numbers.js';
 import {randomScript} from './random-scripts.js';
 
@@ -17,7 +17,7 @@ const engine = await loadPython();
 const versions = ['3.15', '3.1', '2.15', '2.9', '2.5', '2.1'];
 const others = ['11', '12', '13', '14', '15'];
 
-/** @typedef {import('../../web/script/facts.js').Report} Report */
+/** @typedef {import('../../web/answer/facts.js').Report} Report */
 
 /** @param {Report} report */
 const printed = ({pieces}) => pieces.map(({text}) => text).join('');
@@ -32,7 +32,7 @@ const equal = (a, b) => a.length === b.length && a.every((value, i) => Object.is
 function* sessions(count) {
   for (let seed = 0; seed < count; ++seed) {
     const keras = versions[seed % versions.length];
-    const session = new ScriptSession(engine, {text: randomScript(seed), keras, entropy: String(seed), platform: seed % 5 ? 'tensorflow' : 'engine'});
+    const session = new Session(engine, {text: randomScript(seed), keras, entropy: String(seed), platform: seed % 5 ? 'tensorflow' : 'engine'});
     assert.ok(session.outcome, session.mistake);
     yield {seed, session, ...session.outcome, options: {keras, platform: session.script.platform, echo: true}};
   }
@@ -75,7 +75,7 @@ test('one row in several batches, and equal rows in one, are said to be what the
   assert.match(said('print(d(np.resize(x, (5, 8))))  # sums: tensorflow_like\nprint(d(np.resize(x, (5, 8))))')[1], /^Of five equal rows, one comes out different in d \(1\)\. d \(1\) and d \(2\) part at the sum/);
 });
 
-test('a script that takes long is run once, and again only when somebody asks', () => {
+test('a script that takes long is run once, or twice where the engine is still being compiled, and again only when somebody asks', () => {
   let runs = 0;
   /** @type {any} */
   const slow = {
@@ -91,10 +91,14 @@ test('a script that takes long is run once, and again only when somebody asks', 
     remedies: engine.remedies.bind(engine),
     versions: engine.versions.bind(engine),
   };
-  const session = new ScriptSession(slow, {text: examples[0].text, keras: '3.15', entropy: '1', platform: 'tensorflow'});
-  assert.deepEqual([runs, session.outcome?.repetition, session.isQuick, session.remedies], [1, null, false, null]);
+  const session = new Session(slow, {text: examples[0].text, keras: '3.15', entropy: '1', platform: 'tensorflow'});
+  assert.deepEqual([runs, session.outcome?.repetition, session.isQuick, session.remedies], [2, null, false, null]);
+  session.edit({keras: '3.14'});
+  assert.equal(runs, 3);
+  session.undo();
+  assert.equal(runs, 4);
   while (session.ponder());
-  assert.equal(runs, 2);
+  assert.equal(runs, 5);
   assert.deepEqual(session.outcome?.repetition, engine.repeats(examples[0].text, {keras: '3.15', entropy: '1', platform: 'tensorflow', echo: true}));
   assert.ok(session.remedies && session.versions);
 });
@@ -201,7 +205,7 @@ test('what stands beside a line was drawn by it, and what stands below it was pr
 });
 
 test('the versions of a script stand in one line, each once, and neighbours that do the same together', () => {
-  const session = new ScriptSession(engine, {text: examples[1].text, keras: '3.15', entropy: '1', platform: 'engine'});
+  const session = new Session(engine, {text: examples[1].text, keras: '3.15', entropy: '1', platform: 'engine'});
   while (session.ponder());
   const all = session.versions ?? [];
   const bands = bandsOf(all);
@@ -226,11 +230,11 @@ test('the figures of a report have places for all their numbers, within the plot
 });
 
 test('the examples run to their end in the newest version', () => {
-  for (const {id, text} of examples) assert.equal(new ScriptSession(engine, {text, keras: '3.15', entropy: '1', platform: 'engine'}).outcome?.report.ending, 'done', id);
+  for (const {id, text} of examples) assert.equal(new Session(engine, {text, keras: '3.15', entropy: '1', platform: 'engine'}).outcome?.report.ending, 'done', id);
 });
 
 test('a paste is cleaned, that is said, and undo brings back what was there', () => {
-  const session = new ScriptSession(engine, {text: 'print(1)\n', keras: '3.15', entropy: '1', platform: 'engine'});
+  const session = new Session(engine, {text: 'print(1)\n', keras: '3.15', entropy: '1', platform: 'engine'});
   const cleaned = session.paste('>>> print(2)\n2\n');
   assert.ok(cleaned.length > 0);
   assert.equal(session.script.text.trim(), 'print(2)');
@@ -240,7 +244,7 @@ test('a paste is cleaned, that is said, and undo brings back what was there', ()
 });
 
 test('a text that the engine refuses ends in a sentence, and the next one is run', () => {
-  const session = new ScriptSession(engine, {text: 'print(1)\n', keras: '3.15', entropy: '1', platform: 'engine'});
+  const session = new Session(engine, {text: 'print(1)\n', keras: '3.15', entropy: '1', platform: 'engine'});
   session.edit({text: 'x'.repeat(100_001)});
   assert.equal(session.outcome, null);
   assert.notEqual(session.mistake, '');

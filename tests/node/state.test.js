@@ -1,14 +1,14 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {defaultState, layersOf, sharedOf} from '../../web/state/state.js';
-import {printState} from '../../web/state/print.js';
-import {parseState} from '../../web/state/parse.js';
-import {placementOf, placeSeed} from '../../web/state/placement.js';
-import {insertAgain, insertShared, removeStatement} from '../../web/state/order.js';
-import {addFeature, addRow, editCell, editLayer, editLayers, editCall, editOrders, editSeeds, editShared} from '../../web/state/edit.js';
+import {defaultState, layersOf, sharedOf} from '../../web/version-1/state.js';
+import {printState} from '../../web/version-1/print.js';
+import {parseState} from '../../web/version-1/parse.js';
+import {placementOf, placeSeed} from '../version-1/placement.js';
+import {insertAgain, insertShared, removeStatement} from '../version-1/order.js';
+import {addFeature, addRow, editCell, editLayer, editLayers, editCall, editOrders, editSeeds, editShared} from '../version-1/edit.js';
 import {randomNumbers} from './random-numbers.js';
 
-/** @typedef {import('../../web/state/state.js').State} State */
+/** @typedef {import('../../web/version-1/state.js').State} State */
 
 const readable = 'v=1&row=0.5,-1e-3&row=2,&units=-3&kernel=constant&kernel.value=0.5&seed=7&program=seed,dense,dense&dense2.units=8&entropy=5114&end';
 

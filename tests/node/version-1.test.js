@@ -2,22 +2,22 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import {DenseError, loadPython} from '../../wasm/python.js';
-import {readVersion1} from '../../web/script/version-1.js';
-import {scenarios} from '../../web/figure/scenarios.js';
-import {InputError} from '../../web/state/input-error.js';
-import {parseState} from '../../web/state/parse.js';
-import {printState} from '../../web/state/print.js';
-import {programOf} from '../../web/state/program.js';
-import {defaultState, generations} from '../../web/state/state.js';
-import {randomStates} from './random-states.js';
-import {sentLinks} from './sent-links.js';
+import {readVersion1} from '../../web/version-1/version-1.js';
+import {scenarios} from '../version-1/scenarios.js';
+import {InputError} from '../../web/version-1/input-error.js';
+import {parseState} from '../../web/version-1/parse.js';
+import {printState} from '../../web/version-1/print.js';
+import {programOf} from '../../web/version-1/program.js';
+import {defaultState, generations} from '../../web/version-1/state.js';
+import {randomStates} from '../version-1/random-states.js';
+import {sentLinks} from '../version-1/sent-links.js';
 
 const engine = await loadPython();
 
 /** @param {Float32Array} values */
 const bits = values => [...new Uint32Array(Float32Array.from(values).buffer)].join();
 
-/** What the figure shows for a state: the calls up to its mistake. @param {import('../../web/state/state.js').State} state */
+/** What the figure shows for a state: the calls up to its mistake. @param {import('../../web/version-1/state.js').State} state */
 function shown(state) {
   try {
     return {traces: engine.run(programOf(state).program).traces, failed: ''};

@@ -78,7 +78,7 @@ function types() {
 
 function manifest() {
   execFileSync(process.execPath, ['node_modules/@custom-elements-manifest/analyzer/cem.js', 'analyze', '--litelement', '--quiet',
-    '--globs', 'web/package/*.js', 'web/script/dense-script.js', '--outdir', 'package'], {cwd: root});
+    '--globs', 'web/package/*.js', 'web/figure/dense-playground.js', '--outdir', 'package'], {cwd: root});
 }
 
 export async function buildPackage() {

@@ -29,7 +29,7 @@ export const startScript = {
         tags: [
           ...[entry, ...importsOf(bundle, entry)]
             .map(name => preload({rel: 'modulepreload', integrity: name, href: `./${name}`})),
-          preload({rel: 'preload', as: 'fetch', type: 'application/wasm', href: named(/dense-engine-.*\.wasm$/)}),
+          preload({rel: 'preload', as: 'fetch', type: 'application/wasm', href: named(/dense-python-.*\.wasm$/)}),
         ],
       };
     },

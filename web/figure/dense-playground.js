@@ -1,236 +1,259 @@
 import {LitElement, html, nothing} from 'lit';
-import {Address} from '../state/address.js';
-import {Announcer} from '../controls/announcer.js';
-import {answerOf} from './answer.js';
-import {drawEntropy, recordedEntropy} from '../state/entropy.js';
-import {engine} from './engine.js';
-import {latePanels, missing} from './late-panels.js';
-import {playgroundView} from './playground-view.js';
-import {Session} from './session.js';
-import {parseState} from '../state/parse.js';
-import {printState} from '../state/print.js';
-import {styles} from '../styles/styles.js';
+import {answersOf} from '../answer/facts.js';
+import {headline, reason} from '../answer/sentences.js';
+import {Address} from '../link/address.js';
+import {drawEntropy} from '../link/entropy.js';
+import {answer} from '../styles/answer.js';
+import {controls} from '../styles/controls.js';
+import {figure} from '../styles/figure.js';
+import {outputs} from '../styles/outputs.js';
+import {program} from '../styles/program.js';
+import {tokens} from '../styles/tokens.js';
+import {verdict} from '../styles/verdict.js';
+import {lengthOf, presentationOf, settingsOf, warningsOf} from './attributes.js';
+import {examples} from './examples.js';
+import {Figure} from './figure.js';
+import {programOf} from './program-source.js';
+import {pythonEngine} from './python-engine.js';
+import {Sight} from './sight.js';
+
+/** What is refused is told in Python’s manner. @param {unknown} value */
+const typeName = value => (value === null ? 'null' : typeof value);
 
 /**
- * @typedef {import('../../wasm/engine.js').Engine} Engine @typedef {import('../state/state.js').State} State
- */
-
-/** What a listener and a frame's parent are told of work that is offered. */
-const notComputed = 'Not computed yet: it takes too long to be done at each key, and waits for Compute.';
-
-/**
- * Dense layers on the same rows, live. The attribute `state` takes what a link has after its #; with the attribute
- * `linked` the element lives in the page's address instead.
+ * Python with Dense layers, run as it is typed in Keras’s own numbers: what each line drew and printed, whether the layers agree and
+ * why, changes that were tried, and every version. The program is what stands in the element; nothing is fetched before it comes near
+ * the window.
+ *
+ * @element dense-playground
+ * @attr {string} keras - its version, 2.0 to 3.15 (default 3.15)
+ * @attr {string} platform - whose last digits: tensorflow (default) or engine
+ * @attr {string} entropy - a whole number that stands for the operating system’s randomness
+ * @attr {string} src - address of a Python file or notebook that is the program
+ * @attr {string} example - name of one of the page’s own programs
+ * @attr {string} state - what a link has after its #
+ * @attr {boolean} linked - it lives in the page’s address
+ * @attr {string} edit - what may be edited: all (default), none, or some of rows, seeds, units
+ * @attr {boolean} readonly - the same as edit="none"
+ * @attr {string} hide - parts that are left out, such as toolbar, examples, versions
+ * @attr {string} theme - auto (default), light or dark
+ * @attr {string} autorun - false: it waits until somebody presses Run
+ * @attr {string} height - the most that it takes of the page, such as 480px; what is longer scrolls
+ * @attr {string} wasm-src - address of the engine’s bytes
+ * @slot - the program, in a `<pre>`: stands until its numbers are there, and where they cannot be had
+ * @fires dense-ready - the first numbers are there
+ * @fires dense-change - the program has changed, by a reader or a method; detail: text, keras, entropy, platform
+ * @fires dense-error - the engine, a part or a program cannot be had, or a call was wrong; detail: message
+ * @fires dense-presentation - a link has said how it is presented; detail: edit, hide, theme, embed
+ * @fires dense-settled - nothing of it is on its way any more; detail: whole
+ * @csspart figure
+ * @csspart experiments
+ * @csspart toolbar
+ * @csspart program
+ * @csspart answer
+ * @cssprop --dense-ink - text
+ * @cssprop --dense-soft - text of less weight
+ * @cssprop --dense-paper - background
+ * @cssprop --dense-sheet - background of the program
+ * @cssprop --dense-line - lines between parts
+ * @cssprop --dense-accent - what can be pressed
  */
 export class DensePlayground extends LitElement {
-  static properties = {state: {type: String}, linked: {type: Boolean}, theme: {type: String, reflect: true}};
-  static styles = styles;
+  static properties = {
+    keras: {type: String}, platform: {type: String}, entropy: {type: String}, src: {type: String}, example: {type: String}, state: {type: String},
+    linked: {type: Boolean}, edit: {type: String}, readonly: {type: Boolean}, hide: {type: String}, theme: {type: String, reflect: true},
+    autorun: {converter: {fromAttribute: (/** @type {string | null} */ text) => text !== 'false'}}, height: {type: String}, wasmSrc: {type: String, attribute: 'wasm-src'},
+  };
+  static styles = [tokens, controls, figure, program, verdict, answer, outputs];
 
-  /** @type {Engine | null} */ #engine = null;
-  /** @type {Session | null} */ #session = null;
-  /** @type {string[]} */ #problems = [];
+  /** @type {Figure | null} */ #figure = null;
+  /** @type {Promise<void> | null} of the first numbers */ #begun = null;
   #failure = '';
-  /** What was asked for and could not be loaded. @type {Set<keyof typeof latePanels>} */ #lacking = new Set();
-  #said = '';
-  #shared = '';
-  #sharing = false;
-  /** @type {import('./late-panels.js').LatePanels} */ #late = {share: null, ladder: null, compute: null, rest: null};
-  #chosen = 0;
-  /** @type {import('../sums/sum-facts.js').SumPair | null} */ #pair = null;
-  /** @type {State['presentation'] | null} in the link for a lesson */ #presentation = null;
-  #address = new Address(fragment => this.#open(fragment));
-  #announcer = new Announcer(sentence => {
-    this.#said = sentence;
-    this.requestUpdate();
-  });
+  #address = new Address(fragment => this.#figure?.open(fragment));
+  #sight = new Sight(this, {onNear: () => this.autorun && this.#begin(), onFar: () => this.#settled()});
 
   constructor() {
     super();
+    this.keras = '3.15';
+    this.platform = 'tensorflow';
+    this.entropy = '';
+    this.src = '';
+    this.example = '';
     this.state = '';
     this.linked = false;
+    this.edit = 'all';
+    this.readonly = false;
+    this.hide = '';
     this.theme = 'auto';
-    this.addEventListener('keydown', this.#onKey);
-    this.addEventListener('focusout', () => this.#session?.pause());
+    this.autorun = true;
+    this.height = '';
+    this.wasmSrc = '';
+    for (const type of ['keydown', 'keypress', 'keyup']) this.addEventListener(type, /** @type {EventListener} */ (this.#onKey));
+    this.addEventListener('dragover', event => event.preventDefault());
+    this.addEventListener('drop', this.#onDrop);
   }
 
   connectedCallback() {
     super.connectedCallback();
-    if (this.linked) this.#address.connect();
-    this.#start();
+    if (this.linked) {
+      this.#address.connect();
+      if (this.autorun) this.#begin(); // wherever the page is scrolled to
+    }
+    if (this.#figure) return this.#figure.settle(); // it was moved to another place of its page
+    for (const sentence of warningsOf(this, /** @type {typeof DensePlayground} */ (this.constructor).observedAttributes)) console.warn(sentence);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#address.disconnect();
-    this.#announcer.cancel();
+    this.#figure?.rest();
   }
 
-  /** @param {Map<string, unknown>} changed */
-  willUpdate(changed) {
-    if (changed.has('state') && this.#session && !this.linked) this.#open(this.state);
+  /** @param {Map<string, unknown>} changed attributes, with what they were: undefined where they are set for the first time */
+  updated(changed) {
+    const box = this.renderRoot.querySelector('.figure');
+    if (box instanceof HTMLElement) box.style.maxHeight = lengthOf(this.height);
+    const own = this.#figure;
+    const isNew = (/** @type {string[]} */ ...names) => names.some(name => changed.get(name) !== undefined);
+    if (!own) return;
+    if (isNew('state')) own.open(this.state);
+    if (isNew('src', 'example')) programOf(this).then(text => this.setProgram(text), error => this.#refuse(error));
+    if (isNew('keras', 'platform', 'entropy')) own.act(session => session.edit(settingsOf(this)));
+    if (isNew('edit', 'readonly')) own.edit();
   }
 
-  /** A mistake is never folded away. */
-  updated() {
-    if (!this.#session?.mistake) return;
-    for (const field of this.renderRoot.querySelectorAll('details [aria-invalid]')) field.closest('details')?.setAttribute('open', '');
+  /** The program that is shown, as typed; '' before there is one. */
+  get text() {
+    return this.#figure?.session?.script.text ?? '';
+  }
+
+  /** What it prints, on stdout. */
+  get printed() {
+    return (this.#figure?.session?.outcome?.report.pieces ?? []).filter(({stream}) => stream === 'stdout').map(({text}) => text).join('');
+  }
+
+  /** Resolves when the link that was opened last is shown. @returns {Promise<void | undefined>} */
+  get opened() {
+    return this.#begin().then(() => this.#figure?.opened);
+  }
+
+  /** What the program did, once it has run; null where it is refused, or where there is no engine. @returns {Promise<import('../../wasm/python.js').Report | null>} */
+  get report() {
+    return this.#begin().then(() => this.#figure?.session?.outcome?.report ?? null);
+  }
+
+  /** Runs it for the first time, wherever it is; after that again, with new randomness. */
+  async run() {
+    if (this.#failure) this.#begun = null; // asked for once more
+    this.#figure?.act(session => session.edit({entropy: drawEntropy()}));
+    await this.#begin();
+  }
+
+  /** Back to what it began with; undo brings back what stood there. */
+  reset() {
+    this.#figure?.reset();
+  }
+
+  /** @param {string} text in the place of the program; undo brings that back */
+  async setProgram(text) {
+    if (typeof text !== 'string') return this.#refuse(new Error(`Expected the text of a program. Received: ${typeName(text)}`));
+    await this.#begin();
+    this.#figure?.act(session => session.edit({text}));
+  }
+
+  /** Shows what a link has after its #, of whatever version: the same link again is shown again. @param {string} fragment */
+  async setState(fragment) {
+    if (typeof fragment !== 'string') return this.#refuse(new Error(`Expected the part of a link after its #. Received: ${typeName(fragment)}`));
+    await this.#begin();
+    await this.#figure?.open(fragment);
+  }
+
+  /**
+   * What is shown: `state` as a link has it after its #, the program, what it prints, its outputs as NumPy prints them, the verdict, and
+   * sentences about what is wrong, with the program and with the link.
+   */
+  async snapshot() {
+    const own = this.#figure;
+    const {script, outcome = null, mistake = this.#failure} = own?.session ?? {};
+    const report = outcome?.report;
+    const engine = await this.#engine?.catch(() => null);
+    return {
+      state: await own?.fragment() ?? '', program: script?.text ?? '', keras: script?.keras ?? '', printed: this.printed,
+      outputs: report && engine ? answersOf(report).map(({output, batch, outputColumns}) => engine.print(output, [batch, outputColumns])) : [],
+      verdict: report ? `${headline(report)} ${reason(report)}`.trim() : '', mistake: mistake || (report?.lastLine ?? ''), problems: own?.problems ?? [],
+    };
+  }
+
+  /** @type {ReturnType<typeof pythonEngine> | null} */ #engine = null;
+
+  #begin() {
+    this.#begun ??= this.#start();
+    return this.#begun;
   }
 
   async #start() {
     try {
-      this.#engine = await engine;
-      this.#open(this.linked ? this.#address.read() : this.state);
+      this.#engine = pythonEngine(this.wasmSrc);
+      const [engine, text] = await Promise.all([this.#engine, programOf(this)]);
+      const own = new Figure({
+        element: this, presentation: () => presentationOf(this), say: (type, detail) => this.#say(type, detail),
+        onLink: fragment => this.linked && this.#address.write(fragment),
+      }, engine, {text, ...settingsOf(this)});
+      await own.open(this.linked && this.#address.read() || this.state);
+      this.#figure = own;
+      this.#failure = '';
+      this.requestUpdate();
       await this.updateComplete;
-      this.dispatchEvent(new CustomEvent('dense-ready', {bubbles: true, composed: true}));
-      await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve))); // the numbers are painted first
-      const whole = await this.#take('rest');
-      await this.updateComplete;
-      this.dispatchEvent(new CustomEvent('dense-settled', {bubbles: true, composed: true, detail: {whole}}));
+      this.#say('dense-ready');
     } catch (error) {
-      this.#failure = error instanceof Error ? error.message : String(error);
+      this.#failure = `${error instanceof Error ? error.message : error}`;
+      this.#say('dense-error', {message: this.#failure});
       this.requestUpdate();
     }
+    (this.#figure?.edit() ?? Promise.resolve()).then(() => this.#settled());
   }
 
-  /** @param {keyof typeof latePanels} name @returns {Promise<boolean>} whether the panel is here */
-  async #take(name) {
-    try {
-      if (!this.#late[name]) {
-        const panel = await latePanels[name]();
-        if (panel.styles.styleSheet) this.shadowRoot?.adoptedStyleSheets.push(panel.styles.styleSheet);
-        Object.assign(this.#late, {[name]: panel});
-      }
-      this.#lacking.delete(name);
-    } catch {
-      this.#lacking.add(name);
-    }
-    this.requestUpdate();
-    return this.#late[name] !== null;
-  }
-
-  #share = async () => {
-    this.#sharing = !this.#sharing;
-    if (!await this.#take('share')) this.#sharing = false;
-  };
-
-  /** @param {import('../sums/sum-facts.js').SumPair | null} pair */
-  #pairUp = async pair => {
-    this.#pair = pair;
-    if (pair && !await this.#take('ladder')) this.#pair = null;
-    this.requestUpdate();
-  };
-
-  /** @param {string} fragment */
-  #open(fragment) {
-    if (!this.#engine) return;
-    const {state, problems} = parseState(fragment);
-    if (state.entropy === '') state.entropy = fragment === '' ? recordedEntropy : drawEntropy();
-    this.#problems = problems;
-    this.#chosen = 0;
-    this.#session = new Session(this.#engine, state);
-    this.#settle(fragment !== '');
-  }
-
-  /** Shows what a link has after its #; whatever it is, a figure stands there afterwards. @param {string} fragment */
-  setState(fragment) {
-    this.#open(fragment);
-  }
-
-  /** What is shown, empty before `dense-ready`: `state` as a link has it after its #, outputs as NumPy prints them, and sentences about what is wrong. */
-  snapshot() {
-    if (!this.#session) return {state: '', outputs: [], mistake: this.#failure, problems: []};
-    const {state, result, mistake, work} = this.#session;
-    return {
-      state: printState(state), outputs: result.traces.map(trace => trace.text.output),
-      mistake: mistake?.message ?? (work ? notComputed : ''), problems: this.#problems,
-    };
-  }
-
-  /** @param {(session: Session) => void} act by the reader's hand */
-  #act(act) {
-    if (!this.#session) return;
-    this.#problems = [];
-    this.#shared = '';
-    act(this.#session);
-    this.#settle();
-    this.dispatchEvent(new CustomEvent('dense-change', {bubbles: true, composed: true, detail: this.snapshot()}));
-  }
-
-  /** @param {boolean} [told] whether the address tells what is shown: the page's own program needs no link */
-  #settle(told = true) {
-    if (!this.#session) return;
-    const {state, mistake, work} = this.#session;
-    const {what, why} = answerOf(this.#session);
-    if (work) this.#take('compute');
-    this.theme = state.presentation.theme;
-    this.dispatchEvent(new CustomEvent('dense-presentation', {bubbles: true, composed: true, detail: state.presentation}));
-    this.#chosen = Math.min(this.#chosen, state.statements.length - 1);
-    if (this.linked && told) this.#address.write(printState(state));
-    this.#announcer.plan(mistake ? mistake.message : work ? notComputed : `${what} ${why}`);
-    this.requestUpdate();
-  }
-
-  /** @type {import('./compute-panel.js').Offer['onComputed']} */
-  #accept = async (work, valid) => {
-    this.#session?.accept(work, valid);
-    this.#settle();
-    const hadFocus = this.shadowRoot?.activeElement?.id === 'stop';
+  /** Says that nothing of it is on its way: it waits out of sight, can be typed into, or has failed. */
+  async #settled() {
     await this.updateComplete;
-    if (hadFocus) /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.verdict'))?.focus();
-    this.dispatchEvent(new CustomEvent('dense-change', {bubbles: true, composed: true, detail: this.snapshot()}));
-  };
+    this.#say('dense-settled', {whole: this.#figure?.isWhole ?? true});
+  }
 
-  #onKey = (/** @type {KeyboardEvent} */ event) => {
-    const key = event.key.toLowerCase();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || !['z', 'y'].includes(key)) return;
+  /** @param {string} type @param {object} [detail] */
+  #say(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, {bubbles: true, composed: true, detail}));
+  }
+
+  /** What was asked for is not done; all stays as it is. @param {unknown} error */
+  #refuse(error) {
+    const message = `${error instanceof Error ? error.message : error}`;
+    this.#figure?.tell(message);
+    this.#say('dense-error', {message});
+  }
+
+  #onDrop = (/** @type {DragEvent} */ event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file || !this.#figure || this.#figure.isClosed) return;
     event.preventDefault();
-    this.#act(session => (key === 'y' || event.shiftKey ? session.redo() : session.undo()));
+    this.#figure.read(file);
   };
 
-  /** @param {number} statement */
-  #choose = statement => {
-    this.#chosen = statement;
-    this.requestUpdate();
-    this.updateComplete.then(() => {
-      const chip = this.renderRoot.querySelector(`.chip[data-at="${statement}"]`);
-      if (chip instanceof HTMLElement) chip.focus();
-    });
+  /** What is typed here is no shortcut of the page around it. */
+  #onKey = (/** @type {KeyboardEvent} */ event) => {
+    const own = this.#figure;
+    if (!own) return;
+    event.stopPropagation();
+    const key = event.key.toLowerCase();
+    if (event.type !== 'keydown' || own.presentation.edit === 'none' || !(event.ctrlKey || event.metaKey) || event.altKey || !['z', 'y'].includes(key)) return;
+    event.preventDefault();
+    own.act(session => (key === 'y' || event.shiftKey ? session.redo() : session.undo()));
   };
 
   render() {
-    return html`
-      ${[this.#failure, ...[...this.#lacking].map(name => missing[name])].map(sentence =>
-        (sentence ? html`<p class="notice" role="alert">${sentence}</p>` : nothing))}
-      ${this.#session && this.#engine
-        ? playgroundView({
-            session: this.#session,
-            engine: this.#engine,
-            problems: this.#problems,
-            linkTo: state => `#${printState(state)}`,
-            chosen: this.#chosen,
-            pair: this.#pair,
-            onPair: this.#pairUp,
-            onComputed: this.#accept,
-            sharing: this.#sharing,
-            late: this.#late,
-            shared: this.#shared,
-            presentation: this.#presentation ?? this.#session.state.presentation,
-            onPresentation: presentation => {
-              this.#presentation = presentation;
-              this.requestUpdate();
-            },
-            onEdit: (state, field) => this.#act(session => session.edit(state, field)),
-            onUndo: () => this.#act(session => session.undo()),
-            onRedo: () => this.#act(session => session.redo()),
-            onChoose: this.#choose,
-            onShare: this.#share,
-            onSay: sentence => {
-              this.#shared = sentence;
-              this.requestUpdate();
-            },
-          })
-        : html`<slot></slot>`}
-      <p class="unseen" role="status">${this.#said}</p>
-    `;
+    const failure = this.#failure ? html`<p class="notice" role="alert">${this.#failure}</p>` : nothing;
+    const waits = !this.autorun && !this.#begun && !this.#figure;
+    return html`${failure}${this.#figure
+      ? this.#figure.view({isNarrow: this.#sight.isNarrow, title: examples.find(({id}) => id === this.example)?.title ?? ''})
+      : html`<slot></slot>${waits ? html`<button type="button" id="run" class="strong" @click=${() => this.#begin()}>Run</button>` : nothing}`}`;
   }
 }

@@ -1,101 +1,45 @@
-/**
- * What is typed, and the last valid input with its result. Every edit ends at once in a result, in a mistake with its place,
- * or, where the engine would take too long for that, in work that is offered.
- */
-import {DenseError} from '../../wasm/engine.js';
-import {atOnce, resultOf, resultOfRun, secondsOf} from '../result/result.js';
-import {editLayers} from '../state/edit.js';
-import {InputError} from '../state/input-error.js';
-import {programOf} from '../state/program.js';
-import {defaultState, isCall, isSetByHand, layersOf, noTypedWeights} from '../state/state.js';
-import {History} from '../state/history.js';
+/** A script as it is typed, and what the engine says of it. The text is the only state, with the version and the entropy. */
+import {DenseError} from '../../wasm/python.js';
+import {History} from './history.js';
 
 /**
- * @typedef {import('../state/state.js').State} State
- * @typedef {import('../state/input-error.js').Mistake} Mistake
- * @typedef {import('../result/result.js').Result} Result
- * @typedef {import('../result/result.js').Engine} Engine
- * @typedef {import('../result/result.js').Trace} Trace
+ * @typedef {import('../../wasm/python.js').PythonEngine} PythonEngine
+ * @typedef {import('../../wasm/python.js').Report} Report
+ * @typedef {import('../../wasm/python.js').Repetition} Repetition
+ * @typedef {import('../../wasm/python.js').ScriptRemedy} ScriptRemedy
+ * @typedef {import('../../wasm/python.js').InVersion} InVersion
  *
- * @typedef {object} Valid input, and what came of it
- * @property {State} state
- * @property {Result} result
- * @property {Trace[]} drawnTraces those of the result as they would be if no weights were typed
- * @property {'typed' | 'drawn' | 'default'} of what was typed, or what stands in for a link that opens on a mistake, or on what
- *   takes long: its program without typed weights, or the page's own
+ * @typedef {import('../link/link.js').Script} Script
  *
- * @typedef {object} Work that is offered, since it takes too long to be done at each key
- * @property {State} state
- * @property {import('../result/result.js').Written} written
- * @property {import('../result/result.js').Program | null} drawn
- * @property {number} seconds about
+ * @typedef {object} Outcome
+ * @property {Report} report
+ * @property {Repetition | null} repetition null until it is asked for, of a script that takes long
  */
 
-/**
- * The program whose weights are drawn, where some are typed. They do not depend on the rows, so one will do.
- * @param {State} state
- * @returns {import('../result/result.js').Program | null}
- */
-function drawnProgram(state) {
-  if (!layersOf(state).some(({layer}) => isSetByHand(layer))) return null;
-  const drawn = editLayers({...state, rows: [state.rows[0]], copies: 1}, noTypedWeights);
-  const statements = drawn.statements.map(s => (isCall(s) ? {...s, order: 'sequential', batch: ''} : s));
-  return programOf({...drawn, statements}).program;
-}
+/** A run that takes longer is not tried with changes and in all versions unless somebody asks, some 130 runs: milliseconds. */
+const quick = 25;
 
-/** @param {State} state @param {Result} result of it @param {{traces: Trace[]}} drawn run of its drawnProgram @returns {Valid} */
-const validOf = (state, result, drawn) => ({state, result, of: 'typed', drawnTraces: drawn.traces});
+/** A run that takes longer is not even run again for what repeats: milliseconds. A training may take some seconds. */
+const slow = 300;
 
-/**
- * @param {Engine} engine
- * @param {State} state
- * @returns {{valid: Valid | null, mistake: Mistake | null, work: Work | null}} one of them
- */
-function evaluate(engine, state) {
-  /** @type {number[]} */
-  let places = [];
-  try {
-    const written = programOf(state);
-    places = written.places;
-    const drawn = drawnProgram(state);
-    const seconds = secondsOf(engine, written.program) + (drawn ? secondsOf(engine, drawn) : 0);
-    if (seconds > atOnce) return {valid: null, mistake: null, work: {state, written, drawn, seconds}};
-    const result = resultOf(engine, written);
-    return {valid: validOf(state, result, drawn ? engine.run(drawn) : result), mistake: null, work: null};
-  } catch (error) {
-    if (!(error instanceof DenseError || error instanceof InputError)) throw error;
-    const {message, field, row, column} = error;
-    const statement = error instanceof InputError ? error.statement : places[error.statement] ?? -1;
-    return {valid: null, mistake: {message, field, statement, row, column}, work: null};
-  }
-}
+/** Engines that have run a script. @type {WeakSet<PythonEngine>} */
+const warm = new WeakSet();
 
 export class Session {
   #engine;
-  /** @type {History<State>} */ #history = new History();
-  /** @type {Mistake | null} what is wrong with what is typed */ mistake;
+  /** @type {History<Script>} */ #history = new History();
+  /** @type {Script} */ script;
+  /** @type {Outcome | null} of what is typed; null where it is refused */ outcome = null;
+  /** Why it is refused. */ mistake = '';
+  /** @type {ScriptRemedy[] | null} that were tried; null until they are */ remedies = null;
+  /** @type {InVersion[] | null} null until they are asked for */ versions = null;
+  /** Whether changes and versions need not be asked for. */ isQuick = true;
 
-  /** @param {Engine} engine @param {State} state */
-  constructor(engine, state) {
+  /** @param {PythonEngine} engine @param {Script} script */
+  constructor(engine, script) {
     this.#engine = engine;
-    this.state = state;
-    const {valid, mistake, work} = evaluate(engine, state);
-    this.mistake = mistake;
-    /** @type {Work | null} what is typed is not computed yet */
-    this.work = work;
-    /** @type {Valid} the last one, or what stands in for it */
-    this.valid = valid ?? (mistake && this.#standIn(editLayers(state, noTypedWeights), 'drawn'))
-      ?? /** @type {Valid} */ (this.#standIn({...defaultState(), entropy: state.entropy}, 'default'));
-  }
-
-  /** @param {State} state @param {Valid['of']} of @returns {Valid | null} */
-  #standIn(state, of) {
-    const {valid} = evaluate(this.#engine, state);
-    return valid && {...valid, of};
-  }
-
-  get result() {
-    return this.valid.result;
+    this.script = script;
+    this.#run();
   }
 
   get canUndo() {
@@ -106,10 +50,22 @@ export class Session {
     return this.#history.canRedo;
   }
 
-  /** @param {State} state @param {string} [field] that is typed into: its keystrokes are undone together */
-  edit(state, field = '') {
-    this.#history.record(this.state, field);
-    this.#show(state);
+  /** @param {Partial<Script>} change @param {string} [field] that is typed into: its keystrokes are undone together */
+  edit(change, field = '') {
+    this.#history.record(this.script, field);
+    this.#show({...this.script, ...change});
+  }
+
+  /**
+   * Takes a text from elsewhere; prompts, line numbers, fences and their like are taken off, and the text is what ran.
+   * @param {string} text
+   * @returns {{line: number, sentence: string}[]} what was taken off
+   */
+  paste(text) {
+    this.edit({text});
+    const {cleaned, script} = this.outcome?.report ?? {cleaned: [], script: text};
+    if (cleaned.length > 0) this.#show({...this.script, text: script});
+    return cleaned;
   }
 
   /** Typing has paused, so what comes next is another step. */
@@ -118,36 +74,52 @@ export class Session {
   }
 
   undo() {
-    this.#show(this.#history.undo(this.state));
+    this.#show(this.#history.undo(this.script));
   }
 
   redo() {
-    this.#show(this.#history.redo(this.state));
+    this.#show(this.#history.redo(this.script));
   }
 
-  /** @param {State} state */
-  #show(state) {
-    this.state = state;
-    const {valid, mistake, work} = evaluate(this.#engine, state);
-    Object.assign(this, {mistake, work});
-    if (valid) this.valid = valid;
+  /** Says what repeats, tries the changes, where that is not done yet, then the versions: some part of it at each call. @returns {boolean} whether something is left */
+  ponder() {
+    const {text, ...options} = this.#options;
+    if (!this.outcome || this.outcome.report.ending === 'syntax') return false;
+    if (!this.outcome.repetition) this.outcome.repetition = this.#engine.repeats(text, options);
+    else if (!this.remedies) this.remedies = this.#engine.remedies(text, options);
+    else this.versions ??= this.#engine.versions(text, options);
+    return this.versions === null;
   }
 
-  /**
-   * Computes the work in slices; the numbers stand in `valid` once they are accepted.
-   * @param {Work} work
-   * @param {Parameters<Engine['compute']>[1]} options
-   * @returns {Promise<Valid>}
-   */
-  async compute({state, written, drawn}, options) {
-    const result = resultOfRun(this.#engine, written, await this.#engine.compute(written.program, options));
-    return validOf(state, result, drawn ? await this.#engine.compute(drawn, {signal: options?.signal}) : result);
+  get #options() {
+    return {...this.script, echo: true};
   }
 
-  /** @param {Work} work @param {Valid} valid what came of it */
-  accept(work, valid) {
-    if (this.work !== work) return;
-    this.work = null;
-    this.valid = valid;
+  /** @param {Script} script */
+  #show(script) {
+    this.script = script;
+    this.#run();
+  }
+
+  #run() {
+    Object.assign(this, {remedies: null, versions: null, outcome: null, mistake: ''});
+    const {text, ...options} = this.#options;
+    try {
+      const timed = () => {
+        const begin = performance.now();
+        return {report: this.#engine.script(text, options), took: performance.now() - begin};
+      };
+      let {report, took} = timed();
+      if (took > slow && !warm.has(this.#engine)) ({report, took} = timed()); // the first run of all is slower: the engine is still being compiled
+      warm.add(this.#engine);
+      const start = performance.now();
+      const repetition = took > slow ? null : this.#engine.repeats(text, options);
+      this.isQuick = repetition !== null && performance.now() - start <= quick * repetition.runs;
+      this.outcome = {report, repetition};
+      if (this.isQuick) this.remedies = this.#engine.remedies(text, options); // at once, so that nothing moves when they come
+    } catch (error) {
+      if (!(error instanceof DenseError)) throw error;
+      this.mistake = error.message;
+    }
   }
 }

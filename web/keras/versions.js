@@ -1,6 +1,6 @@
 /** The minor versions inside a generation. */
 
-/** @typedef {import('./vocabulary.js').Generation} Generation */
+/** @typedef {import('../../tests/version-1/vocabulary.js').Generation} Generation */
 
 /** @param {string} version such as 2.10 @returns {number} that sorts as versions do */
 export const rank = version => {

@@ -17,11 +17,3 @@ export function runs(numbers) {
   const oneRun = numbers.length > 3 && last === first + numbers.length - 1;
   return oneRun ? `${first} to ${last}` : list(numbers.map(String));
 }
-
-/** @type {Record<string, string>} short enough for a sentence */
-export const generationNames = {
-  tf_2_0: 'TensorFlow 2.0 – 2.6',
-  tf_2_7: 'TensorFlow 2.7 – 2.9',
-  tf_2_10: 'Keras 2.10 – 2.21',
-  keras_3: 'Keras 3',
-};

@@ -1,48 +1,33 @@
+/** What a lesson’s figure shows and lets its readers edit: fields, for links and snippets. */
 import {html} from 'lit';
-import {printState} from '../state/print.js';
-import {sections} from '../state/sections.js';
-import {themes} from '../state/state.js';
+import {namesIn, parts, themes} from '../link/parts.js';
 
-/**
- * @typedef {import('../state/state.js').State} State
- * @typedef {import('../state/state.js').Presentation} Presentation
- * @typedef {object} Lesson
- * @property {State} state
- * @property {Presentation} presentation
- * @property {string} page               its address, without a fragment
- * @property {(presentation: Presentation) => void} onPresentation
- * @property {(text: string, what: string) => void} onCopy
- */
+/** @typedef {import('../link/parts.js').Presentation} Presentation */
 
-/** Builds a link that shows only what a lesson needs. @param {Lesson} lesson */
-export function lessonFields({state, presentation, page, onPresentation, onCopy}) {
-  const {hide, embed, theme: chosen} = presentation;
-  const link = `${page}#${printState({...state, presentation})}`;
-  /** @param {Partial<Presentation>} edit */
-  const change = edit => onPresentation({...presentation, ...edit});
-  /** @param {string} section */
-  const toggle = section =>
-    change({hide: hide.includes(section) ? hide.filter(name => name !== section) : [...hide, section]});
-  /** @param {Event} event */
-  const choose = ({target}) =>
-    change({theme: /** @type {Presentation['theme']} */ (/** @type {HTMLSelectElement} */ (target).value)});
+/** What may be edited, in words. @type {[string, string][]} */
+const edits = [['all', 'everything'], ['rows', 'rows'], ['seeds', 'seeds'], ['units', 'units'], ['rows,seeds', 'rows and seeds'], ['rows,seeds,units', 'rows, seeds and units'], ['none', 'nothing']];
+
+/** @param {{presentation: Presentation, onPresentation: (presentation: Presentation) => void}} lesson */
+export function lessonFields({presentation, onPresentation}) {
+  const {edit, hide, theme} = presentation;
+  const change = (/** @type {Partial<Presentation>} */ own) => onPresentation({...presentation, ...own});
+  const known = edits.some(([name]) => name === namesIn(edit).join());
+  const choices = known ? edits : [...edits, /** @type {[string, string]} */ ([edit, edit])];
   return html`
     <fieldset class="lesson">
-      <legend>A link for a lesson</legend>
+      <legend>For a lesson: the link and the lines below show what is ticked</legend>
       <div class="options">
-        ${sections.map(section => html`
-          <label><input type="checkbox" .checked=${!hide.includes(section)} @change=${() => toggle(section)} /> ${section}</label>
-        `)}
-        <label><input type="checkbox" .checked=${embed} @change=${() => change({embed: !embed})} /> only the figure</label>
+        ${Object.entries(parts).map(([name, what]) => html`
+          <label title=${what}><input type="checkbox" data-part=${name} .checked=${!hide.includes(name)}
+            @change=${() => change({hide: hide.includes(name) ? hide.filter(each => each !== name) : [...hide, name]})}> ${name}</label>`)}
+        <label>readers edit
+          <select aria-label="What readers may edit" data-field="edit" @change=${(/** @type {Event} */ event) => change({edit: /** @type {HTMLSelectElement} */ (event.target).value})}>
+            ${choices.map(([name, words]) => html`<option .value=${name} .selected=${name === namesIn(edit).join()}>${words}</option>`)}
+          </select></label>
         <label>theme
-          <select aria-label="Theme of the lesson" @change=${choose}>
-            ${themes.map(theme => html`<option .value=${theme} .selected=${theme === chosen}>${theme}</option>`)}
-          </select>
-        </label>
-      </div>
-      <div class="copied">
-        <input readonly aria-label="Link for the lesson" .value=${link} />
-        <button type="button" @click=${() => onCopy(link, 'The link for the lesson')}>Copy</button>
+          <select aria-label="Theme of the lesson" data-field="theme" @change=${(/** @type {Event} */ event) => change({theme: themes.find(each => each === /** @type {HTMLSelectElement} */ (event.target).value) ?? 'auto'})}>
+            ${themes.map(each => html`<option .value=${each} .selected=${each === theme}>${each}</option>`)}
+          </select></label>
       </div>
     </fieldset>
   `;

@@ -1,35 +1,24 @@
-import {html} from 'lit';
-import {pythonProgram} from '../keras/python.js';
-import {jsonReport, markdownReport} from './report.js';
+/** Everything that takes a figure elsewhere: link, Markdown, JSON, and the lines for another page. */
+import {html, nothing} from 'lit';
+import {until} from 'lit/directives/until.js';
+import {printScript} from '../link/link.js';
 import {lessonFields} from './lesson-fields.js';
-import {snippets} from './snippets.js';
+import {jsonReport, markdownReport} from './report.js';
+import {elementSnippet, frameSnippet} from './snippets.js';
 
 export {share as styles} from '../styles/share.js';
 
 /**
- * @typedef {import('../state/state.js').Presentation} Presentation
+ * @typedef {import('../link/parts.js').Presentation} Presentation
+ *
  * @typedef {object} Share
- * @property {import('../state/state.js').State} state
- * @property {import('../result/result.js').Result} result
- * @property {{what: string, why: string}} answer
- * @property {import('../state/state.js').State} program  that the result is of
- * @property {import('../keras/dense-call.js').Names} names
- * @property {string} link
- * @property {string} said
- * @property {Presentation} presentation  in the link for a lesson
- * @property {(sentence: string) => void} onSay
+ * @property {import('../link/link.js').Script} script
+ * @property {{report: import('../answer/facts.js').Report, repetition: import('../../wasm/python.js').Repetition | null} | null} outcome
+ * @property {Presentation} presentation of the link and the lines below
  * @property {(presentation: Presentation) => void} onPresentation
+ * @property {string} page whose links open it; '' where there is none
+ * @property {(text: string, what: string) => void} onCopy
  */
-
-/** @param {string} text @param {string} what @param {Share} share */
-async function copy(text, what, {onSay}) {
-  try {
-    await navigator.clipboard.writeText(text);
-    onSay(`${what} is copied.`);
-  } catch {
-    onSay(`${what} could not be copied: the browser did not allow it. Select it below instead.`);
-  }
-}
 
 /** @param {string} text @param {string} name */
 function download(text, name) {
@@ -38,39 +27,34 @@ function download(text, name) {
   URL.revokeObjectURL(url);
 }
 
-/** Rows of a field in which lines wrap. @param {string} text */
-const rowsOf = text => Math.min(12, text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / 48)), 0));
+/** @param {string} id @param {string} label @param {Promise<string>} coming @param {Share} share */
+function source(id, label, coming, {onCopy}) {
+  const copy = () => coming.then(text => onCopy(text, label));
+  return html`
+    <div class="source">
+      <label for=${id}>${label}</label> <button type="button" class="small" aria-label="Copy: ${label}" @click=${copy}>Copy</button>
+      <textarea readonly id=${id} rows="4" spellcheck="false" .value=${until(coming, '')}></textarea>
+    </div>
+  `;
+}
 
-/** @param {string} label @param {string} text */
-const source = (label, text) => html`
-  <label class="source">${label}
-    <textarea readonly rows=${rowsOf(text)} .value=${text} spellcheck="false"></textarea>
-  </label>
-`;
-
-/** Everything that takes the figure elsewhere. @param {Share} share */
+/** @param {Share} share */
 export function sharePanel(share) {
-  const {state, result, program, names, link, said, presentation, onPresentation} = share;
-  const python = pythonProgram(program, names);
-  const [frame, element] = snippets(link);
-  /** @param {string} label @param {() => string} text @param {string} what */
-  const copyButton = (label, text, what) => html`<button type="button" @click=${() => copy(text(), what, share)}>${label}</button>`;
+  const {script, outcome, presentation, onPresentation, page, onCopy} = share;
+  const link = async (/** @type {Partial<Presentation>} */ own = {}) => (page ? `${page.split('#')[0]}#${await printScript(script, {...presentation, ...own})}` : '');
+  const shown = outcome && (async () => ({script, ...outcome, link: await link()}));
   return html`
     <section class="share" aria-label="Share">
       <div class="share-acts">
-        ${copyButton('Copy link', () => link, 'The link')}
-        ${copyButton('Copy as Python', () => python, 'The Python program')}
-        ${copyButton('Copy as Markdown', () => markdownReport({...share, python}), 'The report')}
-        <button type="button" @click=${() => download(jsonReport(result, link), 'dense-playground.json')}>Download JSON</button>
-        ${copyButton('Embed', () => frame, 'The frame')}
-        <span class="said" role="status">${said}</span>
+        ${shown ? html`
+          <button type="button" id="copy-markdown" @click=${async () => onCopy(markdownReport(await shown()), 'The report')}>Copy as Markdown</button>
+          <button type="button" id="download-json" @click=${async () => download(jsonReport(await shown()), 'dense-playground.json')}>Download JSON</button>` : nothing}
       </div>
-      ${lessonFields({
-        state, presentation, page: link.split('#')[0], onPresentation,
-        onCopy: (text, what) => copy(text, what, share),
-      })}
-      ${source('The program in Python', python)}
-      <div>${source('As a frame in another page', frame)} ${source('As an element in another page', element)}</div>
+      ${lessonFields({presentation, onPresentation})}
+      ${page ? html`
+        ${source('share-link', 'The link', link(), share)}
+        ${source('share-frame', 'As a frame in another page', link({embed: true}).then(frameSnippet), share)}
+        ${source('share-element', 'As an element in another page', Promise.resolve(elementSnippet(page, script, presentation)), share)}` : nothing}
     </section>
   `;
 }

@@ -5,49 +5,49 @@ export const callForm = css`
   .call-form {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem 0.75rem;
+    gap: 8px 12px;
     align-items: end;
     min-width: 0;
-    margin: 0.5rem 0 0;
-    padding: 0.5rem 0.75rem 0.75rem;
+    margin: 8px 0 0;
+    padding: 8px 12px 12px;
     border: 1px solid var(--edge);
-    border-radius: 0.375rem;
+    border-radius: 6px;
   }
   .call-form legend {
-    padding-inline: 0.25rem;
+    padding-inline: 4px;
     font-weight: 600;
     overflow-wrap: anywhere;
   }
   .call-form label {
     display: grid;
-    gap: 0.125rem;
+    gap: 2px;
     font-size: var(--s);
     min-width: 0;
   }
   .call-form label.truth {
     display: flex;
     align-items: center;
-    min-height: 2.25rem;
+    min-height: 36px;
   }
   .call-form input[type='text'],
   .call-form select {
-    width: 9.5rem;
+    width: 152px;
     max-width: 100%;
-    min-height: 2.25rem;
+    min-height: 36px;
     font-family: var(--mono);
     font-size: var(--s);
   }
   .call-form .inner input[type='text'] {
-    width: 6rem;
+    width: 96px;
   }
   .call-form .rows-grid {
     flex-basis: 100%;
     min-width: 0;
-    max-height: 15rem;
+    max-height: 240px;
     overflow: auto;
   }
   .call-form .rows-grid input {
-    width: 5.5rem;
+    width: 88px;
     border-radius: 0;
     text-align: right;
   }
@@ -60,6 +60,6 @@ export const callForm = css`
   .call-form details[open] {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem 0.75rem;
+    gap: 8px 12px;
   }
 `;

@@ -5,8 +5,8 @@ export const ladder = css`
   .ladder {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 0.75rem;
-    padding: 0.875rem 1rem;
+    gap: 12px;
+    padding: 14px 16px;
     border: 1px solid var(--line);
     border-radius: var(--round);
     background: var(--sheet);
@@ -15,7 +15,7 @@ export const ladder = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.5rem 1rem;
+    gap: 8px 16px;
   }
   .ladder h3 {
     margin-inline-end: auto;
@@ -31,7 +31,7 @@ export const ladder = css`
   .facts {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem 1.75rem;
+    gap: 8px 28px;
   }
   .facts dt {
     color: var(--soft);
@@ -42,8 +42,8 @@ export const ladder = css`
   }
   .rungs {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr));
-    gap: 1rem;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), 1fr));
+    gap: 16px;
     align-items: start;
   }
   .rungs table {
@@ -55,14 +55,14 @@ export const ladder = css`
   }
   .rungs small {
     color: var(--soft);
-    font-size: 0.75rem;
+    font-size: 12px;
     font-weight: 400;
   }
   .rungs td,
   .rungs th {
-    padding: 0.125rem 0.5rem 0.125rem 0;
+    padding: 2px 8px 2px 0;
     border-top: 1px solid var(--line);
-    font: 400 0.75rem/1.4 var(--mono);
+    font: 400 12px/1.4 var(--mono);
     text-align: start;
     vertical-align: top;
     white-space: nowrap;
@@ -73,14 +73,14 @@ export const ladder = css`
   }
   .parting-facts td,
   .parting-facts th {
-    padding: 0.125rem 1rem 0.125rem 0;
+    padding: 2px 16px 2px 0;
     border-top: 1px solid var(--line);
-    font: 400 0.75rem/1.4 var(--mono);
+    font: 400 12px/1.4 var(--mono);
     text-align: start;
     vertical-align: top;
   }
   .ladder .grid thead th {
-    padding-inline-end: 1rem;
+    padding-inline-end: 16px;
     text-align: start;
   }
   .parting-facts thead td {

@@ -4,7 +4,7 @@ import {css} from 'lit';
 export const outputs = css`
   .outputs {
     position: relative; /* what is unseen in it scrolls with it */
-    max-height: 22rem;
+    max-height: 352px;
     overflow: auto;
     border: 1px solid var(--line);
     border-radius: var(--round);
@@ -15,7 +15,7 @@ export const outputs = css`
   }
   .outputs th,
   .outputs td {
-    padding: 0.1875rem 0.5rem;
+    padding: 3px 8px;
     text-align: end;
     white-space: pre;
   }
@@ -51,7 +51,7 @@ export const outputs = css`
     color: var(--other);
   }
   .outputs .answer-name {
-    padding-inline: 0.25rem;
+    padding-inline: 4px;
     color: var(--hue, inherit);
     font: 600 var(--s) / 1.5 var(--mono);
   }

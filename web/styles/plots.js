@@ -11,7 +11,7 @@ export const plots = css`
   .plot .picture {
     display: block;
     width: 100%;
-    height: 15rem;
+    height: 240px;
     font: 400 var(--s) / 1 var(--sans);
     fill: var(--soft);
   }
@@ -51,23 +51,23 @@ export const plots = css`
   .plot .legend {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.25rem 1rem;
-    margin: 0.25rem 0;
+    gap: 4px 16px;
+    margin: 4px 0;
     padding: 0;
     list-style: none;
     font-size: var(--s);
   }
   .plot .legend li {
-    padding-inline-start: 0.5rem;
-    border-inline-start: 0.75rem solid var(--hue, var(--ink));
+    padding-inline-start: 8px;
+    border-inline-start: 12px solid var(--hue, var(--ink));
   }
   .plot .numbers {
-    max-height: 14rem;
+    max-height: 224px;
     overflow: auto;
     font: 400 var(--s) / 1.5 var(--mono);
   }
   .plot .numbers td {
-    padding-inline: 0.5rem;
+    padding-inline: 8px;
     text-align: end;
   }
 `;

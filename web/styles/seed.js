@@ -4,21 +4,21 @@ import {css} from 'lit';
 export const seed = css`
   :host {
     display: grid;
-    gap: 0.75rem;
-    padding-top: 0.75rem;
+    gap: 12px;
+    padding-top: 12px;
   }
   label {
     display: grid;
-    gap: 0.25rem;
+    gap: 4px;
     color: var(--soft);
     font-size: var(--s);
   }
   textarea {
     box-sizing: border-box;
     width: 100%;
-    min-height: 5.5rem;
+    min-height: 88px;
     margin: 0;
-    padding: 0.5rem;
+    padding: 8px;
     border: 1px solid var(--edge);
     border-radius: var(--round);
     background: var(--paper);
@@ -28,8 +28,8 @@ export const seed = css`
   }
   .known {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr));
-    gap: 0.75rem 1rem;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 176px), 1fr));
+    gap: 12px 16px;
     align-items: end;
   }
   .known input,
@@ -44,7 +44,7 @@ export const seed = css`
   }
   pre {
     margin: 0;
-    padding: 0.5rem;
+    padding: 8px;
     overflow-x: auto;
     border: 1px solid var(--line);
     border-radius: var(--round);
@@ -55,17 +55,17 @@ export const seed = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.5rem 1rem;
+    gap: 8px 16px;
   }
   .running {
     display: flex;
-    flex: 1 1 16rem;
+    flex: 1 1 256px;
     align-items: center;
-    gap: 0.5rem;
+    gap: 8px;
   }
   progress {
     flex: 1;
-    min-width: 4rem;
+    min-width: 64px;
     accent-color: var(--accent);
   }
   .unseen {

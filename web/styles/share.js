@@ -4,9 +4,9 @@ import {css} from 'lit';
 export const share = css`
   .share {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr));
-    gap: 0.75rem 1rem;
-    padding: 0.875rem 1rem;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 448px), 1fr));
+    gap: 12px 16px;
+    padding: 14px 16px;
     border: 1px solid var(--line);
     border-radius: var(--round);
     background: var(--sheet);
@@ -16,12 +16,7 @@ export const share = css`
     flex-wrap: wrap;
     grid-column: 1 / -1;
     align-items: center;
-    gap: 0.5rem;
-  }
-  .said {
-    color: var(--same);
-    font-size: var(--s);
-    font-weight: 600;
+    gap: 8px;
   }
   .lesson {
     grid-column: 1 / -1;
@@ -33,20 +28,21 @@ export const share = css`
   .lesson select {
     width: auto;
   }
-  .copied {
-    display: flex;
-    gap: 0.5rem;
-    margin-top: 0.375rem;
-  }
-  .copied input {
-    font-size: 0.75rem;
-  }
   .source {
     display: block;
     color: var(--soft);
     font-size: var(--s);
   }
-  .source + .source {
-    margin-top: 0.75rem;
+  .source textarea {
+    display: block;
+    width: 100%;
+    margin-top: 4px;
+    padding: 8px;
+    border: 1px solid var(--line);
+    border-radius: var(--round);
+    background: var(--paper);
+    color: var(--ink);
+    font: 400 12px/1.5 var(--mono);
+    resize: vertical;
   }
 `;

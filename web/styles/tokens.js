@@ -20,16 +20,22 @@ export const tokens = css`
     --layer-3: light-dark(#0b7285, #62cfe0);
     --layer-4: light-dark(#a6246f, #ff94cf);
     --layer-5: light-dark(#55651a, #c3d46c);
-    --s: 0.8125rem;
-    --m: 0.9375rem;
-    --l: 1.1875rem;
+    --s: 13px;
+    --m: 15px;
+    --l: 19px;
     --mono: ui-monospace, 'SF Mono', 'Cascadia Mono', 'JetBrains Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace;
     --sans: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif;
     --round: 6px;
     display: block;
+    background: var(--paper);
     color: var(--ink);
     font: 400 var(--m) / 1.5 var(--sans);
     font-variant-numeric: tabular-nums;
+    text-align: start;
+    text-transform: none;
+    letter-spacing: normal;
+    word-spacing: normal;
+    white-space: normal;
   }
   :host([hidden]) {
     display: none;

@@ -7,8 +7,8 @@ export {ladder as styles} from '../styles/ladder.js';
 /**
  * Two running sums side by side, step by step, down to the bits.
  *
- * @typedef {import('../result/result.js').Result} Result
  * @typedef {import('../result/result.js').Engine} Engine
+ * @typedef {import('../result/result.js').Result & {engine: Engine}} Result
  * @typedef {import('./sum-facts.js').SumPair} SumPair
  * @typedef {import('./sum-facts.js').OutputComparison} OutputComparison
  * @typedef {ReturnType<Engine['ladder']>[number]} Step

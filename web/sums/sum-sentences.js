@@ -1,7 +1,6 @@
-/** Sentences about sums: how far apart they are, which path they took, why another order changed nothing. */
+/** Sentences about sums: how far apart they are, what was rounded, which path they took. */
 import {isOneRow} from '../result/copies.js';
 import {list, runs} from '../result/names.js';
-import {roundedFactors} from './sum-facts.js';
 
 /** @typedef {import('../result/result.js').Result} Result */
 
@@ -31,17 +30,16 @@ export function gapSentence(gap) {
 
 /**
  * What a shorter format made of a factor before it was multiplied.
- * @param {Result} result
+ * @param {import('./sum-facts.js').Rounded[]} rounded
  * @returns {string}
  */
-export function roundedSentence(result) {
-  const rounded = roundedFactors(result);
+export function roundedSentence(rounded) {
   const [first] = rounded;
   if (!first) return '';
   const same = rounded.filter(({what}) => what === first.what);
   const [a, b] = [...new Set(same.map(({to}) => Number(to)))];
   const tie = a + b === 2 * Number(first.from) ? ', half way between the two' : ''; // exact: all three are short
-  const taken = new Set(same.map(({call, to}) => `${result.traces[call].order} multiplied ${to.replace(/\.0$/, '')}`));
+  const taken = new Set(same.map(({order, to}) => `${order} multiplied ${to.replace(/\.0$/, '')}`));
   return `The ${first.what} ${first.from} has more fraction bits than the format keeps: ${list([...taken])}${tie}.`;
 }
 
@@ -59,24 +57,4 @@ export function pathsSentence(result) {
     return `the path “${path}” ${sizes[0] === 1 ? 'alone' : `among ${runs(sizes)}`}`;
   });
   return `The row takes ${list(taken)}.`;
-}
-
-/**
- * @param {import('./agreement.js').Agreement} agreement
- * @returns {string} why other orders changed nothing
- */
-export function agreementSentence({why, paths, other, features, from}) {
-  const [names, s] = [list(paths), paths.length === 1 ? 's' : ''];
-  switch (why) {
-    case 'one product':
-      return 'With one feature there is one product and nothing to add: every order rounds it once.';
-    case 'nothing rounded':
-      return 'The order cannot matter on these numbers: every product and every sum fits float32, so nothing is rounded.';
-    case 'same steps':
-      return from > 0
-        ? `With ${features} features, ${names} make${s} exactly the sums of ${other}; from ${from} features on, the order differs.`
-        : `On these numbers, ${names} make${s} exactly the sums of ${other}.`;
-    default:
-      return `The sums of ${names} were rounded differently from those of ${other}, yet came to the same bits on these numbers.`;
-  }
 }

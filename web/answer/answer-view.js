@@ -1,0 +1,119 @@
+/** What a script gave: the verdict and what can be changed, the outputs and every version; and how one number is computed. */
+import {html, nothing} from 'lit';
+import {list} from '../result/names.js';
+import {answersOf, callNamesOf, isLikeFirst, partedSums} from './facts.js';
+import {outputsTable} from './outputs-table.js';
+import {platforms} from './platforms.js';
+import {productView} from './product-view.js';
+import {remedyList} from './remedy-list.js';
+import {headline, linesText, reason, repetitionSentence} from './sentences.js';
+import {sumDetail} from './sum-detail.js';
+import {versionLine} from './version-line.js';
+
+/**
+ * @typedef {import('./facts.js').Report} Report
+ * @typedef {{answer: number, unit: number}} Chosen what is written out
+ *
+ * @typedef {object} Answer
+ * @property {import('../../wasm/python.js').PythonEngine} engine
+ * @property {import('../link/link.js').Script} script
+ * @property {{report: Report, repetition: import('../../wasm/python.js').Repetition | null} | null} outcome null where the script is refused
+ * @property {string} mistake why it is refused
+ * @property {import('../../wasm/python.js').ScriptRemedy[] | null} remedies null until they are tried
+ * @property {import('../../wasm/python.js').InVersion[] | null} versions null until they are tried
+ * @property {boolean} isQuick whether what takes many runs comes without being asked for
+ * @property {boolean} isReadonly whether the text stays as it is
+ * @property {boolean} isNarrow whether there is little room
+ * @property {(part: string) => boolean} isHidden
+ * @property {Chosen} chosen
+ * @property {import('../sums/sum-facts.js').SumPair | null} pair of sums that stand step by step
+ * @property {typeof import('../sums/ladder.js') | null} ladder
+ * @property {typeof import('./plots.js') | null} plots
+ * @property {(call: import('./facts.js').Call) => (() => void) | null | 'later'} ownWeights what puts the weights of a call’s layer into the program, where that can be
+ * @property {(chosen: Chosen) => void} onChosen
+ * @property {(text: string) => void} onText
+ * @property {(keras: string) => void} onKeras
+ * @property {() => void} onPonder
+ * @property {(pair: import('../sums/sum-facts.js').SumPair | null) => void} onPair
+ */
+
+/** Lines of the same sentence together. @param {{line: number, sentence: string}[]} notes */
+export function notesText(notes) {
+  /** @type {Map<string, number[]>} */
+  const lines = new Map();
+  for (const {line, sentence} of notes) lines.set(sentence, [...lines.get(sentence) ?? [], line]);
+  return [...lines].map(([sentence, own]) => `${linesText(own).replace(/^l/, 'L')}: ${sentence}${/[.!?]$/.test(sentence) ? '' : '.'}`);
+}
+
+/** @param {Report} report */
+const kindOf = report => (report.ending !== 'done' ? 'failed' : report.answers.length < 2 ? '' : report.answers.every((_, answer) => isLikeFirst(report, answer)) ? 'same' : 'other');
+
+/** @param {Answer} answer @param {Report} report */
+function verdict({engine, outcome, remedies, isReadonly, isHidden, onText}, report) {
+  const kind = kindOf(report);
+  const detail = sumDetail(engine, report);
+  return html`
+    <div class="verdict ${kind}" id="verdict" tabindex="-1">
+      <h2>${kind === 'same' ? '= ' : kind === 'other' ? '≠ ' : ''}${headline(report)}</h2>
+      <p class="reason">${reason(report)}</p>
+      ${detail ? html`<p class="detail">${detail}</p>` : nothing}
+      <p class="hint">${outcome?.repetition ? repetitionSentence(report, outcome.repetition) : ''}</p>
+      ${remedies && !isHidden('remedies') ? remedyList({remedies, onTry: isReadonly ? null : ({text}) => onText(text)}) : nothing}
+    </div>`;
+}
+
+/** Two sums that part, to the bit. @param {Answer} answer @param {Report} report */
+function steps({engine, pair, onPair, ladder}, report) {
+  const parted = partedSums(report);
+  if (!parted) return nothing;
+  const result = {engine, traces: report.calls, names: callNamesOf(report)};
+  return pair && ladder ? ladder.ladderView({result, pair, onPair})
+    : html`<p><button type="button" id="steps" @click=${() => onPair(parted)}>Their sums step by step, to the bit</button></p>`;
+}
+
+/** @param {Answer} answer @param {Report} report */
+function notes({script}, report) {
+  const assumed = report.assumed.length > 0 ? [`Used without an import, as a notebook may have them: ${list(report.assumed)}.`] : [];
+  const all = [...notesText(report.notes), ...assumed, ...report.answers.length > 0 ? [platforms[script.platform]] : []];
+  return all.length > 0 ? html`<ul class="notes">${all.map(note => html`<li>${note}</li>`)}</ul>` : nothing;
+}
+
+const versionsHead = 'Does it repeat itself, in which version?';
+
+/** @param {Answer} answer @param {Report} report */
+function versionsOf({outcome, versions, isQuick, script, onKeras, onPonder}, report) {
+  if (report.ending === 'syntax') return nothing;
+  if (versions) return versionLine({head: versionsHead, versions, keras: script.keras, onChoose: onKeras});
+  if (isQuick) return html`<div class="versions"><h3>${versionsHead}</h3></div>`;
+  return html`<p><button type="button" id="ponder" @click=${onPonder}>Try ${outcome?.repetition ? '' : 'whether it repeats, '}changes, and every version</button>
+    <span class="hint">This script takes a while, and they run it some 130 times.</span></p>`;
+}
+
+/** @param {Report} report */
+const printed = report => html`<details class="printed"><summary>All that it prints</summary>
+  <pre tabindex="0">${report.pieces.map(({text}) => text).join('') || 'Nothing.'}${report.ending === 'done' ? '' : `\n${report.error}`}</pre></details>`;
+
+/** How one number of the chosen answer is computed. @param {Answer} answer */
+export function workingView({engine, outcome, isHidden, chosen, ownWeights, onChosen}) {
+  const calls = outcome ? answersOf(outcome.report) : [];
+  const call = calls[Math.min(chosen.answer, calls.length - 1)];
+  if (!outcome || !call || isHidden('product')) return nothing;
+  return productView({report: outcome.report, call, engine, onOwn: ownWeights(call), unit: chosen.unit, onUnit: unit => onChosen({...chosen, unit})});
+}
+
+/** @param {Answer} answer */
+export function answerView(answer) {
+  const {engine, outcome, mistake, isHidden, isNarrow, chosen, plots, onChosen} = answer;
+  if (!outcome) return html`<p class="mistake" role="alert">${mistake}</p>`;
+  const {report} = outcome;
+  const textOf = (/** @type {number} */ number) => engine.float32(number).text;
+  return html`
+    ${isHidden('verdict') ? nothing : verdict(answer, report)}
+    ${isHidden('outputs') ? nothing : outputsTable({report, textOf, isNarrow, chosen: chosen.answer, onChoose: index => onChosen({...chosen, answer: index})})}
+    ${isHidden('plots') || !plots ? nothing : plots.plotsView(report)}
+    ${steps(answer, report)}
+    ${isHidden('notes') ? nothing : notes(answer, report)}
+    ${isHidden('versions') ? nothing : versionsOf(answer, report)}
+    ${isHidden('printed') ? nothing : printed(report)}
+  `;
+}

@@ -1,0 +1,46 @@
+/** Where a figure’s program stands before a link or a reader says another: in a file, among the examples, or in the page itself. */
+import {pythonOf} from '../program/notebook.js';
+import {examples} from './examples.js';
+
+/** Of a file; no script of 400 lines is longer. */
+const mostCharacters = 4 << 20;
+
+/** Without the indent that all its lines share, as HTML around it may have made it. @param {string} text */
+export function dedented(text) {
+  const lines = text.replace(/^\s*\n/, '').trimEnd().split('\n');
+  const indents = lines.filter(line => line.trim() !== '').map(line => /^[ \t]*/.exec(line)?.[0].length ?? 0);
+  const shared = Math.min(...indents, Infinity);
+  return `${lines.map(line => line.slice(Number.isFinite(shared) ? shared : 0)).join('\n')}\n`;
+}
+
+/** @param {Element} host @returns {string | null} the program in it, '' and null where there is none */
+export const listingIn = host => host.querySelector('pre, script[type="text/x-python"]')?.textContent ?? null;
+
+/** @param {string} src @returns {Promise<string>} @throws {Error} a sentence with its address */
+async function fetched(src) {
+  const {href} = new URL(src, document.baseURI);
+  /** @type {Response} */
+  let answer;
+  try {
+    answer = await fetch(href);
+  } catch (error) {
+    throw new Error(`The program could not be loaded from ${href}: ${error instanceof Error ? error.message : error}.`);
+  }
+  if (!answer.ok) throw new Error(`The program could not be loaded from ${href}: the host answered ${answer.status} (${answer.headers.get('content-type') ?? 'without a type'}).`);
+  const text = await answer.text();
+  if (text.length > mostCharacters) throw new Error(`The program at ${href} is too long: ${text.length} characters.`);
+  return pythonOf(new URL(href).pathname, text);
+}
+
+/**
+ * @param {Element & {src: string, example: string}} host
+ * @returns {Promise<string>}
+ * @throws {Error} a sentence, where its file cannot be had
+ */
+export async function programOf(host) {
+  if (host.src) return fetched(host.src);
+  const example = examples.find(({id}) => id === host.example);
+  if (example) return example.text;
+  const listing = listingIn(host);
+  return listing?.trim() ? dedented(listing) : examples[0].text;
+}

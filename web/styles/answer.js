@@ -1,0 +1,85 @@
+import {css} from 'lit';
+
+/** The changes that are offered, the versions, and what a script printed. */
+export const answer = css`
+  .hue-1 {
+    --hue: var(--layer-1);
+  }
+  .hue-2 {
+    --hue: var(--layer-2);
+  }
+  .hue-3 {
+    --hue: var(--layer-3);
+  }
+  .hue-4 {
+    --hue: var(--layer-4);
+  }
+  .hue-5 {
+    --hue: var(--layer-5);
+  }
+  .remedies,
+  .notes {
+    padding: 0;
+    list-style: none;
+  }
+  .script-remedy {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 4px 12px;
+    margin-top: 6px;
+  }
+  .script-remedy > span {
+    flex: 1 1 256px;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .notes,
+  .told {
+    color: var(--soft);
+    font-size: var(--s);
+    overflow-wrap: anywhere;
+  }
+  .versions {
+    min-height: 104px;
+  }
+  .bands {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    margin-block: 6px;
+  }
+  .band[aria-pressed='true'] {
+    border-color: var(--accent);
+    box-shadow: inset 0 0 0 1px var(--accent);
+  }
+  .band.same b {
+    color: var(--same);
+  }
+  .band.other b {
+    color: var(--other);
+  }
+  .sum,
+  .printed pre {
+    font-size: var(--s);
+    overflow-wrap: anywhere;
+  }
+  .printed summary {
+    min-height: 28px;
+    cursor: pointer;
+  }
+  .printed pre {
+    max-height: 384px;
+    padding: 8px;
+    overflow: auto;
+    border: 1px solid var(--line);
+    border-radius: var(--round);
+    white-space: pre-wrap;
+  }
+  @container (max-width: 544px) {
+    .versions {
+      min-height: 152px;
+    }
+  }
+`;

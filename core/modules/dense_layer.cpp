@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "core/modules/layer_values.hpp"
+#include "core/modules/configurations.hpp"
 #include "core/modules/own_layers.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/modules/regularizers.hpp"
@@ -14,12 +14,14 @@ namespace {
 
 Value make_dense(Machine& machine, const Arguments& arguments) {
   Session& session = Session::of(machine);
-  Parameters p(machine, arguments, "Dense.__init__",
-               {"units", "activation", "use_bias", "kernel_initializer", "bias_initializer",
-                "kernel_regularizer", "bias_regularizer", "activity_regularizer", "kernel_constraint",
-                "bias_constraint", "name", "dtype", "trainable", "input_shape", "input_dim"},
-               1, true);
-  if (!p) return {};
+  Parameters p(
+      machine, arguments, "Dense.__init__",
+      {"units", "activation", "use_bias", "kernel_initializer", "bias_initializer", "kernel_regularizer",
+       "bias_regularizer", "activity_regularizer", "kernel_constraint", "bias_constraint", "name", "dtype",
+       "trainable", "input_shape", "input_dim", "batch_input_shape", "quantization_config"},
+      1, true);
+  if (!p || !use_written(machine, p, {3, 4, 5, 6, 7, 8, 9})) return {};
+  if (!p[16].absent()) return not_here(machine, "quantization_config=");
   if (!p.others().empty()) {
     const std::string& name = p.others()[0].name->text;
     if (!session.keras_3())
@@ -39,11 +41,7 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
       !use_regularizer(machine, p[7], output_regularizer) || !use_constraint(machine, p[8]) ||
       !use_constraint(machine, p[9]))
     return {};
-  if (!p[11].absent()) {
-    const auto type = to_type(machine, p[11]);
-    if (!type) return {};
-    if (*type != ElementType::float32) return not_here(machine, "a Dense layer of another type than float32");
-  }
+  if (!is_float32(machine, p[11], "a Dense layer")) return {};
   Class* own = nullptr;  // a class of the script, derived from Dense
   if (const Value instance = machine.constructing; !instance.absent()) {
     own = instance.as<python::Instance>().type;
@@ -102,11 +100,16 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
   layer->own_activation = own_activation;
   layer->kernel_regularizer = kernel_regularizer;
   layer->bias_regularizer = bias_regularizer;
-  layer->regularizes_outputs = !output_regularizer.absent();
+  layer->output_regularizer = output_regularizer;
+  layer->kernel_initializer = p[3];
+  layer->bias_initializer = p[4];
+  layer->kernel_constraint = p[8];
+  layer->bias_constraint = p[9];
   layer->type = own ? own : &dense_class(machine).as<Class>();
   layer->name = name->empty() ? session.automatic_name(own ? snake_case(own->name) : "dense") : *name;
   session.layers.push_back({layer->name, machine.here().line, number});
-  if (!layer->declare(machine, !p[13].absent() ? p[13] : p[14])) return {};
+  if (!layer->declare(machine, !p[13].absent() ? p[13] : p[14], p[15])) return {};
+  if (p.given(12)) layer->trainable = python::truth(machine, p[12].absent() ? Value::none() : p[12]) == 1;
   return Value(Type::host, layer);
 }
 
@@ -124,6 +127,10 @@ Value DenseValue::attribute(Machine& machine, std::string_view asked, const Span
   const Layer& state = layer(machine);
   if (asked == "units") return Value::of(state.units);
   if (asked == "use_bias") return Value::of(state.use_bias);
+  if (asked == "kernel_initializer") return initializer_shown(machine, kernel_initializer, "glorot_uniform");
+  if (asked == "bias_initializer") return initializer_shown(machine, bias_initializer, "zeros");
+  if (asked == "activation")
+    return own_activation.absent() ? activation_named(machine, state.activation->name) : own_activation;
   const bool kernel = asked == "kernel", bias = asked == "bias";
   if (!kernel && !bias) return LayerValue::attribute(machine, asked, span);
   if (!state.built() && kernel && Session::of(machine).keras_3())

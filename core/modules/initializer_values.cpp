@@ -1,7 +1,6 @@
 #include <cstdio>
 
-#include "core/modules/layer_values.hpp"
-#include "core/modules/parameters.hpp"
+#include "core/modules/configurations.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -65,6 +64,7 @@ Value make_initializer_object(Machine& machine, const Arguments& arguments) {
       value->name = class_name;
       value->type = &arguments.self.as<Class>();
       value->values = *values;
+      value->given = {{"value", given}};
       return Value(Type::host, value);
     }
   }
@@ -76,6 +76,8 @@ Value make_initializer_object(Machine& machine, const Arguments& arguments) {
   }
   for (std::size_t i = 0; i < arguments.keyword_count; ++i) {
     const std::string& name = arguments.keywords[i].name->text;
+    // Keras 3.15 writes down axes that only kernels of more than two have.
+    if ((name == "input_axes" || name == "output_axes") && arguments.keywords[i].value.is_none()) continue;
     bool known = false;
     for (const Parameter& parameter : row.parameters) known |= parameter.name == name;
     if (!known)
@@ -86,7 +88,13 @@ Value make_initializer_object(Machine& machine, const Arguments& arguments) {
     spec.arguments.push_back(*made);
   }
   if (!session.execute(machine, MakeInitializer{spec})) return {};
-  return made_last(machine, arguments.self.as<Class>());
+  const Value made = made_last(machine, arguments.self.as<Class>());
+  std::vector<std::pair<std::string, Value>>& given = made.as<InitializerValue>().given;
+  for (std::size_t i = 0; i < arguments.count; ++i)
+    given.emplace_back(row.parameters[i].name, arguments.values[i]);
+  for (std::size_t i = 0; i < arguments.keyword_count; ++i)
+    given.emplace_back(arguments.keywords[i].name->text, arguments.keywords[i].value);
+  return made;
 }
 
 }  // namespace
@@ -158,7 +166,9 @@ bool use_initializer(Machine& machine, Value value, const char* parameter, Initi
   }
   if (const InitializerValue* object = host_of<InitializerValue>(value, initializer_kind)) {
     use = {.shared = object->shared};
-    return true;
+    if (object->shared >= 0) return true;
+    not_here(machine, "a layer's own initializer, used once more");
+    return false;
   }
   if (value.type == Type::type && find_initializer(value.as<Class>().name)) {
     use = {.spec = {.name = value.as<Class>().name, .arguments = {}}};
@@ -170,7 +180,7 @@ bool use_initializer(Machine& machine, Value value, const char* parameter, Initi
 
 Value initializer_class(Machine& machine, std::string_view name) {
   if (!find_initializer(name)) return {};
-  Class* type = Session::of(machine).class_named(machine, name, "keras.src.initializers");
+  Class* type = Session::of(machine).class_named(machine, name, "keras.src.initializers", configured_methods);
   type->construct = make_initializer_object;
   return Value(Type::type, type);
 }

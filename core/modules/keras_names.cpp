@@ -1,5 +1,4 @@
-#include "core/modules/layer_values.hpp"
-#include "core/modules/parameters.hpp"
+#include "core/modules/configurations.hpp"
 #include "core/modules/regularizers.hpp"
 #include "core/modules/tensorflow_calls.hpp"
 #include "core/python/numbers.hpp"
@@ -51,7 +50,13 @@ constexpr NativeEntry setting_functions[] = {
 constexpr NativeEntry backend_functions[] = {{"clear_session", clear_session, 0, 1, true},
                                              {nullptr, nullptr}};
 constexpr NativeEntry keras_functions[] = {{"Input", input_function, 0, 1, true}, {nullptr, nullptr}};
-constexpr NativeEntry layer_functions[] = {{"Input", input_function, 0, 1, true}, {nullptr, nullptr}};
+constexpr NativeEntry layer_functions[] = {{"Input", input_function, 0, 1, true},
+                                           {"serialize", serialize, 0, 1, true},
+                                           {"deserialize", deserialize, 0, 1, true},
+                                           {nullptr, nullptr}};
+constexpr NativeEntry model_functions[] = {{"clone_model", clone_model, 0, 1, true}, {nullptr, nullptr}};
+constexpr NativeEntry object_functions[] = {
+    {"serialize", serialize, 0, 1, true}, {"deserialize", deserialize, 0, 1, true}, {nullptr, nullptr}};
 
 /// keras.activations.get and deserialize: a function by its name, or what was given.
 Value get_activation(Machine& m, const Arguments& a) {
@@ -68,18 +73,23 @@ Value get_activation(Machine& m, const Arguments& a) {
       session.advised(
           unknown_activation(name, {session.version.generation->major, session.version.minor}).sentence));
 }
-constexpr NativeEntry activation_functions[] = {{"get", get_activation, 0, 1, true}, {nullptr, nullptr}};
+constexpr NativeEntry activation_functions[] = {
+    {"get", get_activation, 0, 1, true}, {"serialize", serialize, 0, 1, true}, {nullptr, nullptr}};
 
 /// keras.initializers.get
 Value get_initializer(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "get", {"identifier"}, 1);
   if (!p) return {};
   if (p[0].type == Type::type) return m.call(p[0], std::vector<Value>{});
+  if (p[0].type == Type::dict) return made_again(m, p[0]);
   return p[0].type == Type::string ? initializer_named(m, p[0].as<python::String>().text)
          : p[0].absent()           ? Value::none()
                                    : p[0];
 }
-constexpr NativeEntry initializer_functions[] = {{"get", get_initializer, 0, 1, true}, {nullptr, nullptr}};
+constexpr NativeEntry initializer_functions[] = {{"get", get_initializer, 0, 1, true},
+                                                 {"serialize", serialize, 0, 1, true},
+                                                 {"deserialize", deserialize, 0, 1, true},
+                                                 {nullptr, nullptr}};
 
 Value keras_version(Machine& m) {
   const Session& session = Session::of(m);
@@ -95,7 +105,8 @@ Value layer_named(Machine& m, std::string_view name) {
   const Value found = plain_layer_class(m, name);
   return found.absent() ? normalization_class(m, name) : found;
 }
-constexpr Member layer_members[] = {{"Dense", dense_class}, {"Layer", layer_class}, {nullptr, nullptr}};
+constexpr Member layer_members[] = {
+    {"Dense", dense_class}, {"Layer", layer_class}, {"InputLayer", input_layer_class}, {nullptr, nullptr}};
 constexpr Member model_members[] = {
     {"Sequential", sequential_class}, {"Model", model_class}, {nullptr, nullptr}};
 
@@ -175,13 +186,13 @@ Value ActivationValue::call(Machine& machine, const Arguments& arguments) {
 const Space keras_spaces[] = {
     {"keras", keras_functions, keras_members},
     {"keras.layers", layer_functions, layer_members, layer_named},
-    {"keras.models", nullptr, model_members},
+    {"keras.models", model_functions, model_members},
     {"keras.utils", utils_functions, nullptr},
     {"keras.backend", backend_functions, nullptr,
      [](Machine& m, std::string_view name) { return function_in(m, setting_functions, name); }},
     {"keras.config", setting_functions, nullptr},
-    {"keras.regularizers", nullptr, nullptr, regularizer_named},
-    {"keras.constraints", nullptr, nullptr, constraint_named},
+    {"keras.regularizers", object_functions, nullptr, regularizer_named},
+    {"keras.constraints", object_functions, nullptr, constraint_named},
     {"keras.initializers", initializer_functions, nullptr, initializer_class},
     {"keras.activations", activation_functions, nullptr, activation_named},
     {nullptr, nullptr, nullptr}};

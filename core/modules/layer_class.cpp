@@ -1,5 +1,5 @@
+#include "core/modules/configurations.hpp"
 #include "core/modules/own_layers.hpp"
-#include "core/modules/parameters.hpp"
 #include "core/python/operations.hpp"
 
 // keras.layers.Layer, from which a script derives its own.
@@ -9,8 +9,9 @@ namespace {
 Value make_layer(Machine& m, const Arguments& a) {
   const Value instance = m.constructing;
   if (instance.absent()) return not_here(m, "a Layer of no class of the script");
-  Parameters p(m, a, "Layer.__init__", {"trainable", "name", "dtype", "dynamic", "input_shape", "input_dim"},
-               0, true);
+  Parameters p(m, a, "Layer.__init__",
+               {"trainable", "name", "dtype", "dynamic", "input_shape", "input_dim", "batch_input_shape"}, 0,
+               true);
   if (!p) return {};
   Session& session = Session::of(m);
   Class* type = instance.as<python::Instance>().type;
@@ -23,11 +24,7 @@ Value make_layer(Machine& m, const Arguments& a) {
     return m.raise("ValueError", "Unrecognized keyword arguments passed to " + type->name + ": {'" + name +
                                      "': " + *shown + "}");
   }
-  if (!p[2].absent()) {
-    const auto element = to_type(m, p[2]);
-    if (!element) return {};
-    if (*element != ElementType::float32) return not_here(m, "a Layer of another type than float32");
-  }
+  if (!is_float32(m, p[2], "a Layer")) return {};
   const auto name = p.text(1, "");
   if (!name) return {};
   OwnLayer* layer = m.heap.make<OwnLayer>();
@@ -35,16 +32,20 @@ Value make_layer(Machine& m, const Arguments& a) {
   layer->type = type;
   layer->name = name->empty() ? session.automatic_name(snake_case(type->name)) : *name;
   layer->trainable = p[0].absent() || python::truth(m, p[0]) == 1;
-  if (!layer->declare(m, !p[4].absent() ? p[4] : p[5])) return {};
+  if (!layer->declare(m, !p[4].absent() ? p[4] : p[5], p[6])) return {};
   return Value(Type::host, layer);
 }
 
 }  // namespace
 
-bool LayerValue::declare(Machine& machine, Value shape) {
-  if (shape.absent()) return true;
-  const auto sizes = to_shape(machine, shape);
+bool LayerValue::declare(Machine& machine, Value shape, Value whole) {
+  if (shape.absent() && whole.absent()) return true;
+  const auto sizes = shape.absent() ? to_partial_shape(machine, whole) : to_partial_shape(machine, shape);
   if (!sizes) return false;
+  if (shape.absent()) {
+    declared = *sizes;
+    return true;
+  }
   declared = Shape{-1};
   declared->insert(declared->end(), sizes->begin(), sizes->end());
   return true;
@@ -56,23 +57,12 @@ Value layer_class(Machine& m) {
   return Value(Type::type, type);
 }
 
-/// {'name': …, 'trainable': …, 'dtype': …}, which a layer's own get_config goes on with.
+/// What a script's own get_config goes on with; asked without one, Keras adds what the layer was made with.
 Value OwnLayer::config(Machine& m) {
-  python::Dict* config = m.dict();
-  python::put(m, *config, "name", m.string(name));
-  python::put(m, *config, "trainable", Value::of(trainable));
-  if (!Session::of(m).keras_3()) {
-    python::put(m, *config, "dtype", m.string("float32"));
-    return Value(Type::dict, config);
-  }
-  python::Dict *policy = m.dict(), *inner = m.dict();
-  python::put(m, *inner, "name", m.string("float32"));
-  python::put(m, *policy, "module", m.string("keras"));
-  python::put(m, *policy, "class_name", m.string("DTypePolicy"));
-  python::put(m, *policy, "config", Value(Type::dict, inner));
-  python::put(m, *policy, "registered_name", Value::none());
-  python::put(m, *config, "dtype", Value(Type::dict, policy));
-  return Value(Type::dict, config);
+  const bool writes = m.find_in_class(type, "get_config").type == Type::function;
+  if (!writes && (Session::of(m).keras_3() || m.find_in_class(type, "__init__").type == Type::function))
+    return not_here(m, "get_config of a layer of your own that has none");
+  return LayerValue::config(m);
 }
 
 }  // namespace dense::modules

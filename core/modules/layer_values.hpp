@@ -5,15 +5,25 @@
 
 namespace dense::modules {
 
+/// What Keras can write down: see configurations.hpp.
+struct Configured : Host {
+  /// get_config(); absent with an exception pending, or the run ends.
+  virtual Value config(Machine& machine) = 0;
+  /// What it was built for, as a dict; absent where Keras does not say.
+  virtual Value build_config(Machine&) { return {}; }
+};
+
 /// An initializer object: of the process, by its number.
-struct InitializerValue : Host {
+struct InitializerValue : Configured {
   std::string name;
-  int shared = -1;
-  std::optional<Array> values{};  ///< of a Constant of an array, which no process knows
+  int shared = -1;                                     ///< negative: it is only shown
+  std::vector<std::pair<std::string, Value>> given{};  ///< its arguments
+  std::optional<Array> values{};                       ///< of a Constant of an array, which no process knows
 
   InitializerValue() { kind = initializer_kind; }
   bool callable() const override { return true; }
   Value call(Machine& machine, const Arguments& arguments) override;
+  Value config(Machine& machine) override;
   std::string repr(Machine& machine) override;
 };
 
@@ -22,6 +32,9 @@ struct ActivationValue : Host {
   std::string name;
 
   ActivationValue() { kind = activation_kind; }
+  Value attribute(Machine& machine, std::string_view asked, const Span&) override {
+    return asked == "__name__" ? machine.string(name) : Value();
+  }
   bool callable() const override { return true; }
   Value call(Machine& machine, const Arguments& arguments) override;
   std::string repr(Machine& machine) override;
@@ -35,7 +48,7 @@ Shape shape_of(const Array& array);
 struct SymbolValue;
 
 /// What every layer has: its name, the shapes it was called on, and what a call gives.
-struct LayerValue : Host {
+struct LayerValue : Configured {
   std::string name;
   std::optional<Shape> declared{};     ///< input_shape=, input_dim=, the batch in front
   std::optional<Shape> input_shape{};  ///< it was built for
@@ -68,8 +81,11 @@ struct LayerValue : Host {
   virtual std::vector<Value> variables(Machine&);
   virtual std::vector<Value> trainable_variables(Machine& machine);
   virtual bool set_values(Machine& machine, const std::vector<Value>& values);
-  /// layer.get_config(); absent with an exception pending.
-  virtual Value config(Machine& machine);
+  /// What all layers have: their name and type, and whether they are trained.
+  Value config(Machine& machine) override;
+  Value build_config(Machine& machine) override;
+  /// Of Keras 3: it is built as soon as it is made.
+  virtual bool built_at_once(int) const { return false; }
   /// What its regularizers make of its weights. False: an exception is pending, or the run ends.
   virtual bool losses(Machine&, std::vector<Value>&) { return true; }
   /// Fills in what a network needs to know of it, whose `inputs` and `outputs` are the columns that it is given; its weights go to
@@ -79,8 +95,8 @@ struct LayerValue : Host {
 
   /// What Keras says where it is asked for the `output` or `input` of what was never called on a symbol.
   Value never_called(Machine& machine, bool output) const;
-  /// input_shape=, which has no batch; absent: nothing was given. False: an exception is pending.
-  bool declare(Machine& machine, Value shape);
+  /// input_shape=, which has no batch, or batch_input_shape=; absent: nothing was given. False: an exception is pending.
+  bool declare(Machine& machine, Value shape, Value whole = {});
 };
 
 /// keras.Input(shape=…), and what a layer gives on one: a tensor without numbers.
@@ -101,8 +117,8 @@ struct DenseValue : LayerValue {
   /// What gives its weights at the build where the process does not: a function of the script, or a Constant of an array.
   Value own_kernel{}, own_bias{};
   Value own_activation{};  ///< a function of the script; the process's layer is linear then
-  Value kernel_regularizer{}, bias_regularizer{};
-  bool regularizes_outputs = false;
+  Value kernel_regularizer{}, bias_regularizer{}, output_regularizer{};
+  Value kernel_initializer{}, bias_initializer{}, kernel_constraint{}, bias_constraint{};  ///< as given
   std::vector<Value> held{};  ///< kernel and bias as a script has them, of the weights of this version
   std::uint32_t held_version = 0;
 
@@ -116,6 +132,7 @@ struct DenseValue : LayerValue {
   std::vector<Value> variables(Machine& machine) override;
   bool set_values(Machine& machine, const std::vector<Value>& values) override;
   bool losses(Machine& machine, std::vector<Value>& result) override;
+  Value config(Machine& machine) override;
   bool join(Machine& machine, training::NetworkLayer& made, training::Network& network) override;
 
  private:
@@ -131,6 +148,7 @@ struct ModelValue : LayerValue {
   std::vector<SymbolValue*> outputs{};
   std::vector<SymbolValue*> symbols{};                   ///< all, each after those that it needs
   bool several_inputs = false, several_outputs = false;  ///< written as lists, not of one
+  bool listed_inputs = false, listed_outputs = false;    ///< written as lists
   Value instance{};                                      ///< of a script's class
   bool was_built = false;                                ///< of a script's class
   Host* compiled = nullptr;                              ///< what compile kept: CompiledValue
@@ -152,6 +170,7 @@ struct ModelValue : LayerValue {
   std::vector<Value> trainable_variables(Machine& machine) override;
   bool set_values(Machine& machine, const std::vector<Value>& values) override;
   bool losses(Machine& machine, std::vector<Value>& result) override;
+  Value config(Machine& machine) override;
 
   bool add(Machine& machine, Value layer);
 };
@@ -169,12 +188,15 @@ class CallOf {
   std::optional<bool> before_;
 };
 
+/// (None, 3), a shape whose lengths may be anything; nothing with an exception pending, or the run ends.
+std::optional<Shape> to_partial_shape(Machine& machine, Value given);
 /// A layer or a model; null when it is neither.
 LayerValue* as_layer(Value value);
 /// The symbols of an argument; empty where it holds numbers.
 std::vector<SymbolValue*> symbols_of(Value value);
 /// What that layer gives on those.
 Value symbol(Machine& machine, Shape shape, Value layer, std::vector<SymbolValue*> inputs);
+Value input_layer_class(Machine& machine);
 /// That of an InputLayer.
 SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name);
 /// "my_layer", of MyLayer.
@@ -231,7 +253,6 @@ Value get_weights(Machine& machine, const Arguments& arguments);
 Value set_weights(Machine& machine, const Arguments& arguments);
 Value build_method(Machine& machine, const Arguments& arguments);
 Value count_params(Machine& machine, const Arguments& arguments);
-Value get_config(Machine& machine, const Arguments& arguments);
 Value add_weight(Machine& machine, const Arguments& arguments);
 
 extern const NativeEntry layer_methods[];

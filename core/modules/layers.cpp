@@ -1,7 +1,6 @@
 #include <algorithm>
 
-#include "core/modules/layer_values.hpp"
-#include "core/modules/parameters.hpp"
+#include "core/modules/configurations.hpp"
 #include "core/modules/tensor_shape.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -14,9 +13,10 @@ LayerValue& self(const Arguments& a) {
   return *as_layer(a.self);
 }
 
-/// (None, 3), without the lengths that may be anything.
+}  // namespace
+
 std::optional<Shape> to_partial_shape(Machine& m, Value given) {
-  const Value value = without_tensor_shape(m, given);
+  const Value value = given.type == Type::integer ? m.tuple({given}) : without_tensor_shape(m, given);
   if (value.type != Type::tuple && value.type != Type::list) {
     not_here(m, "a shape that is no tuple");
     return std::nullopt;
@@ -31,8 +31,6 @@ std::optional<Shape> to_partial_shape(Machine& m, Value given) {
   }
   return shape;
 }
-
-}  // namespace
 
 /// The symbols of an argument; empty where it holds numbers.
 std::vector<SymbolValue*> symbols_of(Value value) {
@@ -125,24 +123,12 @@ Value count_params(Machine& m, const Arguments& a) {
   return Value::of(count_of(self(a).variables(m)));
 }
 
-Value get_config(Machine& m, const Arguments& a) {
-  return self(a).config(m);
-}
-
-Value from_config(Machine& m, const Arguments&) {
-  return not_here(m, "from_config");
-}
-
-Value LayerValue::config(Machine& m) {
-  return not_here(m, "get_config of this layer");
-}
-
 const NativeEntry layer_methods[] = {{"get_weights", get_weights},
                                      {"set_weights", set_weights, 1, 1},
                                      {"build", build_method, 0, 1, true},
                                      {"count_params", count_params},
                                      {"get_config", get_config},
-                                     {"from_config", from_config, 0, 1, false, true},
+                                     {"from_config", from_config, 1, 1, false, true},
                                      {"add_weight", add_weight, 0, -1, true},
                                      {nullptr, nullptr}};
 
@@ -194,11 +180,7 @@ Value input_function(Machine& machine, const Arguments& arguments) {
   const bool keras_3 = session.keras_3();
   if (keras_3 && p[0].type == Type::integer)
     return machine.raise("ValueError", "Cannot convert '" + std::to_string(p[0].integer) + "' to a shape.");
-  if (!p[3].absent()) {
-    const auto type = to_type(machine, p[3]);
-    if (!type) return {};
-    if (*type != ElementType::float32) return not_here(machine, "an Input of another type than float32");
-  }
+  if (!is_float32(machine, p[3], "an Input")) return {};
   const Value given = p[0].type == Type::integer ? machine.tuple({p[0]}) : p[0];
   const auto axes = to_partial_shape(machine, given);
   const auto batch = p.integer(1, -1);

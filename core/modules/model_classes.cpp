@@ -45,10 +45,10 @@ Value make_sequential(Machine& machine, const Arguments& arguments) {
 }
 
 /// The symbols of inputs= or outputs=, and whether they are several: a list of one is that one.
-bool to_symbols(Machine& m, Value value, std::vector<SymbolValue*>& symbols, bool& several) {
+bool to_symbols(Machine& m, Value value, std::vector<SymbolValue*>& symbols, bool& several, bool& listed) {
   std::vector<Value> items{value};
-  several = value.type == Type::list || value.type == Type::tuple;
-  if (several) items = value.as<python::Sequence>().items;
+  listed = value.type == Type::list || value.type == Type::tuple;
+  if (listed) items = value.as<python::Sequence>().items;
   several = items.size() != 1;
   for (const Value each : items) {
     SymbolValue* symbol = host_of<SymbolValue>(each, input_kind);
@@ -122,8 +122,8 @@ Value make_model(Machine& machine, const Arguments& arguments) {
     return Value(Type::host, model);
   }
   model->of = ModelValue::Kind::functional;
-  if (!to_symbols(machine, p[0], model->inputs, model->several_inputs) ||
-      !to_symbols(machine, p[1], model->outputs, model->several_outputs))
+  if (!to_symbols(machine, p[0], model->inputs, model->several_inputs, model->listed_inputs) ||
+      !to_symbols(machine, p[1], model->outputs, model->several_outputs, model->listed_outputs))
     return {};
   if (!arrange(*model)) return not_here(machine, "a model whose inputs do not give its outputs");
   model->input_shape = model->inputs[0]->shape;

@@ -2,8 +2,7 @@
 
 #include "core/arrays/indexing.hpp"
 #include "core/modules/array_functions.hpp"
-#include "core/modules/layer_values.hpp"
-#include "core/modules/parameters.hpp"
+#include "core/modules/configurations.hpp"
 #include "core/modules/training_names.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -129,6 +128,7 @@ const NativeEntry model_methods[] = {{"add", add, 1, 1},
                                      {"build", build_method, 0, 1, true},
                                      {"count_params", count_params},
                                      {"get_config", get_config},
+                                     {"from_config", from_config, 1, 1, false, true},
                                      {"add_weight", add_weight, 0, -1, true},
                                      {nullptr, nullptr}};
 

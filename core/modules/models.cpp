@@ -33,6 +33,11 @@ bool ModelValue::add(Machine& machine, Value value) {
     return true;
   }
   LayerValue* layer = as_layer(value);
+  if (layer && layer->type->name == "InputLayer" && layers.empty() && !input_shape) {
+    input_shape = layer->input_shape;
+    symbols = {layer->first};
+    return true;
+  }
   if (!layer) {
     not_here(machine, "Sequential of anything but layers");
     return false;

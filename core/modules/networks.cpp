@@ -66,7 +66,7 @@ bool LayerValue::join(Machine& m, training::NetworkLayer&, training::Network&) {
 
 bool DenseValue::join(Machine& m, training::NetworkLayer& made, training::Network& network) {
   if (!own_activation.absent() || !kernel_regularizer.absent() || !bias_regularizer.absent() ||
-      regularizes_outputs) {
+      !output_regularizer.absent()) {
     not_here(m, "training of a Dense layer with a regularizer or a function of your own as activation");
     return false;
   }

@@ -1,8 +1,8 @@
 #include <cmath>
+#include <span>
 
 #include "core/arrays/tensor_sums.hpp"
-#include "core/modules/layer_values.hpp"
-#include "core/modules/parameters.hpp"
+#include "core/modules/configurations.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -66,6 +66,34 @@ struct Normalization : LayerValue {
   }
 
   std::optional<Shape> output_shape(Machine&, const std::vector<Shape>& inputs) override { return inputs[0]; }
+
+  Value config(Machine& m) override {
+    const KerasVersion version = Session::of(m).keras();
+    Configuration result(m, LayerValue::config(m));
+    Value axis = Value::of(-1);
+    // In Keras 2 it is TensorFlow's ListWrapper by then, which nothing here is.
+    if (input_shape && version.major == 2 && !Session::of(m).cloning)
+      return not_here(m, "get_config of a normalization that is built");
+    if (input_shape && version.major == 3 && !batch) axis = m.list({axis});
+    result.put("axis", axis);
+    if (batch) result.put("momentum", Value::of(momentum));
+    result.put("epsilon", Value::of(epsilon)).put("center", Value::of(center)).put("scale", Value::of(scale));
+    if (!batch && version >= KerasVersion{3, 4}) result.put("rms_scaling", Value::of(false));
+    const std::pair<const char*, const char*> initializers[] = {{"beta_initializer", "zeros"},
+                                                                {"gamma_initializer", "ones"},
+                                                                {"moving_mean_initializer", "zeros"},
+                                                                {"moving_variance_initializer", "ones"}};
+    for (const auto& [title, initializer] : std::span(initializers).first(batch ? 4 : 2))
+      result.put(title, written_down(m, initializer_shown(m, {}, initializer)));
+    for (const char* none : {"beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_constraint"})
+      result.put(none, Value::none());
+    if (batch && version.major == 3) result.put("synchronized", Value::of(false));
+    if (batch && version >= KerasVersion{3, 14})
+      result.put("renorm", Value::of(false))
+          .put("renorm_clipping", Value::none())
+          .put("renorm_momentum", Value::of(0.99));
+    return result.value();
+  }
 
   Value output(Machine& m, const std::vector<Value>& inputs, bool training) override {
     const Array& x = as_array(inputs[0])->array;
@@ -177,17 +205,55 @@ struct Normalization : LayerValue {
   }
 };
 
+/// What a configuration has beside, as Keras makes it unless asked otherwise.
+constexpr std::string_view written_beside[] = {"dtype",
+                                               "beta_initializer",
+                                               "gamma_initializer",
+                                               "moving_mean_initializer",
+                                               "moving_variance_initializer",
+                                               "beta_regularizer",
+                                               "gamma_regularizer",
+                                               "beta_constraint",
+                                               "gamma_constraint",
+                                               "synchronized",
+                                               "renorm",
+                                               "renorm_clipping",
+                                               "renorm_momentum",
+                                               "rms_scaling"};
+
+bool is_usual(Machine& m, std::string_view name, Value value) {
+  if (value.absent() || (value.type == Type::boolean && !value.boolean)) return true;
+  if (name == "dtype") return is_float32(m, value, "a normalization");
+  const Value title = value.type == Type::dict ? python::get(value.as<python::Dict>(), "class_name") : value;
+  const std::string text = title.type == Type::string ? title.as<python::String>().text : "";
+  const bool ones = name.starts_with("gamma_") || name == "moving_variance_initializer";
+  if (name.ends_with("_initializer") &&
+      (text == (ones ? "Ones" : "Zeros") || text == (ones ? "ones" : "zeros")))
+    return true;
+  if (name == "renorm_momentum") return true;
+  not_here(m, "a normalization with `" + std::string(name) + "`");
+  return false;
+}
+
 Value make_normalization(Machine& m, const Arguments& a) {
   Class& type = a.self.as<Class>();
   Session& session = Session::of(m);
   const bool batch = type.name == "BatchNormalization";
-  const std::vector<std::string_view> names =
+  std::vector<std::string_view> names =
       batch ? std::vector<std::string_view>{"axis",  "momentum", "epsilon",   "center",
                                             "scale", "name",     "trainable", "input_shape"}
             : std::vector<std::string_view>{"axis", "epsilon",   "center",     "scale",
                                             "name", "trainable", "input_shape"};
+  const std::size_t own = names.size();
+  names.push_back("batch_input_shape");
+  names.insert(names.end(), std::begin(written_beside), std::end(written_beside));
   Parameters p(m, a, type.name + ".__init__", names);
   if (!p) return {};
+  for (std::size_t i = own + 1; i < names.size(); ++i) {
+    if (!is_usual(m, names[i], p[i])) return {};
+  }
+  if (p[0].type == Type::list && p[0].as<python::Sequence>().items.size() == 1)
+    p.put(0, p[0].as<python::Sequence>().items[0]);
   const std::size_t first = batch ? 2 : 1;  // epsilon=
   const auto axis = p.integer(0, -1);
   const auto momentum = batch ? p.real(1, 0.99) : std::optional(0.99);
@@ -204,7 +270,7 @@ Value make_normalization(Machine& m, const Arguments& a) {
   layer->trainable = !p.given(first + 4) || python::truth(m, p[first + 4]) == 1;
   layer->type = &type;
   layer->name = name->empty() ? session.automatic_name(snake_case(type.name)) : *name;
-  if (!layer->declare(m, p[first + 5])) return {};
+  if (!layer->declare(m, p[first + 5], p[own])) return {};
   return Value(Type::host, layer);
 }
 

@@ -20,6 +20,7 @@ class Parameters {
   /// Absent when it was not given, or None.
   Value operator[](std::size_t place) const { return values_[place].is_none() ? Value() : values_[place]; }
   bool given(std::size_t place) const { return !values_[place].absent(); }
+  void put(std::size_t place, Value value) { values_[place] = value; }
   const std::vector<python::Keyword>& others() const { return others_; }
 
   /// The values as C++ wants them; nothing with an exception pending where they are of another kind.

@@ -1,6 +1,8 @@
 #include "core/modules/plain_layers.hpp"
 
+#include "core/modules/configurations.hpp"
 #include "core/modules/own_layers.hpp"
+#include "core/python/operations.hpp"
 
 namespace dense::modules {
 namespace {
@@ -19,6 +21,14 @@ struct PlainLayer : LayerValue {
   Value output(Machine& machine, const std::vector<Value>& inputs, bool training) override {
     return of->output(machine, settings, inputs, training);
   }
+  bool built_at_once(int minor) const override {
+    const std::string_view title = of->name;
+    if (title == "Softmax") return true;
+    if (title == "Reshape") return minor != 10 && minor != 11;
+    if (title == "Dropout") return minor < 3 || minor >= 6;
+    return (title == "Activation" || title == "ReLU" || title == "LeakyReLU") && minor >= 6;
+  }
+  Value config(Machine& machine) override;
   bool drops() const override { return std::string_view(of->name) == "Dropout" && settings.rate > 0; }
   bool join(Machine& machine, training::NetworkLayer& made, training::Network& network) override {
     const std::string_view title = of->name;
@@ -38,6 +48,42 @@ struct PlainLayer : LayerValue {
   }
 };
 
+Value PlainLayer::config(Machine& m) {
+  const std::string_view title = of->name;
+  const bool keras_3 = Session::of(m).keras_3();
+  if (!settings.function.absent()) return not_here(m, "get_config of a layer of a function");
+  Configuration result(m, LayerValue::config(m));
+  const auto given = [&](std::size_t place, Value otherwise) {
+    return settings.given[place].absent() ? otherwise : settings.given[place];
+  };
+  if (title == "Dropout") {
+    result.put("rate", given(0, {}));
+    if (keras_3) result.put("seed", given(2, {}));
+    result.put("noise_shape", given(1, {}));
+    if (!keras_3) result.put("seed", given(2, {}));
+  } else if (title == "Activation") {
+    result.put("activation", settings.activation);
+  } else if (title == "LeakyReLU") {
+    const double slope = settings.arguments->negative_slope;
+    result.put(keras_3 ? "negative_slope" : "alpha",
+               Value::of(keras_3 ? slope : static_cast<double>(static_cast<float>(slope))));
+  } else if (title == "ReLU") {
+    result.put("max_value", Value::none());
+    for (const char* each : {"negative_slope", "threshold"})
+      result.put(
+          each, keras_3 ? Value::of(0.0) : array_value(m, Array::of(ElementType::float32, {}), Owner::numpy));
+  } else if (title == "Softmax" || title == "Concatenate") {
+    result.put("axis", Value::of(title == "Softmax" ? -1 : settings.axis));
+  } else if (title == "Flatten") {
+    result.put("data_format", std::string("channels_last"));
+  } else if (title == "Reshape") {
+    std::vector<Value> lengths;
+    for (const std::int64_t each : settings.target) lengths.push_back(Value::of(each));
+    result.put("target_shape", m.tuple(std::move(lengths)));
+  }
+  return result.value();
+}
+
 const PlainKind* find_kind(std::string_view name) {
   for (const auto& table : {plain_functions(), plain_shapes()}) {
     for (const PlainKind& each : table) {
@@ -54,18 +100,21 @@ Value make_plain_layer(Machine& m, const Arguments& a) {
     if (!each.empty()) names.push_back(each);
   }
   const std::size_t own = names.size();
-  names.insert(names.end(), {"name", "input_shape", "dtype"});
+  names.insert(names.end(), {"name", "input_shape", "dtype", "trainable", "batch_input_shape"});
   Parameters p(m, a, std::string(of.name) + ".__init__", names, of.required);
   if (!p) return {};
   PlainLayer* layer = m.heap.make<PlainLayer>();
   layer->of = &of;
   layer->type = &a.self.as<Class>();
+  for (std::size_t i = 0; i < own; ++i) layer->settings.given[i] = p[i];
   if (!of.make(m, p, layer->settings)) return {};
   const auto name = p.text(own, "");
   if (!name) return {};
-  if (!p[own + 2].absent()) return not_here(m, "the dtype= of this layer");
+  if (!is_float32(m, p[own + 2], "this layer")) return {};
+  if (p.given(own + 3))
+    layer->trainable = python::truth(m, p[own + 3].absent() ? Value::none() : p[own + 3]) == 1;
   layer->name = name->empty() ? Session::of(m).automatic_name(of.automatic_name) : *name;
-  if (!layer->declare(m, p[own + 1])) return {};
+  if (!layer->declare(m, p[own + 1], p[own + 4])) return {};
   return Value(Type::host, layer);
 }
 

@@ -17,7 +17,8 @@ struct Settings {
   std::string activation = "linear";
   std::optional<ActivationArguments> arguments{};
   Value function{};
-  Value seeds{};  ///< of Dropout: Keras 3's SeedGenerator, before it the seed=
+  Value seeds{};                 ///< of Dropout: Keras 3's SeedGenerator, before it the seed=
+  std::array<Value, 3> given{};  ///< by the places of its parameters
 };
 
 struct PlainKind {

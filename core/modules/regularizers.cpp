@@ -1,17 +1,18 @@
 #include "core/modules/regularizers.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "core/arrays/sums.hpp"
 #include "core/modules/array_functions.hpp"
-#include "core/modules/parameters.hpp"
+#include "core/modules/configurations.hpp"
 #include "core/python/operations.hpp"
 
 namespace dense::modules {
 namespace {
 
 /// l1 · Σ |w| + l2 · Σ w², each sum TensorFlow's.
-struct Regularizer : Host {
+struct Regularizer : Configured {
   double l1 = 0, l2 = 0;
 
   Regularizer() { kind = regularizer_kind; }
@@ -33,13 +34,27 @@ struct Regularizer : Host {
     }
     return sum.absent() ? array_value(m, Array::of(ElementType::float32, {}), Owner::tensor) : sum;
   }
+  /// Keras 2 rounds them to float32, Keras 3 that of L1 alone.
+  Value config(Machine& m) override {
+    const auto shown = [&](double factor) {
+      const bool rounds = !Session::of(m).keras_3() || type->name == "L1";
+      return Value::of(rounds ? static_cast<double>(static_cast<float>(factor)) : factor);
+    };
+    Configuration result(m);
+    if (type->name != "L2") result.put("l1", shown(l1));
+    if (type->name != "L1") result.put("l2", shown(l2));
+    return result.value();
+  }
   std::string repr(Machine& m) override {
     return "<" + type->module + "." + type->name + " object at " + address_text(m, this) + ">";
   }
 };
 
-struct Constraint : Host {
+struct Constraint : Configured {
+  Value written{};  ///< its configuration
+
   Constraint() { kind = constraint_kind; }
+  Value config(Machine&) override { return written; }
   std::string repr(Machine& m) override {
     return "<" + type->module + "." + type->name + " object at " + address_text(m, this) + ">";
   }
@@ -81,9 +96,33 @@ Value make_regularizer(Machine& m, const Arguments& a) {
   return type.name == "L2" ? made(m, type, 0, *first) : made(m, type, *first, *second);
 }
 
+struct Setting {
+  const char* name;
+  double value;
+};
+constexpr Setting max_norm[] = {{"max_value", 2}, {"axis", 0}}, unit_norm[] = {{"axis", 0}};
+constexpr Setting min_max_norm[] = {{"min_value", 0}, {"max_value", 1}, {"rate", 1}, {"axis", 0}};
+
 Value make_constraint(Machine& m, const Arguments& a) {
+  Class& type = a.self.as<Class>();
+  std::span<const Setting> settings;
+  if (type.name == "MaxNorm") settings = max_norm;
+  if (type.name == "UnitNorm") settings = unit_norm;
+  if (type.name == "MinMaxNorm") settings = min_max_norm;
+  std::vector<std::string_view> names;
+  for (const Setting& each : settings) names.push_back(each.name);
+  const Parameters p(m, a, type.name + ".__init__", names);
+  if (!p) return {};
+  Configuration written(m);
+  for (std::size_t i = 0; i < settings.size(); ++i) {
+    const bool whole = settings.size() < 4 || i == 3;
+    const Value otherwise =
+        whole ? Value::of(static_cast<std::int64_t>(settings[i].value)) : Value::of(settings[i].value);
+    written.put(settings[i].name, p.given(i) ? p[i] : otherwise);
+  }
   Constraint* result = m.heap.make<Constraint>();
-  result->type = &a.self.as<Class>();
+  result->type = &type;
+  result->written = written.value();
   return Value(Type::host, result);
 }
 
@@ -100,8 +139,8 @@ constexpr Names constraints[] = {{"NonNeg", "NonNeg"},         {"non_neg", "NonN
 Value regularizer_named(Machine& machine, std::string_view name) {
   const Row* row = find_row(name);
   if (!row) return {};
-  Class* type =
-      Session::of(machine).class_named(machine, row->class_name, "keras.src.regularizers.regularizers");
+  Class* type = Session::of(machine).class_named(machine, row->class_name,
+                                                 "keras.src.regularizers.regularizers", configured_methods);
   type->construct = make_regularizer;
   return Value(Type::type, type);
 }
@@ -109,8 +148,8 @@ Value regularizer_named(Machine& machine, std::string_view name) {
 Value constraint_named(Machine& machine, std::string_view name) {
   for (const Names& each : constraints) {
     if (each.name != name) continue;
-    Class* type =
-        Session::of(machine).class_named(machine, each.class_name, "keras.src.constraints.constraints");
+    Class* type = Session::of(machine).class_named(machine, each.class_name,
+                                                   "keras.src.constraints.constraints", configured_methods);
     type->construct = make_constraint;
     return Value(Type::type, type);
   }
@@ -140,6 +179,14 @@ bool use_regularizer(Machine& machine, Value given, Value& result) {
   return false;
 }
 
+Value constraint_shown(Machine& machine, Value given) {
+  if (given.absent() || host_of<Constraint>(given, constraint_kind)) return given;
+  if (given.type != Type::string && given.type != Type::type) return given;
+  const std::string& name =
+      given.type == Type::string ? given.as<python::String>().text : given.as<Class>().name;
+  return machine.call(constraint_named(machine, name), std::vector<Value>{});
+}
+
 bool use_constraint(Machine& machine, Value given) {
   if (given.absent() || host_of<Constraint>(given, constraint_kind) || given.type == Type::function)
     return true;
@@ -151,7 +198,7 @@ bool use_constraint(Machine& machine, Value given) {
 }
 
 bool DenseValue::losses(Machine& machine, std::vector<Value>& result) {
-  if (regularizes_outputs) {
+  if (!output_regularizer.absent()) {
     not_here(machine, "the losses of an activity_regularizer");
     return false;
   }

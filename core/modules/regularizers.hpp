@@ -10,6 +10,8 @@ namespace dense::modules {
 /// an exception is pending, or the run ends.
 bool use_regularizer(Machine& machine, Value given, Value& result);
 /// What `kernel_constraint=` may be, which is looked at and forgotten.
+/// The object that a name or a class stands for, with its defaults; anything else as it is.
+Value constraint_shown(Machine& machine, Value given);
 bool use_constraint(Machine& machine, Value given);
 
 /// The classes and functions of keras.regularizers and keras.constraints, by name; absent for any other.

@@ -172,6 +172,7 @@ class Session : public python::Observer {
   std::vector<Drawn> drawn;
   std::vector<Plot> plots;
   int shared_initializers = 0;
+  bool cloning = false;                ///< what is written down is read by Keras alone
   int moments = 0;                     ///< how often the script has looked at a clock
   std::optional<double> next_gauss{};  ///< of random.gauss, which makes two at a time
   PrintOptions print_options;

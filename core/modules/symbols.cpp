@@ -1,4 +1,5 @@
-#include "core/modules/layer_values.hpp"
+#include "core/modules/configurations.hpp"
+#include "core/python/operations.hpp"
 
 // What a layer gives on a symbol: a KerasTensor, which has a shape and no numbers.
 namespace dense::modules {
@@ -11,7 +12,49 @@ struct InputLayer : LayerValue {
   }
   Value output(Machine&, const std::vector<Value>& inputs, bool) override { return inputs[0]; }
   bool join(Machine&, training::NetworkLayer&, training::Network&) override { return true; }
+  bool built_at_once(int) const override { return true; }
+
+  Value config(Machine& m) override {
+    const KerasVersion version = Session::of(m).keras();
+    Configuration result(m);
+    result.put(version.major == 3 ? "batch_shape" : "batch_input_shape", shape_tuple(m, *input_shape))
+        .put("dtype", std::string("float32"))
+        .put("sparse", Value::of(false));
+    if (version.major == 2 || version.minor >= 9) result.put("ragged", Value::of(false));
+    result.put("name", name);
+    if (version >= KerasVersion{3, 13}) result.put("optional", Value::of(false));
+    return result.value();
+  }
+  Value build_config(Machine&) override { return {}; }
 };
+
+/// Keras 3 takes shape= or batch_shape=, Keras 2 input_shape= or batch_input_shape=, and each the other's for a while.
+Value make_input_layer(Machine& m, const Arguments& a) {
+  Session& session = Session::of(m);
+  const bool keras_3 = session.keras_3();
+  Parameters p(m, a, "InputLayer.__init__",
+               keras_3 ? std::vector<std::string_view>{"shape", "batch_size", "dtype", "sparse", "ragged",
+                                                       "batch_shape", "input_tensor", "optional", "name",
+                                                       "input_shape", "batch_input_shape"}
+                       : std::vector<std::string_view>{"input_shape", "batch_size", "dtype", "input_tensor",
+                                                       "sparse", "name", "ragged", "batch_input_shape"});
+  if (!p || !is_float32(m, p[2], "an InputLayer")) return {};
+  const std::vector<std::size_t> refused =
+      keras_3 ? std::vector<std::size_t>{3, 4, 6, 7} : std::vector<std::size_t>{3, 4, 6};
+  for (const std::size_t place : refused) {
+    if (!p[place].absent() && python::truth(m, p[place]) == 1)
+      return not_here(m, "an InputLayer of such a tensor");
+  }
+  const Value own = p[0].absent() && keras_3 ? p[9] : p[0];
+  const Value whole = !keras_3 ? p[7] : p[5].absent() ? p[10] : p[5];
+  const auto batch = p.integer(1, -1);
+  const auto name = p.text(keras_3 ? 8 : 5, "");
+  const auto given = to_partial_shape(m, whole.absent() ? own : whole);
+  if (!batch || !name || !given) return {};
+  Shape shape = *given;
+  if (whole.absent()) shape.insert(shape.begin(), *batch);
+  return input_symbol(m, shape, name->empty() ? session.automatic_input_name() : *name)->layer;
+}
 
 }  // namespace
 
@@ -26,12 +69,18 @@ Value symbol(Machine& m, Shape shape, Value layer, std::vector<SymbolValue*> inp
   return Value(Type::host, value);
 }
 
+Value input_layer_class(Machine& machine) {
+  Class* type = Session::of(machine).class_named(machine, "InputLayer", "keras.src.layers.core.input_layer",
+                                                 layer_methods, &layer_class(machine).as<Class>());
+  type->construct = make_input_layer;
+  return Value(Type::type, type);
+}
+
 SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name) {
   InputLayer* layer = machine.heap.make<InputLayer>();
   layer->name = std::move(name);
   layer->input_shape = shape;
-  layer->type = Session::of(machine).class_named(machine, "InputLayer", "keras.src.layers.core.input_layer",
-                                                 layer_methods, &layer_class(machine).as<Class>());
+  layer->type = &input_layer_class(machine).as<Class>();
   return host_of<SymbolValue>(symbol(machine, shape, Value(Type::host, layer), {}), input_kind);
 }
 

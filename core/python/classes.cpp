@@ -202,13 +202,14 @@ Value Machine::bind(Value found, Value self, Class* owner) {
   switch (found.type) {
     case Type::function:
     case Type::builtin: {
-      if (self.absent()) return found;
+      const bool of_class = found.type == Type::builtin && found.as<Builtin>().entry->of_class;
+      if (self.absent() && !of_class) return found;
       if (found.type == Type::builtin) {
         if (!found.as<Builtin>().self.absent() || found.as<Builtin>().owner.empty()) return found;
         Builtin* bound = heap.make<Builtin>();
         bound->entry = found.as<Builtin>().entry;
         bound->owner = found.as<Builtin>().owner;
-        bound->self = self;
+        bound->self = of_class ? Value(Type::type, owner) : self;
         return Value(Type::builtin, bound);
       }
       Bound* bound = heap.make<Bound>();

@@ -105,6 +105,7 @@ struct PlotArgument {
 /// A call of matplotlib.pyplot.
 struct Plot {
   int line;
+  int axes;              ///< which pair of axes, counted from 0
   std::string function;  ///< "plot"
   std::vector<PlotArgument> arguments;
 };
@@ -171,6 +172,8 @@ class Session : public python::Observer {
   Stream numpy_stream{"NumPy’s generator"};
   std::vector<Drawn> drawn;
   std::vector<Plot> plots;
+  int axes = 0, axes_made = 1;          ///< those that pyplot draws on, and how many there are
+  std::map<std::string, int> subplots;  ///< by what plt.subplot was given, since the last figure
   int shared_initializers = 0;
   bool cloning = false;                ///< what is written down is read by Keras alone
   int moments = 0;                     ///< how often the script has looked at a clock

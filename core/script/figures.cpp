@@ -254,23 +254,31 @@ std::string_view name(SeriesKind kind) {
 }
 
 std::vector<Figure> figures(const std::vector<Plot>& plots) {
+  struct Open {
+    int axes;
+    Figure figure{};
+    Axis across{}, up{};
+  };
   std::vector<Figure> result;
-  Figure figure{};
-  Axis across, up;
+  std::vector<Open> open;
   const auto end = [&] {
-    if (!figure.series.empty()) {
-      place(figure, across, up);
-      result.push_back(std::move(figure));
+    for (Open& each : open) {
+      if (each.figure.series.empty()) continue;
+      place(each.figure, each.across, each.up);
+      result.push_back(std::move(each.figure));
     }
-    figure = {};
-    across = up = {};
+    open.clear();
   };
   for (const Plot& plot : plots) {
     const std::string& function = plot.function;
-    if (function == "show" || function == "figure" || function == "subplot" || function == "close") {
+    if (function == "show" || function == "close") {
       end();
       continue;
     }
+    auto found =
+        std::find_if(open.begin(), open.end(), [&](const Open& each) { return each.axes == plot.axes; });
+    if (found == open.end()) found = open.insert(open.end(), {plot.axes});
+    auto& [axes, figure, across, up] = *found;
     if (figure.line == 0) figure.line = plot.line;
     if (function == "plot") add_lines(plot, figure);
     if (function == "scatter") add_points(plot, figure);

@@ -30,7 +30,7 @@ struct Series {
       0;  ///< of an image, row by row in `y`; `down` is then the darkness of each, from 0 to 100
 };
 
-/// One pair of axes, up to `show`, `figure` or `subplot`.
+/// One pair of axes, up to `show`.
 struct Figure {
   int line;  ///< where it begins
   std::string title, x_label, y_label;

@@ -87,6 +87,54 @@ TEST_CASE("bars stand by their names, images by their shades, and a matrix is a 
   CHECK(all[2].series[1].down[0] == doctest::Approx(90));
 }
 
+TEST_CASE("each pair of axes of plt.subplots is a figure, whoever draws on it and in whatever order") {
+  const std::vector<Figure> all = drawn(
+      "import matplotlib.pyplot as plt\n"
+      "fig, axes = plt.subplots(2, 2, figsize=(8, 6))\n"
+      "axes[0, 1].plot([1, 2], label='a')\n"
+      "axes[0][0].scatter([1], [2])\n"
+      "axes[0, 1].set_title('right')\n"
+      "axes[-1, 0].set(title='below', xlabel='epoch')\n"
+      "axes.flat[2].hist([1, 2, 2])\n"
+      "for ax in axes.ravel():\n"
+      "    ax.grid(True)\n"
+      "plt.tight_layout()\n"
+      "fig.savefig('a.png')\n"
+      "plt.show()\n"
+      "fig, ax = plt.subplots()\n"
+      "ax.plot([3, 4])\n"
+      "ax.set_ylim(0, 10)\n"
+      "plt.subplot(1, 2, 1)\n"
+      "plt.plot([1, 2])\n"
+      "plt.subplot(1, 2, 2)\n"
+      "plt.bar(['x'], [1])\n"
+      "plt.subplot(1, 2, 1)\n"
+      "plt.plot([2, 1])\n");
+  REQUIRE(all.size() == 6);
+  CHECK(all[0].title == "right");
+  CHECK(all[0].series[0].label == "a");
+  CHECK(all[1].series[0].kind == SeriesKind::points);
+  CHECK(all[2].title == "below");
+  CHECK(all[2].x_label == "epoch");
+  CHECK(all[3].y_ticks.back().text == "10");
+  CHECK(all[4].series.size() == 2);
+  CHECK(all[5].series[0].kind == SeriesKind::bars);
+}
+
+TEST_CASE("what is asked of axes and is not there ends in a sentence, and an index beyond them in NumPy's") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"axes[2]", "IndexError: index 2 is out of bounds for axis 0 with size 2"},
+      {"axes[0, -3]", "IndexError: index -3 is out of bounds for axis 1 with size 2"},
+      {"axes[0, 0].spam()", "line 3: `ax.spam` is real, but not run here"},
+      {"plt.subplots(10**6)", "line 3: `so many subplots` is real, but not run here"},
+      {"plt.spam()", "line 3: `plt.spam` is real, but not run here"}};
+  for (const auto& [call, said] : cases) {
+    const Report report = run_script(
+        "import matplotlib.pyplot as plt\nfig, axes = plt.subplots(2, 2)\n" + std::string(call) + "\n", {});
+    CHECK(report.ending.last_line == said);
+  }
+}
+
 TEST_CASE("plots of nothing, of one number and of what is no number are no harm") {
   for (const char* call :
        {"plt.plot([])", "plt.plot([3])", "plt.plot('x')", "plt.hist([])", "plt.hist([2, 2])",

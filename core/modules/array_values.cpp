@@ -42,6 +42,8 @@ Value array_value(Machine& machine, Array array, Owner owner) {
       break;
     case Owner::scalar:
       value->type = session.class_named(machine, name(array.type), "numpy", array_methods);
+      // np.float64 is a float, which matters to isinstance alone.
+      if (array.type == ElementType::float64) value->type->instances = Type::real;
       break;
     case Owner::tensor:
       value->type =

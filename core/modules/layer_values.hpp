@@ -104,8 +104,10 @@ struct SymbolValue : Host {
   Shape shape;
   Value layer;  ///< that gives it
   std::vector<SymbolValue*> inputs;
+  std::string title;  ///< its name; empty where nobody here knows it
 
   SymbolValue() { kind = input_kind; }
+  std::string str(Machine& machine) override;
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   Value binary(Machine& machine, char, Value, bool, const Span&) override;
   std::string repr(Machine& machine) override;
@@ -198,7 +200,7 @@ std::vector<SymbolValue*> symbols_of(Value value);
 Value symbol(Machine& machine, Shape shape, Value layer, std::vector<SymbolValue*> inputs);
 Value input_layer_class(Machine& machine);
 /// That of an InputLayer.
-SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name);
+SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name, bool named = false);
 /// "my_layer", of MyLayer.
 std::string snake_case(const std::string& name);
 /// What a call on numbers gets: the tensors of an argument, one or a list of them. Floats become float32. Nothing with an

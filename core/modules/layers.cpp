@@ -188,8 +188,9 @@ Value input_function(Machine& machine, const Arguments& arguments) {
   if (!axes || !batch || !name) return {};
   Shape shape{*batch};
   shape.insert(shape.end(), axes->begin(), axes->end());
-  return Value(Type::host,
-               input_symbol(machine, shape, !name->empty() ? *name : session.automatic_input_name()));
+  return Value(
+      Type::host,
+      input_symbol(machine, shape, !name->empty() ? *name : session.automatic_input_name(), !name->empty()));
 }
 
 Value LayerValue::attribute(Machine& machine, std::string_view asked, const Span&) {

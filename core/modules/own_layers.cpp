@@ -168,6 +168,7 @@ std::optional<Shape> traced_shape(Machine& m, LayerValue& layer, const std::vect
     if (tensors.back().absent()) return std::nullopt;
   }
   Session& session = Session::of(m);
+  session.counts_symbols = false;  // what a script's own call makes on the way, nobody here counts
   const bool before = session.tracing;
   session.tracing = true;
   const Value result = layer.output(m, tensors, false);

@@ -24,6 +24,7 @@ std::string canonical(std::string_view path) {
 const Space* find_space(std::string_view path, bool keras_3) {
   if (path == tensorflow_generator_space.path) return &tensorflow_generator_space;
   if (path == keras_random_space.path) return keras_3 ? &keras_random_space : nullptr;
+  if (path == keras_ops_space.path) return keras_3 ? &keras_ops_space : nullptr;
   for (const Space* table :
        {tensorflow_spaces, keras_spaces, training_spaces, numpy_spaces, python_spaces, figure_spaces}) {
     for (const Space* each = table; each->path; ++each) {
@@ -66,7 +67,8 @@ struct SpaceValue : Host {
       return found;
     const std::string path = title() + "." + std::string(name);
     if (const Value inner = Session::of(machine).space(machine, path); !inner.absent()) return inner;
-    const bool later = path == keras_random_space.path && !Session::of(machine).keras_3();
+    const bool later =
+        (path == keras_random_space.path || path == keras_ops_space.path) && !Session::of(machine).keras_3();
     if (!later && is_real_name(title(), name)) return not_here(machine, short_path(path));
     machine.raise("AttributeError", "module '" + title() + "' has no attribute '" + std::string(name) + "'");
     return {};

@@ -175,6 +175,7 @@ class Session : public python::Observer {
   int axes = 0, axes_made = 1;          ///< those that pyplot draws on, and how many there are
   std::map<std::string, int> subplots;  ///< by what plt.subplot was given, since the last figure
   int shared_initializers = 0;
+  bool counts_symbols = true;          ///< whether it is known how many symbolic tensors Keras 3 has made
   bool cloning = false;                ///< what is written down is read by Keras alone
   int moments = 0;                     ///< how often the script has looked at a clock
   std::optional<double> next_gauss{};  ///< of random.gauss, which makes two at a time
@@ -217,6 +218,7 @@ extern const Space training_spaces[];
 extern const Space figure_spaces[];
 extern const Space tensorflow_generator_space;  ///< tf.random.Generator
 extern const Space keras_random_space;          ///< of Keras 3 alone
+extern const Space keras_ops_space;             ///< of Keras 3 alone
 
 /// Whether the real module of that path has that name, in one of the versions. From their own `dir`, see
 /// tests/golden/python/module_names.py.

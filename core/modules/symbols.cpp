@@ -7,6 +7,8 @@ namespace {
 
 /// InputLayer: what gives a symbol of its own.
 struct InputLayer : LayerValue {
+  bool named = false;  ///< by the script: then its tensor is called so, too
+
   std::optional<Shape> output_shape(Machine&, const std::vector<Shape>& inputs) override {
     return inputs.empty() ? Shape{} : inputs[0];
   }
@@ -53,7 +55,42 @@ Value make_input_layer(Machine& m, const Arguments& a) {
   if (!batch || !name || !given) return {};
   Shape shape = *given;
   if (whole.absent()) shape.insert(shape.begin(), *batch);
-  return input_symbol(m, shape, name->empty() ? session.automatic_input_name() : *name)->layer;
+  return input_symbol(m, shape, name->empty() ? session.automatic_input_name() : *name, !name->empty())
+      ->layer;
+}
+
+}  // namespace
+
+namespace {
+
+/// The operation of TensorFlow that gives an activation's output; empty where it is none, or several.
+std::string operation_of(std::string_view activation) {
+  constexpr std::pair<std::string_view, const char*> operations[] = {
+      {"relu", "Relu"}, {"softmax", "Softmax"}, {"sigmoid", "Sigmoid"},   {"tanh", "Tanh"},
+      {"elu", "Elu"},   {"selu", "Selu"},       {"softplus", "Softplus"}, {"softsign", "Softsign"}};
+  for (const auto& [name, operation] : operations) {
+    if (name == activation) return operation;
+  }
+  return "";
+}
+
+/// The operation that gives a layer's output before Keras 3.
+std::string operation_of(Machine& m, const LayerValue& layer, const std::vector<SymbolValue*>& inputs) {
+  if (const DenseValue* dense =
+          layer.number_in_process() ? static_cast<const DenseValue*>(&layer) : nullptr) {
+    const Layer& state = dense->layer(m);
+    if (!dense->own_activation.absent() || inputs[0]->shape.size() != 2) return "";
+    if (state.activation->name != "linear") return operation_of(state.activation->name);
+    return state.use_bias ? "BiasAdd" : "MatMul";
+  }
+  constexpr std::pair<std::string_view, const char*> operations[] = {
+      {"Flatten", "Reshape"}, {"Reshape", "Reshape"},     {"Dropout", "Identity"}, {"Softmax", "Softmax"},
+      {"ReLU", "Relu"},       {"LeakyReLU", "LeakyRelu"}, {"Add", "add"},          {"Multiply", "mul"},
+      {"Subtract", "sub"},    {"Concatenate", "concat"},  {"Average", "truediv"}};
+  for (const auto& [name, operation] : operations) {
+    if (name == layer.type->name && inputs.size() < 3) return operation;
+  }
+  return "";
 }
 
 }  // namespace
@@ -66,6 +103,16 @@ Value symbol(Machine& m, Shape shape, Value layer, std::vector<SymbolValue*> inp
   value->type = Session::of(m).class_named(m, "KerasTensor", "keras.src.backend.common.keras_tensor");
   LayerValue* of = as_layer(layer);
   if (!of->first) of->first = value;
+  if (Session::of(m).keras_3() && value->inputs.empty() && static_cast<InputLayer*>(of)->named) {
+    value->title = of->name;
+  } else if (Session::of(m).keras_3()) {
+    value->title = Session::of(m).automatic_name("keras_tensor");
+  } else if (!value->inputs.empty()) {
+    const std::string operation = operation_of(m, *of, value->inputs);
+    if (!operation.empty()) value->title = of->name + "/" + operation + ":0";
+  } else {
+    value->title = of->name;
+  }
   return Value(Type::host, value);
 }
 
@@ -76,11 +123,12 @@ Value input_layer_class(Machine& machine) {
   return Value(Type::type, type);
 }
 
-SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name) {
+SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name, bool named) {
   InputLayer* layer = machine.heap.make<InputLayer>();
   layer->name = std::move(name);
   layer->input_shape = shape;
   layer->type = &input_layer_class(machine).as<Class>();
+  layer->named = named;
   return host_of<SymbolValue>(symbol(machine, shape, Value(Type::host, layer), {}), input_kind);
 }
 
@@ -99,14 +147,40 @@ Value LayerValue::never_called(Machine& machine, bool output) const {
 }
 
 Value SymbolValue::attribute(Machine& machine, std::string_view asked, const Span&) {
+  const Session& session = Session::of(machine);
   if (asked == "shape") return shape_tuple(machine, shape);
+  if (asked == "dtype" && session.keras_3()) return machine.string("float32");
+  if (asked == "dtype")
+    return machine.attribute(Session::of(machine).space(machine, "tensorflow"), "float32");
+  if (asked == "name" && !title.empty() && (session.counts_symbols || !session.keras_3()))
+    return machine.string(title);
   return not_here(machine, "a KerasTensor's `" + std::string(asked) + "`");
 }
 
-/// Its name counts the tensors of the process, which nobody here does.
+/// Of Keras 3 before 3.9 and of TensorFlow before 2.6 other texts.
 std::string SymbolValue::repr(Machine& machine) {
-  not_here(machine, "the text of a symbolic tensor");
+  const Session& session = Session::of(machine);
+  const std::string sizes = *python::str(machine, shape_tuple(machine, shape));
+  if (session.keras() >= KerasVersion{3, 9} && session.counts_symbols)
+    return "<KerasTensor shape=" + sizes + ", dtype=float32, sparse=False, ragged=False, name=" + title + ">";
+  if (!session.keras_3() && session.version.minor >= 6)
+    return "<KerasTensor: shape=" + sizes + " dtype=float32 (created by layer '" + as_layer(layer)->name +
+           "')>";
+  not_here(machine, "the text of this symbolic tensor");
   return "";
+}
+
+std::string SymbolValue::str(Machine& machine) {
+  const Session& session = Session::of(machine);
+  if (session.keras_3()) return repr(machine);
+  if (session.version.minor < 6 || title.empty()) {
+    not_here(machine, "the text of this symbolic tensor");
+    return "";
+  }
+  const std::string given = inputs.empty() ? "'" + title + "'" : "None";
+  return "KerasTensor(type_spec=TensorSpec(shape=" + *python::str(machine, shape_tuple(machine, shape)) +
+         ", dtype=tf.float32, name=" + given + "), name='" + title + "', description=\"created by layer '" +
+         as_layer(layer)->name + "'\")";
 }
 
 Value SymbolValue::binary(Machine& machine, char, Value, bool, const Span&) {

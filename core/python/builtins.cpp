@@ -55,7 +55,12 @@ Value print(Machine& m, const Arguments& a) {
 
 /// isinstance and issubclass: 1, 0, or -1 with an exception pending.
 int is_one_of(Machine& m, const Class* type, Value classes, const char* name) {
-  if (classes.type == Type::type) return m.derives(type, &classes.as<Class>());
+  if (classes.type == Type::type) {
+    const Class& asked = classes.as<Class>();
+    const bool alike = type->builtin && asked.builtin && !asked.dotted && asked.instances != Type::instance &&
+                       type->instances == asked.instances;
+    return alike || m.derives(type, &asked);
+  }
   if (classes.type == Type::tuple) {
     if (!m.enter()) return -1;
     int found = 0;

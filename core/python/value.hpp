@@ -54,7 +54,9 @@ struct Value {
   };
 
   Value() : integer(0) {}
-  Value(Type t, Object* o) : type(t), object(o) {}
+  Value(Type t, Object* o) : type(t), integer(0) {
+    object = o;  // where pointers are shorter than integers, is() reads what lies behind them, too
+  }
   static Value none() { return Value(Type::none, nullptr); }
   static Value of(bool value) {
     Value v;

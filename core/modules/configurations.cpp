@@ -73,6 +73,7 @@ Configuration& Configuration::put(std::string_view key, std::string text) {
 
 Value written_down(Machine& m, Value object) {
   if (object.absent() || object.is_none()) return Value::none();
+  if (!m.spend(4)) return {};
   Configured* configured = as_configured(object);
   if (!configured) return not_here(m, "the configuration of what is no object of Keras");
   // A class of the script may have its own get_config.
@@ -115,6 +116,7 @@ bool is_float32(Machine& m, Value type, const char* of) {
 
 Value made_again(Machine& m, Value written) {
   if (written.is_none()) return written;
+  if (!m.spend(4)) return {};
   const Value name = entry(written, "class_name"), config = entry(written, "config");
   if (name.type != Type::string || config.type != Type::dict)
     return not_here(m, "what Keras makes of such a configuration");

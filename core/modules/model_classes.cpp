@@ -127,6 +127,10 @@ Value make_model(Machine& machine, const Arguments& arguments) {
     return {};
   if (!arrange(*model)) return not_here(machine, "a model whose inputs do not give its outputs");
   model->input_shape = model->inputs[0]->shape;
+  for (const SymbolValue* each : model->inputs) {
+    if (!each->inputs.empty())
+      session.counts_symbols = false;  // its layers are called on symbols of their own
+  }
   model->name = !name->empty() ? *name : session.automatic_name(session.keras_3() ? "functional" : "model");
   return Value(Type::host, model);
 }

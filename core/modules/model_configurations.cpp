@@ -64,12 +64,15 @@ Value functional_config(Machine& m, ModelValue& model) {
   result.put("name", model.name);
   if (session.keras() >= KerasVersion{2, 11}) result.put("trainable", Value::of(model.trainable));
   std::vector<Value> layers;
+  const auto size = static_cast<std::int64_t>(model.symbols.size());
   for (const Value each : model.layers) {
     const Value written = written_down(m, each);
-    if (written.absent()) return {};
+    if (written.absent() || !m.spend(size / 8)) return {};
     std::vector<Value> calls;
     for (const SymbolValue* symbol : model.symbols) {
-      if (symbol->layer.is(each) && !symbol->inputs.empty()) calls.push_back(call_written(m, model, symbol));
+      if (!symbol->layer.is(each) || symbol->inputs.empty()) continue;
+      if (!m.spend(1 + size / 8 * static_cast<std::int64_t>(symbol->inputs.size()))) return {};
+      calls.push_back(call_written(m, model, symbol));
     }
     Configuration layer(m, written);
     layers.push_back(
@@ -184,6 +187,7 @@ Value ModelValue::config(Machine& m) {
 Value model_of_config(Machine& m, const Class& type, Value config) {
   if (&type != &sequential_class(m).as<Class>() && &type != &model_class(m).as<Class>())
     return not_here(m, "from_config of a model of a class of your own");
+  Session::of(m).counts_symbols = false;
   if (!entry(config, "input_layers").absent()) return functional_of(m, config);
   if (entry(config, "layers").absent()) return not_here(m, "what Keras makes of such a configuration");
   const Value model = called(m, sequential_class(m), {{"name", entry(config, "name")}});
@@ -202,6 +206,7 @@ Value clone_model(Machine& m, const Arguments& a) {
   ModelValue* model = host_of<ModelValue>(p[0], model_kind);
   if (!model || !p[1].absent() || !p[2].absent()) return not_here(m, "such a clone of a model");
   Session& session = Session::of(m);
+  session.counts_symbols = false;
   const bool before = session.cloning;
   session.cloning = true;
   const Value config = model->config(m);

@@ -16,6 +16,8 @@ ModelValue& self(const Arguments& a) {
 }
 
 Value add(Machine& m, const Arguments& a) {
+  // Keras 3 makes all symbols of a model anew at each layer.
+  if (self(a).input_shape) Session::of(m).counts_symbols = false;
   return self(a).add(m, a.values[0]) ? Value::none() : Value();
 }
 

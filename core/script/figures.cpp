@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <limits>
 #include <optional>
+#include <unordered_map>
 
 namespace dense {
 namespace {
@@ -255,12 +256,12 @@ std::string_view name(SeriesKind kind) {
 
 std::vector<Figure> figures(const std::vector<Plot>& plots) {
   struct Open {
-    int axes;
     Figure figure{};
     Axis across{}, up{};
   };
   std::vector<Figure> result;
   std::vector<Open> open;
+  std::unordered_map<int, std::size_t> places;  // in `open`, by the axes
   const auto end = [&] {
     for (Open& each : open) {
       if (each.figure.series.empty()) continue;
@@ -268,6 +269,7 @@ std::vector<Figure> figures(const std::vector<Plot>& plots) {
       result.push_back(std::move(each.figure));
     }
     open.clear();
+    places.clear();
   };
   for (const Plot& plot : plots) {
     const std::string& function = plot.function;
@@ -275,10 +277,9 @@ std::vector<Figure> figures(const std::vector<Plot>& plots) {
       end();
       continue;
     }
-    auto found =
-        std::find_if(open.begin(), open.end(), [&](const Open& each) { return each.axes == plot.axes; });
-    if (found == open.end()) found = open.insert(open.end(), {plot.axes});
-    auto& [axes, figure, across, up] = *found;
+    const auto [place_of, fresh] = places.try_emplace(plot.axes, open.size());
+    if (fresh) open.emplace_back();
+    auto& [figure, across, up] = open[place_of->second];
     if (figure.line == 0) figure.line = plot.line;
     if (function == "plot") add_lines(plot, figure);
     if (function == "scatter") add_points(plot, figure);

@@ -88,6 +88,7 @@ Report run_script(std::string_view script, const ScriptOptions& options) {
   python::Options python_options;
   python_options.file = options.file;
   python_options.echo.last = options.echo;
+  python_options.limits = options.limits;
   Pasted pasted = clean_paste(script);
   for (const int line : pasted.echoed) {
     if (python_options.echo.lines.size() <= static_cast<std::size_t>(line))

@@ -10,7 +10,7 @@ import {buildPreset, root} from '../../wasm/toolchain/presets.js';
 import {run, step} from '../../wasm/toolchain/steps.js';
 import {ensureClang} from './clang.js';
 
-const targets = ['programs', 'texts', 'orders', 'layers'];
+const targets = ['programs', 'texts', 'orders', 'layers', 'scripts'];
 const longest = 1024; // bytes of an input
 const folder = join(root, 'build/fuzz');
 

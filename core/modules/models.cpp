@@ -53,6 +53,8 @@ bool ModelValue::add(Machine& machine, Value value) {
 
 bool ModelValue::built(Machine& machine) const {
   if (of == Kind::functional || was_built) return true;
+  // In Keras 3 layers that are built make no model that is.
+  if (of == Kind::sequential && Session::of(machine).keras_3() && !input_shape) return false;
   const std::vector<Value> all = all_layers();
   return !all.empty() &&
          std::all_of(all.begin(), all.end(), [&](Value each) { return as_layer(each)->built(machine); });
@@ -123,9 +125,7 @@ Value ModelValue::output(Machine& machine, const std::vector<Value>& given, bool
     if (layers.empty()) return not_here(machine, "the call of a model without layers");
     if (given.size() != 1) return not_here(machine, "Sequential of several inputs");
     if (!input_shape && Session::of(machine).keras_3() && as_array(given[0])->array.rank() > 1) {
-      Shape shape = shape_of(as_array(given[0])->array);
-      shape[0] = -1;
-      if (!build(machine, {shape})) return {};
+      if (!build(machine, {shape_of(as_array(given[0])->array)})) return {};
     }
     Value value = given[0];
     for (const Value each : layers) {

@@ -162,7 +162,9 @@ Value summary(Machine& m, const Arguments& a) {
   Shape shape = model.input_shape.value_or(Shape{});
   for (const Value each : model.layers) {
     LayerValue& layer = *as_layer(each);
-    if (!is_built) {
+    if (!is_built && layer.built(m) && layer.input_shape) {
+      shape = *layer.input_shape;
+    } else if (!is_built) {
       rows.push_back({layer.name + " (" + layer.type->name + ")", "?", "0 (unbuilt)"});
       continue;
     }

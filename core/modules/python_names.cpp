@@ -1,5 +1,6 @@
 #include "core/modules/python_math.hpp"
 #include "core/modules/random_values.hpp"
+#include "core/python/library.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -12,6 +13,9 @@ Value getenv(Machine& m, const Arguments& a) {
 }
 constexpr NativeEntry os_functions[] = {{"getenv", getenv, 1, 2}, {nullptr, nullptr}};
 constexpr Member os_members[] = {{"environ", [](Machine& m) { return Value(Type::dict, m.dict()); }},
+                                 {"path", [](Machine& m) { return python::library_module(m, "os.path"); }},
+                                 {"sep", [](Machine& m) { return m.string("/"); }},
+                                 {"linesep", [](Machine& m) { return m.string("\n"); }},
                                  {nullptr, nullptr}};
 
 struct StreamValue : Host {
@@ -38,6 +42,8 @@ constexpr NativeEntry sys_functions[] = {
     {nullptr, nullptr}};
 constexpr Member sys_members[] = {{"stdout", [](Machine& m) { return stream(m, "<stdout>"); }},
                                   {"stderr", [](Machine& m) { return stream(m, "<stderr>"); }},
+                                  {"maxsize", [](Machine&) { return Value::of(INT64_MAX); }},
+                                  {"argv", [](Machine& m) { return m.list({m.string(m.main_file)}); }},
                                   {nullptr, nullptr}};
 
 /// No clock is here. Each call is a millisecond after the one before, and the first is where the entropy has it, so that a line
@@ -69,6 +75,14 @@ constexpr NativeEntry warnings_functions[] = {
     {"simplefilter", [](Machine&, const Arguments&) { return Value::none(); }, 0, -1, true},
     {nullptr, nullptr}};
 
+Value warnings_later(Machine& m, std::string_view name) {
+  constexpr std::string_view names =
+      " warn warn_explicit catch_warnings resetwarnings showwarning formatwarning deprecated ";
+  return names.find(" " + std::string(name) + " ") == names.npos
+             ? Value()
+             : not_here(m, "warnings." + std::string(name));
+}
+
 constexpr Member future_members[] = {{"print_function", [](Machine&) { return Value::none(); }},
                                      {"division", [](Machine&) { return Value::none(); }},
                                      {"absolute_import", [](Machine&) { return Value::none(); }},
@@ -80,7 +94,7 @@ constexpr Member future_members[] = {{"print_function", [](Machine&) { return Va
 const Space python_spaces[] = {
     {"random", python_random_functions, nullptr},  {"os", os_functions, os_members},
     {"math", math_functions, math_members},        {"sys", sys_functions, sys_members},
-    {"time", time_functions, nullptr, time_later}, {"warnings", warnings_functions, nullptr},
+    {"time", time_functions, nullptr, time_later}, {"warnings", warnings_functions, nullptr, warnings_later},
     {"__future__", nullptr, future_members},       {nullptr, nullptr, nullptr}};
 
 }  // namespace dense::modules

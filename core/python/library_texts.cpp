@@ -600,6 +600,83 @@ def abstractmethod(funcobj):
     return funcobj
 )";
 
+constexpr std::string_view contexts = R"py(
+class _Managed:
+    def __init__(self, generator):
+        self.generator = generator
+    def __enter__(self):
+        for value in self.generator:
+            return value
+        raise RuntimeError("generator didn't yield")
+    def __exit__(self, kind, value, trace):
+        if kind is None:
+            for _ in self.generator:
+                raise RuntimeError("generator didn't stop")
+            return False
+        try:
+            self.generator.throw(value)
+        except StopIteration:
+            return True
+        except BaseException as error:
+            if error is value:
+                return False
+            raise
+        raise RuntimeError("generator didn't stop after throw()")
+def contextmanager(func):
+    def helper(*args, **keywords):
+        return _Managed(func(*args, **keywords))
+    helper.__name__, helper.__doc__ = func.__name__, func.__doc__
+    return helper
+class suppress:
+    def __init__(self, *exceptions):
+        self.exceptions = exceptions
+    def __enter__(self):
+        pass
+    def __exit__(self, kind, value, trace):
+        return kind is not None and issubclass(kind, self.exceptions)
+class nullcontext:
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+    def __enter__(self):
+        return self.enter_result
+    def __exit__(self, *excinfo):
+        pass
+)py";
+
+constexpr std::string_view strings = R"(
+ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
+ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+ascii_letters = ascii_lowercase + ascii_uppercase
+digits = '0123456789'
+hexdigits = digits + 'abcdefABCDEF'
+octdigits = '01234567'
+punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'
+whitespace = ' \t\n\r\x0b\x0c'
+printable = digits + ascii_letters + punctuation + whitespace
+)";
+
+constexpr std::string_view paths = R"(
+sep = '/'
+def join(a, *p):
+    for each in p:
+        a = each if each.startswith('/') or not a else a + each if a.endswith('/') else a + '/' + each
+    return a
+def split(p):
+    i = p.rfind('/') + 1
+    head, tail = p[:i], p[i:]
+    return head.rstrip('/') or head, tail
+def basename(p):
+    return split(p)[1]
+def dirname(p):
+    return split(p)[0]
+def splitext(p):
+    i = p.rfind('.')
+    start = p.rfind('/') + 1
+    return (p[:i], p[i:]) if i > start and p[start:i].strip('.') else (p, '')
+def isabs(s):
+    return s.startswith('/')
+)";
+
 }  // namespace
 
 const Library libraries[] = {
@@ -617,6 +694,13 @@ const Library libraries[] = {
      " methodcaller index concat iadd imul invert inv pos is_ is_not countOf indexOf setitem "},
     {"copy", copying, ""},
     {"abc", abstract, " ABCMeta abstractproperty abstractclassmethod abstractstaticmethod "},
+    {"contextlib", contexts,
+     " AbstractContextManager ContextDecorator ExitStack closing redirect_stdout redirect_stderr chdir "
+     "asynccontextmanager AsyncExitStack aclosing "},
+    {"string", strings, " Template Formatter capwords "},
+    {"os.path", paths,
+     " abspath commonpath commonprefix exists expanduser expandvars getatime getctime getmtime getsize isdir "
+     "isfile islink ismount lexists normcase normpath realpath relpath samefile splitdrive "},
     {"", "", ""}};
 
 }  // namespace dense::python

@@ -1,5 +1,6 @@
 #include "core/modules/array_limits.hpp"
 #include "core/modules/array_values.hpp"
+#include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_calls.hpp"
 #include "core/modules/tensorflow_refusals.hpp"
 #include "core/python/numbers.hpp"
@@ -83,8 +84,9 @@ Value calculated(Machine& machine, Arithmetic2 operation, Value a, Value b, Owne
   }
   Array result = calculate(operation, *one, *two, Session::of(machine).promotion);
   if (flushes) result = without_subnormals(std::move(result));
-  return owner >= Owner::tensor ? array_value(machine, std::move(result), Owner::tensor)
-                                : numpy_value(machine, std::move(result));
+  if (owner < Owner::tensor) return numpy_value(machine, std::move(result));
+  return recorded(machine, array_value(machine, std::move(result), Owner::tensor), gradient_of(operation),
+                  {a, b});
 }
 
 }  // namespace dense::modules

@@ -6,6 +6,9 @@ namespace dense::modules {
 
 // What NumPy and TensorFlow both do with arrays; the owner says who hands out the result.
 
+/// A tensor, or an array as NumPy hands it out.
+Value handed_out(Machine& machine, Array array, Owner owner);
+
 /// zeros and ones: shape and dtype=, which `otherwise` stands for.
 Value filled_with(Machine& machine, const Arguments& arguments, const char* function, double number,
                   ElementType otherwise, Owner owner);

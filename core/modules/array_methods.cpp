@@ -4,6 +4,7 @@
 #include "core/modules/array_functions.hpp"
 #include "core/modules/layer_values.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/modules/tape.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -41,9 +42,9 @@ Value to_int(Machine& m, const Arguments& a) {
   return at ? Value::of(self(a).array.integer(*at)) : Value();
 }
 Value absolute(Machine& m, const Arguments& a) {
-  const Owner owner = self(a).owner;
-  return array_value(m, apply(Function1::absolute, self(a).array),
-                     owner == Owner::variable ? Owner::tensor : owner);
+  if (self(a).owner < Owner::tensor)
+    return array_value(m, apply(Function1::absolute, self(a).array), self(a).owner);
+  return function_of(m, Function1::absolute, a.self);
 }
 
 /// reshape(2, 3) and reshape((2, 3)).
@@ -153,6 +154,10 @@ Value view(Machine& m, const Arguments& a) {
   return array_value(m, self(a).array, self(a).owner);
 }
 
+Value value_of(Machine& m, const Arguments& a) {
+  return recorded(m, array_value(m, self(a).array.copy(), Owner::tensor), same_gradient, {a.self});
+}
+
 /// assign, assign_add and assign_sub, which give the variable itself.
 Value assign_to(Machine& m, const Arguments& a, std::optional<Arithmetic2> change) {
   ArrayValue& variable = self(a);
@@ -211,10 +216,8 @@ const NativeEntry tensor_methods[] = {
     {"assign_add", [](Machine& m, const Arguments& a) { return assign_to(m, a, Arithmetic2::add); }, 1, 1},
     {"assign_sub", [](Machine& m, const Arguments& a) { return assign_to(m, a, Arithmetic2::subtract); }, 1,
      1},
-    {"value",
-     [](Machine& m, const Arguments& a) { return array_value(m, self(a).array.copy(), Owner::tensor); }},
-    {"read_value",
-     [](Machine& m, const Arguments& a) { return array_value(m, self(a).array.copy(), Owner::tensor); }},
+    {"value", value_of},
+    {"read_value", value_of},
     {nullptr, nullptr}};
 
 Value type_value(Machine& machine, ElementType element, bool tensor) {

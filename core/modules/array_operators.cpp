@@ -1,4 +1,5 @@
 #include "core/modules/array_functions.hpp"
+#include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_calls.hpp"
 #include "core/modules/tensorflow_refusals.hpp"
 #include "core/python/numbers.hpp"
@@ -14,22 +15,28 @@ constexpr struct {
 } operators[] = {{'+', Arithmetic2::add},    {'-', Arithmetic2::subtract},     {'*', Arithmetic2::multiply},
                  {'/', Arithmetic2::divide}, {'f', Arithmetic2::floor_divide}, {'%', Arithmetic2::modulo}};
 
+/// What is computed of a variable is a tensor.
+Owner owner_of_result(Owner owner) {
+  return owner == Owner::variable ? Owner::tensor : owner;
+}
+
 /// x ** 2 and x ** 0.5, which NumPy and TensorFlow compute as squares and roots.
-Value power(Machine& machine, const ArrayValue& base, Value exponent) {
+Value power(Machine& machine, ArrayValue& base, Value exponent) {
+  const auto made = [&](Array array) {
+    return recorded(machine, array_value(machine, std::move(array), owner_of_result(base.owner)),
+                    power_gradient, {Value(Type::host, &base), exponent});
+  };
   const bool number = python::is_number(exponent);
   const auto& platform = Session::of(machine).platform;
   if (platform && base.owner >= Owner::tensor && base.array.type == ElementType::float32 && number &&
       (python::to_double(exponent) == 2.0 || python::to_double(exponent) == 3.0))
-    return array_value(
-        machine,
-        digits_of(*platform, python::to_double(exponent) == 2.0 ? Digits::square : Digits::cube, base.array),
-        Owner::tensor);
-  if (number && python::to_double(exponent) == 2.0)
-    return array_value(machine, apply(Function1::square, base.array), base.owner);
+    return made(
+        digits_of(*platform, python::to_double(exponent) == 2.0 ? Digits::square : Digits::cube, base.array));
+  if (number && python::to_double(exponent) == 2.0) return made(apply(Function1::square, base.array));
   if (number && python::to_double(exponent) == 1.0 && is_real(base.array.type))
-    return array_value(machine, base.array.copy(), base.owner);
+    return made(base.array.copy());
   if (number && exponent.type == Type::real && exponent.real == 0.5 && is_real(base.array.type))
-    return array_value(machine, apply(Function1::square_root, base.array), base.owner);
+    return made(apply(Function1::square_root, base.array));
   return machine.stop("an array's power but ** 2 is real, but not run here", machine.here());
 }
 
@@ -63,12 +70,15 @@ Value ArrayValue::binary(Machine& machine, char op, Value other, bool reflected,
 }
 
 Value ArrayValue::unary(Machine& machine, char op, const Span&) {
-  if (op == '+') return array_value(machine, array.copy(), owner == Owner::variable ? Owner::tensor : owner);
+  const Value self(Type::host, this);
+  if (op == '+')
+    return recorded(machine, array_value(machine, array.copy(), owner_of_result(owner)), same_gradient,
+                    {self});
   if (op == '~' && array.type == ElementType::boolean)
     return array_value(machine, apply(Function1::logical_not, array), owner);
   if (op != '-' || array.type == ElementType::boolean) return {};
-  return array_value(machine, apply(Function1::negative, array),
-                     owner == Owner::variable ? Owner::tensor : owner);
+  return recorded(machine, array_value(machine, apply(Function1::negative, array), owner_of_result(owner)),
+                  gradient_of(Function1::negative), {self});
 }
 
 Value ArrayValue::compare(Machine& machine, python::Comparison comparison, Value other, const Span&) {

@@ -1,6 +1,7 @@
 #include "core/arrays/array_print.hpp"
 #include "core/arrays/indexing.hpp"
 #include "core/modules/array_functions.hpp"
+#include "core/modules/tape.hpp"
 #include "core/modules/tensor_shape.hpp"
 #include "core/modules/tensorflow_refusals.hpp"
 #include "core/python/numbers.hpp"
@@ -55,6 +56,14 @@ Value array_value(Machine& machine, Array array, Owner owner) {
       break;
   }
   value->array = std::move(array);
+  // Until somebody says what it was made of, that is not known.
+  if (session.open_tapes > 0 && owner == Owner::tensor && is_real(value->array.type)) {
+    Record* record = machine.heap.make<Record>();
+    record->output = value;
+    record->place = ++session.operations;
+    record->line = machine.here().line;
+    value->record = record;
+  }
   return Value(Type::host, value);
 }
 
@@ -111,6 +120,16 @@ bool ArrayValue::set_attribute(Machine& machine, std::string_view name, Value, c
   return false;
 }
 
+/// The same parts of the places of all elements are those that were taken.
+static Value recorded_selection(Machine& machine, ArrayValue& from, const std::vector<IndexPart>& parts,
+                                Value made) {
+  if (made.absent() || !as_array(made)->record) return made;
+  const Value whole(Type::host, &from);
+  if (!is_connected(whole)) return constant(made);
+  const Array places = places_in(from.array);
+  return recorded_copies(machine, made, whole, selected(places, *select(places, parts)));
+}
+
 Value ArrayValue::item(Machine& machine, Value index, const Span&) {
   const std::optional<std::vector<IndexPart>> parts = index_parts(machine, index);
   if (!parts) return {};
@@ -121,7 +140,7 @@ Value ArrayValue::item(Machine& machine, Value index, const Span&) {
   }
   Array result = selected(array, *selection);
   if (owner == Owner::tensor || owner == Owner::variable)
-    return array_value(machine, result.copy(), Owner::tensor);
+    return recorded_selection(machine, *this, *parts, array_value(machine, result.copy(), Owner::tensor));
   return numpy_value(machine, std::move(result));
 }
 

@@ -5,6 +5,8 @@
 
 namespace dense::modules {
 
+struct Record;
+
 /// Whose array it is: how it prints, and what its types become.
 enum class Owner : std::uint8_t { numpy, scalar, tensor, variable };
 
@@ -16,7 +18,9 @@ struct ArrayValue : Host {
   std::string own_name{};          ///< of a tf.Variable: name=
   bool trainable = true;           ///< of a variable
   Host* layer = nullptr;           ///< of a variable: the layer of the process that keeps its numbers
-  Host* loss = nullptr;            ///< what a loss was computed from: LossMade
+  bool watched = false;            ///< by a GradientTape
+  Record* record = nullptr;        ///< of the operation that made it, while a tape is open: see tape.hpp
+  ArrayValue* sums = nullptr;  ///< while a tape is open, or a model is fitted: the logits that a layer keeps
 
   ArrayValue() { kind = array_kind; }
 

@@ -9,8 +9,15 @@ namespace {
 
 std::optional<Metric> to_metric(Machine& m, Value value) {
   using enum Metric::Kind;
+  if (const HeldObject* object = host_of<HeldObject>(value, held_kind); object && object->plain) {
+    const std::string& title = object->type->name;
+    if (title == "BinaryAccuracy") return Metric{binary, object->name};
+    if (title == "CategoricalAccuracy") return Metric{categorical, object->name};
+    if (title == "SparseCategoricalAccuracy") return Metric{sparse, object->name};
+    if (const auto kind = training::find_loss(title)) return Metric{loss, object->name, *kind};
+  }
   if (value.type != Type::string) {
-    not_here(m, "a metric that is no string");
+    not_here(m, "such a metric");
     return std::nullopt;
   }
   const std::string& name = value.as<python::String>().text;
@@ -46,9 +53,14 @@ bool CompiledValue::ready(Machine& m) {
     not_here(m, "training without a loss");
     return false;
   }
-  const LossValue* asked = to_loss(m, given[1]);
-  if (!asked) return false;
-  loss = asked->loss;
+  if (!host_of<LossValue>(given[1], loss_kind) && given[1].type != Type::string &&
+      given[1].type != Type::host && python::callable(m, given[1])) {
+    function = given[1];
+  } else {
+    const LossValue* asked = to_loss(m, given[1]);
+    if (!asked) return false;
+    loss = asked->loss;
+  }
   std::vector<Value> named;
   if (given[2].type == Type::string) named = {given[2]};
   if (given[2].type == Type::list || given[2].type == Type::tuple)

@@ -4,7 +4,6 @@
 #include "core/modules/own_layers.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/modules/regularizers.hpp"
-#include "core/program/input_errors.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -223,71 +222,6 @@ std::optional<Shape> DenseValue::output_shape(Machine& machine, const std::vecto
   if (!own_activation.absent()) return traced_shape(machine, *this, inputs);
   Shape result = inputs[0];
   result.back() = static_cast<std::int64_t>(output_columns(*state.activation, state.units));
-  return result;
-}
-
-Value DenseValue::output(Machine& machine, const std::vector<Value>& inputs, bool) {
-  if (inputs.size() != 1) return not_here(machine, "Dense of several inputs");
-  const ArrayValue& input = *as_array(inputs[0]);
-  Session& session = Session::of(machine);
-  const std::vector<std::size_t>& shape = input.array.shape;
-  const KerasVersion version{session.version.generation->major, session.version.minor};
-  const bool own_weights = !own_kernel.absent() || !own_bias.absent();
-  if (own_weights && shape.size() >= 2 && !build(machine, {shape_of(input.array)})) return {};
-  const bool is_built = layer(machine).built();
-  if (!checks_once_built(version) && is_built &&
-      (shape.size() < 2 || shape.back() != layer(machine).weights->input_dim))
-    return not_here(machine, "an input that the operations of this version refuse");
-  if (shape.size() < 2) return machine.raise("ValueError", wrong_rank(version, name, shape).sentence);
-  const std::size_t features = shape.back();
-  if (is_built && layer(machine).weights->input_dim != features)
-    return machine.raise("ValueError",
-                         wrong_last_axis(version, name, shape, layer(machine).weights->input_dim).sentence);
-  if (input.array.size() == 0) return not_here(machine, "a layer's call on no rows");
-  if (session.tracing) {
-    if (!build(machine, {shape_of(input.array)})) return {};
-    std::vector<std::size_t> columns = shape;
-    columns.back() = output_columns(*layer(machine).activation, layer(machine).units);
-    const Value sums =
-        array_value(machine, Array::of(ElementType::float32, std::move(columns)), Owner::tensor);
-    return own_activation.absent() || sums.absent() ? sums : machine.call(own_activation, std::vector{sums});
-  }
-  Call call{.layer = number, .order = session.order_of_line(machine.here().line)};
-  if (input.output_of) {
-    call.input = OutputOf{*input.output_of};
-  } else {
-    Rows rows;
-    for (const std::size_t position : input.array.positions())
-      rows.values.push_back(input.array.real(position));
-    rows.lengths.assign(input.array.size() / features, features);
-    call.input = std::move(rows);
-  }
-  if (!session.execute(machine, call)) return {};
-  if (!input_shape) input_shape = shape_of(input.array);
-  const Trace& trace = session.process.traces().back();
-  std::vector<std::size_t> columns = shape;
-  columns.back() = trace.output_columns;
-  const Value result = array_value(machine, Array::from(trace.output, columns), Owner::tensor);
-  if (result.absent()) return {};
-  const int made = static_cast<int>(session.process.traces().size()) - 1;
-  if (!own_activation.absent()) return activated(machine, result, made);
-  as_array(result)->output_of = made;
-  return result;
-}
-
-Value DenseValue::activated(Machine& machine, Value sums, int call) {
-  const Value result = machine.call(own_activation, std::vector<Value>{sums});
-  ArrayValue* array = result.absent() ? nullptr : as_array(result);
-  if (!array) return result;
-  const std::vector<std::size_t>&shape = array->array.shape, &before = as_array(sums)->array.shape;
-  const bool keeps_rows = array->array.type == ElementType::float32 && shape.size() == before.size() &&
-                          std::equal(shape.begin(), shape.end() - 1, before.begin());
-  if (!keeps_rows || shape.back() == 0 || array->output_of) return result;
-  std::vector<float> output;
-  for (const std::size_t position : array->array.positions())
-    output.push_back(static_cast<float>(array->array.real(position)));
-  Session::of(machine).process.replace_output(call, std::move(output), shape.back());
-  array->output_of = call;
   return result;
 }
 

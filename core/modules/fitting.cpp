@@ -142,10 +142,10 @@ Value fit_model(Machine& m, const Arguments& a) {
               "Epoch " + std::to_string(epoch + 1) + "/" + std::to_string(*epochs) + "\n");
     if (!callbacks.call("on_epoch_begin", epoch, {})) return {};
     // What a callback has done to the model holds.
-    if (callbacks.any()) {
+    if (callbacks.any() && training->network) {
       auto now = network_of(m, model, data->columns);
       if (!now) return {};
-      training->network.weights = std::move(now->weights);
+      training->network->weights = std::move(now->weights);
     }
     const auto order = in_order ? std::vector<std::size_t>{} : shuffled(data->rows, generator);
     training->begin();
@@ -159,14 +159,14 @@ Value fit_model(Machine& m, const Arguments& a) {
       const Logs more = training->logs("val_", true);
       logs.insert(logs.end(), more.begin(), more.end());
     }
-    if (callbacks.any() && !give_back(m, model, training->network)) return {};
+    if (callbacks.any() && training->network && !give_back(m, model, *training->network)) return {};
     if (verbose != 0) m.write(python::Stream::out, progress(session, verbose, steps, logs));
     history.push_back(logs);
     if (!callbacks.epoch_ended(epoch, logs, stop)) return {};
     if (model.stops) stop = true;
   }
   model.stops = false;
-  if (!callbacks.any() && !give_back(m, model, training->network)) return {};
+  if (!callbacks.any() && training->network && !give_back(m, model, *training->network)) return {};
   if (!callbacks.train_ended()) return {};
   return model.history = history_value(m, history, *first);
 }
@@ -210,7 +210,8 @@ Value train_on_batch(Machine& m, const Arguments& a) {
   auto training = training_run(m, model, data->columns);
   if (!training || !training->affordable(3.0 * static_cast<double>(data->rows))) return {};
   training->begin();
-  if (!training->batch(*data, true) || !give_back(m, model, training->network)) return {};
+  if (!training->batch(*data, true) || (training->network && !give_back(m, model, *training->network)))
+    return {};
   return results(m, *training, !p[4].absent() && python::truth(m, p[4]) == 1);
 }
 

@@ -1,6 +1,7 @@
 #include <cstdio>
 
 #include "core/modules/configurations.hpp"
+#include "core/modules/tape.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -208,7 +209,7 @@ Value InitializerValue::call(Machine& machine, const Arguments& arguments) {
       return not_here(machine, "an initializer's numbers of another type than float32");
   }
   auto numbers = initial_values(machine, Value(Type::host, this), "zeros", *shape);
-  return numbers ? array_value(machine, std::move(*numbers), Owner::tensor) : Value();
+  return numbers ? constant(array_value(machine, std::move(*numbers), Owner::tensor)) : Value();
 }
 
 std::string InitializerValue::repr(Machine& machine) {

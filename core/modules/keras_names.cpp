@@ -1,5 +1,6 @@
 #include "core/modules/configurations.hpp"
 #include "core/modules/regularizers.hpp"
+#include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_calls.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -127,19 +128,20 @@ std::string ActivationValue::repr(Machine& machine) {
 }
 
 Value activated(Machine& machine, const std::string& name, const Array& array,
-                const ActivationArguments* arguments) {
+                const ActivationArguments* arguments, Value from) {
   const Session& session = Session::of(machine);
   const Activation* known = find_activation(name, {session.version.generation->major, session.version.minor});
   const Activation& activation = known ? *known : *find_activation(name);
-  if (array.rank() == 0 || array.size() == 0) return not_here(machine, "an activation of no rows");
-  const std::size_t columns = array.shape.back(), rows = array.size() / columns;
+  if (array.size() == 0) return not_here(machine, "an activation of no rows");
+  const std::size_t columns = array.rank() == 0 ? 1 : array.shape.back(), rows = array.size() / columns;
   const ActivationArguments given = arguments ? *arguments : activation.defaults;
   if (activation_call_error(activation, given, rows, columns))
     return not_here(machine, "an activation of this width or without its arguments");
   std::vector<float> output = activation_of(machine, activation, given, array.floats(), rows, columns);
   std::vector<std::size_t> shape = array.shape;
-  shape.back() = output_columns(activation, columns);
-  return array_value(machine, Array::from(std::move(output), std::move(shape)), Owner::tensor);
+  if (!shape.empty()) shape.back() = output_columns(activation, columns);
+  const Value made = array_value(machine, Array::from(std::move(output), std::move(shape)), Owner::tensor);
+  return recorded_activation(machine, made, from, activation, given);
 }
 
 Value activation_of_any_version(Machine& machine, std::string_view name) {
@@ -174,13 +176,7 @@ Value ActivationValue::call(Machine& machine, const Arguments& arguments) {
   options.max_value = *most;
   options.threshold = *threshold;
   if (p.given(7)) options.approximate = python::truth(machine, p[7]) == 1;
-  Array flat = given->copy();
-  if (flat.rank() == 0) flat.shape = {1}, flat.strides = {1};
-  const Value made = activated(machine, name, flat, &options);
-  if (made.absent() || given->rank() > 0) return made;
-  as_array(made)->array.shape.clear();
-  as_array(made)->array.strides.clear();
-  return made;
+  return activated(machine, name, *given, &options, input);
 }
 
 const Space keras_spaces[] = {

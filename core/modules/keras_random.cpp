@@ -4,6 +4,7 @@
 #include "core/modules/array_functions.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/modules/random_values.hpp"
+#include "core/modules/tape.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 #include "core/random/normal.hpp"
@@ -66,7 +67,7 @@ Value draw(Machine& m, const Arguments& a, const char* low, const char* high, do
   if (!stream) return {};
   std::vector<float> values(product(*shape));
   fill(*stream, static_cast<float>(*from), static_cast<float>(*to), values);
-  return array_value(m, Array::from(std::move(values), *shape), Owner::tensor);
+  return constant(array_value(m, Array::from(std::move(values), *shape), Owner::tensor));
 }
 
 Value randint(Machine& m, const Arguments& a) {
@@ -85,7 +86,7 @@ Value randint(Machine& m, const Arguments& a) {
     if (i % 4 == 0) words = philox4x32_10(dense::advance(stream->counter, i / 4), stream->key);
     result.set(i, *low + static_cast<std::int64_t>(words[i % 4] % range));
   }
-  return array_value(m, std::move(result), Owner::tensor);
+  return constant(array_value(m, std::move(result), Owner::tensor));
 }
 
 /// In the order of as many uniform numbers.
@@ -111,9 +112,9 @@ Value dropout(Machine& m, const Arguments& a) {
   const auto rate = given ? p.real(1, 0) : std::nullopt;
   if (!rate) return {};
   if (!p[2].absent()) return not_here(m, "keras.random.dropout with noise_shape=");
-  if (*rate == 0) return array_value(m, *given, Owner::tensor);
+  if (*rate == 0) return recorded(m, array_value(m, *given, Owner::tensor), same_gradient, {p[0]});
   const auto stream = keras_stream(m, p[3]);
-  return stream ? dropped(m, *given, *rate, *stream) : Value();
+  return stream ? dropped(m, p[0], *given, *rate, *stream) : Value();
 }
 
 constexpr NativeEntry functions[] = {
@@ -153,7 +154,7 @@ Value make_seed_generator(Machine& m, Value seed, std::string name) {
 
 Value next_seed(Machine& m, Value generator, bool ordered) {
   ArrayValue& state = *as_array(host_of<SeedGenerator>(generator, seed_generator_kind)->state);
-  const Value now = array_value(m, state.array.copy(), Owner::tensor);
+  const Value now = constant(array_value(m, state.array.copy(), Owner::tensor));
   if (now.absent() || Session::of(m).tracing) return now;
   Array next = state.array.copy();
   if (ordered) {
@@ -191,12 +192,24 @@ std::optional<PhiloxState> keras_stream(Machine& m, Value seed) {
   return stateless_stream(pair[0], pair[1]);
 }
 
-Value dropped(Machine& m, const Array& array, double rate, PhiloxState stream) {
+/// By the scale that each element was multiplied by.
+static bool drop_gradient(Machine& m, const Record& record, Value g, std::vector<Value>& by) {
+  by[0] = calculated(m, Arithmetic2::multiply, g, record.inputs[1], Owner::tensor);
+  return !by[0].absent();
+}
+
+Value dropped(Machine& m, Value from, const Array& array, double rate, PhiloxState stream) {
   std::vector<float> values = array.floats(), noise(values.size());
   fill_uniform(stream, 0, 1, noise);
   const float scale = static_cast<float>(1.0 / (1.0 - rate)), least = static_cast<float>(rate);
-  for (std::size_t i = 0; i < values.size(); ++i) values[i] = noise[i] >= least ? values[i] * scale : 0.0f;
-  return array_value(m, Array::from(std::move(values), array.shape), Owner::tensor);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    noise[i] = noise[i] >= least ? scale : 0.0f;
+    values[i] = noise[i] == 0 ? 0.0f : values[i] * scale;
+  }
+  const Value made = array_value(m, Array::from(std::move(values), array.shape), Owner::tensor);
+  if (made.absent() || !as_array(made)->record) return made;
+  const Value scales = constant(array_value(m, Array::from(std::move(noise), array.shape), Owner::tensor));
+  return scales.absent() ? scales : recorded(m, made, drop_gradient, {from, scales});
 }
 
 /// Before Keras 3 there is no such module.

@@ -16,6 +16,6 @@ Value next_seed(Machine& machine, Value generator, bool ordered);
 std::optional<PhiloxState> keras_stream(Machine& machine, Value seed);
 
 /// x / (1 − rate) where a uniform number of the stream is at least the rate, else 0 (tf.nn.dropout).
-Value dropped(Machine& machine, const Array& array, double rate, PhiloxState stream);
+Value dropped(Machine& machine, Value from, const Array& array, double rate, PhiloxState stream);
 
 }  // namespace dense::modules

@@ -88,9 +88,10 @@ struct LayerValue : Configured {
   virtual bool built_at_once(int) const { return false; }
   /// What its regularizers make of its weights. False: an exception is pending, or the run ends.
   virtual bool losses(Machine&, std::vector<Value>&) { return true; }
-  /// Fills in what a network needs to know of it, whose `inputs` and `outputs` are the columns that it is given; its weights go to
-  /// those of the network. False, where it cannot be trained here: an exception is pending, or the run ends.
   virtual bool drops() const { return false; }  ///< Dropout
+  virtual bool trains() const { return true; }  ///< the gradients of its operations are known
+  /// Fills in what a network needs to know of it, whose `inputs` and `outputs` are the columns that it is given; its weights go to
+  /// those of the network. False where no network has such a layer.
   virtual bool join(Machine& machine, training::NetworkLayer& made, training::Network& network);
 
   /// What Keras says where it is asked for the `output` or `input` of what was never called on a symbol.
@@ -138,6 +139,10 @@ struct DenseValue : LayerValue {
   bool join(Machine& machine, training::NetworkLayer& made, training::Network& network) override;
 
  private:
+  /// What a call gives that leaves no trace: of a training, which has many.
+  Value trained_output(Machine& machine, Value input);
+  Value output_tensor(Machine& machine, const std::vector<float>& sums, const std::vector<float>& output,
+                      Value input, const std::vector<std::size_t>& shape);
   /// What its own activation makes of the sums of a call, which then is that call's output.
   Value activated(Machine& machine, Value sums, int call);
 };
@@ -246,9 +251,9 @@ Value initializer_class(Machine& machine, std::string_view name);
 Value activation_named(Machine& machine, std::string_view name);
 /// The same where TensorFlow has it in every version.
 Value activation_of_any_version(Machine& machine, std::string_view name);
-/// The function of that name on the last axis, with its defaults unless arguments are given.
+/// The function of that name on the last axis, with its defaults unless arguments are given. `from`: the tensor of the array.
 Value activated(Machine& machine, const std::string& name, const Array& array,
-                const ActivationArguments* arguments = nullptr);
+                const ActivationArguments* arguments, Value from);
 
 // Methods that layers and models share.
 Value get_weights(Machine& machine, const Arguments& arguments);

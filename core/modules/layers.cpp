@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/modules/configurations.hpp"
+#include "core/modules/tape.hpp"
 #include "core/modules/tensor_shape.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -165,8 +166,10 @@ std::optional<std::vector<Value>> to_inputs(Machine& machine, Value value) {
     if (array->owner == Owner::tensor && array->array.type != ElementType::float64) continue;
     const std::optional<int> output_of = array->output_of;
     const bool real = is_real(array->array.type);
-    each = array_value(machine, real ? array->array.cast(ElementType::float32) : array->array.copy(),
-                       Owner::tensor);
+    each = recorded(machine,
+                    array_value(machine, real ? array->array.cast(ElementType::float32) : array->array.copy(),
+                                Owner::tensor),
+                    cast_gradient, {each});
     if (each.absent()) return std::nullopt;
     as_array(each)->output_of = output_of;
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/modules/parameters.hpp"
+#include "core/modules/tape.hpp"
 #include "core/modules/training_values.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -57,11 +58,31 @@ const Trace* logits_of(Machine& m, const ArrayValue& predictions, LossKind kind)
   const Process& process = Session::of(m).process;
   const Trace& trace = process.traces()[static_cast<std::size_t>(*predictions.output_of)];
   const Activation* activation = process.layer(trace.layer)->activation;
-  const ActivationFunction wanted =
-      kind == LossKind::binary_crossentropy ? ActivationFunction::sigmoid : ActivationFunction::softmax;
-  const bool takes = kind == LossKind::binary_crossentropy || kind == LossKind::categorical_crossentropy ||
-                     kind == LossKind::sparse_categorical_crossentropy;
-  return takes && activation && activation->function == wanted ? &trace : nullptr;
+  return training::takes_logits(kind) && activation && training::keeps_logits(*activation) ? &trace : nullptr;
+}
+
+/// What a loss was computed with, for its gradient.
+struct LossMade : Host {
+  training::Loss loss;
+  std::vector<float> targets{};
+  std::string repr(Machine&) override { return "<loss>"; }
+};
+
+/// By predictions or logits: from that by the mean of the rows, or by each row.
+bool loss_gradient(Machine& m, const Record& record, Value g, std::vector<Value>& by) {
+  const LossMade& made = *static_cast<const LossMade*>(record.held);
+  const std::size_t rows = record.numbers[0], columns = record.numbers[1];
+  const Array& given = record.array(0);
+  const std::vector<float> predictions = given.floats();
+  std::vector<float> upstream = as_array(g)->array.floats();
+  if (!m.spend(static_cast<std::int64_t>(predictions.size() / 16))) return false;
+  const Session& session = Session::of(m);
+  if (record.output->array.size() != rows) upstream[0] /= static_cast<float>(rows);
+  std::vector<float> gradient = training::loss_of(arithmetic_of(session), made.loss, session.keras(),
+                                                  {predictions, rows, columns}, made.targets, upstream)
+                                    .gradient;
+  by[0] = array_value(m, Array::from(std::move(gradient), given.shape), Owner::tensor);
+  return !by[0].absent();
 }
 
 }  // namespace
@@ -112,27 +133,31 @@ Value LossValue::call(Machine& m, const Arguments& a) {
   const auto compared = to_targets(m, used, laid.copy(), rows, columns);
   if (!compared) return {};
   std::vector<float> numbers = predictions->floats();
-  const ArrayValue* value = as_array(p[1]);
-  if (const Trace* trace = value ? logits_of(m, *value, used.kind) : nullptr) {
+  Value from = p[1];
+  ArrayValue* value = as_array(p[1]);
+  if (value && value->sums && training::takes_logits(used.kind)) {
+    from = Value(Type::host, value->sums);
+    numbers = value->sums->array.floats();
+    used.from_logits = true;
+  } else if (const Trace* trace = value ? logits_of(m, *value, used.kind) : nullptr) {
     numbers = trace->z;
     used.from_logits = true;
   }
-  const training::LossOfRows made =
-      training::loss_of(arithmetic_of(Session::of(m)), used, Session::of(m).keras(), {numbers, rows, columns},
-                        compared->targets);
-  if (of_rows)
-    return array_value(m, Array::from(made.rows, line ? std::vector<std::size_t>{} : std::vector{rows}),
-                       Owner::tensor);
-  const Value mean = array_value(
-      m, Array::from({training::mean_of(arithmetic_of(Session::of(m)), made.rows)}, {}), Owner::tensor);
-  if (mean.absent()) return {};
-  LossMade* kept = m.heap.make<LossMade>();
-  if (value) kept->output_of = value->output_of;
-  kept->by_logits = value && logits_of(m, *value, used.kind) != nullptr;
-  kept->gradient = made.gradient;
-  m.heap.charge(made.gradient.size() * sizeof(float));
-  as_array(mean)->loss = kept;
-  return mean;
+  const training::Arithmetic arithmetic = arithmetic_of(Session::of(m));
+  const training::LossOfRows of = training::loss_of(arithmetic, used, Session::of(m).keras(),
+                                                    {numbers, rows, columns}, compared->targets);
+  Array result = of_rows ? Array::from(of.rows, line ? std::vector<std::size_t>{} : std::vector{rows})
+                         : Array::from({training::mean_of(arithmetic, of.rows)}, {});
+  const Value made = array_value(m, std::move(result), Owner::tensor);
+  if (made.absent() || !as_array(made)->record) return made;
+  const bool known =
+      as_array(from) && as_array(from)->array.type == ElementType::float32 && !is_connected(p[0]);
+  if (!known) return constant_unless(made, {from, p[0]});
+  LossMade* held = m.heap.make<LossMade>();
+  held->loss = used;
+  held->targets = compared->targets;
+  m.heap.charge(held->targets.size() * sizeof(float));
+  return recorded(m, made, loss_gradient, std::span<const Value>(&from, 1), {rows, columns}, held);
 }
 
 Value LossValue::attribute(Machine& m, std::string_view asked, const Span&) {

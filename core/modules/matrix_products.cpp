@@ -1,5 +1,6 @@
 #include "core/kernels/orders.hpp"
 #include "core/modules/array_functions.hpp"
+#include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_refusals.hpp"
 
 // `@`, tf.matmul, np.matmul and np.dot of matrices and vectors.
@@ -95,8 +96,9 @@ Value matrix_product(Machine& machine, Value one, Value two, Owner owner, bool d
   if (row) result.shape.erase(result.shape.begin());
   if (column) result.shape.pop_back();
   result.strides = row_major(result.shape);
-  return tensor ? array_value(machine, std::move(result), Owner::tensor)
-                : numpy_value(machine, std::move(result));
+  if (!tensor) return numpy_value(machine, std::move(result));
+  return recorded(machine, array_value(machine, std::move(result), Owner::tensor), product_gradient,
+                  {one, two});
 }
 
 }  // namespace dense::modules

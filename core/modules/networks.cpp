@@ -8,33 +8,27 @@
 namespace dense::modules {
 namespace {
 
-/// The layers of a model, one after the other, with those of models in it; false with an exception pending.
-bool collect(Machine& m, LayerValue& layer, std::vector<LayerValue*>& all) {
+/// The layers of a model, one after the other, with those of models in it; false where they do not stand so.
+bool collect(LayerValue& layer, std::vector<LayerValue*>& all) {
   ModelValue* model = layer.kind == model_kind ? static_cast<ModelValue*>(&layer) : nullptr;
   if (!model) {
     all.push_back(&layer);
     return true;
   }
-  if (model->of == ModelValue::Kind::subclass) {
-    not_here(m, "fit of a model of a class of your own");
-    return false;
-  }
+  if (model->of == ModelValue::Kind::subclass) return false;
   if (model->of == ModelValue::Kind::functional) {
     const bool single = model->inputs.size() == 1 && model->outputs.size() == 1;
     const SymbolValue* before = single ? model->inputs[0] : nullptr;
     for (SymbolValue* symbol : model->symbols) {
       if (symbol == before) continue;
-      if (!single || symbol->inputs.size() != 1 || symbol->inputs[0] != before) {
-        not_here(m, "fit of a model whose layers do not stand one after the other");
-        return false;
-      }
-      if (!collect(m, *as_layer(symbol->layer), all)) return false;
+      if (!single || symbol->inputs.size() != 1 || symbol->inputs[0] != before) return false;
+      if (!collect(*as_layer(symbol->layer), all)) return false;
       before = symbol;
     }
     return true;
   }
   for (const Value each : model->layers) {
-    if (!collect(m, *as_layer(each), all)) return false;
+    if (!collect(*as_layer(each), all)) return false;
   }
   return true;
 }
@@ -43,15 +37,12 @@ bool collect(Machine& m, LayerValue& layer, std::vector<LayerValue*>& all) {
 
 std::optional<training::Network> network_of(Machine& m, LayerValue& model, std::size_t columns) {
   std::vector<LayerValue*> layers;
-  if (!collect(m, model, layers)) return std::nullopt;
+  if (!collect(model, layers)) return std::nullopt;
   training::Network network;
   for (LayerValue* layer : layers) {
     training::NetworkLayer made{.inputs = columns, .outputs = columns};
     if (!layer->join(m, made, network)) return std::nullopt;
-    if (made.activation && !training::has_gradient(*made.activation)) {
-      not_here(m, "the gradient of the activation " + std::string(made.activation->name));
-      return std::nullopt;
-    }
+    if (made.activation && !training::has_gradient(*made.activation)) return std::nullopt;
     columns = made.outputs;
     network.layers.push_back(made);
   }
@@ -59,27 +50,18 @@ std::optional<training::Network> network_of(Machine& m, LayerValue& model, std::
   return network;
 }
 
-bool LayerValue::join(Machine& m, training::NetworkLayer&, training::Network&) {
-  not_here(m, "training of a " + type->name + " layer");
+bool LayerValue::join(Machine&, training::NetworkLayer&, training::Network&) {
   return false;
 }
 
 bool DenseValue::join(Machine& m, training::NetworkLayer& made, training::Network& network) {
   if (!own_activation.absent() || !kernel_regularizer.absent() || !bias_regularizer.absent() ||
-      !output_regularizer.absent()) {
-    not_here(m, "training of a Dense layer with a regularizer or a function of your own as activation");
+      !output_regularizer.absent())
     return false;
-  }
   const std::vector<Value> held_variables = variables(m);
-  if (held_variables.empty()) {
-    if (m.pending.absent() && !m.stopped()) not_here(m, "training of a layer that is not built");
-    return false;
-  }
+  if (held_variables.empty()) return false;
   const Layer& state = layer(m);
-  if (state.weights->input_dim != made.inputs) {
-    not_here(m, "training of Dense on more than two axes");
-    return false;
-  }
+  if (state.weights->input_dim != made.inputs) return false;
   made.kind = training::NetworkLayer::Kind::dense;
   made.outputs = state.units;
   made.activation = state.activation;
@@ -91,11 +73,7 @@ bool DenseValue::join(Machine& m, training::NetworkLayer& made, training::Networ
     network.trained.push_back(trainable);
   }
   if (held_variables.size() == 2) made.bias = made.kernel + 1;
-  if (dense::output_columns(*state.activation, state.units) != state.units) {
-    not_here(m, "training through an activation that joins columns");
-    return false;
-  }
-  return true;
+  return dense::output_columns(*state.activation, state.units) == state.units;
 }
 
 bool give_back(Machine& m, LayerValue& model, const training::Network& network) {

@@ -39,6 +39,8 @@ struct Normalization : LayerValue {
     return LayerValue::attribute(m, asked, span);
   }
 
+  bool trains() const override { return false; }
+
   bool build(Machine& m, const std::vector<Shape>& inputs) override {
     if (input_shape) return true;
     if (inputs.size() != 1 || inputs[0].size() < 2 || inputs[0].back() <= 0) {

@@ -123,33 +123,50 @@ Value apply_gradients(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "apply_gradients", {"grads_and_vars", "name"}, 1);
   std::vector<Value> pairs;
   if (!p || !m.collect(p[0], pairs)) return {};
-  std::vector<Value> variables;
-  std::vector<std::vector<float>> values, gradients;
+  std::vector<Value> variables, gradients;
   for (const Value pair : pairs) {
     std::vector<Value> both;
     if (!m.collect(pair, both)) return {};
     if (both.size() != 2) return not_here(m, "apply_gradients of what are no pairs");
-    const ArrayValue* variable = as_array(both[1]);
-    if (!variable || variable->owner != Owner::variable)
-      return not_here(m, "apply_gradients to what is no variable");
-    if (variable->array.type != ElementType::float32)
-      return not_here(m, "apply_gradients to a variable of another type than float32");
+    gradients.push_back(both[0]);
     variables.push_back(both[1]);
+  }
+  return step(m, self, gradients, variables) ? Value::none() : Value();
+}
+
+const NativeEntry optimizer_methods[] = {
+    {"apply_gradients", apply_gradients, 0, 2, true},
+    {nullptr, nullptr},
+};
+
+}  // namespace
+
+bool step(Machine& m, OptimizerValue& self, const std::vector<Value>& by_variables,
+          const std::vector<Value>& variables) {
+  const auto refuse = [&](const char* what) { return not_here(m, what), false; };
+  std::vector<std::vector<float>> values, gradients;
+  for (std::size_t i = 0; i < variables.size(); ++i) {
+    const ArrayValue* variable = as_array(variables[i]);
+    if (!variable || variable->owner != Owner::variable)
+      return refuse("apply_gradients to what is no variable");
+    if (variable->array.type != ElementType::float32)
+      return refuse("apply_gradients to a variable of another type than float32");
     values.push_back(variable->array.floats());
-    if (both[0].is_none()) {
+    if (by_variables[i].is_none()) {
       gradients.emplace_back();
       continue;
     }
-    const auto gradient = to_array(m, both[0], Owner::tensor, ElementType::float32);
-    if (!gradient) return {};
+    const auto gradient = to_array(m, by_variables[i], Owner::tensor, ElementType::float32);
+    if (!gradient) return false;
     if (gradient->shape != variable->array.shape)
-      return not_here(m, "a gradient of another shape than its variable");
+      return refuse("a gradient of another shape than its variable");
     gradients.push_back(gradient->floats());
   }
-  if (variables.empty() ||
-      std::all_of(gradients.begin(), gradients.end(), [](const auto& each) { return each.empty(); }))
-    return m.raise("ValueError", Session::of(m).keras_3() ? "No gradients provided for any variable."
-                                                          : "No gradients provided for any variable: ([],).");
+  if (std::ranges::all_of(gradients, [](const auto& each) { return each.empty(); })) {
+    m.raise("ValueError", Session::of(m).keras_3() ? "No gradients provided for any variable."
+                                                   : "No gradients provided for any variable: ([],).");
+    return false;
+  }
   // State is kept by the variable.
   const std::size_t known = self.variables.size();
   std::vector<std::size_t> places;
@@ -158,7 +175,7 @@ Value apply_gradients(Machine& m, const Arguments& a) {
     while (place < self.variables.size() && as_array(self.variables[place]) != as_array(each)) ++place;
     if (place == self.variables.size()) {
       if (known > 0 && Session::of(m).keras_3())
-        return not_here(m, "an optimizer that is given other variables than at its first step");
+        return refuse("an optimizer that is given other variables than at its first step");
       self.variables.push_back(each);
     }
     places.push_back(place);
@@ -171,21 +188,14 @@ Value apply_gradients(Machine& m, const Arguments& a) {
   }
   std::size_t elements = 0;
   for (const auto& each : values) elements += each.size();
-  if (!m.spend(static_cast<std::int64_t>(elements / 16))) return {};
+  if (!m.spend(static_cast<std::int64_t>(elements / 16))) return false;
   self.optimizer.step(arithmetic_of(Session::of(m)), spans, std::move(ordered));
   for (std::size_t i = 0; i < variables.size(); ++i) {
     ArrayValue& variable = *as_array(variables[i]);
-    if (!assign_variable(m, variable, Array::from(std::move(values[i]), variable.array.shape))) return {};
+    if (!assign_variable(m, variable, Array::from(std::move(values[i]), variable.array.shape))) return false;
   }
-  return Value::none();
+  return true;
 }
-
-const NativeEntry optimizer_methods[] = {
-    {"apply_gradients", apply_gradients, 0, 2, true},
-    {nullptr, nullptr},
-};
-
-}  // namespace
 
 training::Arithmetic arithmetic_of(const Session& session) {
   return {.platform = session.platform, .order = session.order};

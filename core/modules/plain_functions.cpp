@@ -2,6 +2,7 @@
 #include "core/modules/keras_random.hpp"
 #include "core/modules/plain_layers.hpp"
 #include "core/modules/random_values.hpp"
+#include "core/modules/tape.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -20,7 +21,8 @@ Value activate(Machine& m, const Settings& settings, const std::vector<Value>& i
   const auto array = floats(m, inputs);
   if (!array) return {};
   if (!settings.function.absent()) return m.call(settings.function, std::vector<Value>{inputs[0]});
-  return activated(m, settings.activation, *array, settings.arguments ? &*settings.arguments : nullptr);
+  return activated(m, settings.activation, *array, settings.arguments ? &*settings.arguments : nullptr,
+                   inputs[0]);
 }
 
 bool make_activation(Machine& m, Parameters& p, Settings& settings) {
@@ -106,13 +108,14 @@ Value drop(Machine& m, const Settings& settings, const std::vector<Value>& input
   if (!training || settings.rate <= 0) return inputs[0];
   const auto array = floats(m, inputs);
   if (!array) return {};
-  if (settings.rate == 1) return array_value(m, Array::of(ElementType::float32, array->shape), Owner::tensor);
+  if (settings.rate == 1)
+    return constant(array_value(m, Array::of(ElementType::float32, array->shape), Owner::tensor));
   constexpr std::uint64_t blocks_per_element = 256;
   const auto stream = Session::of(m).keras_3()
                           ? keras_stream(m, settings.seeds)
                           : std::optional(stateful_op(m, StatefulOp::uniform,
                                                       blocks_per_element * array->size(), settings.seeds));
-  return stream ? dropped(m, *array, settings.rate, *stream) : Value();
+  return stream ? dropped(m, inputs[0], *array, settings.rate, *stream) : Value();
 }
 
 bool make_lambda(Machine& m, Parameters& p, Settings& settings) {

@@ -6,6 +6,7 @@
 #include "core/arrays/sums.hpp"
 #include "core/modules/array_functions.hpp"
 #include "core/modules/configurations.hpp"
+#include "core/modules/tape.hpp"
 #include "core/python/operations.hpp"
 
 namespace dense::modules {
@@ -26,13 +27,15 @@ struct Regularizer : Configured {
     for (const auto& [factor, function] :
          {std::pair(l1, Function1::absolute), std::pair(l2, Function1::square)}) {
       if (factor == 0) continue;
-      const Value part = reduce(m, Reduction::sum, apply(function, *given), {}, {}, Owner::tensor);
+      const Value x = as_tensor(m, a.values[0], *given);
+      const Value each = x.absent() ? x : function_of(m, function, x);
+      const Value part = each.absent() ? each : reduced_tensor(m, Reduction::sum, each, {}, {});
       if (part.absent()) return {};
       const Value scaled = calculated(m, Arithmetic2::multiply, Value::of(factor), part, Owner::tensor);
       sum = sum.absent() ? scaled : calculated(m, Arithmetic2::add, sum, scaled, Owner::tensor);
       if (sum.absent()) return {};
     }
-    return sum.absent() ? array_value(m, Array::of(ElementType::float32, {}), Owner::tensor) : sum;
+    return sum.absent() ? constant(array_value(m, Array::of(ElementType::float32, {}), Owner::tensor)) : sum;
   }
   /// Keras 2 rounds them to float32, Keras 3 that of L1 alone.
   Value config(Machine& m) override {

@@ -47,7 +47,8 @@ enum Kind : int {
   optimizer_kind,
   loss_kind,
   tape_kind,
-  callback_kind
+  callback_kind,
+  held_kind
 };
 
 /// The host of that kind behind a value; null when it is another one.
@@ -162,6 +163,9 @@ class Session : public python::Observer {
   bool compiled = false;
   /// A layer's own Python is asked for the shape of its output: numbers do not matter, and nothing is assigned.
   bool tracing = false;
+  bool fitting = false;         ///< a model is trained by a tape: its calls leave no traces
+  int open_tapes = 0;           ///< GradientTapes that record
+  std::int64_t operations = 0;  ///< that were recorded
   /// Names of layers whose calls are under way, outermost first.
   std::vector<std::string> calling;
 

@@ -2,6 +2,7 @@
 #include "core/arrays/rearranging.hpp"
 #include "core/modules/array_functions.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_tables.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -30,7 +31,8 @@ Value gather(Machine& m, const Arguments& a) {
   const auto at = result.shape.begin() + static_cast<std::ptrdiff_t>(*axis);
   result.shape.insert(result.shape.erase(at), wanted->shape.begin(), wanted->shape.end());
   result.strides = row_major(result.shape);
-  return array_value(m, std::move(result), Owner::tensor);
+  // TensorFlow's gradient of it is no tensor but slices.
+  return constant_unless(array_value(m, std::move(result), Owner::tensor), {p[0]});
 }
 
 Value reverse(Machine& m, const Arguments& a) {
@@ -45,7 +47,7 @@ Value reverse(Machine& m, const Arguments& a) {
     for (std::size_t i = 0; i < places.size(); ++i) places[i] = places.size() - 1 - i;
     *given = picked(*given, *axis, places);
   }
-  return array_value(m, *given, Owner::tensor);
+  return constant_unless(array_value(m, *given, Owner::tensor), {p[0]});
 }
 
 /// The elements, or rows, where a mask holds.
@@ -60,8 +62,9 @@ Value boolean_mask(Machine& m, const Arguments& a) {
     return not_here(m, "such a tf.boolean_mask");
   const std::vector<IndexPart> parts{*mask};
   const Result<Selection> selection = select(*given, parts);
-  return selection ? array_value(m, selected(*given, *selection).copy(), Owner::tensor)
-                   : failed(m, selection.error());
+  return selection
+             ? constant_unless(array_value(m, selected(*given, *selection).copy(), Owner::tensor), {p[0]})
+             : failed(m, selection.error());
 }
 
 /// The places where a condition holds, or the elements of two.
@@ -86,7 +89,10 @@ Value where(Machine& m, const Arguments& a) {
   const auto shape = broadcast(x->shape, y->shape);
   if (x->type != y->type || !shape || !broadcast(*shape, condition->shape))
     return not_here(m, "a tf.where of tensors that do not fit");
-  return array_value(m, chosen(*condition, *x, *y), Owner::tensor);
+  const Value made = array_value(m, chosen(*condition, *x, *y), Owner::tensor);
+  if (made.absent() || !as_array(made)->record) return made;
+  const Value truths = array_value(m, *condition, Owner::tensor);
+  return truths.absent() ? truths : recorded(m, made, choice_gradient, {truths, p[1], p[2]});
 }
 
 Value one_hot(Machine& m, const Arguments& a) {
@@ -105,7 +111,7 @@ Value one_hot(Machine& m, const Arguments& a) {
       result.set(row * shape.back() + static_cast<std::size_t>(place), std::int64_t{1});
     ++row;
   }
-  return array_value(m, std::move(result), Owner::tensor);
+  return constant(array_value(m, std::move(result), Owner::tensor));
 }
 
 template <bool places>
@@ -121,7 +127,8 @@ Value sort(Machine& m, const Arguments& a) {
   const Array order = places_in_order(up ? *given : apply(Function1::negative, *given), *axis);
   if (places) return array_value(m, order.cast(ElementType::int32), Owner::tensor);
   Array result = in_order(up ? *given : apply(Function1::negative, *given), *axis);
-  return array_value(m, up ? std::move(result) : apply(Function1::negative, result), Owner::tensor);
+  return constant_unless(
+      array_value(m, up ? std::move(result) : apply(Function1::negative, result), Owner::tensor), {p[0]});
 }
 
 constexpr NativeEntry table[] = {

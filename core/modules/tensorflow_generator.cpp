@@ -1,5 +1,6 @@
 #include "core/modules/parameters.hpp"
 #include "core/modules/random_values.hpp"
+#include "core/modules/tape.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 #include "core/random/normal.hpp"
@@ -40,7 +41,7 @@ Value draw(Machine& m, const Arguments& a, const char* low, const char* high) {
   Session::of(m).drew(m, generator.stream, values.size());
   fill(generator.state, static_cast<float>(*from), static_cast<float>(*to), values);
   generator.state.counter = dense::advance(generator.state.counter, blocks_per_element * values.size());
-  return array_value(m, Array::from(std::move(values), *shape), Owner::tensor);
+  return constant(array_value(m, Array::from(std::move(values), *shape), Owner::tensor));
 }
 
 constexpr NativeEntry methods[] = {

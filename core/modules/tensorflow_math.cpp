@@ -4,6 +4,7 @@
 #include "core/modules/array_functions.hpp"
 #include "core/modules/layer_values.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_calls.hpp"
 #include "core/modules/tensorflow_tables.hpp"
 #include "core/python/numbers.hpp"
@@ -27,7 +28,7 @@ std::optional<std::array<Value, 2>> operands(Machine& m, const Arguments& a, con
   if ((!first || first->owner < Owner::tensor) && (!second || second->owner < Owner::tensor)) {
     const auto array = to_array(m, both[0], Owner::tensor);
     if (!array) return std::nullopt;
-    both[0] = array_value(m, *array, Owner::tensor);
+    both[0] = constant_unless(array_value(m, *array, Owner::tensor), {both[0]});
   }
   return both;
 }
@@ -45,7 +46,8 @@ Value each(Machine& m, const Arguments& a) {
   if (!given) return {};
   if ((function == Function1::square_root || function == Function1::reciprocal) && !is_real(given->type))
     return not_here(m, "this operation of integer tensors");
-  return array_value(m, apply(function, *given), Owner::tensor);
+  if (function == Function1::reciprocal) return reciprocal(m, as_tensor(m, p[0], *given));
+  return recorded(m, array_value(m, apply(function, *given), Owner::tensor), gradient_of(function), {p[0]});
 }
 
 template <Relation relation>
@@ -81,7 +83,7 @@ Value reduced(Machine& m, const Arguments& a) {
   if (!given) return {};
   if (reduction == Reduction::variance && !is_real(given->type))
     return m.raise("TypeError", "Input must be either real or complex");
-  const Value made = reduce(m, reduction, *given, p[1], p[2], Owner::tensor);
+  const Value made = reduced_tensor(m, reduction, p[0], p[1], p[2]);
   ArrayValue* array = as_array(made);
   if (array && array->array.type == ElementType::int64 && given->type == ElementType::int32)
     array->array = array->array.cast(ElementType::int32);
@@ -107,14 +109,7 @@ Value approximated(Machine& m, const Arguments& a, const char* activation) {
   if (given->type != ElementType::float32) return not_here(m, "this function of anything but float32");
   if (!Session::of(m).platform)
     Session::of(m).note(m, "TensorFlow approximates this function: last digits may differ");
-  Array flat = given->copy();
-  if (flat.rank() == 0) flat.shape = {1}, flat.strides = {1};
-  const Value made = activated(m, activation, flat);
-  if (made.absent()) return {};
-  Array result = as_array(made)->array;
-  result.shape = given->shape;
-  result.strides = row_major(result.shape);
-  return array_value(m, std::move(result), Owner::tensor);
+  return activated(m, activation, *given, nullptr, p[0]);
 }
 
 /// Functions that the engine has no digits of its own for.
@@ -126,7 +121,10 @@ Value known_in_digits(Machine& m, const Arguments& a) {
   const auto& platform = Session::of(m).platform;
   if (!platform) return not_here(m, "a logarithm or a difference of one in this engine's digits");
   if (given->type != ElementType::float32) return not_here(m, "this function of anything but float32");
-  return array_value(m, digits_of(*platform, function, *given), Owner::tensor);
+  constexpr Gradient gradient = function == Digits::log     ? logarithm_gradient
+                                : function == Digits::log1p ? logarithm_of_1_plus_gradient
+                                                            : exponential_minus_1_gradient;
+  return recorded(m, array_value(m, digits_of(*platform, function, *given), Owner::tensor), gradient, {p[0]});
 }
 
 Value power(Machine& m, const Arguments& a) {
@@ -135,17 +133,19 @@ Value power(Machine& m, const Arguments& a) {
 }
 
 Value squared_difference(Machine& m, const Arguments& a) {
-  const Value difference = both<Arithmetic2::subtract>(m, a);
-  return difference.absent()
-             ? Value()
-             : array_value(m, apply(Function1::square, as_array(difference)->array), Owner::tensor);
+  const auto given = operands(m, a, "squared_difference");
+  const Value difference =
+      given ? calculated(m, Arithmetic2::subtract, (*given)[0], (*given)[1], Owner::tensor) : Value();
+  if (difference.absent()) return {};
+  const Value made = array_value(m, apply(Function1::square, as_array(difference)->array), Owner::tensor);
+  return recorded(m, made, squared_difference_gradient, *given);
 }
 
 Value clip_by_value(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "clip_by_value", {"t", "clip_value_min", "clip_value_max", "name"}, 3);
   const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
   if (!given) return {};
-  Value result = array_value(m, *given, Owner::tensor);
+  Value result = as_tensor(m, p[0], *given);
   if (!result.absent()) result = calculated(m, Arithmetic2::minimum, result, p[2], Owner::tensor);
   return result.absent() ? result : calculated(m, Arithmetic2::maximum, result, p[1], Owner::tensor);
 }
@@ -156,7 +156,9 @@ Value running(Machine& m, const Arguments& a) {
   if (!given) return {};
   if (!p[2].absent() || !p[3].absent()) return not_here(m, "tf.cumsum with exclusive= or reverse=");
   const auto axis = to_axis(m, p[1].absent() ? Value::of(std::int64_t{0}) : p[1], given->rank());
-  return axis ? array_value(m, running_sums(*given, *axis).cast(given->type), Owner::tensor) : Value();
+  if (!axis) return {};
+  return constant_unless(array_value(m, running_sums(*given, *axis).cast(given->type), Owner::tensor),
+                         {p[0]});
 }
 
 Value count_nonzero(Machine& m, const Arguments& a) {
@@ -171,10 +173,11 @@ Value add_n(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "add_n", {"inputs", "name"}, 1);
   std::vector<Value> items;
   if (!p || !m.collect(p[0], items) || items.empty()) return {};
-  Value result = items[0];
-  for (std::size_t i = 1; i < items.size() && !result.absent(); ++i)
-    result = calculated(m, Arithmetic2::add, result, items[i], Owner::tensor);
-  return result;
+  for (Value& each : items) {
+    const auto array = to_array(m, each, Owner::tensor);
+    if (!array || (each = as_tensor(m, each, *array)).absent()) return {};
+  }
+  return sum_of(m, items);
 }
 
 /// The root of the sum of squares.
@@ -184,9 +187,10 @@ Value norm(Machine& m, const Arguments& a) {
   if (!given) return {};
   if (!p[1].absent() || !is_real(given->type))
     return not_here(m, "tf.norm of another kind than the euclidean");
-  const Value sum = reduce(m, Reduction::sum, apply(Function1::square, *given), p[2], p[3], Owner::tensor);
-  return sum.absent() ? Value()
-                      : array_value(m, apply(Function1::square_root, as_array(sum)->array), Owner::tensor);
+  const Value x = as_tensor(m, p[0], *given);
+  const Value squares = x.absent() ? x : calculated(m, Arithmetic2::multiply, x, x, Owner::tensor);
+  const Value sum = squares.absent() ? squares : reduced_tensor(m, Reduction::sum, squares, p[2], p[3]);
+  return sum.absent() ? Value() : function_of(m, Function1::square_root, sum);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "core/modules/keras_random.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/modules/random_values.hpp"
+#include "core/modules/tape.hpp"
 #include "core/modules/tensor_shape.hpp"
 #include "core/modules/tensorflow_refusals.hpp"
 #include "core/modules/tensorflow_tables.hpp"
@@ -19,18 +20,23 @@
 namespace dense::modules {
 namespace {
 
-Value constant(Machine& m, const Arguments& a) {
+Value constant_function(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "constant", {"value", "dtype", "shape", "name"}, 1);
   if (!p) return {};
   std::optional<ElementType> type;
   if (!p[1].absent() && !(type = to_type(m, p[1]))) return {};
   std::optional<Array> made = to_array(m, p[0], Owner::tensor, type);
   if (!made) return {};
-  if (p[2].absent()) return array_value(m, std::move(*made), Owner::tensor);
+  const bool same = as_array(p[0]) && as_array(p[0])->array.type == made->type;
+  const Value tensor = recorded(m, array_value(m, std::move(*made), Owner::tensor),
+                                same ? same_gradient : cast_gradient, {p[0]});
+  if (tensor.absent() || p[2].absent()) return tensor;
   const auto shape = to_shape(m, p[2]);
   if (!shape) return {};
-  if (made->size() == 1) return array_value(m, stretched(*reshaped(*made, {}), *shape).copy(), Owner::tensor);
-  return reshape(m, array_value(m, std::move(*made), Owner::tensor), p[2], Owner::tensor);
+  const Array& array = as_array(tensor)->array;
+  if (array.size() != 1) return reshape(m, tensor, p[2], Owner::tensor);
+  return constant_unless(array_value(m, stretched(*reshaped(array, {}), *shape).copy(), Owner::tensor),
+                         {tensor});
 }
 
 Value convert(Machine& m, const Arguments& a) {
@@ -38,7 +44,7 @@ Value convert(Machine& m, const Arguments& a) {
   if (!p) return {};
   const ArrayValue* given = as_array(p[0]);
   if (given && given->owner == Owner::tensor && p[1].absent()) return p[0];
-  return constant(m, a);
+  return constant_function(m, a);
 }
 
 Value variable(Machine& m, const Arguments& a) {
@@ -61,7 +67,8 @@ Value cast(Machine& m, const Arguments& a) {
   if (!p) return {};
   const auto type = to_type(m, p[1]);
   const auto given = type ? to_array(m, p[0], Owner::tensor) : std::nullopt;
-  return given ? array_value(m, given->cast(*type), Owner::tensor) : Value();
+  return given ? recorded(m, array_value(m, given->cast(*type), Owner::tensor), cast_gradient, {p[0]})
+               : Value();
 }
 
 Value reshape_function(Machine& m, const Arguments& a) {
@@ -112,7 +119,7 @@ Value range(Machine& m, const Arguments& a) {
     value =
         type == ElementType::float32 ? static_cast<float>(value + by) : value + by;  // as TensorFlow fills it
   }
-  return array_value(m, std::move(result), Owner::tensor);
+  return constant(array_value(m, std::move(result), Owner::tensor));
 }
 
 /// tf.function: what it decorates runs as it is.
@@ -184,7 +191,7 @@ Value enable_determinism(Machine& m, const Arguments&) {
 }
 
 constexpr NativeEntry functions[] = {
-    {"constant", constant, 0, 4, true},
+    {"constant", constant_function, 0, 4, true},
     {"convert_to_tensor", convert, 0, 2, true},
     {"Variable", variable, 0, 5, true},
     {"zeros",

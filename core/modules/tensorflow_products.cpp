@@ -6,6 +6,7 @@
 #include "core/modules/keras_random.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/modules/random_values.hpp"
+#include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_tables.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -22,7 +23,8 @@ Value matmul(Machine& m, const Arguments& a) {
     if (p[2 + i].absent() || python::truth(m, p[2 + i]) != 1) continue;
     const auto array = to_array(m, sides[i], Owner::tensor);
     if (!array) return {};
-    sides[i] = array_value(m, transposed(*array).copy(), Owner::tensor);
+    sides[i] = copied(m, sides[i], *array, [](const Array& x) { return transposed(x); });
+    if (sides[i].absent()) return {};
   }
   return matrix_product(m, sides[0], sides[1], Owner::tensor);
 }
@@ -49,10 +51,8 @@ Value matvec(Machine& m, const Arguments& a) {
   if (!p[2].absent()) return not_here(m, "tf.linalg.matvec with transpose_a=");
   const auto vector = to_array(m, p[1], Owner::tensor);
   if (!vector || vector->rank() != 1) return vector ? not_here(m, "tf.linalg.matvec of such ranks") : Value();
-  Array column = *vector;
-  column.shape.push_back(1);
-  column.strides = row_major(column.shape);
-  const Value made = matrix_product(m, p[0], array_value(m, column, Owner::tensor), Owner::tensor);
+  const Value column = expand_axes(m, p[1], Value::of(std::int64_t{-1}), Owner::tensor);
+  const Value made = column.absent() ? column : matrix_product(m, p[0], column, Owner::tensor);
   return made.absent() ? made : squeeze(m, made, Value::of(std::int64_t{-1}), Owner::tensor);
 }
 
@@ -63,9 +63,8 @@ Value main_diagonal(Machine& m, const Arguments& a) {
   const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
   if (!given) return {};
   if (given->rank() != 2) return not_here(m, "the diagonal of what is no matrix");
-  const Array result = diagonal_of(*given).copy();
-  return summed ? reduce(m, Reduction::sum, result, {}, {}, Owner::tensor)
-                : array_value(m, result, Owner::tensor);
+  const Value result = copied(m, p[0], *given, [](const Array& x) { return diagonal_of(x); });
+  return summed && !result.absent() ? reduced_tensor(m, Reduction::sum, result, {}, {}) : result;
 }
 
 Value diagonal(Machine& m, const Arguments& a) {
@@ -77,15 +76,16 @@ Value diagonal(Machine& m, const Arguments& a) {
   std::size_t i = 0;
   for (const std::size_t position : given->positions())
     (*result.elements)[i++ * (given->size() + 1)] = (*given->elements)[position];
-  return array_value(m, std::move(result), Owner::tensor);
+  return constant_unless(array_value(m, std::move(result), Owner::tensor), {p[0]});
 }
 
 Value bias_add(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "bias_add", {"value", "bias", "data_format", "name"}, 2);
   if (!p) return {};
   const auto value = to_array(m, p[0], Owner::tensor);
-  return value ? calculated(m, Arithmetic2::add, array_value(m, *value, Owner::tensor), p[1], Owner::tensor)
-               : Value();
+  if (!value) return {};
+  const Value tensor = as_tensor(m, p[0], *value);
+  return tensor.absent() ? tensor : calculated(m, Arithmetic2::add, tensor, p[1], Owner::tensor);
 }
 
 /// tf.math.top_k: values and indices.
@@ -125,9 +125,9 @@ Value dropout(Machine& m, const Arguments& a) {
   if (!rate) return {};
   if (!p[2].absent() || !(*rate >= 0 && *rate < 1) || given->type != ElementType::float32)
     return not_here(m, "such a tf.nn.dropout");
-  if (*rate == 0) return array_value(m, *given, Owner::tensor);
+  if (*rate == 0) return recorded(m, array_value(m, *given, Owner::tensor), same_gradient, {p[0]});
   constexpr std::uint64_t blocks_per_element = 256;
-  return dropped(m, *given, *rate,
+  return dropped(m, p[0], *given, *rate,
                  stateful_op(m, StatefulOp::uniform, blocks_per_element * given->size(), p[3]));
 }
 

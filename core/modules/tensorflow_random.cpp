@@ -1,5 +1,6 @@
 #include "core/modules/parameters.hpp"
 #include "core/modules/random_values.hpp"
+#include "core/modules/tape.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 #include "core/random/normal.hpp"
@@ -67,7 +68,7 @@ Value integers(Machine& m, Parameters& p, const std::vector<std::size_t>& shape,
     if (i % 4 == 0) words = philox4x32_10(dense::advance(stream.counter, i / 4), stream.key);
     result.set(i, *low + static_cast<std::int64_t>(words[i % 4] % range));
   }
-  return array_value(m, std::move(result), Owner::tensor);
+  return constant(array_value(m, std::move(result), Owner::tensor));
 }
 
 template <const Distribution& distribution, bool stateless>
@@ -99,7 +100,7 @@ Value draw(Machine& m, const Arguments& a) {
     stream = stateful_op(m, distribution.op, blocks_per_element * values.size(), p[4]);
   }
   distribution.fill(*stream, static_cast<float>(*from), static_cast<float>(*to), values);
-  return array_value(m, Array::from(std::move(values), *shape), Owner::tensor);
+  return constant(array_value(m, Array::from(std::move(values), *shape), Owner::tensor));
 }
 
 /// stateless_normal(shape, seed, mean, stddev): the seed comes second.

@@ -4,6 +4,7 @@
 #include "core/arrays/rearranging.hpp"
 #include "core/modules/array_functions.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_tables.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -42,18 +43,20 @@ Value like(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "like", {"input", "dtype", "name"}, 1);
   std::optional<ElementType> type;
   if (p && !p[1].absent() && !(type = to_type(m, p[1]))) return {};
-  return made_of(m, p, [&](const Array& x) {
+  return constant(made_of(m, p, [&](const Array& x) {
     Array result = Array::of(type.value_or(x.type), x.shape);
     for (std::size_t i = 0; i < result.size(); ++i) result.set(i, std::int64_t{number});
     return result;
-  });
+  }));
 }
 
 Value fill(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "fill", {"dims", "value", "name"}, 2);
   const auto shape = p ? to_shape(m, p[0]) : std::nullopt;
   const auto value = shape ? to_array(m, p[1], Owner::tensor) : std::nullopt;
-  return value ? array_value(m, stretched(*value, *shape).copy(), Owner::tensor) : Value();
+  if (!value) return {};
+  return recorded(m, array_value(m, stretched(*value, *shape).copy(), Owner::tensor), stretch_gradient,
+                  {p[1]});
 }
 
 Value eye(Machine& m, const Arguments& a) {
@@ -66,7 +69,7 @@ Value eye(Machine& m, const Arguments& a) {
       Array::of(ElementType::float32, {static_cast<std::size_t>(*rows), static_cast<std::size_t>(*columns)});
   for (std::size_t i = 0; i < result.size(); ++i)
     result.set(i, std::int64_t{i / result.shape[1] == i % result.shape[1]});
-  return array_value(m, std::move(result), Owner::tensor);
+  return constant(array_value(m, std::move(result), Owner::tensor));
 }
 
 Value transpose(Machine& m, const Arguments& a) {
@@ -88,7 +91,7 @@ Value transpose(Machine& m, const Arguments& a) {
       axes[i] = *axis;
     }
   }
-  return array_value(m, permuted(*given, axes).copy(), Owner::tensor);
+  return copied(m, p[0], *given, [&](const Array& x) { return permuted(x, axes); });
 }
 
 /// A number for all axes or one for each.
@@ -120,7 +123,8 @@ Value split(Machine& m, const Arguments& a) {
   std::size_t begin = 0;
   for (const std::int64_t each : *sizes) {
     const std::size_t end = begin + static_cast<std::size_t>(each);
-    parts.push_back(array_value(m, stretch_of(*given, *axis, begin, end).copy(), Owner::tensor));
+    parts.push_back(
+        copied(m, p[0], *given, [&](const Array& x) { return stretch_of(x, *axis, begin, end); }));
     if (parts.back().absent()) return {};
     begin = end;
   }
@@ -135,10 +139,12 @@ Value unstack(Machine& m, const Arguments& a) {
   if (!axis) return {};
   std::vector<Value> parts;
   for (std::size_t i = 0; i < given->shape[*axis]; ++i) {
-    Array part = stretch_of(*given, *axis, i, i + 1).copy();
-    part.shape.erase(part.shape.begin() + static_cast<std::ptrdiff_t>(*axis));
-    part.strides = row_major(part.shape);
-    parts.push_back(array_value(m, std::move(part), Owner::tensor));
+    parts.push_back(copied(m, p[0], *given, [&](const Array& x) {
+      Array part = stretch_of(x, *axis, i, i + 1).copy();
+      part.shape.erase(part.shape.begin() + static_cast<std::ptrdiff_t>(*axis));
+      part.strides = row_major(part.shape);
+      return part;
+    }));
     if (parts.back().absent()) return {};
   }
   return m.list(std::move(parts));
@@ -174,12 +180,15 @@ Value linspace(Machine& m, const Arguments& a) {
     const float way = step * static_cast<float>(i);
     result.set(i, static_cast<double>(i > 0 && i + 1 == result.size() ? end : begin + way));
   }
-  return array_value(m, std::move(result), Owner::tensor);
+  return constant_unless(array_value(m, std::move(result), Owner::tensor), {p[0], p[1]});
 }
 
 Value identity(Machine& m, const Arguments& a) {
-  return made_of(m, Parameters(m, a, "identity", {"input", "name"}, 1),
-                 [](const Array& x) { return x.copy(); });
+  const Parameters p(m, a, "identity", {"input", "name"}, 1);
+  return recorded(m, made_of(m, p, [](const Array& x) { return x.copy(); }), same_gradient, {p[0]});
+}
+Value stop_gradient(Machine& m, const Arguments& a) {
+  return constant(identity(m, a));
 }
 
 Value is_tensor(Machine&, const Arguments& a) {
@@ -194,7 +203,8 @@ Value broadcast_to(Machine& m, const Arguments& a) {
   if (!shape) return {};
   const auto fits = broadcast(given->shape, *shape);
   if (!fits || *fits != *shape) return not_here(m, "a tf.broadcast_to of a shape that does not fit");
-  return array_value(m, stretched(*given, *shape).copy(), Owner::tensor);
+  return recorded(m, array_value(m, stretched(*given, *shape).copy(), Owner::tensor), stretch_gradient,
+                  {p[0]});
 }
 
 constexpr NativeEntry table[] = {{"shape", shape_of_tensor, 0, 3, true},
@@ -211,7 +221,7 @@ constexpr NativeEntry table[] = {{"shape", shape_of_tensor, 0, 3, true},
                                  {"repeat", repeat, 0, 4, true},
                                  {"linspace", linspace, 0, 5, true},
                                  {"identity", identity, 0, 2, true},
-                                 {"stop_gradient", identity, 0, 2, true},
+                                 {"stop_gradient", stop_gradient, 0, 2, true},
                                  {"is_tensor", is_tensor, 1, 1},
                                  {"broadcast_to", broadcast_to, 0, 3, true},
                                  {nullptr, nullptr}};

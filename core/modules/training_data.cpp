@@ -27,11 +27,11 @@ Data Data::part(std::size_t begin, std::size_t end) const {
 
 Data Data::picked(const std::vector<std::size_t>& order, std::size_t begin, std::size_t end) const {
   const std::size_t width = rows == 0 ? 0 : y.size() / rows;
-  Data made{.rows = end - begin, .columns = columns};
+  Data made{.rows = end - begin, .columns = columns, .row = row};
   made.y = Array::of(y.type, {end - begin, width});
   for (std::size_t i = begin; i < end; ++i) {
-    const float* row = &x[order[i] * columns];
-    made.x.insert(made.x.end(), row, row + columns);
+    const float* from = &x[order[i] * columns];
+    made.x.insert(made.x.end(), from, from + columns);
     for (std::size_t j = 0; j < width; ++j) made.y.set((i - begin) * width + j, y.real(order[i] * width + j));
   }
   return made;
@@ -64,7 +64,10 @@ std::optional<Data> to_data(Machine& m, ModelValue& model, Value x, Value y) {
     shape[0] = -1;
     if (!model.build(m, {shape})) return std::nullopt;
   }
-  Data made{.rows = rows.shape[0], .columns = rows.size() / rows.shape[0], .y = targets};
+  Data made{.rows = rows.shape[0],
+            .columns = rows.size() / rows.shape[0],
+            .y = targets,
+            .row = {rows.shape.begin() + 1, rows.shape.end()}};
   for (const std::size_t position : rows.positions())
     made.x.push_back(static_cast<float>(rows.real(position)));
   return made;

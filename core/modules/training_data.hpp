@@ -9,6 +9,7 @@ struct Data {
   std::size_t rows = 0, columns = 0;
   Array y{};
   std::vector<float> x{};
+  std::vector<std::size_t> row{};  ///< the shape of a row of x
 
   /// The rows from `begin` to `end`, and those at places `begin` to `end` of an order.
   Data part(std::size_t begin, std::size_t end) const;

@@ -9,21 +9,18 @@
 namespace dense::modules {
 namespace {
 
-struct TrainingObject : Host {
-  Value attribute(Machine& m, std::string_view asked, const Span&) override {
-    return asked == "name" ? m.string(snake_case(type->name))
-                           : not_here(m, "`" + std::string(asked) + "` of what training needs");
-  }
-  bool callable() const override { return true; }
-  Value call(Machine& m, const Arguments&) override { return not_here(m, "the call of a loss or a metric"); }
-  std::string repr(Machine& m) override {
-    return "<" + type->module + "." + type->name + " object at " + address_text(m, this) + ">";
-  }
-};
-
 Value make(Machine& m, const Arguments& a) {
-  TrainingObject* made = m.heap.make<TrainingObject>();
+  HeldObject* made = m.heap.make<HeldObject>();
   made->type = &a.self.as<Class>();
+  made->name = snake_case(made->type->name);
+  made->plain = a.count == 0;
+  for (std::size_t i = 0; i < a.keyword_count; ++i) {
+    const python::Keyword& each = a.keywords[i];
+    if (each.name->text == "name" && each.value.type == Type::string)
+      made->name = each.value.as<python::String>().text;
+    else
+      made->plain = false;
+  }
   return Value(Type::host, made);
 }
 
@@ -55,6 +52,17 @@ Value metric_or_held(Machine& m, std::string_view name) {
 }
 
 }  // namespace
+
+Value HeldObject::attribute(Machine& m, std::string_view asked, const Span&) {
+  return asked == "name" ? m.string(name)
+                         : not_here(m, "`" + std::string(asked) + "` of what training needs");
+}
+Value HeldObject::call(Machine& m, const Arguments&) {
+  return not_here(m, "the call of a loss or a metric");
+}
+std::string HeldObject::repr(Machine& m) {
+  return "<" + type->module + "." + type->name + " object at " + address_text(m, this) + ">";
+}
 
 bool is_optimizer_name(std::string_view name) {
   std::string small;

@@ -30,10 +30,23 @@ void find_dropping(ModelValue& model, std::vector<Value>& found) {
   }
 }
 
+/// Whether gradients of all layers are known.
+bool may_train(Machine& m, const ModelValue& model) {
+  for (const Value each : model.all_layers()) {
+    const LayerValue& layer = *as_layer(each);
+    const bool may =
+        layer.kind == model_kind ? may_train(m, static_cast<const ModelValue&>(layer)) : layer.trains();
+    if (may) continue;
+    if (!m.stopped()) not_here(m, "training of a " + layer.type->name + " layer");
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 double TrainingRun::steps_of(double rows) const {
-  return rows * network.products() / products_per_step;
+  return network ? rows * network->products() / products_per_step : 0;
 }
 
 bool TrainingRun::affordable(double rows) {
@@ -46,36 +59,39 @@ bool TrainingRun::affordable(double rows) {
 }
 
 bool TrainingRun::batch(const Data& data, bool trains) {
+  return network ? batch_of_network(data, trains) : batch_on_tape(data, trains);
+}
+
+bool TrainingRun::batch_of_network(const Data& data, bool trains) {
   if (!m.spend(1 +
                static_cast<std::int64_t>(steps_of((trains ? 3.0 : 1.0) * static_cast<double>(data.rows)))))
     return false;
   std::vector<std::vector<float>> masks;
   if (trains && !draw_masks(data.rows, masks)) return false;
   const MatrixView<const float> predictions =
-      network.forward(arithmetic, {data.x, data.rows, data.columns}, masks);
+      network->forward(arithmetic, {data.x, data.rows, data.columns}, masks);
   training::Loss loss = compiled.loss;
-  using training::LossKind;
-  const bool binary = loss.kind == LossKind::binary_crossentropy;
-  const bool crossed = binary || loss.kind == LossKind::categorical_crossentropy ||
-                       loss.kind == LossKind::sparse_categorical_crossentropy;
-  const auto logits = crossed
-                          ? network.logits(binary ? ActivationFunction::sigmoid : ActivationFunction::softmax)
-                          : std::nullopt;
+  const auto logits = training::takes_logits(loss.kind) ? network->logits() : std::nullopt;
   if (logits) loss.from_logits = true;
   const auto targets = to_targets(m, loss, data.y, data.rows, predictions.columns);
   if (!targets) return false;
   const training::LossOfRows made = training::loss_of(arithmetic, loss, session().keras(),
                                                       logits ? *logits : predictions, targets->targets);
+  if (!count(training::mean_of(arithmetic, made.rows), predictions, data)) return false;
+  if (!trains) return true;
+  auto gradients = network->gradients(arithmetic, made.gradient, logits.has_value());
+  compiled.optimizer->optimizer.step(arithmetic, {network->weights.begin(), network->weights.end()},
+                                     std::move(gradients));
+  return true;
+}
+
+bool TrainingRun::count(float loss, MatrixView<const float> predictions, const Data& data) {
   const float rows = static_cast<float>(data.rows);
-  means[0].total += training::mean_of(arithmetic, made.rows) * rows;
+  means[0].total += loss * rows;
   means[0].count += rows;
   for (std::size_t i = 0; i < compiled.metrics.size(); ++i) {
     if (!measure(compiled.metrics[i], predictions, data, means[i + 1])) return false;
   }
-  if (!trains) return true;
-  auto gradients = network.gradients(arithmetic, made.gradient, logits.has_value());
-  compiled.optimizer->optimizer.step(arithmetic, {network.weights.begin(), network.weights.end()},
-                                     std::move(gradients));
   return true;
 }
 
@@ -84,7 +100,7 @@ bool TrainingRun::draw_masks(std::size_t rows, std::vector<std::vector<float>>& 
     LayerValue& layer = *as_layer(each);
     std::size_t columns = 0;
     std::size_t seen = 0;
-    for (const training::NetworkLayer& of : network.layers) {
+    for (const training::NetworkLayer& of : network->layers) {
       if (of.drops && seen++ == masks.size()) columns = of.outputs;
     }
     Array ones = Array::of(ElementType::float32, {rows, columns});
@@ -159,14 +175,16 @@ std::optional<TrainingRun> training_run(Machine& m, ModelValue& model, std::size
               "You must compile your model before training/testing. Use `model.compile(optimizer, loss)`.");
     return std::nullopt;
   }
-  auto network = network_of(m, model, columns);
-  if (!network) return std::nullopt;
-  if (network->layers.empty()) {
+  // A loss of the script is made of what it does with tensors.
+  auto network = compiled->function.absent() ? network_of(m, model, columns) : std::nullopt;
+  if (!m.pending.absent() || m.stopped()) return std::nullopt;
+  if (model.all_layers().empty() && model.of != ModelValue::Kind::subclass) {
     not_here(m, "training of a model without layers");
     return std::nullopt;
   }
-  TrainingRun made{m, model, *compiled, arithmetic_of(Session::of(m)), std::move(*network)};
-  find_dropping(model, made.dropping);
+  if (!network && !may_train(m, model)) return std::nullopt;
+  TrainingRun made{m, model, *compiled, arithmetic_of(Session::of(m)), std::move(network)};
+  if (made.network) find_dropping(model, made.dropping);
   return made;
 }
 

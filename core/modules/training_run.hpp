@@ -11,14 +11,14 @@ struct Mean {
   double result() const { return static_cast<double>(count == 0 ? 0.0f : total / count); }
 };
 
-/// A model under training: its network, and what is measured of it. Functions that return false leave an exception pending, or
+/// A model under training: its network, or, where its layers make none, itself with a tape; and what is measured of it. Functions that return false leave an exception pending, or
 /// the run ends.
 struct TrainingRun {
   Machine& m;
   ModelValue& model;
   CompiledValue& compiled;
   training::Arithmetic arithmetic;
-  training::Network network;
+  std::optional<training::Network> network;
   std::vector<Value> dropping{};  ///< the layers that drop, in order
   std::vector<Mean> means{};      ///< the loss, then the metrics
 
@@ -35,6 +35,9 @@ struct TrainingRun {
  private:
   Session& session() const { return Session::of(m); }
   double steps_of(double rows) const;
+  bool batch_of_network(const Data& data, bool trains);
+  bool batch_on_tape(const Data& data, bool trains);  ///< tape_training.cpp
+  bool count(float loss, MatrixView<const float> predictions, const Data& data);
   bool draw_masks(std::size_t rows, std::vector<std::vector<float>>& masks);
   bool measure(const Metric& metric, MatrixView<const float> predictions, const Data& data, Mean& mean);
 };

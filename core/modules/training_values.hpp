@@ -34,16 +34,19 @@ struct LossValue : Host {
   std::string repr(Machine& machine) override;
 };
 
-/// What a number of a loss was computed from, for a GradientTape.
-struct LossMade : Host {
-  std::optional<int> output_of{};  ///< the call whose output the predictions are
-  std::vector<float> gradient{};   ///< by the predictions or, where Keras takes them, the logits of that call
-  bool by_logits = false;
-
-  std::string repr(Machine&) override { return "<loss>"; }
-};
-
 Value gradient_tape_class(Machine& machine);
+
+/// An object of keras.optimizers, losses or metrics that is made and held; a metric among them may be counted.
+struct HeldObject : Host {
+  std::string name;
+  bool plain = true;  ///< made without arguments but its name
+
+  HeldObject() { kind = held_kind; }
+  Value attribute(Machine& machine, std::string_view asked, const Span&) override;
+  bool callable() const override { return true; }
+  Value call(Machine& machine, const Arguments&) override;
+  std::string repr(Machine& machine) override;
+};
 
 /// A metric that a script names when it compiles a model.
 struct Metric {
@@ -56,6 +59,7 @@ struct Metric {
 struct CompiledValue : Host {
   OptimizerValue* optimizer = nullptr;
   training::Loss loss;
+  Value function{};  ///< a loss of the script, in the place of ours
   std::vector<Metric> metrics;
   std::array<Value, 3> given{};  ///< optimizer, loss and metrics as they were given
 
@@ -63,6 +67,10 @@ struct CompiledValue : Host {
   bool ready(Machine& machine);
   std::string repr(Machine&) override { return "<compiled>"; }
 };
+
+/// optimizer.apply_gradients. False: an exception is pending, or the run ends.
+bool step(Machine& machine, OptimizerValue& optimizer, const std::vector<Value>& gradients,
+          const std::vector<Value>& variables);
 
 /// The arithmetic of the session.
 training::Arithmetic arithmetic_of(const Session& session);
@@ -82,7 +90,8 @@ struct Compared {
 std::optional<Compared> to_targets(Machine& machine, const training::Loss& loss, const Array& targets,
                                    std::size_t rows, std::size_t columns);
 
-/// The layers of a model as a network of its weights; nothing with an exception pending, or the run ends.
+/// The layers of a model as a network of its weights; nothing where they do not stand one after the other, or one of them is of
+/// no kind that a network knows.
 std::optional<training::Network> network_of(Machine& machine, LayerValue& model, std::size_t columns);
 /// The weights of a network back into the model.
 bool give_back(Machine& machine, LayerValue& model, const training::Network& network);

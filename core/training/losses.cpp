@@ -27,7 +27,7 @@ struct Work {
   bool keras_3;
   MatrixView<const float> p;
   std::span<const float> t;
-  float upstream;  ///< of a row: 1 / rows
+  std::span<const float> by_rows;  ///< one for all, or one a row
   LossOfRows made{};
 
   std::size_t size() const { return p.rows * p.columns; }
@@ -46,17 +46,23 @@ struct Work {
                                                  false);
     return functions;
   }
-  /// What reaches one element of a mean over columns.
-  float share() const { return one().divide(upstream, static_cast<float>(p.columns)); }
+  float upstream(std::size_t row) const { return by_rows[by_rows.size() == 1 ? 0 : row]; }
+  /// What reaches one element of a mean over columns, for each row.
+  std::vector<float> shares() const {
+    std::vector<float> share(p.rows);
+    for (std::size_t row = 0; row < p.rows; ++row)
+      share[row] = one().divide(upstream(row), static_cast<float>(p.columns));
+    return share;
+  }
 
   /// loss(e, prediction, target) and slope(e, share, prediction, target), element by element; a row is the mean.
   template <class Term, class Slope>
   void mean_of_elements(Term term, Slope slope) {
     std::vector<float> terms(size());
-    const float g = share();
+    const std::vector<float> g = shares();
     arithmetic.each(size(), [&](const Elements& e, std::size_t i) {
       terms[i] = term(e, p.data[i], t[i]);
-      made.gradient[i] = slope(e, g, p.data[i], t[i]);
+      made.gradient[i] = slope(e, g[i / p.columns], p.data[i], t[i]);
     });
     sum_rows(terms, true);
   }
@@ -177,7 +183,7 @@ void crossentropy_of_logits(Work& w, bool sparse) {
     const std::size_t row = i / columns;
     const float target = sparse ? (static_cast<float>(i % columns) == w.t[row] ? 1.0f : 0.0f) : w.t[i];
     const float slope = e.subtract(e.divide(e.exp(w.made.gradient[i]), sums[row]), target);
-    w.made.gradient[i] = e.multiply(w.upstream, slope);
+    w.made.gradient[i] = e.multiply(w.upstream(row), slope);
   });
 }
 
@@ -199,7 +205,7 @@ void categorical_of_probabilities(Work& w) {
     const float q = clipped(quotient, epsilon, most);
     terms[i] = e.multiply(w.t[i], e.log(q));
     const bool passes = quotient >= epsilon && quotient <= most;
-    slopes[i] = passes ? e.multiply(e.multiply(-w.upstream, w.t[i]), e.reciprocal(q)) : 0.0f;
+    slopes[i] = passes ? e.multiply(e.multiply(-w.upstream(i / columns), w.t[i]), e.reciprocal(q)) : 0.0f;
   });
   w.sum_rows(terms, false);
   for (float& each : w.made.rows) each = -each;
@@ -239,7 +245,7 @@ void divergence(Work& w) {
     const float t = clipped(w.t[i], epsilon, 1.0f), p = w.p.data[i], q = clipped(p, epsilon, 1.0f);
     const float quotient = e.divide(t, q);
     terms[i] = e.multiply(t, e.log(quotient));
-    const float slope = e.multiply(e.multiply(w.upstream, t), e.reciprocal(quotient));
+    const float slope = e.multiply(e.multiply(w.upstream(i / w.p.columns), t), e.reciprocal(quotient));
     w.made.gradient[i] = p >= epsilon && p <= 1.0f ? e.multiply(slope, e.divide(e.divide(-t, q), q)) : 0.0f;
   });
   w.sum_rows(terms, false);
@@ -279,10 +285,20 @@ std::string_view name(LossKind kind) {
   return losses[static_cast<std::size_t>(kind)].names[0];
 }
 
+bool takes_logits(LossKind kind) {
+  return kind >= LossKind::binary_crossentropy && kind <= LossKind::sparse_categorical_crossentropy;
+}
+bool keeps_logits(const Activation& activation) {
+  return activation.function == ActivationFunction::sigmoid ||
+         activation.function == ActivationFunction::softmax;
+}
+
 LossOfRows loss_of(const Arithmetic& arithmetic, const Loss& loss, KerasVersion keras,
-                   MatrixView<const float> predictions, std::span<const float> targets) {
+                   MatrixView<const float> predictions, std::span<const float> targets,
+                   std::span<const float> upstream) {
+  const float of_mean = 1.0f / static_cast<float>(predictions.rows);
   Work work{arithmetic,  loss,    keras.major == 3,
-            predictions, targets, 1.0f / static_cast<float>(predictions.rows)};
+            predictions, targets, upstream.empty() ? std::span(&of_mean, 1) : upstream};
   work.made.rows.resize(predictions.rows);
   work.made.gradient.resize(work.size());
   const auto& row = losses[static_cast<std::size_t>(loss.kind)];

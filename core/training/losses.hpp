@@ -27,6 +27,11 @@ std::optional<LossKind> find_loss(std::string_view name);
 /// Keras's name of the function: "mean_squared_error".
 std::string_view name(LossKind kind);
 
+/// Whether Keras computes a loss of a layer's logits, where the layer's activation keeps them: any of the crossentropies, of
+/// what sigmoid or softmax was given (`_keras_logits`), also of the other one's.
+bool takes_logits(LossKind kind);
+bool keeps_logits(const Activation& activation);
+
 struct Loss {
   LossKind kind = LossKind::mean_squared_error;
   bool from_logits = false;
@@ -36,7 +41,7 @@ struct Loss {
 /// A loss of rows, and how it changes with what it was computed from.
 struct LossOfRows {
   std::vector<float> rows;      ///< one number a row
-  std::vector<float> gradient;  ///< of the mean over the rows, by prediction (or logit), row-major
+  std::vector<float> gradient;  ///< by prediction (or logit), row-major
 };
 
 /// Keras's loss functions on predictions (rows, columns), with the gradients that TensorFlow's tape makes of their operations
@@ -46,8 +51,11 @@ struct LossOfRows {
 ///
 /// With `from_logits` the predictions are logits. Keras takes the logits of a layer's sigmoid or softmax itself, whatever
 /// from_logits says: the caller has to.
+///
+/// `upstream` is the gradient by each row's loss, or one number for all; empty: that of their mean.
 LossOfRows loss_of(const Arithmetic& arithmetic, const Loss& loss, KerasVersion keras,
-                   MatrixView<const float> predictions, std::span<const float> targets);
+                   MatrixView<const float> predictions, std::span<const float> targets,
+                   std::span<const float> upstream = {});
 
 /// The mean over the rows: their sum, divided.
 float mean_of(const Arithmetic& arithmetic, std::span<const float> rows);

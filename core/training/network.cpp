@@ -55,8 +55,8 @@ MatrixView<const float> Network::forward(const Arithmetic& arithmetic, MatrixVie
   return x;
 }
 
-std::optional<MatrixView<const float>> Network::logits(ActivationFunction function) const {
-  if (layers.empty() || !layers.back().activation || layers.back().activation->function != function)
+std::optional<MatrixView<const float>> Network::logits() const {
+  if (layers.empty() || !layers.back().activation || !keeps_logits(*layers.back().activation))
     return std::nullopt;
   return MatrixView<const float>{passes_.back().sums, count_, layers.back().outputs};
 }

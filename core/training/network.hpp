@@ -44,8 +44,8 @@ class Network {
   std::vector<std::vector<float>> gradients(const Arithmetic& arithmetic, std::span<const float> by_outputs,
                                             bool by_logits);
 
-  /// What the last activation was given in the last `forward`; nothing where it is none of that function.
-  std::optional<MatrixView<const float>> logits(ActivationFunction function) const;
+  /// What the last activation was given in the last `forward`; nothing where it keeps no logits.
+  std::optional<MatrixView<const float>> logits() const;
 
   /// Of the rows of the last `forward`, once `gradients` was asked.
   std::span<const float> by_rows() const { return by_rows_; }

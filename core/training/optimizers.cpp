@@ -166,15 +166,15 @@ void Optimizer::update(const Arithmetic& arithmetic, const Factors& f, State& st
 void Optimizer::step(const Arithmetic& arithmetic, std::vector<std::span<float>> variables,
                      std::vector<std::vector<float>> gradients) {
   const OptimizerSettings& s = settings_;
-  const bool is_nadam = s.kind == OptimizerKind::nadam;
+  const bool is_nadam = s.kind == OptimizerKind::nadam, in_float32 = is_nadam || keras_ < first_in_python;
   const float beta_1 = rounded(s.beta_1), beta_2 = rounded(s.beta_2);
   Factors f{.rate = rounded(s.learning_rate),
             .momentum = rounded(s.momentum),
             .beta_1 = beta_1,
             .beta_2 = beta_2,
-            // Nadam takes β from 1 in float32, Adam as Python's numbers.
-            .rest_1 = is_nadam ? 1.0f - beta_1 : rounded(1.0 - s.beta_1),
-            .rest_2 = is_nadam ? 1.0f - beta_2 : rounded(1.0 - s.beta_2),
+            // Nadam and the single operation take β from 1 in float32, Adam as Python's numbers.
+            .rest_1 = in_float32 ? 1.0f - beta_1 : rounded(1.0 - s.beta_1),
+            .rest_2 = in_float32 ? 1.0f - beta_2 : rounded(1.0 - s.beta_2),
             .rho = rounded(s.rho),
             .rest_rho = rounded(1.0 - s.rho),
             .epsilon = rounded(s.epsilon),

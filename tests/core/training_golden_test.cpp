@@ -110,10 +110,8 @@ struct Setting {
                                                                    KerasVersion keras) {
     MatrixView<const float> predictions = network.forward(arithmetic, {x, rows, inputs});
     Loss loss{.kind = form.loss, .from_logits = form.logits};
-    const bool binary = form.loss == LossKind::binary_crossentropy;
-    const auto logits = network.logits(binary ? ActivationFunction::sigmoid : ActivationFunction::softmax);
-    const bool by_logits = logits && (binary || form.loss == LossKind::categorical_crossentropy ||
-                                      form.loss == LossKind::sparse_categorical_crossentropy);
+    const auto logits = network.logits();
+    const bool by_logits = logits && takes_logits(form.loss);
     if (by_logits) {
       predictions = *logits;
       loss.from_logits = true;

@@ -16,6 +16,7 @@ import {lines, truths} from './unfolded.js';
  * @property {Machine} [machine] that TensorFlow's processor and settings
  * @property {string} [file] as tracebacks name the script
  * @property {boolean} [echo] the last expression is shown, as a notebook would
+ * @property {number} [steps] that it may take, a million at most, which is some 3 seconds
  *
  * @typedef {object} Machine
  * @property {boolean} [onednn] TF_ENABLE_ONEDNN_OPTS; true by default, from TensorFlow 2.9 on
@@ -52,6 +53,7 @@ import {lines, truths} from './unfolded.js';
  * @property {string} error what Python prints on stderr, or the sentence that says why it was stopped; empty when it is done
  * @property {string} lastLine of the error
  * @property {number} line that is to blame; 0 when there is none
+ * @property {boolean} spent it was stopped because its steps were over
  *
  * @typedef {object} Figure one pair of axes. Places are hundredths of the plot's width from the left, or of its height from the top
  * @property {number} line of the script where it begins
@@ -94,7 +96,7 @@ import {lines, truths} from './unfolded.js';
  * @property {{line: number, text: string}[]} insertions lines that are put in, each before a line of the text as it was
  * @property {string} text the script with the change
  *
- * @typedef {{text: string, version: string, entropy: string, platform: string, file: string, echo: boolean} & Required<Machine>} BridgeScript
+ * @typedef {{text: string, version: string, entropy: string, platform: string, file: string, echo: boolean, steps: number} & Required<Machine>} BridgeScript
  * @typedef {Omit<Report, 'calls' | 'comparisons'> & {calls: (Omit<ScriptCall, 'paths'> & {paths: string})[],
  *   comparisons: import('./trace.js').BridgeComparison[], refused: import('./dense-error.js').BridgeError | null}} BridgeReport
  * @typedef {Repetition & {refused: import('./dense-error.js').BridgeError | null}} BridgeRepetition
@@ -207,16 +209,17 @@ const machineOf = object({
 
 /** @param {string} method @param {unknown} source @param {unknown} options @returns {BridgeScript} */
 const bridgeScript = (method, source, options) => guarded(at(method), () => {
-  const {keras = '3.15', entropy = 0, platform = 'tensorflow', machine = {}, file = 'script.py', echo = false} = object({
+  const {keras = '3.15', entropy = 0, platform = 'tensorflow', machine = {}, file = 'script.py', echo = false, steps = 1e6} = object({
     keras: text(),
     entropy: literal,
     platform: oneOf(['engine', 'tensorflow']),
     machine: machineOf,
     file: text(),
     echo: truth,
+    steps: integer(1, 1e6),
   })(options, at('options'));
   return {
-    text: program(source, at('script')), version: keras, entropy: String(entropy), platform, file, echo,
+    text: program(source, at('script')), version: keras, entropy: String(entropy), platform, file, echo, steps,
     onednn: true, vectors: 'avx512', maker: 'intel', threads: 1, firstLevelCache: 48, secondLevelCache: 1024, ...machine,
   };
 });

@@ -27,7 +27,7 @@ dense::tensorflow::Machine machine_of(const ScriptValue& value) {
   return machine;
 }
 
-/// {text, version, entropy, platform, file, echo}, and the machine
+/// {text, version, entropy, platform, file, echo, steps}, and the machine
 dense::ScriptOptions options_of(const ScriptValue& value) {
   dense::ScriptOptions options;
   options.version = text(value, "version");
@@ -37,6 +37,7 @@ dense::ScriptOptions options_of(const ScriptValue& value) {
   options.machine = machine_of(value);
   options.file = text(value, "file");
   options.echo = bridge::is_true(value, "echo");
+  options.limits.steps = bridge::integer(value, "steps");
   return options;
 }
 

@@ -168,6 +168,7 @@ inline val report(const dense::Report& report) {
   put(result, "error", report.ending.text);
   put(result, "lastLine", report.ending.last_line);
   put(result, "line", report.ending.span.line);
+  put(result, "spent", report.ending.spent);
   put(result, "refused", refusal(report));
   return result;
 }

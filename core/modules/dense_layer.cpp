@@ -4,6 +4,7 @@
 #include "core/modules/own_layers.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/modules/regularizers.hpp"
+#include "core/program/cost.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -143,6 +144,11 @@ Value DenseValue::attribute(Machine& machine, std::string_view asked, const Span
 /// The same two objects at every call, with the numbers of now.
 std::vector<Value> DenseValue::variables(Machine& machine) {
   if (!built(machine)) return {};
+  const Layer& state = layer(machine);
+  if (!state.kernel_ready() &&
+      !machine.spend(steps_for(
+          draw_cost(state.kernel_initializer->initializer, {2, state.weights->input_dim, state.units}))))
+    return {};
   const std::shared_ptr<const DenseWeights> weights = Session::of(machine).process.weights(number);
   const auto show = [&](std::size_t place, const std::vector<float>& numbers, std::vector<std::size_t> shape,
                         const char* own_name) {

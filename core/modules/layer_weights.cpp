@@ -58,7 +58,9 @@ std::optional<Array> initial_values(Machine& m, Value initializer, const char* o
   if (shape.size() == 2) of.rows = shape[0];
   if (!shape.empty()) of.columns = shape.back();
   if (!m.reserve(of.size() * sizeof(Element))) return std::nullopt;
-  const Result<Process::Drawn> drawn = Session::of(m).process.draw(use, of);
+  const Result<Process::Drawn> drawn = Session::of(m).process.draw(
+      use, of, [&](double nanoseconds) { return m.spend(steps_for(nanoseconds)); });
+  if (!drawn && m.stopped()) return std::nullopt;
   if (!drawn) {
     m.raise("ValueError", drawn.error().sentence);
     return std::nullopt;

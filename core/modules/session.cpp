@@ -1,9 +1,11 @@
 #include "core/modules/session.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "core/arrays/tensor_sums.hpp"
 #include "core/modules/tensorflow_calls.hpp"
+#include "core/program/cost.hpp"
 #include "core/python/builtins.hpp"
 #include "core/python/operations.hpp"
 
@@ -188,11 +190,17 @@ std::string Session::automatic_input_name() {
 bool Session::execute(Machine& machine, const Statement& statement, std::string_view type) {
   if (const auto* set = std::get_if<SetWeights>(&statement)) keep_draws(set->layer);
   const Place place{machine.here().line};
-  const bool elsewhere = platform && std::holds_alternative<Call>(statement);
-  const Status status = elsewhere ? process.plan(statement, place) : process.execute(statement, place);
-  if (status && elsewhere)
-    process.compute([&](const Layer& layer, Trace& trace) { compute_call(machine, layer, trace); });
-  if (status) return true;
+  const Status status = process.plan(statement, place);
+  if (status) {
+    if (!std::holds_alternative<Call>(statement)) return true;
+    if (!machine.spend(steps_for(time_of_call()))) return false;  // run_script leaves its trace out
+    if (platform) {
+      process.compute([&](const Layer& layer, Trace& trace) { compute_call(machine, layer, trace); });
+    } else {
+      process.work(std::numeric_limits<double>::infinity());
+    }
+    return true;
+  }
   const std::string& sentence = status.error().sentence;
   if (sentence.starts_with("This engine")) {
     machine.stop(sentence, machine.here());
@@ -200,6 +208,13 @@ bool Session::execute(Machine& machine, const Statement& statement, std::string_
     machine.raise(type, advised(sentence));
   }
   return false;
+}
+
+double Session::time_of_call() const {
+  const Trace& trace = process.traces().back();
+  if (!platform || trace.order->name != order) return process.left();
+  const auto time = [&](const Order& of) { return sum_cost(of, trace.batch, trace.input_dim, trace.units); };
+  return process.left() - time(*trace.order) + 3 * time(*find_order("sequential"));
 }
 
 tensorflow::SumRules Session::sums() const {

@@ -51,6 +51,11 @@ enum Kind : int {
   held_kind
 };
 
+/// What so much work of the model of core/program/cost.hpp spends of a run's steps: all of them are some 3 s.
+inline std::int64_t steps_for(double nanoseconds) {
+  return static_cast<std::int64_t>(nanoseconds / 3000);
+}
+
 /// The host of that kind behind a value; null when it is another one.
 template <class T>
 T* host_of(Value value, Kind kind) {
@@ -137,6 +142,8 @@ class Session : public python::Observer {
 
   KerasVersion keras() const { return {version.generation->major, version.minor}; }
   tensorflow::SumRules sums() const;  ///< of tf.reduce_sum
+  /// Nanoseconds, about, of the call that was planned last: TensorFlow's own sums may take three times those of the engine.
+  double time_of_call() const;
   bool keras_3() const { return version.generation->major == 3; }
   /// "dense", "dense_1", …
   std::string automatic_name(const std::string& base);

@@ -50,7 +50,12 @@ double TrainingRun::steps_of(double rows) const {
 }
 
 bool TrainingRun::affordable(double rows) {
-  if (steps_of(rows) < static_cast<double>(m.limits.steps)) return true;
+  const double steps = steps_of(rows);
+  if (steps < static_cast<double>(m.limits.steps)) return true;
+  if (steps < static_cast<double>(python::Limits{}.steps)) {  // a run with more steps can do it
+    m.spend(static_cast<std::int64_t>(steps) + 1);
+    return false;
+  }
   m.stop(
       "this training would take more than the steps that a run here may take, some 3 seconds: fewer epochs, "
       "rows or units make it run",

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -124,8 +125,9 @@ class Process {
     SeedDraw seed;
   };
   /// For a driver whose layers have weights of their own. What is drawn counts as that of a layer does. Errors: as the build
-  /// of a layer with that initializer.
-  Result<Drawn> draw(const InitializerUse& use, Shape shape);
+  /// of a layer with that initializer, and where `may_take` says no to so many nanoseconds by the model of cost.hpp: then nothing is drawn.
+  Result<Drawn> draw(const InitializerUse& use, Shape shape,
+                     const std::function<bool(double)>& may_take = {});
 
   /// The layer of that number; null when there is none.
   const Layer* layer(int number) const;

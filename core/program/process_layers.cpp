@@ -178,13 +178,16 @@ Status Process::build(Layer& layer, std::size_t input_dim) {
   return ok();
 }
 
-Result<Process::Drawn> Process::draw(const InitializerUse& use, Shape shape) {
+Result<Process::Drawn> Process::draw(const InitializerUse& use, Shape shape,
+                                     const std::function<bool(double)>& may_take) {
   Result<SharedInitializer> object = construct(use, "initializer");
   if (!object) return object.error();
   const Initializer& initializer = (*object)->initializer;
   if (const Status status = check_room(shape.size()); !status) return status.error();
   if (const Status status = check_time(draw_cost(initializer, shape)); !status) return status.error();
   if (const Status status = check_shape(initializer, shape); !status) return status.error();
+  if (may_take && !may_take(draw_cost(initializer, shape)))
+    return fault("initializer", {"It takes too long."});
   if (const Status status = generators_.check_seed(**object); !status) return status.error();
   Drawn drawn{std::vector<float>(shape.size()), generators_.draw(**object, shape.size())};
   static_cast<void>(initialize(initializer, shape, drawn.seed.stream, drawn.values));

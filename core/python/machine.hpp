@@ -77,6 +77,7 @@ class Machine {
   /// Ends the run: no handler sees it.
   Value stop(std::string sentence, const Span& span);
   bool stopped() const { return !stop_sentence.empty(); }
+  bool spent() const { return steps_ > limits.steps; }
   bool spend(std::int64_t steps);   ///< false: the budget is spent, the run stops
   bool reserve(std::size_t bytes);  ///< asks before many bytes are taken
   std::string stop_sentence;

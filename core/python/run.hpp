@@ -19,6 +19,7 @@ struct Ending {
   std::string text;  ///< what CPython prints on stderr; or the sentence that says why the run was stopped
   std::string last_line;  ///< "NameError: name 'x' is not defined"
   Span span;              ///< of the script's line that is to blame
+  bool spent = false;     ///< it was stopped because its steps were over
 };
 
 /// Reads and runs a script from its first line. Deterministic: the same text, options and observer give the same run.

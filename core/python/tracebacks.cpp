@@ -165,6 +165,7 @@ Ending run(std::string_view script, const Options& options, Observer& observer) 
     ending.text = machine.stop_sentence;
     ending.last_line = "line " + std::to_string(machine.stop_span.line) + ": " + machine.stop_sentence;
     ending.span = machine.stop_span;
+    ending.spent = machine.spent();
     return ending;
   }
   if (machine.pending.absent()) return ending;

@@ -1,5 +1,6 @@
 #include "core/script/script.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 
@@ -124,7 +125,9 @@ Report run_script(std::string_view script, const ScriptOptions& options) {
     row.seed = made.drawn.value_or(layer.seed);
     row.bias_seed = made.drawn_bias.value_or(layer.bias_seed);
   }
+  const bool has_unfinished = recorder.process.left() > 0;  // the steps did not suffice for its last call
   report.traces = std::move(recorder.process).traces();
+  if (has_unfinished) report.traces.pop_back();
   for (int i = 0; i < static_cast<int>(report.traces.size()); ++i) {
     report.layers[static_cast<std::size_t>(report.traces[static_cast<std::size_t>(i)].layer)].calls.push_back(
         i);

@@ -22,7 +22,7 @@ struct ScriptOptions {
       machine{};  ///< of the platform `tensorflow`: oneDNN on, AVX-512, where nobody says another
   std::string file = "script.py";  ///< as tracebacks name it
   bool echo = false;               ///< the last expression is shown as a notebook would
-  python::Limits limits{};         ///< how much it may do
+  python::Limits limits{};         ///< how much it may do; 1,000 steps are about 3 ms in WebAssembly
 };
 
 /// What was written at one go, and by which line.

@@ -167,6 +167,7 @@ test('each change that is offered, pressed, is in the text, does what it says, a
       for (const [at, said] of offered.entries()) {
         await script.pressRemedy(at);
         assert.notEqual(await script.text(), text, said);
+        await script.remedies();
         const {headline} = await script.answer();
         if (said.startsWith('To make the layers answer alike')) assert.match(headline, /^= /, `${id} in ${keras}: ${said}`);
         else assert.match(await script.hint(), /Run again, it prints the same\./, `${id} in ${keras}: ${said}`);
@@ -215,6 +216,7 @@ test('a number that is pointed at is stepped by a finger', async () => {
 test('where sums part, they stand step by step, to the bit', async () => {
   const script = await open();
   await script.experiment('orders');
+  await script.remedies();
   await script.click('#steps');
   await script.page.waitForSelector('dense-playground >>> .ladder', {visible: true});
   assert.match(await script.reason(), /sum: the weights and the row are equal/);

@@ -49,8 +49,7 @@ test('eleven equal rows, where do the sums part: three actions, and two rows of 
   await page.click('#example-eleven-rows');
   const {headline, reason, detail} = await page.shown();
   assert.match(`${headline} ${reason} ${detail}`, /equal rows/);
-  await page.click('#steps');
-  await page.page.waitForSelector('dense-playground >>> .ladder', {visible: true});
+  await page.climb();
   await page.close();
 });
 

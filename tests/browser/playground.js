@@ -94,6 +94,7 @@ export class Playground {
 
   /** Opens the sums that part, step by step. */
   async climb() {
+    await this.remedies(); // what comes later would move it
     await this.click('#steps');
     await this.page.waitForSelector(`${element} >>> .ladder`, {visible: true});
   }
@@ -164,6 +165,7 @@ export class Playground {
       const root = document.querySelector(name)?.shadowRoot;
       const asked = root?.querySelector('#ponder');
       if (asked instanceof HTMLElement) asked.click();
+      if (root?.querySelector('#stop')) return false;
       return root?.querySelector('.bands, .answer > .mistake') || !root?.querySelector('.versions, #ponder');
     }, {}, element);
     return this.read(root => [...root.querySelectorAll('.script-remedy > span')].map(each => (each.textContent ?? '').replace(/\s+/g, ' ').trim()));
@@ -286,7 +288,7 @@ export class Playground {
     return this.read(root => [
       ...document.documentElement.scrollWidth > innerWidth ? ['the page'] : [],
       ...[...root.querySelectorAll('td, th, p:not(.unseen), code, .wrote, .drew, button:not(.skip), .lines li')].flatMap(each => {
-        const edge = each.closest('.outputs, .wrote, pre') ?? root.host;
+        const edge = each.closest('.outputs, .wrote, pre, .cases, .toolbar') ?? root.host;
         const [own, room] = [each.getBoundingClientRect(), edge.getBoundingClientRect()];
         const canScroll = edge !== root.host && ['auto', 'scroll'].includes(getComputedStyle(edge).overflowX);
         const isCut = each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX === 'hidden';

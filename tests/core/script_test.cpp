@@ -305,6 +305,44 @@ TEST_CASE("another entropy is another unseeded run, the same entropy the same") 
   CHECK(run_script(text, one).text(Stream::out) != run_script(text, two).text(Stream::out));
 }
 
+TEST_CASE("a run of fewer steps ends where they are over and says so, and draws and sums spend theirs, too") {
+  const std::string head = "import tensorflow as tf\nimport numpy as np\n";
+  const auto with_steps = [&](const std::string& text, std::int64_t steps, Platform platform) {
+    ScriptOptions options;
+    options.limits.steps = steps;
+    options.platform = platform;
+    return run_script(head + text, options);
+  };
+  for (const Platform platform : {Platform::engine, Platform::tensorflow}) {
+    const std::string loop = "total = 0\nfor i in range(5000):\n    total = total + i\nprint(total)\n";
+    const Report cut = with_steps(loop, 1000, platform), whole = with_steps(loop, 100'000, platform);
+    CHECK(cut.ending.kind == python::Ending::Kind::stopped);
+    CHECK(cut.ending.spent);
+    CHECK(whole.ending.kind == python::Ending::Kind::done);
+    CHECK_FALSE(whole.ending.spent);
+    // 4,096 rows of 256 features and units are 2.7e8 products; a call that is not computed is no call of the report.
+    const std::string calls =
+        "x = np.ones((4096, 256), dtype='float32')\nlayer = tf.keras.layers.Dense(256)\n"
+        "a = layer(x[:2])\nb = layer(x)\n";
+    const Report calling = with_steps(calls, 20'000, platform);
+    CHECK(calling.ending.spent);
+    REQUIRE(calling.traces.size() == 1);
+    CHECK(calling.traces[0].output.size() == 512);
+    CHECK(with_steps(calls, 1'000'000, platform).traces.size() == 2);
+    for (const char* drawing : {"tf.keras.initializers.Orthogonal()((1500, 1500))\n",
+                                "layer = tf.keras.layers.Dense(1500, kernel_initializer='orthogonal')\n"
+                                "layer.build((None, 1500))\nlayer.get_weights()\n"})
+      CHECK(with_steps(drawing, 100'000, platform).ending.spent);
+    const Report training = with_steps(
+        "model = tf.keras.Sequential([tf.keras.layers.Dense(64), tf.keras.layers.Dense(1)])\n"
+        "model.compile(loss='mse')\nx = np.ones((512, 32), dtype='float32')\n"
+        "model.fit(x, np.ones((512, 1), dtype='float32'), epochs=3, verbose=0)\n",
+        5000, platform);
+    CHECK(training.ending.spent);
+  }
+  CHECK_FALSE(run_script("def f():\n    return f()\nf()\n").ending.spent);
+}
+
 TEST_CASE("what is real but not run here is named with its line, and what is unknown fails as in Python") {
   CHECK(run_as("import tensorflow as tf\ntf.data.Dataset\n").ending.last_line ==
         "line 2: `tf.data` is real, but not run here");

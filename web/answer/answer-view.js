@@ -22,6 +22,10 @@ import {versionLine} from './version-line.js';
  * @property {import('../../wasm/python.js').ScriptRemedy[] | null} remedies null until they are tried
  * @property {import('../../wasm/python.js').InVersion[] | null} versions null until they are tried
  * @property {boolean} isQuick whether what takes many runs comes without being asked for
+ * @property {'' | 'script' | 'repeats' | 'remedies' | 'versions'} running what is under way apart from the page
+ * @property {boolean} isStale whether the outcome is that of an earlier script
+ * @property {() => void} onStop
+ * @property {() => void} onRun
  * @property {boolean} isReadonly whether the text stays as it is
  * @property {boolean} isNarrow whether there is little room
  * @property {(part: string) => boolean} isHidden
@@ -81,12 +85,29 @@ function notes({script}, report) {
 const versionsHead = 'Does it repeat itself, in which version?';
 
 /** @param {Answer} answer @param {Report} report */
-function versionsOf({outcome, versions, isQuick, script, onKeras, onPonder}, report) {
-  if (report.ending === 'syntax') return nothing;
+function versionsOf(answer, report) {
+  const {outcome, versions, isQuick, isStale, running, script, onKeras, onPonder} = answer;
+  if (report.ending === 'syntax' || isStale) return nothing;
+  if (running) return html`<div class="versions"><h3>${versionsHead}</h3>${underWay(answer)}</div>`;
   if (versions) return versionLine({head: versionsHead, versions, keras: script.keras, onChoose: onKeras});
   if (isQuick) return html`<div class="versions"><h3>${versionsHead}</h3></div>`;
   return html`<p><button type="button" id="ponder" @click=${onPonder}>Try ${outcome?.repetition ? '' : 'whether it repeats, '}changes, and every version</button>
     <span class="hint">This script takes a while, and they run it some 130 times.</span></p>`;
+}
+
+/** What each part of the work is called. @type {Record<string, string>} */
+const works = {script: 'Running', repeats: 'Trying whether it repeats', remedies: 'Trying changes', versions: 'Trying every version'};
+
+/** What takes long, and a way to end it. @param {Answer} answer @param {unknown} [more] */
+const underWay = ({running, onStop}, more = nothing) => html`<p class="running"><button type="button" id="stop" class="strong" @click=${onStop}>Stop</button>
+  <label>${works[running]} <progress></progress></label>${more}</p>`;
+
+/** Of a script that still runs, or was stopped. @param {Answer} answer */
+function progress(answer) {
+  const {running, isStale, outcome, onRun} = answer;
+  const before = isStale && outcome ? html` <span class="hint">Below stands what an earlier run gave.</span>` : nothing;
+  if (running === 'script') return underWay(answer, before);
+  return isStale ? html`<p class="running"><button type="button" id="run-it" class="strong" @click=${onRun}>Run it</button> Stopped.${before}</p>` : nothing;
 }
 
 /** @param {Report} report */
@@ -104,10 +125,11 @@ export function workingView({engine, outcome, isHidden, chosen, ownWeights, onCh
 /** @param {Answer} answer */
 export function answerView(answer) {
   const {engine, outcome, mistake, isHidden, isNarrow, chosen, plots, onChosen} = answer;
-  if (!outcome) return html`<p class="mistake" role="alert">${mistake}</p>`;
+  if (!outcome) return answer.running || answer.isStale ? progress(answer) : html`<p class="mistake" role="alert">${mistake}</p>`;
   const {report} = outcome;
   const textOf = (/** @type {number} */ number) => engine.float32(number).text;
   return html`
+    ${progress(answer)}
     ${isHidden('verdict') ? nothing : verdict(answer, report)}
     ${isHidden('outputs') ? nothing : outputsTable({report, textOf, isNarrow, chosen: chosen.answer, onChoose: index => onChosen({...chosen, answer: index})})}
     ${isHidden('plots') || !plots ? nothing : plots.plotsView(report)}

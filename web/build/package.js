@@ -14,7 +14,7 @@ export const packageFolder = join(root, 'package');
 
 /** What somebody imports, and the two files that are addressed and not imported. */
 const entries = ['wasm/engine.js', 'wasm/python.js', 'wasm/find-seed.js', 'wasm/seed-worker.js', 'wasm/command.js',
-  'web/package/element.js', 'web/package/define.js', 'web/package/inline.js'];
+  'web/package/element.js', 'web/package/define.js', 'web/package/inline.js', 'web/figure/run-worker.js'];
 const bytes = ['engine', 'python', 'search'].map(name => `wasm/dist/dense-${name}.wasm`);
 
 /** The bytes of the engine with Python in the module that carries them. @type {import('rolldown').Plugin} */

@@ -139,7 +139,7 @@ export class DensePlayground extends LitElement {
 
   /** What the program did, once it has run; null where it is refused, or where there is no engine. @returns {Promise<import('../../wasm/python.js').Report | null>} */
   get report() {
-    return this.#begin().then(() => this.#figure?.session?.outcome?.report ?? null);
+    return this.#begin().then(() => this.#figure?.session?.done).then(() => this.#figure?.session?.current?.report ?? null);
   }
 
   /** Runs it for the first time, wherever it is; after that again, with new randomness. */
@@ -174,7 +174,8 @@ export class DensePlayground extends LitElement {
    */
   async snapshot() {
     const own = this.#figure;
-    const {script, outcome = null, mistake = this.#failure} = own?.session ?? {};
+    await own?.session?.done;
+    const {script, current: outcome = null, mistake = this.#failure} = own?.session ?? {};
     const report = outcome?.report;
     const engine = await this.#engine?.catch(() => null);
     return {
@@ -198,7 +199,7 @@ export class DensePlayground extends LitElement {
       const own = new Figure({
         element: this, presentation: () => presentationOf(this), say: (type, detail) => this.#say(type, detail),
         onLink: fragment => this.linked && this.#address.write(fragment),
-      }, engine, {text, ...settingsOf(this)});
+      }, engine, {text, ...settingsOf(this)}, this.wasmSrc && new URL(this.wasmSrc, document.baseURI).href);
       await own.open(this.linked && this.#address.read() || this.state);
       this.#figure = own;
       this.#failure = '';

@@ -49,7 +49,7 @@ export function figureView(view) {
   const named = title && `: ${title}`;
   const hasChoice = !title && !isReadonly;
   const answer = {
-    ...view, script, outcome: session.outcome, mistake: session.mistake, remedies: session.remedies, versions: session.versions, isQuick: session.isQuick,
+    ...view, script, running: session.running, isStale: session.isStale, onStop: () => session.stop(), onRun: () => onAct(own => own.rerun()), outcome: session.outcome, mistake: session.mistake, remedies: session.remedies, versions: session.versions, isQuick: session.isQuick,
     ladder: late.ladder, plots: late.plots,
     onText: (/** @type {string} */ text) => onAct(own => own.edit({text})), onKeras: (/** @type {string} */ keras) => onAct(own => own.edit({keras})),
   };

@@ -8,6 +8,7 @@ import {plain} from '../link/parts.js';
 import {marginOf} from '../program/margin.js';
 import {readPython} from '../program/notebook.js';
 import {Announcer} from './announcer.js';
+import {Background} from './background.js';
 import {copied} from './clipboard.js';
 import {symptomOf} from './experiments.js';
 import {figureView} from './figure-view.js';
@@ -36,6 +37,7 @@ export class Figure {
   /** @type {Promise<void>} of the link that was opened last */ opened = Promise.resolve();
   #asked = 0;
   #engine;
+  #background;
   #host;
   /** What it began with. @type {Script} */ #first;
   /** @type {Presentation | null} of a link, in the place of the attributes’ */ #linked = null;
@@ -57,8 +59,9 @@ export class Figure {
     this.#show();
   });
 
-  /** @param {Host} host @param {import('../../wasm/python.js').PythonEngine} engine @param {Script} first */
-  constructor(host, engine, first) {
+  /** @param {Host} host @param {import('../../wasm/python.js').PythonEngine} engine @param {Script} first @param {string} [wasm] where the engine’s bytes are */
+  constructor(host, engine, first, wasm = '') {
+    this.#background = new Background(wasm);
     this.#host = host;
     this.#engine = engine;
     this.#first = first;
@@ -89,6 +92,7 @@ export class Figure {
 
   /** Ends what waits, when its element leaves the page. */
   rest() {
+    this.session?.stop();
     this.#announcer.cancel();
     clearTimeout(this.#pondering);
   }
@@ -116,7 +120,7 @@ export class Figure {
     if (asked !== this.#asked) return;
     const {edit} = this.presentation;
     if (this.session) this.session.edit(script); // undo brings back what stood there
-    else this.session = new Session(this.#engine, script);
+    else this.session = new Session(this.#engine, script, {background: this.#background, onChange: () => this.#changed()});
     this.#linked = presentation === plain ? null : presentation;
     if (this.#linked) this.#host.element.theme = presentation.theme;
     this.#host.say('dense-presentation', this.presentation);
@@ -146,7 +150,7 @@ export class Figure {
 
   /** Nothing stands beside lines that are others than those that ran. */
   get #margin() {
-    const report = this.session?.outcome?.report;
+    const report = this.session?.current?.report;
     return report && report.cleaned.length === 0 ? marginOf(report) : [];
   }
 
@@ -178,7 +182,7 @@ export class Figure {
   settle() {
     const {session} = this;
     if (!session) return;
-    const {script, outcome, mistake} = session;
+    const {script, outcome, mistake, running} = session;
     const report = outcome?.report;
     this.#pair = null;
     this.#symptom = symptomOf(script.text) ?? this.#symptom;
@@ -187,10 +191,17 @@ export class Figure {
       session.pause();
       if (session.isQuick) this.#ponder();
     }, pause);
-    this.#announcer.plan(report ? `${headline(report)} ${reason(report)}` : mistake);
+    this.#announcer.plan(running === 'script' ? 'It takes a while, and is running.' : report ? `${headline(report)} ${reason(report)}` : mistake);
     this.#typing.show(script.text, this.#margin);
     if (report?.figures.length) this.#late.take('plots');
     this.#show();
+  }
+
+  /** Something has come from what runs apart. */
+  #changed() {
+    const {running = '', outcome = null} = this.session ?? {};
+    if (!running && !outcome?.repetition) this.settle(); // the script has run
+    else this.#show();
   }
 
   #ponder = () => {
@@ -221,7 +232,7 @@ export class Figure {
   }
 
   /** @param {Session} session */
-  #sharePanel({script, outcome}) {
+  #sharePanel({script, current: outcome}) {
     const panel = this.#late.here.share;
     if (!this.#isSharing || !panel) return nothing;
     return panel.sharePanel({
@@ -239,13 +250,13 @@ export class Figure {
     const {session} = this;
     if (!session) return nothing;
     const {edit, hide} = this.presentation;
-    const layers = session.outcome?.report.layers ?? [];
+    const layers = session.current?.report.layers ?? [];
     return html`
       ${figureView({
         session, engine: this.#engine, told: this.told, isNarrow, title, isReadonly: this.isClosed, isHidden: part => hide.includes(part), page: this.#page,
         symptom: this.#symptom, chosen: this.#chosen, pair: this.#pair, late: this.#late.here, isSharing: this.#isSharing, share: this.#sharePanel(session),
-        ownWeights: this.isClosed || !session.outcome ? () => null
-          : this.#typing.ownWeights(session.script.text, session.outcome.report, value => this.#engine.float32(value).text),
+        ownWeights: this.isClosed || !session.current ? () => null
+          : this.#typing.ownWeights(session.script.text, session.current.report, value => this.#engine.float32(value).text),
         program: this.#typing.view(this.#margin, this.#late.here.forms, {
           engine: this.#engine, ...session.script, edit, nameAt: line => layers.find(layer => layer.line === line)?.variable ?? '',
         }),

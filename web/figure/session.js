@@ -1,5 +1,6 @@
 /** A script as it is typed, and what the engine says of it. The text is the only state, with the version and the entropy. */
 import {DenseError} from '../../wasm/python.js';
+import {NoWorker, Stopped} from './background.js';
 import {History} from './history.js';
 
 /**
@@ -16,28 +17,48 @@ import {History} from './history.js';
  * @property {Repetition | null} repetition null until it is asked for, of a script that takes long
  */
 
+/** Of a run’s million steps, before it goes on apart from the page: some 50 milliseconds. */
+const atOnce = 16_000;
+
+/** A run that takes longer is not even run again for what repeats, where nothing runs apart: milliseconds. */
+const slow = 300;
+
+/** For what repeats and for the changes, some 30 runs, or for every version: where they take longer together they are made apart, too. Milliseconds. */
+const block = 50;
+
 /** A run that takes longer is not tried with changes and in all versions unless somebody asks, some 130 runs: milliseconds. */
 const quick = 25;
-
-/** A run that takes longer is not even run again for what repeats: milliseconds. A training may take some seconds. */
-const slow = 300;
 
 /** Engines that have run a script. @type {WeakSet<PythonEngine>} */
 const warm = new WeakSet();
 
+/** What a run is asked for beside itself, in this order. */
+const further = /** @type {const} */ (['repeats', 'remedies', 'versions']);
+
 export class Session {
   #engine;
+  #background;
+  #onChange;
   /** @type {History<Script>} */ #history = new History();
   /** @type {Script} */ script;
-  /** @type {Outcome | null} of what is typed; null where it is refused */ outcome = null;
+  /** @type {Outcome | null} of what is typed; null where it is refused; while it runs apart, what there was before */ outcome = null;
   /** Why it is refused. */ mistake = '';
   /** @type {ScriptRemedy[] | null} that were tried; null until they are */ remedies = null;
   /** @type {InVersion[] | null} null until they are asked for */ versions = null;
   /** Whether changes and versions need not be asked for. */ isQuick = true;
+  /** What runs apart from the page. @type {'' | 'script' | 'repeats' | 'remedies' | 'versions'} */ running = '';
+  /** Whether `outcome` is of another script, since this one still runs or was stopped. */ isStale = false;
+  /** @type {Promise<void>} until nothing runs apart */ done = Promise.resolve();
 
-  /** @param {PythonEngine} engine @param {Script} script */
-  constructor(engine, script) {
+  /**
+   * @param {PythonEngine} engine @param {Script} script
+   * @param {{background?: import('./background.js').Background | null, onChange?: () => void}} [options] background: for what takes long,
+   *   which else blocks; onChange: when something from there has come
+   */
+  constructor(engine, script, {background = null, onChange = () => {}} = {}) {
     this.#engine = engine;
+    this.#background = background;
+    this.#onChange = onChange;
     this.script = script;
     this.#run();
   }
@@ -48,6 +69,11 @@ export class Session {
 
   get canRedo() {
     return this.#history.canRedo;
+  }
+
+  /** What came of the script that is typed; null while there is nothing yet. @returns {Outcome | null} */
+  get current() {
+    return this.isStale ? null : this.outcome;
   }
 
   /** @param {Partial<Script>} change @param {string} [field] that is typed into: its keystrokes are undone together */
@@ -63,7 +89,7 @@ export class Session {
    */
   paste(text) {
     this.edit({text});
-    const {cleaned, script} = this.outcome?.report ?? {cleaned: [], script: text};
+    const {cleaned, script} = this.#first ?? {cleaned: [], script: text};
     if (cleaned.length > 0) this.#show({...this.script, text: script});
     return cleaned;
   }
@@ -81,14 +107,62 @@ export class Session {
     this.#show(this.#history.redo(this.script));
   }
 
-  /** Says what repeats, tries the changes, where that is not done yet, then the versions: some part of it at each call. @returns {boolean} whether something is left */
+  /** Runs the same once more, after it was stopped. */
+  rerun() {
+    this.#run();
+  }
+
+  /** Ends what runs apart; the numbers are then those of before. */
+  stop() {
+    this.#background?.stop();
+  }
+
+  /** Says what repeats, tries the changes, where that is not done yet, then the versions: some part of it at each call. @returns {boolean} whether something is left to be called for */
   ponder() {
+    const {outcome} = this;
+    if (!outcome || this.isStale || this.running || outcome.report.ending === 'syntax') return false;
+    const task = further.find(each => this.#lacks(outcome, each));
+    if (!task) return false;
+    if (this.#background && this.#took * 130 > block) {
+      this.done = this.#askApart(outcome, this.#background);
+      return false;
+    }
     const {text, ...options} = this.#options;
-    if (!this.outcome || this.outcome.report.ending === 'syntax') return false;
-    if (!this.outcome.repetition) this.outcome.repetition = this.#engine.repeats(text, options);
-    else if (!this.remedies) this.remedies = this.#engine.remedies(text, options);
-    else this.versions ??= this.#engine.versions(text, options);
+    this.#put(outcome, task, this.#engine[task](text, options));
     return this.versions === null;
+  }
+
+  /** Milliseconds of a run. */ #took = 0;
+  /** The report of the run at once, whole or not. @type {Report | null} */ #first = null;
+
+  /** @param {Outcome} outcome @param {typeof further[number]} task */
+  #lacks(outcome, task) {
+    return task === 'repeats' ? !outcome.repetition : this[task] === null;
+  }
+
+  /** @param {Outcome} outcome @param {typeof further[number]} task @param {any} answer */
+  #put(outcome, task, answer) {
+    if (task === 'repeats') outcome.repetition = answer;
+    else this[task] = answer;
+  }
+
+  /** @param {Outcome} outcome @param {import('./background.js').Background} background */
+  async #askApart(outcome, background) {
+    const {script} = this;
+    const {text, ...options} = this.#options;
+    try {
+      for (const task of further.filter(each => this.#lacks(outcome, each))) {
+        this.running = task;
+        this.#put(outcome, task, await background.ask(task, text, options));
+        this.#onChange();
+      }
+    } catch (error) {
+      if (this.script !== script) return; // another is run
+      if (error instanceof NoWorker) this.#background = null; // from now on here
+      this.isQuick = false; // they come when somebody asks once more
+    }
+    this.running = '';
+    this.#onChange();
   }
 
   get #options() {
@@ -101,25 +175,64 @@ export class Session {
     this.#run();
   }
 
+  /** At once, as far as some steps go; then apart, while what was there stays. */
   #run() {
-    Object.assign(this, {remedies: null, versions: null, outcome: null, mistake: ''});
+    this.#background?.stop();
+    Object.assign(this, {remedies: null, versions: null, mistake: '', running: '', isStale: false});
     const {text, ...options} = this.#options;
+    const timed = (steps = 1e6) => {
+      const begin = performance.now();
+      return {report: this.#engine.script(text, {...options, steps}), took: performance.now() - begin};
+    };
     try {
-      const timed = () => {
-        const begin = performance.now();
-        return {report: this.#engine.script(text, options), took: performance.now() - begin};
-      };
-      let {report, took} = timed();
-      if (took > slow && !warm.has(this.#engine)) ({report, took} = timed()); // the first run of all is slower: the engine is still being compiled
+      let {report, took} = timed(this.#background ? atOnce : 1e6);
+      if (took > block && !warm.has(this.#engine)) ({report, took} = timed(this.#background ? atOnce : 1e6)); // the engine was still being compiled
       warm.add(this.#engine);
-      const start = performance.now();
-      const repetition = took > slow ? null : this.#engine.repeats(text, options);
-      this.isQuick = repetition !== null && performance.now() - start <= quick * repetition.runs;
-      this.outcome = {report, repetition};
-      if (this.isQuick) this.remedies = this.#engine.remedies(text, options); // at once, so that nothing moves when they come
+      this.#first = report;
+      if (report.spent && this.#background) this.done = this.#runApart(this.#background);
+      else this.#take(report, took);
     } catch (error) {
       if (!(error instanceof DenseError)) throw error;
+      this.outcome = null;
       this.mistake = error.message;
     }
+  }
+
+  /** @param {Report} report @param {number} took */
+  #take(report, took) {
+    const {text, ...options} = this.#options;
+    this.#took = took;
+    this.isStale = false;
+    this.isQuick = took <= quick;
+    this.outcome = {report, repetition: null};
+    const isLong = took * 30 > block && this.#background && this.#history.canUndo; // what a page opens with comes at once, whole
+    if (isLong || took > slow) return;
+    this.outcome.repetition = this.#engine.repeats(text, options);
+    if (this.isQuick) this.remedies = this.#engine.remedies(text, options); // at once, so that nothing moves when they come
+  }
+
+  /** @param {import('./background.js').Background} background */
+  async #runApart(background) {
+    const {script} = this;
+    const {text, ...options} = this.#options;
+    this.running = 'script';
+    this.isStale = true;
+    try {
+      const begin = performance.now();
+      const report = await background.ask('script', text, options);
+      this.running = '';
+      this.#take(report, performance.now() - begin);
+    } catch (error) {
+      if (this.script !== script) return; // another is run
+      this.running = '';
+      if (error instanceof NoWorker) {
+        this.#background = null;
+        this.#run();
+      } else if (!(error instanceof Stopped)) {
+        this.mistake = error instanceof Error ? error.message : String(error);
+        this.outcome = null;
+      }
+    }
+    this.#onChange();
   }
 }

@@ -41,6 +41,12 @@ export const answer = css`
     font-size: var(--s);
     overflow-wrap: anywhere;
   }
+  .running {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 12px;
+  }
   .versions {
     min-height: 104px;
   }

@@ -96,6 +96,29 @@ export const figure = css`
   .program {
     min-width: 0;
   }
+  /* A phone shows the answer first: what stands above it takes a line each, and goes on beyond the edge. */
+  @container (max-width: 600px) {
+    .cases,
+    .toolbar {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      padding-block: 3px;
+      scrollbar-width: thin;
+    }
+    .cases > *,
+    .toolbar > * {
+      flex: none;
+    }
+    .toolbar > :is(.keras, .platform) {
+      flex: none;
+      width: 144px;
+    }
+    .experiments {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 4px;
+    }
+  }
   @container (min-width: 944px) {
     .columns {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);

@@ -1,0 +1,60 @@
+/** Programs that take long: they run apart from the page, which hears meanwhile, and can be stopped. */
+import {test} from 'node:test';
+import assert from 'node:assert/strict';
+import {pathToFileURL} from 'node:url';
+import {join} from 'node:path';
+import {Playground} from './playground.js';
+import {built} from './server.js';
+import {guest, stage} from './stage.js';
+
+const {open} = stage();
+
+/** @param {number} rounds */
+const long = rounds => `total = 0\nfor i in range(${rounds}):\n    total = total + i\nprint(total)\n`;
+
+test('a program that takes long runs apart: it can be stopped and run again, and what was there stays until it ends', async () => {
+  const page = await open('#v=2&keras=3.15&entropy=1&python=print(1)&end');
+  const before = await page.page.evaluate(async text => { // at once: a fast machine is soon at its end
+    const figure = /** @type {any} */ (document.querySelector('dense-playground'));
+    await figure.setProgram(text);
+    await figure.updateComplete;
+    const {printed} = figure;
+    figure.shadowRoot.querySelector('#stop').click();
+    return printed;
+  }, long(300_000));
+  assert.equal(before, '1\n');
+  await page.page.waitForSelector('dense-playground >>> #run-it', {visible: true});
+  assert.match(await page.read(root => root.querySelector('.running')?.textContent ?? ''), /Stopped\. .*Below stands what an earlier run gave\./s);
+  await page.click('#run-it');
+  await page.page.waitForFunction(() => /** @type {any} */ (document.querySelector('dense-playground')).printed === '44999850000\n');
+  await page.paste('print(2)');
+  assert.equal(await page.printed(), '2\n');
+  await page.close();
+});
+
+test('of programs that take long and follow each other the last is shown, and one that has no end says so', async () => {
+  const page = await open();
+  await page.paste(long(200_000));
+  await page.paste(long(100_000));
+  await page.page.waitForFunction(() => /** @type {any} */ (document.querySelector('dense-playground')).printed === '4999950000\n');
+  await page.paste('while True:\n    pass\n');
+  await page.page.waitForFunction(() => /The script is run up to line/.test(document.querySelector('dense-playground')?.shadowRoot?.querySelector('.verdict h2')?.textContent ?? ''));
+  assert.match((await page.shown()).reason, /stopped after 1000000 steps/);
+  await page.close();
+});
+
+test('what takes long because it is tried many times is tried apart, too', async () => {
+  const page = await open();
+  await page.paste(`import tensorflow as tf\n${long(3000)}x = tf.ones((1, 3))\nfor i in range(2):\n    print(tf.keras.layers.Dense(2)(x).numpy())\n`);
+  const offered = await page.remedies();
+  assert.ok(offered.length > 0);
+  assert.match(await page.hint(), /Run again, line \d+ prints something else\./);
+  await page.close();
+});
+
+test('where a page may have no worker, such a program runs all the same', async () => {
+  const {browser, close} = await guest();
+  const page = await Playground.open(browser, pathToFileURL(join(built, 'index.html')).href, `#v=2&keras=3.15&entropy=1&python=${encodeURIComponent(long(100_000))}&end`);
+  await page.page.waitForFunction(() => /** @type {any} */ (document.querySelector('dense-playground')).printed === '4999950000\n');
+  await close();
+});

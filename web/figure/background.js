@@ -1,0 +1,62 @@
+/** A worker for scripts that take long; a host may allow none. */
+
+/** @typedef {import('./run-worker.js').Task} Task @typedef {import('../../wasm/python.js').ScriptOptions} ScriptOptions */
+
+export class Background {
+  /** @type {Worker | null} */ #worker = null;
+  /** Rejects what is waited for. @type {((reason: Error) => void) | null} */ #abort = null;
+  #wasm;
+
+  /** @param {string} [wasm] the address of the engine’s bytes, where they stand elsewhere than beside their module */
+  constructor(wasm) {
+    this.#wasm = wasm;
+  }
+
+  /**
+   * @param {Task} task @param {string} text @param {ScriptOptions} options
+   * @returns {Promise<any>} what the engine answers
+   * @throws {Error} when it is stopped, where no worker can be had, or with the engine’s sentence; `isStopped` says which
+   */
+  ask(task, text, options) {
+    this.stop();
+    return new Promise((resolve, reject) => {
+      try {
+        this.#worker ??= new Worker(new URL('./run-worker.js', import.meta.url), {type: 'module'});
+      } catch {
+        return reject(new NoWorker());
+      }
+      this.#abort = reject;
+      this.#worker.onmessage = ({data}) => {
+        this.#abort = null;
+        if ('answer' in data) resolve(data.answer);
+        else reject(new Error(data.sentence));
+      };
+      this.#worker.onerror = event => {
+        event.preventDefault();
+        this.#end();
+        reject(new NoWorker());
+      };
+      this.#worker.postMessage({task, text, options, wasm: this.#wasm});
+    });
+  }
+
+  /** Ends what is under way, whose promise is rejected. */
+  stop() {
+    const abort = this.#abort;
+    if (!abort) return;
+    this.#end();
+    abort(new Stopped());
+  }
+
+  #end() {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#abort = null;
+  }
+}
+
+/** That somebody has stopped it, or asked for something else. */
+export class Stopped extends Error {}
+
+/** That no worker can be had here. */
+export class NoWorker extends Error {}

@@ -12,7 +12,7 @@ import {startScript} from './build/start-script.js';
 const file = path => fileURLToPath(new URL(path, import.meta.url));
 
 /** What the element on another page must not run. */
-const pageAlone = /\/web\/(index\.html|page\.css|(page|kept|trusted-address)\.js)$/;
+const pageAlone = /\/web\/(index\.html|page\.css|(page|kept)\.js)$/;
 
 /**
  * The page with its tables. The indent of the article is 100 bytes of what has to come first; nothing in it is preformatted. While one

@@ -52,9 +52,26 @@ test('what takes long because it is tried many times is tried apart, too', async
   await page.close();
 });
 
+test('an element that is moved while its program runs shows what comes of it, and one that has left begins anew where it comes back', async () => {
+  const page = await open();
+  for (const away of [0, 50]) {
+    await page.page.evaluate(async (text, ms) => {
+      const figure = /** @type {any} */ (document.querySelector('dense-playground'));
+      await figure.setProgram(text);
+      figure.remove();
+      if (ms > 0) await new Promise(resolve => setTimeout(resolve, ms));
+      document.querySelector('.on-top')?.append(figure);
+    }, long(away > 0 ? 100_000 : 200_000), away);
+    await page.page.waitForFunction(wanted => /** @type {any} */ (document.querySelector('dense-playground')).printed === wanted, {}, away > 0 ? '4999950000\n' : '19999900000\n');
+  }
+  await page.close();
+});
+
 test('where a page may have no worker, such a program runs all the same', async () => {
   const {browser, close} = await guest();
   const page = await Playground.open(browser, pathToFileURL(join(built, 'index.html')).href, `#v=2&keras=3.15&entropy=1&python=${encodeURIComponent(long(100_000))}&end`);
   await page.page.waitForFunction(() => /** @type {any} */ (document.querySelector('dense-playground')).printed === '4999950000\n');
+  await page.experiment('seed-each');
+  await page.page.waitForSelector('dense-playground >>> .bands', {visible: true}); // every version, without being asked for
   await close();
 });

@@ -1,5 +1,4 @@
 /** A worker for scripts that take long; a host may allow none. */
-
 import {trustedAddress} from './trusted-address.js';
 
 /** @typedef {import('./run-worker.js').Task} Task @typedef {import('../../wasm/python.js').ScriptOptions} ScriptOptions */
@@ -25,7 +24,7 @@ export class Background {
   /**
    * @param {Task} task @param {string} text @param {ScriptOptions} options
    * @returns {Promise<any>} what the engine answers
-   * @throws {Error} when it is stopped, where no worker can be had, or with the engine’s sentence; `isStopped` says which
+   * @throws {Stopped | NoWorker | Error} an Error has the engine’s sentence
    */
   ask(task, text, options) {
     this.stop();
@@ -56,6 +55,12 @@ export class Background {
     if (!abort) return;
     this.#end();
     abort(new Stopped());
+  }
+
+  /** Ends the worker, too: the next that is asked makes another. */
+  close() {
+    this.stop();
+    this.#end();
   }
 
   #end() {

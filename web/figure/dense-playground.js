@@ -99,7 +99,7 @@ export class DensePlayground extends LitElement {
       this.#address.connect();
       if (this.autorun) this.#begin(); // wherever the page is scrolled to
     }
-    if (this.#figure) return this.#figure.settle(); // it was moved to another place of its page
+    if (this.#figure) return this.#figure.resume(); // it was moved to another place of its page
     for (const sentence of warningsOf(this, /** @type {typeof DensePlayground} */ (this.constructor).observedAttributes)) console.warn(sentence);
   }
 

@@ -90,9 +90,9 @@ export class Figure {
     return this.session ? printScript(this.session.script, {...this.presentation, ...own}) : '';
   }
 
-  /** Ends what waits, when its element leaves the page. */
+  /** Ends what waits, when its element leaves the page, or is on its way to another place of it. */
   rest() {
-    this.session?.stop();
+    setTimeout(() => this.#host.element.isConnected || this.session?.close());
     this.#announcer.cancel();
     clearTimeout(this.#pondering);
   }
@@ -179,6 +179,12 @@ export class Figure {
     readPython(file).then(text => this.take(text), error => this.tell(error.message));
   }
 
+  /** In a page once more: what was ended there begins anew. */
+  resume() {
+    if (this.session?.isStale && !this.session.running) this.session.rerun();
+    this.settle();
+  }
+
   settle() {
     const {session} = this;
     if (!session) return;
@@ -199,9 +205,11 @@ export class Figure {
 
   /** Something has come from what runs apart. */
   #changed() {
-    const {running = '', outcome = null} = this.session ?? {};
-    if (!running && !outcome?.repetition) this.settle(); // the script has run
-    else this.#show();
+    const {session} = this;
+    if (!session || session.running) return this.#show();
+    if (!session.outcome?.repetition) return this.settle(); // the script has run
+    if (session.isQuick && !session.versions) this.#pondering = setTimeout(this.#ponder); // no worker can be had
+    this.#show();
   }
 
   #ponder = () => {

@@ -117,6 +117,11 @@ export class Session {
     this.#background?.stop();
   }
 
+  /** Ends the worker as well, of a figure that has left its page. */
+  close() {
+    this.#background?.close();
+  }
+
   /** Says what repeats, tries the changes, where that is not done yet, then the versions: some part of it at each call. @returns {boolean} whether something is left to be called for */
   ponder() {
     const {outcome} = this;
@@ -159,7 +164,7 @@ export class Session {
     } catch (error) {
       if (this.script !== script) return; // another is run
       if (error instanceof NoWorker) this.#background = null; // from now on here
-      this.isQuick = false; // they come when somebody asks once more
+      else this.isQuick = false; // they come when somebody asks once more
     }
     this.running = '';
     this.#onChange();
@@ -205,8 +210,9 @@ export class Session {
     this.isStale = false;
     this.isQuick = took <= quick;
     this.outcome = {report, repetition: null};
-    const isLong = took * 30 > block && this.#background && this.#history.canUndo; // what a page opens with comes at once, whole
-    if (isLong || took > slow) return;
+    // What a page opens with comes whole, lest it move when the rest comes.
+    const most = this.#history.canUndo ? block : 6 * block;
+    if (this.#background ? took * 30 > most : took > slow) return;
     this.outcome.repetition = this.#engine.repeats(text, options);
     if (this.isQuick) this.remedies = this.#engine.remedies(text, options); // at once, so that nothing moves when they come
   }

@@ -74,6 +74,11 @@ const commands = {
     needs: [buildEngine, buildPython, buildSearch],
     module: '../web/build/package-command.js',
   },
+  lesson: {
+    does: 'One file with a program in it',
+    needs: [buildEngine, buildPython, buildPage],
+    module: '../web/build/lesson-command.js',
+  },
   python: {
     does: '',
     needs: [buildEngine, buildPython, buildSearch],

@@ -3,6 +3,7 @@ import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vite';
 import {knownLicenses, licenses} from './build/licenses.js';
 import {offline} from './build/offline.js';
+import {oneFilePage} from './build/one-file.js';
 import {pageStyle} from './build/page-style.js';
 import {contentPolicy} from './build/policy.js';
 import {stableName} from './build/stable-name.js';
@@ -31,7 +32,7 @@ export default defineConfig({
   base: './',
   plugins: [
     {name: 'static-tables', transformIndexHtml: {order: 'pre', handler: filled}},
-    startScript, pageStyle, contentPolicy, stableName, offline, knownLicenses, licenses,
+    startScript, pageStyle, contentPolicy, stableName, offline, knownLicenses, licenses, oneFilePage(''),
   ],
   build: {
     outDir: file('../dist'),

@@ -61,10 +61,13 @@ const floors = [
   ['program', 'share'],
   ['figure'],
 ];
-/** The files of web/ itself and build/ stand above the wings, and may use all of them. @param {string} file */
+/** What stands above the wings, with the files of web/ itself, and may use all of them. */
+const above = ['build', 'file', 'package'];
+
+/** @param {string} file */
 function floor(file) {
   const [, wing, ...rest] = file.split('/');
-  if (rest.length === 0 || wing === 'build' || wing === 'package') return floors.length;
+  if (rest.length === 0 || above.includes(wing)) return floors.length;
   const found = floors.findIndex(wings => wings.includes(wing));
   assert.notEqual(found, -1, `${file}: a wing without a floor`);
   return found;

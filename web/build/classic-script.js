@@ -8,9 +8,10 @@ const web = fileURLToPath(new URL('..', import.meta.url));
  * A script of web/ with all that it imports, as one classic script.
  * @param {string} name
  * @param {Record<string, unknown>} [values] what stands in place of a name
+ * @param {string} [address] what says where it runs: a worker has no document
  * @returns {Promise<string>}
  */
-export async function classicScript(name, values = {}) {
+export async function classicScript(name, values = {}, address = 'document.baseURI') {
   const define = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, JSON.stringify(value)]));
   const built = await build({
     configFile: false,
@@ -20,7 +21,7 @@ export async function classicScript(name, values = {}) {
     assetsInclude: ['**/*.wasm'], // as bytes, by ?inline
     logLevel: 'warn',
     plugins: [knownLicenses],
-    define: {'import.meta.url': 'document.baseURI', 'import.meta.resolve': 'undefined', ...define},
+    define: {'import.meta.url': address, 'import.meta.resolve': 'undefined', ...define},
     build: {
       write: false,
       target: 'es2022',

@@ -25,7 +25,7 @@ const checks = {
 };
 
 /**
- * @param {Element} element
+ * @param {Pick<Element, 'getAttributeNames' | 'getAttribute'>} element
  * @param {string[]} known names of its own attributes
  * @returns {string[]} sentences
  */

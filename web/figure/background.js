@@ -1,4 +1,5 @@
 /** A worker for scripts that take long; a host may allow none. */
+import {source} from './python-source.js';
 import {trustedAddress} from './trusted-address.js';
 
 /** @typedef {import('./run-worker.js').Task} Task @typedef {import('../../wasm/python.js').ScriptOptions} ScriptOptions */
@@ -7,7 +8,7 @@ import {trustedAddress} from './trusted-address.js';
 class Worker extends /** @type {typeof globalThis.Worker} */ (globalThis.Worker ?? Object) {
   /** @param {URL} address @param {WorkerOptions} options */
   constructor(address, options) {
-    super(trustedAddress(address.href), options);
+    super(trustedAddress(source.worker ?? address.href), source.worker ? {} : options);
   }
 }
 
@@ -45,7 +46,7 @@ export class Background {
         this.#end();
         reject(new NoWorker());
       };
-      this.#worker.postMessage({task, text, options, wasm: this.#wasm});
+      this.#worker.postMessage({task, text, options, wasm: this.#wasm || source.wasm});
     });
   }
 

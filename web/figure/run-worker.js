@@ -3,7 +3,7 @@ import {loadPython} from '../../wasm/python.js';
 
 /**
  * @typedef {'script' | 'repeats' | 'remedies' | 'versions'} Task methods of the engine
- * @typedef {{task: Task, text: string, options: import('../../wasm/python.js').ScriptOptions, wasm?: string}} Asked
+ * @typedef {{task: Task, text: string, options: import('../../wasm/python.js').ScriptOptions, wasm?: string | BufferSource}} Asked
  */
 
 addEventListener('message', async ({data}) => {

@@ -1,0 +1,3 @@
+/** All code of the one file, as one classic script. */
+import './figure.js';
+import '../define.js';

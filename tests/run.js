@@ -6,7 +6,7 @@
 import {copyFileSync, readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {browsers, ensureBrowser} from '../wasm/toolchain/browsers.js';
-import {buildEngine, buildPage, buildPython, checkedInTypes, generatedTypes} from '../wasm/toolchain/build.js';
+import {buildEngine, buildPage, buildPython, buildSearch, checkedInTypes, generatedTypes} from '../wasm/toolchain/build.js';
 import {ensureCompileCache} from '../wasm/toolchain/compile-cache.js';
 import {canFormat, checkFormat} from '../wasm/toolchain/format.js';
 import {buildPreset, root} from '../wasm/toolchain/presets.js';
@@ -85,6 +85,24 @@ async function checked() {
     {NODE_OPTIONS: `--import=${new URL('checked-engine.js', import.meta.url)}`});
 }
 
+/** Where each browser is, by the variable that names it. */
+async function browserFiles() {
+  /** @type {NodeJS.ProcessEnv} */
+  const files = {};
+  for (const browser of browsers) files[browser.variables[0]] = await ensureBrowser(browser);
+  return files;
+}
+
+/** The package on other people's pages: packed once for all of them. @param {string[]} folders @param {NodeJS.ProcessEnv} files */
+async function hosts(folders, files) {
+  await buildSearch();
+  const {packedPackage} = await import('./hosts/installed.js');
+  const tarball = await packedPackage();
+  const counts = [];
+  for (const folder of folders) counts.push(await nodeTests(folder, {...files, DENSE_TARBALL: tarball}, 2));
+  return sum(counts);
+}
+
 /** In the order in which they run: what fails often and fast comes first. @type {Record<string, () => Promise<Count>>} */
 const stages = {
   native: core('native'),
@@ -99,19 +117,29 @@ const stages = {
   },
   checked,
   browser: async () => {
-    /** @type {NodeJS.ProcessEnv} */
-    const files = {};
-    for (const browser of browsers) files[browser.variables[0]] = await ensureBrowser(browser);
+    const files = await browserFiles();
     await step('build the engine, and the digest for pages', note =>
       buildPreset('wasm', note, ['dense_engine', 'dense_python', 'dense_digest_page']));
     await buildPage();
-    return nodeTests('tests/browser', files, 2); // one browser waits for the network while another computes
+    return sum([
+      await nodeTests('tests/browser', files, 2), // one browser waits for the network while another computes
+      await hosts(['tests/hosts'], files),
+    ]);
+  },
+  hosts: async () => {
+    const files = await browserFiles();
+    await buildEngine();
+    await buildPython();
+    await buildPage();
+    return hosts(['tests/hosts', 'tests/hosts/fetched'], files);
   },
 };
 if (exhaustive) stages.exhaustive = () => nodeTests('tests/exhaustive');
 
 const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',');
-const all = Object.keys(stages).filter(name => exhaustive || name !== 'sanitize'); // which is the whole core compiled once more
+/** The whole core compiled once more; and what is fetched from elsewhere. */
+const askedFor = [...exhaustive ? [] : ['sanitize'], 'hosts'];
+const all = Object.keys(stages).filter(name => !askedFor.includes(name));
 const chosen = process.argv.includes('--only') ? only : quick ? ['native', 'check', 'node'] : all;
 const start = performance.now();
 /** @type {string[]} */

@@ -52,8 +52,8 @@ export async function loadEngine(options = {}) {
 function sourceOf(options) {
   const {wasm = new URL('./dist/dense-engine.wasm', import.meta.url)} = object({wasm: (/** @type {unknown} */ value) => value})(options, at('wasm'));
   if (wasm instanceof URL || typeof wasm === 'string') return {wasm, key: String(wasm)};
-  if (!ArrayBuffer.isView(wasm) && Object.prototype.toString.call(wasm) !== '[object ArrayBuffer]') {
+  if (!(wasm instanceof WebAssembly.Module) && !ArrayBuffer.isView(wasm) && Object.prototype.toString.call(wasm) !== '[object ArrayBuffer]') {
     throw invalid(at('wasm'), 'an address, or the bytes themselves', wasm);
   }
-  return {wasm: /** @type {BufferSource} */ (wasm), key: wasm};
+  return {wasm: /** @type {BufferSource | WebAssembly.Module} */ (wasm), key: wasm};
 }

@@ -2,7 +2,6 @@ import {DenseError} from './dense-error.js';
 import {loadError} from './load.js';
 import {arrayLength, at, guarded, instance, integer, invalid, object, refusal, text, truth} from './reading.js';
 import {loadSearch} from './seed-bridge.js';
-import {searchSource} from './seed-source.js';
 import {answersOf, seedSentence} from './seed-sentences.js';
 
 /**
@@ -76,6 +75,7 @@ import {answersOf, seedSentence} from './seed-sentences.js';
  * @property {(search: number) => void} _search_free
  * @property {(first: number, count: number) => number} _search_rounds
  * @property {(first: number, count: number) => number} _search_sieve
+ * @property {WebAssembly.Module} compiled for workers
  */
 
 /** Milliseconds of a slice. */
@@ -188,10 +188,10 @@ async function searchStage(search, stage, {signal, onProgress}, isEnough) {
  * @param {number} whole
  * @param {number} count
  * @param {boolean} isSure the first finding ends it
- * @param {{signal?: AbortSignal, onProgress?: FindSeedOptions['onProgress']}} options
+ * @param {{wasm: WebAssembly.Module, signal?: AbortSignal, onProgress?: FindSeedOptions['onProgress']}} options
  * @returns {Promise<BridgeFinding[] | null>}
  */
-async function searchInWorkers(question, whole, count, isSure, {signal, onProgress}) {
+async function searchInWorkers(question, whole, count, isSure, {wasm, signal, onProgress}) {
   const portion = 256;
   const began = performance.now();
   /** @type {Worker[]} */
@@ -230,7 +230,7 @@ async function searchInWorkers(question, whole, count, isSure, {signal, onProgre
         }
         ask();
       };
-      worker.postMessage({question, wasm: typeof searchSource.wasm === 'string' ? searchSource.wasm : undefined});
+      worker.postMessage({question, wasm});
     })));
     return found;
   } catch (error) {
@@ -273,7 +273,7 @@ export async function findSeed(values, options = {}) {
     const searchedAll = all && found.length === 0 && search.pieces.all > 0;
     if (searchedAll) {
       const apart = workers > 0 && typeof Worker === 'function'
-        ? await searchInWorkers(question, search.pieces.all, workers, isSure, {signal, onProgress}) : null;
+        ? await searchInWorkers(question, search.pieces.all, workers, isSure, {wasm: bridge.compiled, signal, onProgress}) : null;
       if (!apart) await searchStage(search, 'all', {signal, onProgress}, () => isSure && search.found.length > 0);
       found = apart ?? search.found;
       searched = apart ? searched + 1e9 : search.searched;

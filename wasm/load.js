@@ -3,7 +3,7 @@ import {DenseError} from './dense-error.js';
 /**
  * Getting the engine from wherever it is, and starting it.
  *
- * @typedef {string | URL | BufferSource} Source
+ * @typedef {string | URL | BufferSource | WebAssembly.Module} Source a module that is compiled, as a worker takes it from its page, has neither to be fetched nor compiled
  * @typedef {import('./layer.js').Bridge} Bridge
  */
 
@@ -28,15 +28,15 @@ const relaxedSimdProbe = Uint8Array.of(
 const hasManyRegisters = () => WebAssembly.validate(relaxedSimdProbe);
 
 /**
- * @param {Source} source
- * @returns {Promise<BufferSource | Response>}
+ * @param {Source} source an address that is not absolute is seen from the page, as a fetch sees it
+ * @returns {Promise<BufferSource | Response | WebAssembly.Module>}
  */
 async function read(source) {
   if (typeof source !== 'string' && !(source instanceof URL)) return source;
-  const url = new URL(source, import.meta.url);
+  const url = new URL(source, globalThis.location?.href); // webpack takes it for an address of its own if a module's address stands there
   if (url.protocol === 'file:') {
-    const files = 'node:fs/promises'; // only node reads files; a bundler for browsers must not look for it
-    return (await import(/* @vite-ignore */ files)).readFile(url);
+    // Only node reads files. An import of node:fs would be looked for by whoever bundles this for browsers.
+    return /** @type {any} */ (globalThis).process.getBuiltinModule('node:fs/promises').readFile(url);
   }
   // Bytes that stand in the address itself: a fetch of them would need a policy with connect-src data:.
   if (url.protocol === 'data:') return Uint8Array.from(atob(url.pathname.split(',')[1]), c => c.charCodeAt(0));
@@ -48,8 +48,9 @@ async function read(source) {
 /** Whether bytes begin as a module does: a host may answer with a page. @param {ArrayBuffer} bytes */
 const isWasm = bytes => bytes.byteLength >= 4 && new DataView(bytes).getUint32(0) === 0x0061736d;
 
-/** @param {BufferSource | Response} binary @param {WebAssembly.Imports} imports */
+/** @param {BufferSource | Response | WebAssembly.Module} binary @param {WebAssembly.Imports} imports */
 async function instantiate(binary, imports) {
+  if (binary instanceof WebAssembly.Module) return {instance: await WebAssembly.instantiate(binary, imports), module: binary};
   try {
     // Not `instanceof Response`: to name that class takes node 15 ms, which has bytes and needs none.
     if (!('headers' in binary)) return await WebAssembly.instantiate(binary, imports);
@@ -66,20 +67,24 @@ async function instantiate(binary, imports) {
 /**
  * @param {Source} wasm
  * @param {typeof import('./dist/dense-engine.mjs').default} create the glue of its build
- * @returns {Promise<Bridge>}
+ * @returns {Promise<Bridge & {compiled: WebAssembly.Module}>} compiled: for a worker that shall have the same engine
  */
 export async function loadBridge(wasm, create) {
   if (typeof WebAssembly !== 'object') throw withoutSimd();
   const binary = await read(wasm);
-  /** @type {Bridge} */
+  let compiled = /** @type {WebAssembly.Module} */ (/** @type {unknown} */ (undefined));
+  /** @type {Bridge & {compiled: WebAssembly.Module}} */
   const bridge = await new Promise((resolve, reject) => {
     create({
       /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
       instantiateWasm(imports, done) {
-        instantiate(binary, imports).then(({instance, module}) => done(instance, module), reject);
+        instantiate(binary, imports).then(({instance, module}) => {
+          compiled = module;
+          done(instance, module);
+        }, reject);
         return {};
       },
-    }).then(resolve, reject);
+    }).then(own => resolve(Object.assign(own, {compiled})), reject);
   });
   bridge.setManyRegisters?.(hasManyRegisters());
   return bridge;

@@ -102,7 +102,7 @@ import {lines, truths} from './unfolded.js';
  * @typedef {Repetition & {refused: import('./dense-error.js').BridgeError | null}} BridgeRepetition
  * @typedef {{versions: InVersion[], refused: import('./dense-error.js').BridgeError | null}} BridgeVersions
  * @typedef {{remedies: ScriptRemedy[], refused: import('./dense-error.js').BridgeError | null}} BridgeRemedies
- * @typedef {import('./load.js').Bridge & {script(script: BridgeScript): BridgeReport, repetition(script: BridgeScript): BridgeRepetition,
+ * @typedef {import('./load.js').Bridge & {compiled: WebAssembly.Module, script(script: BridgeScript): BridgeReport, repetition(script: BridgeScript): BridgeRepetition,
  *   versions(script: BridgeScript): BridgeVersions, remedies(script: BridgeScript): BridgeRemedies}} PythonBridge
  */
 
@@ -119,6 +119,11 @@ export class PythonEngine extends Engine {
   constructor(bridge) {
     super(bridge);
     this.#bridge = bridge;
+  }
+
+  /** What `loadPython({wasm})` takes in a worker that shall have the same engine. */
+  get compiled() {
+    return this.#bridge.compiled;
   }
 
   /**

@@ -10,7 +10,7 @@ let told = 0;
 addEventListener('message', async ({data}) => {
   try {
     if (data.question) {
-      if (data.wasm) searchSource.wasm = data.wasm;
+      searchSource.wasm = data.wasm;
       bridge = await loadSearch();
       ({search} = bridge.beginSearch(data.question));
       postMessage({ready: true});

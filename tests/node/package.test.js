@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {join, posix} from 'node:path';
 import {after, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {gzipSync} from 'node:zlib';
@@ -72,10 +72,30 @@ test('the engine with bytes beside it, with bytes inside and by the command line
   assert.equal(node(installed('package/wasm/command.js'), 'run', 'script.py'), printed);
 });
 
-test('each file of bytes is named by one literal address in the module that loads it', () => {
-  const found = ['engine', 'python', 'seed-bridge'].map(name =>
-    Array.from(readFileSync(installed(`package/wasm/${name}.js`), 'utf8').matchAll(/new URL\(['"`](\.\/dist\/dense-\w+\.wasm)['"`],import\.meta\.url\)/g), ([, address]) => address));
-  assert.deepEqual(found, [['./dist/dense-engine.wasm'], ['./dist/dense-python.wasm'], ['./dist/dense-search.wasm']]);
+/** What modules of the package say, by their names. */
+const modules = files.filter(name => /\.m?js$/.test(name)).map(name => ({name, text: readFileSync(installed(name), 'utf8')}));
+
+test('each file of bytes, and each worker, is named by one literal address, which is that of a file of the package; the one file has its own', () => {
+  const found = modules.flatMap(({name, text}) => Array.from(text.matchAll(/new URL\(([^()]*),\s*import\.meta\.url\)/g), ([, address]) => {
+    const literal = /^['"`](\.\.?\/[\w./-]+)['"`]$/.exec(address)?.[1];
+    assert.ok(literal, `${name}: ${address}`);
+    return {name, file: posix.join(posix.dirname(name), literal)};
+  }));
+  for (const {name, file} of found) assert.ok(files.includes(file), `${name} names ${file}`);
+  const [inOneFile, inModules] = [true, false].map(isOne => found.filter(({name}) => name.endsWith('.min.js') === isOne).map(({file}) => file).sort());
+  const bytes = ['engine', 'python', 'search'].map(name => `package/wasm/dist/dense-${name}.wasm`);
+  assert.deepEqual(inModules, [...bytes, 'package/wasm/seed-worker.js', 'package/web/figure/run-worker.js']);
+  assert.deepEqual(inOneFile, [...bytes.slice(1), 'package/wasm/run-worker.js', 'package/wasm/seed-worker.js']);
+});
+
+test('what browsers take imports nothing of node, nor a page that is not there', () => {
+  for (const {name, text} of modules) {
+    if (!name.endsWith('command.js')) assert.doesNotMatch(text, /\b(?:import\(|import|from)\s*['"`]node:|import\.meta\.env/, name);
+  }
+});
+
+test('a worker has all in it, for whoever copies it as it is', () => {
+  for (const name of ['package/wasm/seed-worker.js', 'package/web/figure/run-worker.js']) assert.doesNotMatch(readFileSync(installed(name), 'utf8'), /\bimport\s*['"`{*]|\bfrom\s*['"`]/, name);
 });
 
 test('the manifest has the attributes that the element observes', async () => {

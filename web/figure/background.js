@@ -17,7 +17,7 @@ export class Background {
   /** Rejects what is waited for. @type {((reason: Error) => void) | null} */ #abort = null;
   #wasm;
 
-  /** @param {string} [wasm] the address of the engine’s bytes, where they stand elsewhere than beside their module */
+  /** @param {WebAssembly.Module} wasm the engine’s, compiled: the worker neither fetches nor compiles it, wherever the page has it from */
   constructor(wasm) {
     this.#wasm = wasm;
   }
@@ -46,7 +46,7 @@ export class Background {
         this.#end();
         reject(new NoWorker());
       };
-      this.#worker.postMessage({task, text, options, wasm: this.#wasm || source.wasm});
+      this.#worker.postMessage({task, text, options, wasm: this.#wasm});
     });
   }
 

@@ -199,7 +199,7 @@ export class DensePlayground extends LitElement {
       const own = new Figure({
         element: this, presentation: () => presentationOf(this), say: (type, detail) => this.#say(type, detail),
         onLink: fragment => this.linked && this.#address.write(fragment),
-      }, engine, {text, ...settingsOf(this)}, this.wasmSrc && new URL(this.wasmSrc, document.baseURI).href);
+      }, engine, {text, ...settingsOf(this)});
       await own.open(this.linked && this.#address.read() || this.state);
       this.#figure = own;
       this.#failure = '';

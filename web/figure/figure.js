@@ -59,9 +59,9 @@ export class Figure {
     this.#show();
   });
 
-  /** @param {Host} host @param {import('../../wasm/python.js').PythonEngine} engine @param {Script} first @param {string} [wasm] where the engine’s bytes are */
-  constructor(host, engine, first, wasm = '') {
-    this.#background = new Background(wasm);
+  /** @param {Host} host @param {import('../../wasm/python.js').PythonEngine} engine @param {Script} first */
+  constructor(host, engine, first) {
+    this.#background = new Background(engine.compiled);
     this.#host = host;
     this.#engine = engine;
     this.#first = first;

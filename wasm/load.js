@@ -40,7 +40,9 @@ async function read(source) {
   }
   // Bytes that stand in the address itself: a fetch of them would need a policy with connect-src data:.
   if (url.protocol === 'data:') return Uint8Array.from(atob(url.pathname.split(',')[1]), c => c.charCodeAt(0));
-  const response = await fetch(url, {credentials: 'same-origin'});
+  const response = await fetch(url, {credentials: 'same-origin'}).catch(error => {
+    throw loadError(`The engine could not be loaded from ${url.href}: ${error instanceof Error ? error.message : error}. There is no network, or its host or a policy refuses it to this page.`);
+  });
   if (!response.ok) throw loadError(`The engine could not be loaded: ${response.status} (${response.headers.get('content-type') ?? 'no type'}) for ${url.href}`);
   return response;
 }
@@ -60,7 +62,10 @@ async function instantiate(binary, imports) {
     if (!isWasm(bytes)) throw loadError(`The engine could not be loaded: ${binary.url} answered ${binary.status} with ${type || 'no type'}, which is no WebAssembly.`);
     return await WebAssembly.instantiate(bytes, imports);
   } catch (error) {
-    throw error instanceof DenseError || WebAssembly.validate(simdProbe) ? error : withoutSimd(); // asked beforehand, it cost Chromium 1 to 3 ms
+    if (error instanceof DenseError) throw error;
+    if (!WebAssembly.validate(simdProbe)) throw withoutSimd(); // asked beforehand, it cost Chromium 1 to 3 ms
+    if (!('headers' in binary)) throw error;
+    throw loadError(`The engine from ${binary.url} (${binary.status}, ${binary.headers.get('Content-Type') || 'no type'}) could not be started: ${error instanceof Error ? error.message : error}`);
   }
 }
 

@@ -81,6 +81,31 @@ export class Reader {
     return {worker};
   }
 
+  /** Waits until the browser has told of something that it refused. @param {RegExp} what */
+  async refused(what) {
+    for (const until = Date.now() + 20_000; !this.errors.some(error => what.test(error));) {
+      assert.ok(Date.now() < until, this.errors.join('\n'));
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+  }
+
+  /** What stands where no figure is: each listing, whether it is seen, and what is said above it. */
+  listings() {
+    return this.frame.evaluate(() => [...document.querySelectorAll('dense-playground')].map(figure => {
+      const listing = figure.querySelector('pre');
+      return {
+        text: `${listing?.textContent}\n`, visible: (listing?.getBoundingClientRect().height ?? 0) > 50,
+        said: [...figure.shadowRoot?.querySelectorAll('[role=alert]') ?? []].map(each => each.textContent).join(' | '),
+      };
+    }));
+  }
+
+  /** Waits until a figure says why it is none. */
+  async failed() {
+    await this.frame.waitForSelector('dense-playground >>> [role=alert]', {visible: true});
+    return this.listings();
+  }
+
   /** Ends the visit, which must have been without a complaint. */
   async close() {
     await this.page.close();

@@ -90,9 +90,13 @@ export class Figure {
     return this.session ? printScript(this.session.script, {...this.presentation, ...own}) : '';
   }
 
-  /** Ends what waits, when its element leaves the page, or is on its way to another place of it. */
+  /** Ends what waits, when its element leaves the page, or is on its way to another place of it; an editor that is left behind holds on to the document. */
   rest() {
-    setTimeout(() => this.#host.element.isConnected || this.session?.close());
+    setTimeout(() => {
+      if (this.#host.element.isConnected) return;
+      this.session?.close();
+      this.#typing.end();
+    });
     this.#announcer.cancel();
     clearTimeout(this.#pondering);
   }
@@ -183,6 +187,7 @@ export class Figure {
   resume() {
     if (this.session?.isStale && !this.session.running) this.session.rerun();
     this.settle();
+    if (!this.#typing.isHere) this.edit();
   }
 
   settle() {

@@ -36,6 +36,8 @@ export class Typing {
   async begin(place, text, margin, edit) {
     const {ScriptEditor} = await import('../program/editor.js');
     const {onInput, onPaste, onCursor} = this.#hands;
+    this.end();
+    if (!place.isConnected) return; // it has left the page meanwhile
     this.#editor = new ScriptEditor(place, {
       text, margin, parts: partsOf(edit), onPaste,
       onInput: typed => onInput(typed, 'text'),

@@ -1,0 +1,131 @@
+/** The package on pages without a bundler: from another origin, under policies, in a sandbox, from disk; and what stays when it cannot be had. */
+import {test} from 'node:test';
+import assert from 'node:assert/strict';
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {policyFor} from '../../web/build/policy.js';
+import {guest} from '../browser/stage.js';
+import {onAnotherOrigin, packageHost, pageWith, shared} from './bare-page.js';
+import {Reader, listing} from './reader.js';
+
+test('from another origin that lets it be read the listing runs, and so does what comes late', async context => {
+  await onAnotherOrigin({}, async reader => {
+    await reader.digits();
+    const {bytes, requests} = await reader.alive();
+    context.diagnostic(`2 steps (one script; put <dense-playground> around the listing), ${bytes} bytes in ${requests} requests until it can be typed into`);
+    assert.deepEqual(await reader.useAll(), {worker: false}); // none across origins
+    await reader.close();
+  });
+});
+
+test('from one that does not, the listing stays a listing', async () => {
+  await onAnotherOrigin({answers: {}}, async reader => {
+    await reader.refused(/CORS policy/);
+    assert.deepEqual(await reader.listings(), [{text: listing, visible: true, said: ''}]);
+  });
+});
+
+/** What a host answers for the bytes of the engine, and what is said of it. @type {[string, import('./static.js').Answers, RegExp][]} */
+const faults = [
+  ['lets no other origin read them', {headers: path => (path.endsWith('.wasm') ? {} : shared)}, /^The engine could not be loaded from ADDRESS: Failed to fetch\. There is no network, or its host or a policy refuses it to this page\.$/],
+  ['has none', {headers: () => shared, answer: path => (path.endsWith('.wasm') ? {status: 404, type: 'text/html; charset=utf-8', body: 'Not found'} : null)},
+    /^The engine could not be loaded: 404 \(text\/html; charset=utf-8\) for ADDRESS$/],
+  ['answers with a page', {headers: () => shared, answer: path => (path.endsWith('.wasm') ? {status: 200, type: 'text/html', body: '<!doctype html>'} : null)},
+    /^The engine could not be loaded: ADDRESS answered 200 with text\/html, which is no WebAssembly\.$/],
+  ['calls a page wasm', {headers: () => shared, answer: path => (path.endsWith('.wasm') ? {status: 200, type: 'application/wasm', body: '<!doctype html>'} : null)},
+    /^The engine from ADDRESS \(200, application\/wasm\) could not be started: .*magic/],
+];
+for (const [what, answers, sentence] of faults) {
+  test(`where the host of the bytes ${what}, the listing stays, and one sentence names the address`, async () => {
+    await onAnotherOrigin({answers}, async (reader, host) => {
+      const [{text, visible, said}] = await reader.failed();
+      assert.deepEqual([text, visible], [listing, true]);
+      const {href} = new URL('dist/dense-python.wasm', host.script);
+      assert.match(said, new RegExp(sentence.source.replace('ADDRESS', href.replaceAll('.', '\\.'))));
+    });
+  });
+}
+
+test('it is heard where its module comes late: wasm-src is where the bytes are asked for, the first time too', async () => {
+  const elsewhere = await packageHost({headers: () => shared});
+  const edit = (/** @type {string} */ html) => html.replace('<dense-playground', `<dense-playground wasm-src="${elsewhere.address}package/wasm/dist/dense-python.wasm"`);
+  await onAnotherOrigin({edit}, async (reader, host) => {
+    await reader.digits();
+    assert.deepEqual(elsewhere.asked, ['/package/wasm/dist/dense-python.wasm']);
+    assert.ok(!host.asked.some(path => path.endsWith('.wasm')), host.asked.join(' '));
+    await reader.useAll();
+    await reader.close();
+  });
+  elsewhere.close();
+});
+
+test('two figures on a page have one engine and nothing else in common', async () => {
+  const second = '<dense-playground><pre>LISTING\nprint("second")</pre></dense-playground>';
+  await onAnotherOrigin({edit: html => html.replace('</html>', `${second}</html>`)}, async (reader, host) => {
+    await reader.digits();
+    await reader.frame.waitForFunction(() => /** @type {any} */ (document.querySelectorAll('dense-playground')[1]).printed.endsWith('second\n'));
+    await reader.useAll();
+    assert.match(await reader.frame.evaluate(() => /** @type {any} */ (document.querySelectorAll('dense-playground')[1]).printed), /second\n$/);
+    assert.equal(host.asked.filter(path => path.endsWith('dense-python.wasm')).length, 1);
+    await reader.close();
+  });
+});
+
+/** Of a page that takes all from itself, under what README.md says a host may send, without the digest of a style in the page. */
+const strict = policyFor('').replace(" 'sha256-'", '').replace(" ''", '');
+
+/** Opens a page that has the package beside it. @param {Record<string, string>} headers @param {(reader: Reader) => Promise<void>} read @param {string} [body] in the place of the page */
+async function beside(headers, read, body = pageWith('/package/wasm/dense-playground.min.js')) {
+  const [host, {browser, close}] = await Promise.all([
+    packageHost({headers: () => headers, answer: path => (path === '/page' ? {status: 200, type: 'text/html', body: pageWith('/package/wasm/dense-playground.min.js')} : path === '/' ? {status: 200, type: 'text/html', body} : null)}), guest(),
+  ]);
+  try {
+    await read(await Reader.open(browser, host.address));
+  } finally {
+    host.close();
+    await close();
+  }
+}
+
+test('under the strict policy nothing is complained of, in a worker too', async () => {
+  await beside({'Content-Security-Policy': strict}, async reader => {
+    await reader.digits();
+    await reader.alive();
+    assert.deepEqual(await reader.useAll(), {worker: true});
+    await reader.close();
+  });
+});
+
+test('under a policy without wasm the listing stays, and it is said why', async () => {
+  await beside({'Content-Security-Policy': strict.replace(" 'wasm-unsafe-eval'", '')}, async reader => {
+    const [{text, visible, said}] = await reader.failed();
+    assert.deepEqual([text, visible], [listing, true]);
+    assert.match(said, /wasm-unsafe-eval|Content Security Policy/);
+  });
+});
+
+const framed = '<!doctype html><iframe sandbox="allow-scripts" src="/page" width="800" height="900"></iframe>';
+
+test('in a frame without an origin it runs where every origin may read it', async () => {
+  await beside(shared, async reader => {
+    const frame = await (await reader.page.waitForSelector('iframe'))?.contentFrame();
+    assert.ok(frame);
+    reader.frame = frame;
+    await reader.digits();
+    await reader.useAll();
+    await reader.close();
+  }, framed);
+});
+
+test('on a page from disk it runs from a host that every origin may read', async () => {
+  const [host, {browser, close}] = await Promise.all([packageHost({headers: () => shared}), guest()]);
+  const file = join(host.folder, 'page.html');
+  writeFileSync(file, pageWith(host.script));
+  const reader = await Reader.open(browser, pathToFileURL(file).href);
+  await reader.digits();
+  await reader.useAll();
+  await reader.close();
+  host.close();
+  await close();
+});

@@ -79,6 +79,11 @@ const commands = {
     needs: [buildEngine, buildPython, buildPage],
     module: '../web/build/lesson-command.js',
   },
+  jupyter: {
+    does: 'dense_playground for Python, a wheel',
+    needs: [buildEngine, buildPython, buildSearch],
+    module: './hosts/jupyter-command.js',
+  },
   python: {
     does: '',
     needs: [buildEngine, buildPython, buildSearch],

@@ -239,9 +239,10 @@ let loaded;
  * @returns {Promise<PythonEngine>}
  * @throws {DenseError} a sentence
  */
-export async function loadPython({wasm = new URL('./dist/dense-python.wasm', import.meta.url)} = {}) {
+export async function loadPython({wasm} = {}) {
   try {
-    loaded ??= loadBridge(wasm, createPython).then(bridge => new PythonEngine(/** @type {PythonBridge} */ (bridge)));
+    // Where the engine was loaded from bytes, this module may have no address that another could stand beside.
+    loaded ??= loadBridge(wasm ?? new URL('./dist/dense-python.wasm', import.meta.url), createPython).then(bridge => new PythonEngine(/** @type {PythonBridge} */ (bridge)));
     return await loaded;
   } catch (error) {
     loaded = undefined;

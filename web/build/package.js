@@ -21,7 +21,7 @@ const workers = ['wasm/seed-worker.js', 'web/figure/run-worker.js'];
 const bytes = ['engine', 'python', 'search'].map(name => `wasm/dist/dense-${name}.wasm`);
 
 /** The bytes of the engine with Python in the module that carries them. @type {import('rolldown').Plugin} */
-const packedEngine = {
+export const packedEngine = {
   name: 'packed-engine',
   load: {
     filter: {id: /packed-engine\.js$/},

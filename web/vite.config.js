@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'vite';
+import {docs} from './build/docs.js';
 import {knownLicenses, licenses} from './build/licenses.js';
 import {offline} from './build/offline.js';
 import {oneFilePage} from './build/one-file.js';
@@ -32,7 +33,7 @@ export default defineConfig({
   base: './',
   plugins: [
     {name: 'static-tables', transformIndexHtml: {order: 'pre', handler: filled}},
-    startScript, pageStyle, contentPolicy, stableName, offline, knownLicenses, licenses, oneFilePage(''),
+    startScript, pageStyle, contentPolicy, stableName, offline, knownLicenses, licenses, oneFilePage(''), docs,
   ],
   build: {
     outDir: file('../dist'),

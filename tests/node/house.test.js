@@ -62,7 +62,7 @@ const floors = [
   ['figure'],
 ];
 /** What stands above the wings, with the files of web/ itself, and may use all of them. */
-const above = ['build', 'file', 'jupyter', 'package'];
+const above = ['build', 'docs', 'file', 'jupyter', 'package'];
 
 /** @param {string} file */
 function floor(file) {

@@ -1,5 +1,5 @@
 /**
- * The messages between a page in a frame and its parent; README.md has the table. Only the parent is heard, and what it sends goes where
+ * The messages between a page in a frame and its parent; web/docs/messages.js is the table. Only the parent is heard, and what it sends goes where
  * a link, typed text or a theme goes: through the parser, as text.
  */
 import {mostCharacters} from '../link/link.js';

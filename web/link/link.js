@@ -11,6 +11,11 @@ import {editable, namesIn, plain, themes, unknownParts} from './parts.js';
  * @typedef {{script: Script, presentation: Presentation, problems: string[]}} Linked
  */
 
+/** The values of a link, in words, as its reader is told. */
+export const expected = {
+  keras: 'a version such as 3.15', entropy: 'a whole number', platform: '`engine` or `tensorflow`', edit: `some of ${editable.join(', ')}`, theme: themes.join(', '),
+};
+
 /** Of more characters than any link has that a browser keeps in its address. */
 export const mostCharacters = 100_000;
 
@@ -77,16 +82,16 @@ export async function parseScript(fragment, otherwise) {
   const problems = [];
   const pairs = new Map(fragment.replace(/^#/, '').split('&').map(pair => /** @type {[string, string]} */ (pair.split(/=(.*)/s).slice(0, 2))));
   if (!pairs.has('end')) problems.push('Received a link without its `end`: it was cut off, or written by hand. What it does say is shown.');
-  /** @param {string} key @param {RegExp} shape @param {string} expected @param {string} value of none, or of one that cannot be read */
-  const take = (key, shape, expected, value) => {
+  /** @param {'keras' | 'entropy' | 'platform'} key @param {RegExp} shape @param {string} value of none, or of one that cannot be read */
+  const take = (key, shape, value) => {
     const given = pairs.get(key);
     if (given === undefined || shape.test(given)) return given ?? value;
-    problems.push(`Received an invalid value for \`${key}\` in the link, expected ${expected}. Received: ${key}=${given.slice(0, 40)}`);
+    problems.push(`Received an invalid value for \`${key}\` in the link, expected ${expected[key]}. Received: ${key}=${given.slice(0, 40)}`);
     return value;
   };
-  const keras = take('keras', /^\d\.\d{1,2}$/, 'a version such as 3.15', otherwise.keras);
-  const entropy = take('entropy', /^\d{1,20}$/, 'a whole number', otherwise.entropy);
-  const platform = take('platform', /^(engine|tensorflow)$/, '`engine` or `tensorflow`', 'engine') === 'tensorflow' ? 'tensorflow' : 'engine';
+  const keras = take('keras', /^\d\.\d{1,2}$/, otherwise.keras);
+  const entropy = take('entropy', /^\d{1,20}$/, otherwise.entropy);
+  const platform = take('platform', /^(engine|tensorflow)$/, 'engine') === 'tensorflow' ? 'tensorflow' : 'engine';
   let {text} = otherwise;
   try {
     const [plain, packed] = [pairs.get('python'), pairs.get('python.deflate')];
@@ -117,8 +122,8 @@ function presentationIn(pairs, problems) {
   if (unknown.length > 0) problems.push(`The link hides ${unknown.join(', ').slice(0, 200)}, which this page does not have. Nothing is lost by that, and it stays in the link.`);
   const edit = namesIn(read('edit', plain.edit));
   const isKnown = edit.every(name => editable.some(each => each === name));
-  if (!isKnown) problems.push(`Received an invalid value for \`edit\` in the link, expected some of ${editable.join(', ')}. Received: edit=${edit.join(',').slice(0, 40)}`);
+  if (!isKnown) problems.push(`Received an invalid value for \`edit\` in the link, expected ${expected.edit}. Received: edit=${edit.join(',').slice(0, 40)}`);
   const theme = themes.find(each => each === read('theme', plain.theme));
-  if (!theme) problems.push(`Received an invalid value for \`theme\` in the link, expected ${themes.join(', ')}. Received: theme=${read('theme', '').slice(0, 40)}`);
+  if (!theme) problems.push(`Received an invalid value for \`theme\` in the link, expected ${expected.theme}. Received: theme=${read('theme', '').slice(0, 40)}`);
   return {edit: isKnown ? edit.join(',') : plain.edit, hide, theme: theme ?? plain.theme, embed: read('embed', '') === '1'};
 }

@@ -14,20 +14,24 @@ const day = '2026-11-29';
 const digest = text => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 /** What stays in the folder of a host from one time to the next. */
-const kept = ['node_modules', 'package.json', 'package-lock.json'];
+const kept = ['node_modules', 'venv', 'package.json', 'package-lock.json'];
 
 /**
  * A folder in which packages are installed, and ours by `npm install` from its tarball, as anybody would.
- * @param {string[]} packages with their versions
+ * @param {Pick<import('./table.js').Host, 'packages' | 'pip' | 'settings'>} host
  */
-export async function installFar(packages) {
-  const folder = join(cacheFolder(), `hosts-${digest(`${day} ${packages.join(' ')}`)}`);
-  const npm = (/** @type {string[]} */ names) => promisify(execFile)('npm',
-    ['install', '--save-exact', `--before=${day}`, '--prefer-offline', '--no-audit', '--no-fund', ...names], {cwd: folder, maxBuffer: 1 << 26});
+export async function installFar({packages = [], pip = [], settings = {}}) {
+  const folder = join(cacheFolder(), `hosts-${digest(JSON.stringify([day, packages, pip, settings]))}`);
+  const run = (/** @type {string} */ tool, /** @type {string[]} */ args) => promisify(execFile)(tool, args, {cwd: folder, maxBuffer: 1 << 26});
+  const npm = (/** @type {string[]} */ names) => run('npm', ['install', '--save-exact', `--before=${day}`, '--prefer-offline', '--no-audit', '--no-fund', ...names]);
   if (!existsSync(join(folder, 'package-lock.json'))) {
     rmSync(folder, {recursive: true, force: true});
     mkdirSync(folder, {recursive: true});
-    writeFileSync(join(folder, 'package.json'), '{"private": true, "type": "module"}\n');
+    writeFileSync(join(folder, 'package.json'), `${JSON.stringify({private: true, type: 'module', ...settings})}\n`);
+    if (pip.length > 0) {
+      await run('python3', ['-m', 'venv', 'venv']);
+      await run('venv/bin/pip', ['install', '--quiet', '--disable-pip-version-check', ...pip]);
+    }
     await npm(packages);
   }
   for (const name of readdirSync(folder)) if (!kept.includes(name)) rmSync(join(folder, name), {recursive: true});

@@ -47,6 +47,32 @@ for (const [what, answers, sentence] of faults) {
   });
 }
 
+/** The lines of a program, as generators of sites write them. @type {Record<string, (lines: string[]) => string>} */
+const coloured = {
+  'Pygments with a column of numbers': lines => `<table><tr><td class="linenos"><div class="linenodiv"><pre><span class="normal">1</span>\n<span class="normal">2</span></pre></div></td>
+    <td class="code"><div><pre><span></span><code>${lines.join('\n')}\n</code></pre></div></td></tr></table>`,
+  'Pygments with numbers in the lines': lines => `<pre><span></span>${lines.map((line, at) => `<span class="linenos">${at + 1}</span>${line}\n`).join('')}</pre>`,
+  'Prism as React renders it': lines => `<pre><code>${lines.map(line => `<span class="token-line"><span class="token plain">${line}</span><br></span>`).join('')}</code><button>Copy</button></pre>`,
+  'Prism with a block for each line': lines => `<pre><code>${lines.map(line => `<div class="token-line">${line || '<br>'}</div>`).join('')}</code></pre>`,
+  'Chroma with a column of numbers': lines => `<table><tr><td><pre><code>${lines.map((_, at) => `<span class="lnt">${at + 1}\n</span>`).join('')}</code></pre></td><td><pre><code>${lines.join('\n')}</code></pre></td></tr></table>`,
+  'Rouge with a column of numbers': lines => `<table><tr><td class="gutter"><pre class="lineno">1\n2\n</pre></td><td class="code"><pre>${lines.join('\n')}</pre></td></tr></table>`,
+};
+
+test('a listing that a site has coloured and numbered is the program that it was', async () => {
+  await onAnotherOrigin({}, async reader => {
+    await reader.digits();
+    for (const [what, html] of Object.entries(coloured)) {
+      const text = await reader.frame.evaluate(async html => {
+        const figure = /** @type {any} */ (document.body.appendChild(Object.assign(document.createElement('dense-playground'), {innerHTML: html})));
+        await figure.report;
+        return figure.text;
+      }, html(listing.trimEnd().split('\n')));
+      assert.equal(text, listing, what);
+    }
+    await reader.close();
+  });
+});
+
 test('it is heard where its module comes late: wasm-src is where the bytes are asked for, the first time too', async () => {
   const elsewhere = await packageHost({headers: () => shared});
   const edit = (/** @type {string} */ html) => html.replace('<dense-playground', `<dense-playground wasm-src="${elsewhere.address}package/wasm/dist/dense-python.wasm"`);

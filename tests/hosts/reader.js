@@ -31,6 +31,7 @@ export class Reader {
   static async of(browser) {
     const page = await browser.newPage();
     page.setDefaultTimeout(60_000); // a loaded machine is no fault of the page
+    await page.setViewport({width: 1280, height: 900});
     const reader = new Reader(page);
     const complain = (/** @type {string} */ text) => harmless.some(each => each.test(text)) || reader.errors.push(text);
     page.on('console', message => ['error', 'warn'].includes(message.type()) && complain(`${message.text()} ${message.location().url ?? ''}`));
@@ -79,6 +80,12 @@ export class Reader {
     await this.frame.evaluate(() => /** @type {any} */ (document.querySelector('dense-playground')).shadowRoot.querySelector('#share').click());
     await this.frame.waitForSelector('dense-playground >>> .share', {visible: true});
     return {worker};
+  }
+
+  /** Addresses that the open panel offers to share. @returns {Promise<string[]>} */
+  links() {
+    return this.frame.evaluate(() => [...document.querySelector('dense-playground')?.shadowRoot?.querySelectorAll('.share textarea') ?? []]
+      .map(field => /** @type {HTMLTextAreaElement} */ (field).value));
   }
 
   /** Waits until the browser has told of something that it refused. @param {RegExp} what */

@@ -2,11 +2,12 @@
 import {execFile, spawn} from 'node:child_process';
 import {cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
-import {delimiter, join} from 'node:path';
+import {delimiter, join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
-import {installPackage, root} from './installed.js';
+import {packageHost, shared} from './bare-page.js';
 import {installFar} from './far.js';
+import {installPackage, root} from './installed.js';
 import {listing} from './reader.js';
 import {serveFolder} from './static.js';
 
@@ -14,21 +15,20 @@ import {serveFolder} from './static.js';
 
 const sites = fileURLToPath(new URL('sites/', import.meta.url));
 
-/** Puts the listing where a file says so, with the indent that it stands in. @param {string} folder */
-function fill(folder) {
-  for (const entry of readdirSync(folder, {withFileTypes: true, recursive: true})) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
+/** Lays what an author writes into a folder. @param {string} layer @param {string} folder @param {Record<string, string>} words what stands for what */
+function lay(layer, folder, words) {
+  cpSync(join(sites, layer), folder, {recursive: true});
+  for (const {name, parentPath} of readdirSync(join(sites, layer), {withFileTypes: true, recursive: true}).filter(entry => entry.isFile())) {
+    const file = join(folder, relative(join(sites, layer), parentPath), name);
     const text = readFileSync(file, 'utf8');
-    const indent = /^( *)LISTING/m.exec(text)?.[1] ?? '';
-    if (text.includes('LISTING')) writeFileSync(file, text.replace('LISTING', listing.trimEnd().replaceAll('\n', `\n${indent}`)));
+    writeFileSync(file, Object.entries(words).reduce((done, [word, what]) => done.replaceAll(word, what), text));
   }
 }
 
 /** @param {string} folder */
 const environment = folder => ({
   ...process.env, NODE_ENV: '', // which node --test leaves alone, and frameworks read
-  PATH: [join(folder, 'node_modules/.bin'), join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
+  PATH: [join(folder, 'node_modules/.bin'), join(folder, 'venv/bin'), join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
 });
 
 /** @returns {Promise<number>} of a port that nobody has */
@@ -58,24 +58,27 @@ async function start([tool, ...args], folder) {
  * @param {Host} host
  * @returns {Promise<{address: string, folder: string, close: () => void}>} of the page; folder: of the site
  */
-export async function openSite({sites: layers, packages = [], build, pages = [], serve, server, path = ''}) {
-  const {folder} = packages.length > 0 ? await installFar(packages) : await installPackage();
-  for (const layer of layers) cpSync(join(sites, layer), folder, {recursive: true});
-  fill(folder);
+export async function openSite(host) {
+  const {sites: layers, packages, pip, build, pages = [], serve, server, path = ''} = host;
+  const isFar = packages ?? pip;
+  const {folder} = isFar ? await installFar(host) : await installPackage();
+  const shown = join(folder, serve ?? '');
+  const [cdn, files] = await Promise.all([packageHost({headers: () => shared}), serveFolder(shown)]);
+  for (const layer of layers) lay(layer, folder, {LISTING: listing.trimEnd(), MODULE: cdn.script, ADDRESS: files.address});
   for (const [tool, ...args] of build) {
     await promisify(execFile)(tool, args, {cwd: folder, env: environment(folder), maxBuffer: 1 << 26}).catch(({message, stdout, stderr}) => {
       throw new Error(`${message}\n${stdout}\n${stderr}`.slice(0, 8000));
     });
   }
-  if (serve) mkdirSync(join(folder, serve), {recursive: true});
-  for (const page of pages) cpSync(join(folder, page), join(folder, serve ?? '', page));
-  const running = server ? await start(server, folder) : await serveFolder(join(folder, serve ?? ''));
+  mkdirSync(shown, {recursive: true});
+  for (const page of pages) cpSync(join(folder, page), join(shown, page));
+  const running = server ? await start(server, folder) : files;
   return {
     address: running.address + path,
     folder,
     close() {
-      running.close();
-      if (packages.length === 0) rmSync(folder, {recursive: true, force: true});
+      for (const each of new Set([running, files, cdn])) each.close();
+      if (!isFar) rmSync(folder, {recursive: true, force: true});
     },
   };
 }

@@ -13,8 +13,21 @@ export function dedented(text) {
   return `${lines.map(line => line.slice(Number.isFinite(shared) ? shared : 0)).join('\n')}\n`;
 }
 
-/** @param {Element} host @returns {string | null} the program in it, '' and null where there is none */
-export const listingIn = host => host.querySelector('pre, script[type="text/x-python"]')?.textContent ?? null;
+/** What sites put beside the lines of a listing: their numbers, and buttons (Pygments, Rouge, Chroma, Prism, Material). */
+const beside = '.linenos, .linenodiv, .lineno, .gutter, .lnt, .ln, .line-number, .line-numbers-rows, button, nav';
+
+/** A listing as it was before a site coloured it: with lines for what it makes lines of, and without what it puts beside them. @param {Node} node @returns {string} */
+function listed(node) {
+  if (node instanceof Text) return node.data;
+  if (!(node instanceof Element) || node.matches(beside)) return '';
+  if (node.localName === 'br') return '\n';
+  const text = Array.from(node.childNodes, listed).join('');
+  return node.localName === 'div' && !text.endsWith('\n') ? `${text}\n` : text;
+}
+
+/** @param {Element} host @returns {string} the program in it, '' where there is none */
+export const listingIn = host => Array.from(host.querySelectorAll('pre'), pre => (pre.closest(beside) ? '' : listed(pre))).find(text => text.trim() !== '')
+  ?? host.querySelector('script[type="text/x-python"]')?.textContent ?? '';
 
 /** @param {string} src @returns {Promise<string>} @throws {Error} a sentence with its address */
 async function fetched(src) {
@@ -42,5 +55,5 @@ export async function programOf(host) {
   const example = examples.find(({id}) => id === host.example);
   if (example) return example.text;
   const listing = listingIn(host);
-  return listing?.trim() ? dedented(listing) : examples[0].text;
+  return listing.trim() ? dedented(listing) : examples[0].text;
 }

@@ -1,0 +1,1 @@
+import 'dense-playground/define';

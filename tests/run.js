@@ -22,7 +22,7 @@ if (exhaustive) process.env.DENSE_EXHAUSTIVE = '1';
 const quick = process.argv.includes('--quick');
 
 /** Left out when it has to be quick: what takes more than three seconds. */
-const slow = ['commands.test.js', 'find-seed.test.js', 'remedies.test.js'];
+const slow = ['commands.test.js', 'find-seed.test.js', 'published.test.js', 'remedies.test.js'];
 
 /** One test that passes when `work` does not throw. @param {string} title @param {(note: (text: string) => void) => Promise<void>} work */
 async function single(title, work) {

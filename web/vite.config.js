@@ -7,11 +7,15 @@ import {offline} from './build/offline.js';
 import {oneFilePage} from './build/one-file.js';
 import {pageStyle} from './build/page-style.js';
 import {contentPolicy} from './build/policy.js';
+import {baseOf, published} from './build/published.js';
 import {stableName} from './build/stable-name.js';
 import {startScript} from './build/start-script.js';
 
 /** @param {string} path from here */
 const file = path => fileURLToPath(new URL(path, import.meta.url));
+
+/** Where the page will be, when it is known. */
+const base = baseOf(process.env.DENSE_BASE);
 
 /** What the element on another page must not run. */
 const pageAlone = /\/web\/(index\.html|page\.css|(page|kept)\.js)$/;
@@ -33,7 +37,7 @@ export default defineConfig({
   base: './',
   plugins: [
     {name: 'static-tables', transformIndexHtml: {order: 'pre', handler: filled}},
-    startScript, pageStyle, contentPolicy, stableName, offline, knownLicenses, licenses, oneFilePage(''), docs,
+    startScript, pageStyle, contentPolicy, stableName, offline, knownLicenses, licenses, oneFilePage(base), docs(base), published(base),
   ],
   build: {
     outDir: file('../dist'),

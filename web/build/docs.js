@@ -37,9 +37,12 @@ async function filled(html) {
   }))).join('');
 }
 
-/** @param {typeof pages[number]} page */
-async function pageHtml({name, title, what}) {
-  const body = await filled(withIds(read(`${name}.html`).trim()));
+/** Where the recipes say that the files are, unless the build knows. */
+const somewhere = 'https://example.org/dense/';
+
+/** @param {typeof pages[number]} page @param {string} base */
+async function pageHtml({name, title, what}, base) {
+  const body = (await filled(withIds(read(`${name}.html`).trim()))).replaceAll(somewhere, () => (base || somewhere).replaceAll('&', '&amp;'));
   const isLive = body.includes('<dense-playground');
   const sections = Array.from(body.matchAll(/<h2 id="([^"]*)">(.*?)<\/h2>/g), ([, id, words]) => `<li><a href="#${id}">${words}</a></li>`);
   return `<!doctype html>
@@ -76,17 +79,18 @@ ${sections.length > 2 ? `<nav class="sections" aria-label="On this page"><ul>${s
 /** @returns {string} the page’s own style, and what the documentation has beside it */
 const style = () => readFileSync(fileURLToPath(new URL('../page.css', import.meta.url)), 'utf8') + read('docs.css');
 
-/** @returns {Promise<[name: string, text: string][]>} files of docs/ */
-export async function docsFiles() {
-  const made = await Promise.all(pages.map(async page => /** @type {[string, string]} */ ([`${page.name}.html`, await pageHtml(page)])));
+/** @param {string} base @returns {Promise<[name: string, text: string][]>} files of docs/ */
+export async function docsFiles(base) {
+  const made = await Promise.all(pages.map(async page => /** @type {[string, string]} */ ([`${page.name}.html`, await pageHtml(page, base)])));
   return [...made, ['docs.css', style()]];
 }
 
 /**
  * Adds the documentation to the page.
- * @type {import('vite').Plugin}
+ * @param {string} base the address of the page; '' where it is not known
+ * @returns {import('vite').Plugin}
  */
-export const docs = {
+export const docs = base => ({
   name: 'docs',
   configureServer({middlewares}) {
     middlewares.use('/docs/', async ({url = ''}, response, next) => {
@@ -94,10 +98,10 @@ export const docs = {
       const page = pages.find(each => `${each.name}.html` === name);
       if (name === 'docs.css') return response.setHeader('Content-Type', 'text/css').end(style());
       if (!page) return next();
-      response.setHeader('Content-Type', 'text/html; charset=utf-8').end((await pageHtml(page)).replace(/<meta http-equiv[^>]*>\n/, ''));
+      response.setHeader('Content-Type', 'text/html; charset=utf-8').end((await pageHtml(page, '')).replace(/<meta http-equiv[^>]*>\n/, ''));
     });
   },
   async generateBundle() {
-    for (const [name, source] of await docsFiles()) this.emitFile({type: 'asset', fileName: `docs/${name}`, source});
+    for (const [name, source] of await docsFiles(base)) this.emitFile({type: 'asset', fileName: `docs/${name}`, source});
   },
-};
+});

@@ -9,7 +9,7 @@ import {lines, truths} from './unfolded.js';
  * The engine with Python in it: what engine.js has, and scripts.
  *
  * @typedef {object} ScriptOptions
- * @property {string} [keras] the version of Keras, '2.0' to '2.15' or '3.0' to '3.15' (the default)
+ * @property {string} [keras] the version of Keras, '2.0' to '2.21' or '3.0' to '3.15' (the default)
  * @property {string | number | bigint} [entropy] stands for the operating system's randomness, a whole number; 0 by default
  * @property {'engine' | 'tensorflow'} [platform] whose arithmetic: the engine's, or that of the TensorFlow on an x86-64 CPU that
  *   this Keras runs on, in its bits, which is the default

@@ -4,6 +4,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {loadPython} from '../../wasm/python.js';
 import {pages} from '../../web/build/docs.js';
+import {recipes} from '../../web/docs/recipes.js';
 import {differences, meanings} from '../../web/docs/tables.js';
 import {DensePlayground} from '../../web/figure/dense-playground.js';
 import {examples} from '../../web/figure/examples.js';
@@ -135,8 +136,11 @@ test('the names that are said to run are known to the engine, and nothing else t
   }
 });
 
-test('the table of differences is that of the tests, and the hosts are those that are tried', () => {
+test('the table of differences is that of the tests, and the recipes are the files that are tried, of every host', () => {
   assert.deepEqual(table('python', 'differences').map(([script, what]) => [script.replace('a program with a ', 'mutated: '), what]),
     differences.map(row => row.map(cell => cell.replaceAll('`', ''))));
-  assert.deepEqual(heads('embed', 'hosts'), [...near, ...far].map(({name}) => name));
+  const summaries = Array.from(htmlOf.embed.matchAll(/<summary>(.*?)<\/summary>/g), ([, names]) => text(names).split('; ')).flat();
+  assert.deepEqual(summaries.sort(), [...near, ...far].map(({name}) => name).sort());
+  const shown = text(htmlOf.embed);
+  for (const {files} of recipes()) for (const file of files) assert.ok(shown.includes(file.text), file.name);
 });

@@ -17,7 +17,7 @@ const treeOf = file => ts.createSourceFile(file, readFileSync(new URL(file, root
 const words = comment => (typeof comment === 'string' ? comment : (comment ?? []).map((/** @type {any} */ part) => part.text).join('')).replace(/\s+/g, ' ').trim();
 
 /** Types as a reader needs them: without where they are written. @param {string} [type] */
-const named = (type = '') => type.replace(/import\('[^']*'\)\./g, '').replace(/\s+/g, ' ');
+const named = (type = '') => type.replace(/\n\s*\*/g, ' ').replace(/import\('[^']*'\)\./g, '').replace(/\s+/g, ' ');
 
 /** The properties of a typedef. @param {string} file @param {string} name @returns {Field[]} */
 export function fieldsOf(file, name) {

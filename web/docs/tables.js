@@ -1,6 +1,5 @@
 /** The tables of the documentation, each made from what the code itself goes by. */
 import {readFileSync} from 'node:fs';
-import {far, near} from '../../tests/hosts/table.js';
 import {policyFor} from '../build/policy.js';
 import {examples} from '../figure/examples.js';
 import {messages} from './messages.js';
@@ -8,6 +7,7 @@ import {expected, parseScript, printScript} from '../link/link.js';
 import {editable, parts, themes} from '../link/parts.js';
 import {classOf, fieldsOf, methodsOf} from './api.js';
 import {constructsHere, modulesHere, pythonHere} from './names.js';
+import {recipes} from './recipes.js';
 
 /** @param {string} text */
 export const escaped = text => text.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`);
@@ -94,8 +94,21 @@ const properties = () => table('properties', 'What can be read of it', ['propert
 const frameMessages = () => table('messages', 'Messages between a frame and its parent', ['message', 'from', 'says'],
   messages.map(({message, from, says}) => [code(message), escaped(from), escaped(says)]));
 
-const hosts = () => table('hosts', 'Where the package is tried', ['host', 'what an author does'],
-  [...near, ...far].map(({name, steps}) => [escaped(name), steps.map(words).join('; ')]));
+/** Each file once: those that a recipe has as one before it had them are named. */
+function hosts() {
+  /** @type {Set<string>} */
+  const shown = new Set();
+  return recipes().map(({names, packages, steps, files}) => {
+    const isShown = (/** @type {{name: string, text: string}} */ {name, text}) => shown.has(`${name} ${text}`);
+    const known = files.filter(isShown);
+    const parts = files.filter(file => !isShown(file)).map(({name, text}) => `<p class="file">${code(name)}</p>\n<pre tabindex="0"><code>${escaped(text)}</code></pre>`);
+    for (const {name, text} of files) shown.add(`${name} ${text}`);
+    return `<details class="recipe"><summary>${names.map(escaped).join('; ')}</summary>
+<p>${steps.map(words).join('; ')}.${packages.length > 0 ? ` Tried with ${packages.map(code).join(', ')}.` : ''}${known.length > 0 ? ` As before: ${known.map(({name}) => code(name)).join(', ')}.` : ''}</p>
+${parts.join('\n')}
+</details>`;
+  }).join('\n');
+}
 
 async function modules() {
   const rows = await modulesHere();

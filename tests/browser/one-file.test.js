@@ -1,18 +1,20 @@
 /** The one file: opened from disk and from a host, it shows the right digits, asks for nothing, and keeps its listing where it cannot run. */
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
+import {createRequire} from 'node:module';
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {loadPython} from '../../wasm/python.js';
-import {fileName} from '../../web/build/one-file.js';
+import {fileName, oneFile} from '../../web/build/one-file.js';
 import {withLesson} from '../../web/build/lesson.js';
 import {Playground} from './playground.js';
 import {built, serve} from './server.js';
 import {guest, inEveryEngine} from './stage.js';
 
 const file = join(built, fileName);
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const hostile = 'import keras, numpy as np\n# </script><!-- <script>alert(1)</script> & "quotes" -->\nkeras.utils.set_random_seed(42)\nprint(keras.layers.Dense(2)(np.ones((1, 3), "float32")).numpy())\n';
 const expected = (await loadPython()).script(hostile, {keras: '2.9'}).pieces.map(({text}) => text).join('');
 
@@ -91,6 +93,44 @@ test('from a host it opens as well, and in a frame that may run scripts and noth
   await frame?.waitForSelector('dense-playground >>> .verdict', {visible: true});
   host.close();
   await close();
+});
+
+test('it is clean to axe in both themes, without script as well, and nothing is wider than 320 pixels', async () => {
+  const {browser, close} = await guest();
+  for (const theme of ['light', 'dark']) {
+    for (const script of [true, false]) {
+      const page = await browser.newPage();
+      await page.setBypassCSP(true);
+      await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: theme}]);
+      await page.setViewport({width: 320, height: 700});
+      await page.setJavaScriptEnabled(script);
+      await page.goto(pathToFileURL(file).href);
+      if (script) await page.waitForSelector('.settled');
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 320);
+      await page.setJavaScriptEnabled(true); // for axe, once the page is there
+      await page.addScriptTag({path: axe});
+      const violations = await page.evaluate(async () => {
+        const {violations} = await /** @type {typeof import('axe-core')} */ (/** @type {any} */ (window).axe).run();
+        return violations.map(({id, nodes}) => `${id}: ${nodes.slice(0, 3).map(({target}) => target.join(' ')).join(', ')}`);
+      });
+      assert.deepEqual(violations, [], `${theme}, ${script}`);
+      await page.close();
+    }
+  }
+  await close();
+});
+
+test('built for an address, its links lead there', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dense-lesson-'));
+  writeFileSync(join(folder, fileName), await oneFile({base: 'https://example.org/dense/'}));
+  const {browser, close} = await guest();
+  const page = await Playground.open(browser, pathToFileURL(join(folder, fileName)).href);
+  await page.share();
+  assert.match(await page.value('#share-link'), /^https:\/\/example\.org\/dense\/#v=2&/);
+  assert.match(await page.value('#share-element'), /^<script type="module" src="https:\/\/example\.org\/dense\/define\.js">/);
+  await page.close();
+  await close();
+  rmSync(folder, {recursive: true});
 });
 
 inEveryEngine((stage, name) => {

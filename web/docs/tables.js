@@ -112,7 +112,7 @@ ${parts.join('\n')}
 
 async function modules() {
   const rows = await modulesHere();
-  return table('modules', 'Names that run here, by module', ['module', 'how many', 'names'],
+  return table('modules', 'Names that the engine knows, by module', ['module', 'how many', 'names'],
     rows.map(({path, here, of}) => [code(path), `${here.length} of ${of}`, `<span class="names">${here.map(escaped).join(' ')}</span>`]));
 }
 

@@ -71,6 +71,8 @@ except Exception as error:
   assert.match(refused('entropy=-1'), /^TraitError entropy: expected a whole number\. Received: '-1'/);
   assert.match(refused('theme="pink"'), /^TraitError/);
   assert.match(refused('colour="red"'), /^TypeError Playground\(\) got an unexpected keyword argument 'colour'/);
+  assert.match(python('from dense_playground import Playground\nprint(Playground("print(1 < 2)")._repr_mimebundle_()[0]["text/html"])'),
+    /^<pre><code class="language-python">print\(1 &lt; 2\)\n<\/code><\/pre>\n$/, 'for readers without widgets');
   assert.equal(python('from dense_playground import Playground\nprint(repr(Playground("""\n    print(1)\n    print(2)\n""").program))').trim(), "'print(1)\\nprint(2)\\n'");
 });
 
@@ -139,6 +141,9 @@ test('in JupyterLab a cell shows the figure with the right digits; what is typed
     assert.ok(said.includes(JSON.stringify(printed('2.9')).slice(1, -1)), said);
     await run(4);
     await shows(0, printed('3.15'));
+
+    await tab.evaluate(() => void /** @type {any} */ (window).jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'}));
+    await tab.waitForFunction(() => document.querySelector('dense-playground')?.getAttribute('theme') === 'dark');
     await tab.close();
   } finally {
     server.close();

@@ -44,7 +44,7 @@ export async function loadEngine(options = {}) {
   } catch (error) {
     loaded.delete(key);
     if (error instanceof DenseError) throw error;
-    throw loadError(`The engine could not be started: ${error instanceof Error ? error.message : 'an unknown error'}`);
+    throw loadError(`The engine could not be started: ${error}`);
   }
 }
 

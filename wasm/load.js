@@ -27,6 +27,12 @@ const relaxedSimdProbe = Uint8Array.of(
 /** Whether what runs WebAssembly here is new enough to keep ten sums in registers: V8 11.3 (node 20) spills them. */
 const hasManyRegisters = () => WebAssembly.validate(relaxedSimdProbe);
 
+/** @param {string} why */
+const notLoaded = why => loadError(`The engine could not be loaded: ${why}`);
+
+/** @param {Response} response */
+const answered = ({url, status, headers}) => `${url} answered ${status} with ${headers.get('Content-Type') || 'no type'}`;
+
 /**
  * @param {Source} source an address that is not absolute is seen from the page, as a fetch sees it
  * @returns {Promise<BufferSource | Response | WebAssembly.Module>}
@@ -41,14 +47,11 @@ async function read(source) {
   // Bytes that stand in the address itself: a fetch of them would need a policy with connect-src data:.
   if (url.protocol === 'data:') return Uint8Array.from(atob(url.pathname.split(',')[1]), c => c.charCodeAt(0));
   const response = await fetch(url, {credentials: 'same-origin'}).catch(error => {
-    throw loadError(`The engine could not be loaded from ${url.href}: ${error instanceof Error ? error.message : error}. There is no network, or its host or a policy refuses it to this page.`);
+    throw notLoaded(`${url.href}: no network, or its host or a policy refuses it. ${error}`);
   });
-  if (!response.ok) throw loadError(`The engine could not be loaded: ${response.status} (${response.headers.get('content-type') ?? 'no type'}) for ${url.href}`);
+  if (!response.ok) throw notLoaded(answered(response));
   return response;
 }
-
-/** Whether bytes begin as a module does: a host may answer with a page. @param {ArrayBuffer} bytes */
-const isWasm = bytes => bytes.byteLength >= 4 && new DataView(bytes).getUint32(0) === 0x0061736d;
 
 /** @param {BufferSource | Response | WebAssembly.Module} binary @param {WebAssembly.Imports} imports */
 async function instantiate(binary, imports) {
@@ -58,14 +61,11 @@ async function instantiate(binary, imports) {
     if (!('headers' in binary)) return await WebAssembly.instantiate(binary, imports);
     const type = binary.headers.get('Content-Type') ?? '';
     if (type.startsWith('application/wasm')) return await WebAssembly.instantiateStreaming(binary, imports);
-    const bytes = await binary.arrayBuffer();
-    if (!isWasm(bytes)) throw loadError(`The engine could not be loaded: ${binary.url} answered ${binary.status} with ${type || 'no type'}, which is no WebAssembly.`);
-    return await WebAssembly.instantiate(bytes, imports);
+    return await WebAssembly.instantiate(await binary.arrayBuffer(), imports);
   } catch (error) {
-    if (error instanceof DenseError) throw error;
     if (!WebAssembly.validate(simdProbe)) throw withoutSimd(); // asked beforehand, it cost Chromium 1 to 3 ms
     if (!('headers' in binary)) throw error;
-    throw loadError(`The engine from ${binary.url} (${binary.status}, ${binary.headers.get('Content-Type') || 'no type'}) could not be started: ${error instanceof Error ? error.message : error}`);
+    throw notLoaded(`${answered(binary)}. ${error}`);
   }
 }
 

@@ -247,6 +247,6 @@ export async function loadPython({wasm} = {}) {
   } catch (error) {
     loaded = undefined;
     if (error instanceof DenseError) throw error;
-    throw loadError(`The engine could not be started: ${error instanceof Error ? error.message : 'an unknown error'}`);
+    throw loadError(`The engine could not be started: ${error}`);
   }
 }

@@ -106,7 +106,7 @@ test('a fragment that leads to a place in the article leaves the page’s own pr
 test('an engine that cannot be had is told of in a sentence, and the numbers stay', async t => {
   const {page} = await visit(t, {missing: /\.wasm$/});
   const notice = await page.waitForSelector('dense-playground >>> [role=alert]', {visible: true});
-  assert.match(await notice?.evaluate(element => element.textContent) ?? '', /^The engine could not be loaded: 404/);
+  assert.match(await notice?.evaluate(element => element.textContent) ?? '', /^The engine could not be loaded: \S+ answered 404/);
   const text = await seen(page);
   for (const number of await texts(page, own)) assert.ok(text.includes(number));
 });

@@ -28,13 +28,13 @@ test('from one that does not, the listing stays a listing', async () => {
 
 /** What a host answers for the bytes of the engine, and what is said of it. @type {[string, import('./static.js').Answers, RegExp][]} */
 const faults = [
-  ['lets no other origin read them', {headers: path => (path.endsWith('.wasm') ? {} : shared)}, /^The engine could not be loaded from ADDRESS: Failed to fetch\. There is no network, or its host or a policy refuses it to this page\.$/],
+  ['lets no other origin read them', {headers: path => (path.endsWith('.wasm') ? {} : shared)}, /^The engine could not be loaded: ADDRESS: no network, or its host or a policy refuses it\. TypeError: Failed to fetch$/],
   ['has none', {headers: () => shared, answer: path => (path.endsWith('.wasm') ? {status: 404, type: 'text/html; charset=utf-8', body: 'Not found'} : null)},
-    /^The engine could not be loaded: 404 \(text\/html; charset=utf-8\) for ADDRESS$/],
+    /^The engine could not be loaded: ADDRESS answered 404 with text\/html; charset=utf-8$/],
   ['answers with a page', {headers: () => shared, answer: path => (path.endsWith('.wasm') ? {status: 200, type: 'text/html', body: '<!doctype html>'} : null)},
-    /^The engine could not be loaded: ADDRESS answered 200 with text\/html, which is no WebAssembly\.$/],
+    /^The engine could not be loaded: ADDRESS answered 200 with text\/html\. CompileError: .*magic/],
   ['calls a page wasm', {headers: () => shared, answer: path => (path.endsWith('.wasm') ? {status: 200, type: 'application/wasm', body: '<!doctype html>'} : null)},
-    /^The engine from ADDRESS \(200, application\/wasm\) could not be started: .*magic/],
+    /^The engine could not be loaded: ADDRESS answered 200 with application\/wasm\. CompileError: .*magic/],
 ];
 for (const [what, answers, sentence] of faults) {
   test(`where the host of the bytes ${what}, the listing stays, and one sentence names the address`, async () => {

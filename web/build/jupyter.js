@@ -4,7 +4,6 @@ import {cpSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {rolldown} from 'rolldown';
-import {classicScript} from './classic-script.js';
 import {checkModules, licensesText} from './licenses.js';
 import {packedEngine} from './package.js';
 
@@ -13,10 +12,9 @@ const home = join(root, 'web/jupyter');
 
 /** @param {string} file */
 async function buildWidget(file) {
-  const worker = await classicScript('figure/run-worker.js', {}, 'self.location.href');
   const bundle = await rolldown({
     cwd: root, input: join(home, 'widget.js'), platform: 'browser', transform: {define: {'import.meta.env': 'undefined'}},
-    plugins: [packedEngine, {name: 'packed-worker', load: {filter: {id: /packed-worker\.js$/}, handler: () => `export const worker = ${JSON.stringify(worker)};`}}],
+    plugins: [packedEngine],
   });
   const {output} = await bundle.write({file, format: 'esm', codeSplitting: false, minify: true, comments: {legal: true}});
   for (const file of output) if (file.type === 'chunk') checkModules(file.moduleIds);

@@ -1,23 +1,15 @@
 /** dist/dense-playground.html: the figure with all that it needs in one file, which opens from disk and comes by mail. */
-import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {examples} from '../figure/examples.js';
-import {encode85} from '../file/base85.js';
 import {classicScript} from './classic-script.js';
 import {withLesson} from './lesson.js';
 import {licensesText} from './licenses.js';
+import {packed} from './packed.js';
 
 export const fileName = 'dense-playground.html';
 
 const file = (/** @type {string} */ name) => readFileSync(new URL(name, import.meta.url));
-
-/** As web/file/open.js unpacks. Python has what node has not; it is asked for to build the engine, too. */
-const pack = `
-import lzma, sys
-filters = [{'id': lzma.FILTER_LZMA1, 'lc': 4, 'lp': 0, 'pb': 0, 'dict_size': 1 << 23, 'nice_len': 273, 'mf': lzma.MF_BT4, 'depth': 1000}]
-sys.stdout.buffer.write(lzma.compress(sys.stdin.buffer.read(), format=lzma.FORMAT_RAW, filters=filters))
-`;
 
 /** @param {string} text of an inline script or style */
 const digest = text => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -35,7 +27,6 @@ export async function oneFile({base = ''} = {}) {
   const style = file('../file/file.css').toString().trim();
   const worker = await classicScript('figure/run-worker.js', {}, 'self.location.href');
   const parts = [Buffer.from(code), Buffer.from(worker), Buffer.from(licensesText()), file('../../wasm/dist/dense-python.wasm')];
-  const packed = encode85(execFileSync('python3', ['-c', pack], {input: Buffer.concat(parts), maxBuffer: 2 ** 26}));
   const policy = [
     "default-src 'none'", `script-src ${digest(opener)} ${digest(code)} 'wasm-unsafe-eval'`, `style-src ${digest(style)}`, 'worker-src blob:', 'img-src data:',
     "base-uri 'none'", "form-action 'none'",
@@ -61,7 +52,7 @@ export async function oneFile({base = ''} = {}) {
 <p>This file is all of it: it asks for nothing, and sends nothing. Made with Dense Playground, which is free software under the MIT licence.</p>
 <details id="licenses"><summary>The licences of all that it contains</summary><pre tabindex="0"></pre></details>
 </footer>
-<script type="text/plain" id="packed" data-lengths="${parts.map(({length}) => length).join(' ')}">${packed}</script>
+<script type="text/plain" id="packed" data-lengths="${parts.map(({length}) => length).join(' ')}">${packed(parts)}</script>
 <script>${opener}</script>
 </body>
 </html>

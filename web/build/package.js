@@ -5,10 +5,11 @@ import {execFileSync} from 'node:child_process';
 import {copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {gzipSync} from 'node:zlib';
 import {rolldown} from 'rolldown';
 import {transform} from 'rolldown/utils';
+import {classicScript} from './classic-script.js';
 import {checkModules, licensesText} from './licenses.js';
+import {packed} from './packed.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const packageFolder = join(root, 'package');
@@ -20,12 +21,15 @@ const entries = ['wasm/engine.js', 'wasm/python.js', 'wasm/find-seed.js', 'wasm/
 const workers = ['wasm/seed-worker.js', 'web/figure/run-worker.js'];
 const bytes = ['engine', 'python', 'search'].map(name => `wasm/dist/dense-${name}.wasm`);
 
-/** The bytes of the engine with Python in the module that carries them. @type {import('rolldown').Plugin} */
+/** The bytes of the engine with Python, and its worker, in the module that carries them. @type {import('rolldown').Plugin} */
 export const packedEngine = {
   name: 'packed-engine',
   load: {
     filter: {id: /packed-engine\.js$/},
-    handler: () => `export const packed = ${JSON.stringify(gzipSync(readFileSync(join(root, bytes[1])), {level: 9}).toString('base64'))};`,
+    async handler() {
+      const parts = [readFileSync(join(root, bytes[1])), Buffer.from(await classicScript('figure/run-worker.js', {}, 'self.location.href'))];
+      return `export const lengths = ${JSON.stringify(parts.map(({length}) => length))}, packed = ${JSON.stringify(packed(parts))};`;
+    },
   },
 };
 

@@ -14,20 +14,20 @@ export function dedented(text) {
 }
 
 /** What sites put beside the lines of a listing: their numbers, and buttons (Pygments, Rouge, Chroma, Prism, Material). */
-const beside = '.linenos, .linenodiv, .lineno, .gutter, .lnt, .ln, .line-number, .line-numbers-rows, button, nav';
+const beside = '[class*=lineno], [class*=line-n], .gutter, .lnt, .ln, button, nav';
 
-/** A listing as it was before a site coloured it: with lines for what it makes lines of, and without what it puts beside them. @param {Node} node @returns {string} */
-function listed(node) {
-  if (node instanceof Text) return node.data;
-  if (!(node instanceof Element) || node.matches(beside)) return '';
-  if (node.localName === 'br') return '\n';
-  const text = Array.from(node.childNodes, listed).join('');
-  return node.localName === 'div' && !text.endsWith('\n') ? `${text}\n` : text;
+/** A listing as it was before a site coloured it: with lines for what it makes lines of, and without what it puts beside them. @param {Element} pre */
+function listed(pre) {
+  if (pre.closest(beside)) return '';
+  const copy = /** @type {Element} */ (pre.cloneNode(true));
+  copy.querySelectorAll(beside).forEach(each => each.remove());
+  copy.querySelectorAll('br').forEach(each => each.replaceWith('\n'));
+  copy.querySelectorAll('div').forEach(each => each.textContent?.endsWith('\n') || each.append('\n'));
+  return copy.textContent ?? '';
 }
 
 /** @param {Element} host @returns {string} the program in it, '' where there is none */
-export const listingIn = host => Array.from(host.querySelectorAll('pre'), pre => (pre.closest(beside) ? '' : listed(pre))).find(text => text.trim() !== '')
-  ?? host.querySelector('script[type="text/x-python"]')?.textContent ?? '';
+export const listingIn = host => Array.from(host.querySelectorAll('pre, script[type="text/x-python"]'), listed).find(text => text.trim()) ?? '';
 
 /** @param {string} src @returns {Promise<string>} @throws {Error} a sentence with its address */
 async function fetched(src) {
@@ -37,7 +37,7 @@ async function fetched(src) {
   try {
     answer = await fetch(href);
   } catch (error) {
-    throw new Error(`The program could not be loaded from ${href}: ${error instanceof Error ? error.message : error}.`);
+    throw new Error(`The program could not be loaded from ${href}: ${error}.`);
   }
   if (!answer.ok) throw new Error(`The program could not be loaded from ${href}: the host answered ${answer.status} (${answer.headers.get('content-type') ?? 'without a type'}).`);
   const text = await answer.text();
@@ -55,5 +55,5 @@ export async function programOf(host) {
   const example = examples.find(({id}) => id === host.example);
   if (example) return example.text;
   const listing = listingIn(host);
-  return listing.trim() ? dedented(listing) : examples[0].text;
+  return listing ? dedented(listing) : examples[0].text;
 }

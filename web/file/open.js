@@ -2,11 +2,7 @@
  * Opens the one file: unpacks the page’s code, its worker’s, the licences and the engine from the text that they stand in, and runs the code, which the
  * policy of the file knows by its digest. Until then, and where that fails, the listing stays.
  */
-import {decode85} from './base85.js';
-import {unpack} from './lzma.js';
-
-/** As web/build/one-file.js packs. */
-const properties = {lc: 4, lp: 0, pb: 0};
+import {unpacked} from './packed.js';
 
 const packed = /** @type {HTMLScriptElement} */ (document.querySelector('#packed'));
 const lengths = (packed.dataset.lengths ?? '').split(' ').map(Number);
@@ -19,11 +15,7 @@ function say(sentence) {
 }
 
 function open() {
-  const bytes = unpack(decode85((packed.textContent ?? '').trim()), lengths.reduce((sum, each) => sum + each), properties);
-  const [code, worker, licenses, engine] = lengths.map((length, index) => {
-    const from = lengths.slice(0, index).reduce((sum, each) => sum + each, 0);
-    return bytes.subarray(from, from + length);
-  });
+  const [code, worker, licenses, engine] = unpacked((packed.textContent ?? '').trim(), lengths);
   packed.remove();
   const place = document.querySelector('#licenses');
   place?.addEventListener('toggle', () => place.querySelector('pre')?.replaceChildren(decoder.decode(licenses)), {once: true});

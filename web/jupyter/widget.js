@@ -1,13 +1,9 @@
 /** The front end of dense_playground for Python, as anywidget takes it: the element with its bytes inside, bound to the traits of a widget. */
 import {loadPython} from '../package/inline.js';
-import {source} from '../figure/python-source.js';
-import {worker} from './packed-worker.js';
 
 /** @typedef {{get: (name: string) => string, set: (name: string, value: string) => void, save_changes: () => void, on: (event: string, act: () => void) => void, off: (event: string, act: () => void) => void}} Model */
 
 const traits = ['keras', 'platform', 'entropy', 'edit', 'hide', 'theme', 'height'];
-
-source.worker = URL.createObjectURL(new Blob([worker], {type: 'text/javascript'}));
 
 /** As JupyterLab’s switch says, where there is one. @param {string} theme */
 const seen = theme => (theme === 'auto' ? {true: 'light', false: 'dark'}[document.body.dataset.jpThemeLight ?? ''] ?? theme : theme);

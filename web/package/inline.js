@@ -1,19 +1,30 @@
 /**
- * All of it with the bytes of the engine inside, for bundlers and hosts that cannot carry a file of bytes: the element is registered
- * once the engine is there. The search for a seed is not inside.
+ * All of it with the bytes of the engine and the worker of long programs inside, for bundlers and hosts that cannot carry such files.
+ * They are unpacked when the first figure comes near the window, or somebody asks for the engine. The search for a seed is not inside.
  */
 import {loadPython as load} from '../../wasm/python.js';
-import {packed} from './packed-engine.js';
+import {source} from '../figure/python-source.js';
+import {unpacked} from '../file/packed.js';
+import {lengths, packed} from './packed-engine.js';
+import './define.js';
 
-/** @returns {Promise<ArrayBuffer>} the engine with Python */
-function unpacked() {
-  const bytes = Uint8Array.from(atob(packed), character => character.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+/** @type {Uint8Array<ArrayBuffer>[] | undefined} */
+let parts;
+
+/** @param {number} index */
+function part(index) {
+  parts ??= unpacked(packed, lengths);
+  return parts[index];
 }
 
-const engine = unpacked().then(wasm => load({wasm}));
-engine.then(() => import('./define.js'), () => {}); // whoever asks for the engine is told why it is not there
+/** @type {string | undefined} */
+let worker;
+
+Object.defineProperties(source, {
+  wasm: {get: () => part(0)},
+  worker: {get: () => (worker ??= URL.createObjectURL(new Blob([part(1)], {type: 'text/javascript'})))},
+});
 
 /** The engine with Python, which has all that the engine alone has. */
-export const loadPython = () => engine;
+export const loadPython = () => load(source);
 export const loadEngine = loadPython;

@@ -1,6 +1,6 @@
 /** The documentation: its pages are well formed and lead nowhere that is not, and what its tables claim is what the code does. */
 import assert from 'node:assert/strict';
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readFileSync, statSync} from 'node:fs';
 import {test} from 'node:test';
 import {loadPython} from '../../wasm/python.js';
 import {pages} from '../../web/build/docs.js';
@@ -10,6 +10,7 @@ import {DensePlayground} from '../../web/figure/dense-playground.js';
 import {examples} from '../../web/figure/examples.js';
 import {printScript} from '../../web/link/link.js';
 import {parts} from '../../web/link/parts.js';
+import {budgets} from '../browser/budgets.js';
 import {far, near} from '../hosts/table.js';
 
 const docs = new URL('../../dist/docs/', import.meta.url);
@@ -143,4 +144,11 @@ test('the table of differences is that of the tests, and the recipes are the fil
   assert.deepEqual(summaries.sort(), [...near, ...far].map(({name}) => name).sort());
   const shown = text(htmlOf.embed);
   for (const {files} of recipes()) for (const file of files) assert.ok(shown.includes(file.text), file.name);
+});
+
+test('the sizes that it names are those of the files, within 5 %', () => {
+  const [, kilobytes] = /about (\d+) kB, of which the engine is the most/.exec(htmlOf.embed) ?? [];
+  const {size} = statSync(new URL('../dense-playground.html', docs));
+  assert.ok(Math.abs(Number(kilobytes) * 1000 - size) < size / 20, `${size} bytes`);
+  assert.ok(htmlOf.javascript.includes(`without Python, ${budgets.engine / 1000} kB`));
 });

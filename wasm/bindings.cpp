@@ -266,8 +266,8 @@ EMSCRIPTEN_KEEPALIVE void process_free(dense::Process* process) {
 }
 
 EMSCRIPTEN_BINDINGS(dense_engine) {
-  emscripten::register_type<ProgramValue>("import('./engine.js').BridgeProgram");
-  emscripten::register_type<PlanValue>("import('./engine.js').BridgePlan");
+  emscripten::register_type<ProgramValue>("import('./facade.js').BridgeProgram");
+  emscripten::register_type<PlanValue>("import('./facade.js').BridgePlan");
   emscripten::register_type<TracesValue>("import('./returned-traces.js').BridgeTraces");
   emscripten::register_type<ComparisonValue>("import('./trace.js').BridgeComparison");
   emscripten::register_type<NumbersValue>("ArrayLike<number>");

@@ -7,13 +7,13 @@ interface WasmModule {
 }
 
 interface EmbindModule {
-  plan(_0: import('./engine.js').BridgeProgram): import('./engine.js').BridgePlan;
+  plan(_0: import('./facade.js').BridgeProgram): import('./facade.js').BridgePlan;
   takeTrace(_0: number, _1: any[]): void;
   compare(_0: import('./returned-traces.js').BridgeTraces, _1: number, _2: number): import('./trace.js').BridgeComparison;
   print(_0: ArrayLike<number>, _1: ArrayLike<number>, _2: number): string;
   float32(_0: number): {text: string, nine: string, bits: number};
   packGiven(_0: import('./layer.js').BridgeLayer): import('./layer.js').BridgePacked;
-  packDrawn(_0: import('./engine.js').BridgeProgram): import('./layer.js').BridgePacked;
+  packDrawn(_0: import('./facade.js').BridgeProgram): import('./layer.js').BridgePacked;
   layerRoom(): Float32Array;
   ladder(_0: import('./trace.js').Column): import('./trace.js').Step[];
   compareOutputs(_0: import('./trace.js').Column, _1: import('./trace.js').Column): import('./trace.js').OutputComparison;

@@ -1,7 +1,7 @@
 /** The package as it is published: what npm packs is unpacked beside its dependencies, checked by the tools that authors trust, and imported. */
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
-import {readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {cpSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join, posix} from 'node:path';
 import {after, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
@@ -35,6 +35,11 @@ test('publint finds nothing to say of the tarball', () => {
 test('attw finds the types of each entry, for ES modules and bundlers', () => {
   const wasm = Object.keys(exports).filter(name => name.endsWith('.wasm')).map(name => name.slice(2));
   node(join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js'), tarball, '--profile', 'esm-only', '--exclude-entrypoints', ...wasm);
+});
+
+test('a program of an author, with all libraries checked, has the types of what it uses', () => {
+  cpSync(join(root, 'tests/hosts/sites/types'), folder, {recursive: true});
+  node(join(root, 'node_modules/typescript/bin/tsc'), '--project', 'tsconfig.json');
 });
 
 /** @param {string} name @returns {number} bytes that a file of the package takes in the tarball */

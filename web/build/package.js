@@ -91,7 +91,7 @@ function compile(options, files, ...flags) {
 /** Types of every entry, and what these are made of; those of the glue are written by hand or by Emscripten. */
 function types() {
   compile({noEmit: false, declaration: true, emitDeclarationOnly: true, rootDir: '..', outDir: '.'}, entries.map(name => `../${name}`));
-  const given = ['wasm/dense-engine.d.ts', 'web/package/jsx.d.ts', ...['engine', 'python', 'search'].map(name => `wasm/dist/dense-${name}.d.mts`)];
+  const given = ['wasm/dense-engine.d.ts', 'web/package/jsx.d.ts', 'web/package/react.d.ts', ...['engine', 'python', 'search'].map(name => `wasm/dist/dense-${name}.d.mts`)];
   for (const name of given) {
     mkdirSync(dirname(join(packageFolder, name)), {recursive: true});
     copyFileSync(join(root, name), join(packageFolder, name));
@@ -101,7 +101,7 @@ function types() {
   const used = new Set(compile({}, entries.map(name => name.replace(/\.js$/, '.d.ts')), '--listFilesOnly').split('\n').map(file => resolve(file)));
   for (const {name, parentPath} of readdirSync(packageFolder, {withFileTypes: true, recursive: true})) {
     const file = join(parentPath, name);
-    if (/\.d\.m?ts$/.test(name) && !used.has(file)) rmSync(file);
+    if (/\.d\.m?ts$/.test(name) && !used.has(file) && name !== 'react.d.ts') rmSync(file); // needs React's own, which is not here
   }
 }
 

@@ -103,11 +103,33 @@ test('a worker has all in it, for whoever copies it as it is', () => {
   for (const name of ['package/wasm/seed-worker.js', 'package/web/figure/run-worker.js']) assert.doesNotMatch(readFileSync(installed(name), 'utf8'), /\bimport\s*['"`{*]|\bfrom\s*['"`]/, name);
 });
 
-test('the manifest has the attributes that the element observes', async () => {
+test('the manifest has the attributes, members, events, parts and properties of style that there are, and names files that are there', async () => {
   const {DensePlayground} = await import(pathToFileURL(installed('package/web/package/element.js')).href);
-  /** @type {{modules: {declarations: {customElement?: boolean, attributes?: {name: string}[]}[]}[]}} */
-  const {modules} = JSON.parse(readFileSync(installed('package/custom-elements.json'), 'utf8'));
-  const declared = modules.flatMap(({declarations}) => declarations).filter(({customElement}) => customElement)
-    .flatMap(({attributes = []}) => attributes.map(({name}) => name));
-  assert.deepEqual(declared.sort(), [...DensePlayground.observedAttributes].sort());
+  /** @typedef {{name: string, kind?: string, readonly?: boolean, description?: string}} Named */
+  /** @type {{modules: {path: string, declarations: (Record<'attributes' | 'members' | 'events' | 'cssParts' | 'cssProperties' | 'slots', Named[]> & {tagName: string})[],
+   *   exports: {kind: string, name: string, declaration: {name: string, module: string}}[]}[]}} */
+  const {modules: listed} = JSON.parse(readFileSync(installed('package/custom-elements.json'), 'utf8'));
+  for (const {path, exports: given} of listed) {
+    assert.ok(files.includes(path), path);
+    for (const {kind, name, declaration} of given) {
+      const found = listed.find(each => each.path === declaration.module)?.declarations[0];
+      assert.ok(found, `${path} ${name}`);
+      if (kind === 'custom-element-definition') assert.equal(name, found.tagName);
+      else assert.ok((await import(pathToFileURL(installed(path)).href))[name], `${path} ${name}`);
+    }
+  }
+  const [{attributes, members, events, cssParts, cssProperties, slots}] = listed.flatMap(({declarations}) => declarations);
+  const names = (/** @type {Named[]} */ list) => list.map(({name}) => name).sort();
+  const said = (/** @type {RegExp} */ pattern, folder = 'package/web/') => [...new Set(modules.filter(({name}) => name.startsWith(folder))
+    .flatMap(({text}) => Array.from(text.matchAll(pattern), ([, name]) => name)))].sort();
+  assert.deepEqual(names(attributes), [...DensePlayground.observedAttributes].sort());
+  assert.deepEqual(names(events), said(/\([`'"](dense-(?!playground)[a-z]+)[`'"]/g, 'package/web/figure/'));
+  assert.deepEqual(names(cssParts), said(/\bpart="?([\w-]+)"?[ >]/g));
+  assert.deepEqual(names(cssProperties), said(/var\((--dense-[\w-]+),/g));
+  assert.deepEqual(names(slots), ['']);
+  assert.deepEqual([...events, ...cssProperties, ...attributes, ...slots].filter(({description}) => !description), []);
+  const [own, inherited] = [DensePlayground.prototype, Object.getPrototypeOf(DensePlayground.prototype)];
+  for (const {name} of members) assert.ok(name in own, name);
+  const there = Object.getOwnPropertyNames(own).filter(name => !(name in inherited) && name !== 'constructor');
+  assert.deepEqual(there.filter(name => !names(members).includes(name)), []);
 });

@@ -9,6 +9,7 @@ import {rolldown} from 'rolldown';
 import {transform} from 'rolldown/utils';
 import {classicScript} from './classic-script.js';
 import {checkModules, licensesText} from './licenses.js';
+import {writeManifest} from './manifest.js';
 import {packed} from './packed.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -105,11 +106,6 @@ function types() {
   }
 }
 
-function manifest() {
-  execFileSync(process.execPath, ['node_modules/@custom-elements-manifest/analyzer/cem.js', 'analyze', '--litelement', '--quiet',
-    '--globs', 'web/package/*.js', 'web/figure/dense-playground.js', '--outdir', 'package'], {cwd: root});
-}
-
 export async function buildPackage() {
   rmSync(packageFolder, {recursive: true, force: true});
   mkdirSync(packageFolder);
@@ -118,6 +114,6 @@ export async function buildPackage() {
   await oneFile();
   for (const name of bytes) cpSync(join(root, name), join(packageFolder, name));
   types();
-  manifest();
+  writeManifest(root, 'package');
   writeFileSync(join(packageFolder, 'licenses.txt'), licensesText());
 }

@@ -73,6 +73,30 @@ test('a listing that a site has coloured and numbered is the program that it was
   });
 });
 
+test('an author whose Markdown took the listing out of the element is told so in the console, and nobody else is', async () => {
+  const taken = '<p><dense-playground></p><div class="highlight"><pre>print(1)</pre></div><p></dense-playground></p>';
+  await onAnotherOrigin({edit: html => html.replace('</html>', `${taken}<p><dense-playground></dense-playground></p></html>`)}, async reader => {
+    await reader.digits();
+    await reader.page.evaluate(() => Promise.all(Array.from(document.querySelectorAll('dense-playground'), figure => /** @type {any} */ (figure).report)));
+    const told = reader.errors.splice(0);
+    assert.equal(told.length, 1, told.join('\n'));
+    assert.match(told[0], /^<dense-playground> is empty: a Markdown processor has put its listing behind it\. Write <div> around both\./);
+    await reader.close();
+  });
+});
+
+test('of two copies of the package on a page the first is there', async () => {
+  const other = await packageHost({headers: () => shared});
+  await onAnotherOrigin({edit: html => html.replace('</html>', `<script type="module" src="${other.script}"></script></html>`)}, async (reader, host) => {
+    await reader.digits();
+    assert.equal(other.asked[0], new URL(other.script).pathname);
+    assert.equal([...host.asked, ...other.asked].filter(path => path.endsWith('.wasm')).length, 1);
+    await reader.useAll();
+    await reader.close();
+  });
+  other.close();
+});
+
 test('it is heard where its module comes late: wasm-src is where the bytes are asked for, the first time too', async () => {
   const elsewhere = await packageHost({headers: () => shared});
   const edit = (/** @type {string} */ html) => html.replace('<dense-playground', `<dense-playground wasm-src="${elsewhere.address}package/wasm/dist/dense-python.wasm"`);

@@ -14,7 +14,7 @@ const home = join(root, 'web/jupyter');
 async function buildWidget(file) {
   const bundle = await rolldown({
     cwd: root, input: join(home, 'widget.js'), platform: 'browser', transform: {define: {'import.meta.env': 'undefined'}},
-    plugins: [packedEngine],
+    plugins: [packedEngine], checks: {pluginTimings: false},
   });
   const {output} = await bundle.write({file, format: 'esm', codeSplitting: false, minify: true, comments: {legal: true}});
   for (const file of output) if (file.type === 'chunk') checkModules(file.moduleIds);

@@ -44,7 +44,7 @@ const glueWithoutAddress = {
 };
 
 /** Whoever builds a page of his own with us has no page of ours. */
-const common = {cwd: root, plugins: [packedEngine, glueWithoutAddress], transform: {define: {'import.meta.env': 'undefined'}}};
+const common = {cwd: root, checks: {pluginTimings: false}, plugins: [packedEngine, glueWithoutAddress], transform: {define: {'import.meta.env': 'undefined'}}};
 
 /** @param {import('rolldown').InputOptions} input @param {import('rolldown').OutputOptions} output */
 async function bundle(input, output) {

@@ -55,5 +55,8 @@ export async function programOf(host) {
   const example = examples.find(({id}) => id === host.example);
   if (example) return example.text;
   const listing = listingIn(host);
+  if (!listing && host.matches('p > :only-child') && host.parentElement?.nextElementSibling?.matches('pre, :has(pre)')) {
+    console.warn('<dense-playground> is empty: a Markdown processor has put its listing behind it. Write <div> around both.');
+  }
   return listing ? dedented(listing) : examples[0].text;
 }

@@ -147,6 +147,18 @@ test('under the strict policy nothing is complained of, in a worker too', async 
   });
 });
 
+test('under a policy that names the package’s host for scripts and connections, and nothing else, nothing is complained of', async () => {
+  const host = await packageHost({headers: () => shared});
+  const {origin} = new URL(host.address);
+  const policy = `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; img-src 'self'`;
+  await onAnotherOrigin({headers: {'Content-Security-Policy': policy}, edit: html => html.replace('MODULE', host.script)}, async reader => {
+    await reader.digits();
+    await reader.useAll();
+    await reader.close();
+  });
+  host.close();
+});
+
 test('under a policy without wasm the listing stays, and it is said why', async () => {
   await beside({'Content-Security-Policy': strict.replace(" 'wasm-unsafe-eval'", '')}, async reader => {
     const [{text, visible, said}] = await reader.failed();

@@ -76,6 +76,10 @@ export const fetched = /** @satisfies {Record<string, Host>} */ ({
     name: 'Sphinx with furo and MyST', sites: ['sphinx'], pip: ['sphinx==9.0.4', 'furo==2025.12.19', 'myst-parser==5.2.0'],
     build: [['sphinx-build', '-q', '.', 'out']], serve: 'out', steps: [`${script} in conf.py`, 'a style sheet that passes the theme’s switch on', 'put <dense-playground> around the fence'],
   },
+  pandoc: {
+    name: 'Pandoc, which Quarto is made of', sites: ['pandoc'], pip: ['pypandoc-binary==1.17'], build: [['python', 'build.py']], serve: '',
+    steps: [`${script} by include-in-header`, 'a raw block {=html} with the tag before the fence, and one behind it'],
+  },
   reveal: {
     name: 'reveal.js', sites: ['reveal'], packages: ['reveal.js@6.0.2'], build: [], serve: '', steps: [script, wrap],
   },

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {fetched} from '../table.js';
 import {onHost, tryHost} from '../try-host.js';
 
-for (const host of [fetched.docusaurus, fetched.mkdocs, fetched.sphinx]) tryHost(host);
+for (const host of [fetched.docusaurus, fetched.mkdocs, fetched.sphinx, fetched.pandoc]) tryHost(host);
 
 /** The colour behind a figure, and that of its text. @param {import('../reader.js').Reader} reader */
 const colours = reader => reader.frame.evaluate(() => {

@@ -1,0 +1,3 @@
+import pypandoc
+
+pypandoc.convert_file('index.md', 'html', outputfile='index.html', extra_args=['--standalone', '--include-in-header=head.html'])

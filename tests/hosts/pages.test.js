@@ -73,6 +73,28 @@ test('a listing that a site has coloured and numbered is the program that it was
   });
 });
 
+test('what is taken away, as frameworks do, an attribute or the value of a property, is what it is by default', async () => {
+  const given = {keras: '2.9', platform: 'engine', entropy: '5', hide: 'versions', theme: 'dark', height: '500px', edit: 'rows', readonly: '', example: '', src: '', state: '', 'wasm-src': ''};
+  const tag = Object.entries(given).map(([name, text]) => `${name}="${text}"`).join(' ');
+  await onAnotherOrigin({edit: html => html.replace('keras="3.15" edit="rows,seeds"', tag)}, async reader => {
+    await reader.frame.waitForFunction(() => /** @type {any} */ (document.querySelector('dense-playground')).printed);
+    for (const take of /** @type {const} */ (['attribute', 'property'])) {
+      for (const name of Object.keys(given)) {
+        await reader.frame.evaluate(async (name, take, text) => {
+          const figure = /** @type {any} */ (document.querySelector('dense-playground'));
+          const property = name === 'wasm-src' ? 'wasmSrc' : name;
+          if (take === 'attribute') figure.removeAttribute(name);
+          else Object.assign(figure, {[property]: name === 'readonly' ? true : text}, {[property]: undefined});
+          await figure.updateComplete;
+        }, name, take, given[/** @type {keyof typeof given} */ (name)]);
+      }
+      await reader.digits();
+      assert.match(await reader.frame.evaluate(async () => (await /** @type {any} */ (document.querySelector('dense-playground')).snapshot()).state), /^v=2&keras=3\.15&entropy=5114&(platform=tensorflow&)?python=[^&]*&end$/, take);
+    }
+    await reader.close();
+  });
+});
+
 test('an author whose Markdown took the listing out of the element is told so in the console, and nobody else is', async () => {
   const taken = '<p><dense-playground></p><div class="highlight"><pre>print(1)</pre></div><p></dense-playground></p>';
   await onAnotherOrigin({edit: html => html.replace('</html>', `${taken}<p><dense-playground></dense-playground></p></html>`)}, async reader => {

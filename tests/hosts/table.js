@@ -62,6 +62,7 @@ export const fetched = /** @satisfies {Record<string, Host>} */ ({
     serve: 'out', steps: [install, 'packageExports in package.json', define, wrap],
   },
   nextTurbopack: {...next, name: 'Next, by Turbopack', build: [['next', 'build']]},
+  nextDev: {...next, name: 'Next, while one works on it', build: [], serve: undefined, server: ['next', 'dev', '--port', 'PORT', '--hostname', '127.0.0.1']},
   nextWebpack: {...next, name: 'Next, by webpack', build: [['next', 'build', '--webpack']]},
   docusaurus: {
     name: 'Docusaurus', sites: ['docusaurus'], packages: ['@docusaurus/core@3.10.2', '@docusaurus/preset-classic@3.10.2', ...react],

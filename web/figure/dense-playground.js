@@ -61,7 +61,9 @@ const typeName = value => (value === null ? 'null' : typeof value);
 export class DensePlayground extends LitElement {
   static properties = {
     keras: {type: String}, platform: {type: String}, entropy: {type: String}, src: {type: String}, example: {type: String}, state: {type: String},
-    linked: {type: Boolean}, edit: {type: String}, readonly: {type: Boolean}, hide: {type: String}, theme: {type: String, reflect: true},
+    linked: {type: Boolean}, edit: {type: String}, readonly: {type: Boolean}, hide: {type: String},
+    // What its author did not write is no attribute: React looks for those alone that the server sent.
+    theme: {type: String, reflect: true, converter: {toAttribute: (/** @type {string} */ text) => (text === 'auto' ? null : text)}},
     autorun: {converter: {fromAttribute: (/** @type {string | null} */ text) => text !== 'false'}}, height: {type: String}, wasmSrc: {type: String, attribute: 'wasm-src'},
   };
   static styles = [tokens, controls, figure, program, verdict, answer, outputs];
@@ -69,6 +71,7 @@ export class DensePlayground extends LitElement {
   /** @type {Figure | null} */ #figure = null;
   /** @type {Promise<void> | null} of the first numbers */ #begun = null;
   #failure = '';
+  /** @type {Map<PropertyKey, unknown>} */ #defaults = new Map();
   #address = new Address(fragment => this.#figure?.open(fragment));
   #sight = new Sight(this, {onNear: () => this.autorun && this.#begin(), onFar: () => this.#settled()});
 
@@ -88,9 +91,15 @@ export class DensePlayground extends LitElement {
     this.autorun = true;
     this.height = '';
     this.wasmSrc = '';
+    for (const name of DensePlayground.elementProperties.keys()) this.#defaults.set(name, /** @type {any} */ (this)[name]);
     for (const type of ['keydown', 'keypress', 'keyup']) this.addEventListener(type, /** @type {EventListener} */ (this.#onKey));
     this.addEventListener('dragover', event => event.preventDefault());
     this.addEventListener('drop', this.#onDrop);
+  }
+
+  /** What is taken away, an attribute or a value, is what it is by default. */
+  willUpdate() {
+    for (const [name, value] of this.#defaults) /** @type {any} */ (this)[name] ??= value;
   }
 
   connectedCallback() {
@@ -114,7 +123,7 @@ export class DensePlayground extends LitElement {
     const box = this.renderRoot.querySelector('.figure');
     if (box instanceof HTMLElement) box.style.maxHeight = lengthOf(this.height);
     const own = this.#figure;
-    const isNew = (/** @type {string[]} */ ...names) => names.some(name => changed.get(name) !== undefined);
+    const isNew = (/** @type {string[]} */ ...names) => names.some(name => ![undefined, /** @type {any} */ (this)[name]].includes(changed.get(name)));
     if (!own) return;
     if (isNew('state')) own.open(this.state);
     if (isNew('src', 'example')) programOf(this).then(text => this.setProgram(text), error => this.#refuse(error));

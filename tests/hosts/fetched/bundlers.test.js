@@ -2,4 +2,4 @@
 import {fetched} from '../table.js';
 import {tryHost} from '../try-host.js';
 
-for (const host of [fetched.webpack, fetched.rollup, fetched.parcel, fetched.nextTurbopack, fetched.nextWebpack]) tryHost(host);
+for (const host of [fetched.webpack, fetched.rollup, fetched.parcel, fetched.nextTurbopack, fetched.nextWebpack, fetched.nextDev]) tryHost(host);

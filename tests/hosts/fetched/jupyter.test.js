@@ -118,8 +118,11 @@ test('in JupyterLab a cell shows the figure with the right digits; what is typed
     await tab.evaluate(() => new MutationObserver(() => /** @type {HTMLElement | null} */ (document.querySelector('.jp-Dialog .jp-mod-accept'))?.click())
       .observe(document.body, {childList: true, subtree: true})); // what it asks, such as for a kernel, is answered as it proposes
     await tab.waitForFunction(() => /** @type {any} */ (window).jupyterapp && /Idle/.test(document.querySelector('#jp-main-statusbar')?.textContent ?? ''));
-    const shows = (/** @type {number} */ at, /** @type {string} */ wanted) => tab.waitForFunction((at, wanted) =>
-      /** @type {any} */ (document.querySelectorAll('.jp-CodeCell')[at]?.querySelector('dense-playground'))?.printed === wanted, {}, at, wanted);
+    const shows = (/** @type {number} */ at, /** @type {string} */ wanted) => tab.waitForFunction((at, wanted) => {
+      const figure = document.querySelectorAll('.jp-CodeCell')[at]?.querySelector('dense-playground');
+      figure?.scrollIntoView({block: 'nearest'}); // far from the window nothing is run
+      return /** @type {any} */ (figure)?.printed === wanted;
+    }, {polling: 100}, at, wanted);
     for (const at of [0, 1, 2]) await run(at);
     await shows(0, printed('2.9'));
     await shows(1, printed('2.9'));

@@ -1,6 +1,7 @@
 /** A page without a bundler, and the package unpacked on a host of files, as a CDN has it. */
 import {readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
+import {after} from 'node:test';
 import {guest} from '../browser/stage.js';
 import {installPackage} from './installed.js';
 import {Reader, listing} from './reader.js';
@@ -11,12 +12,19 @@ const template = readFileSync(new URL('sites/bare/index.html', import.meta.url),
 /** A page of an author's. @param {string} script address of the module @param {(html: string) => string} [edit] */
 export const pageWith = (script, edit = html => html) => edit(template).replace('MODULE', script).replaceAll('LISTING', listing.trimEnd());
 
+/** Unpacked once for the tests of a file. @type {ReturnType<typeof installPackage> | undefined} */
+let installed;
+after(async () => {
+  if (installed) rmSync((await installed).folder, {recursive: true});
+});
+
 /**
  * Serves the package.
  * @param {import('./static.js').Answers} [answers]
  */
 export async function packageHost(answers) {
-  const {folder} = await installPackage();
+  installed ??= installPackage();
+  const {folder} = await installed;
   const own = join(folder, 'node_modules/dense-playground');
   const {unpkg} = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8'));
   const host = await serveFolder(own, answers);
@@ -25,10 +33,6 @@ export async function packageHost(answers) {
     folder: own,
     /** Of the one file, as a CDN shows it by the package's name. */
     script: new URL(unpkg, host.address).href,
-    close() {
-      host.close();
-      rmSync(folder, {recursive: true});
-    },
   };
 }
 

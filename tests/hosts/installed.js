@@ -1,6 +1,6 @@
 /** The package as npm packs it, unpacked where a program would have it, beside what it depends on. */
 import {execFileSync} from 'node:child_process';
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -13,6 +13,7 @@ export async function packedPackage() {
   if (process.env.DENSE_TARBALL) return process.env.DENSE_TARBALL;
   await buildPackage();
   const folder = mkdtempSync(join(tmpdir(), 'dense-tarball-'));
+  process.on('exit', () => rmSync(folder, {recursive: true}));
   const [{filename}] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder],
     {cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore']}));
   return join(folder, filename);

@@ -2,7 +2,7 @@ import createPython from './dist/dense-python.mjs';
 import {DenseError} from './dense-error.js';
 import {Engine} from './facade.js';
 import {loadBridge, loadError} from './load.js';
-import {at, guarded, integer, invalid, literal, object, text, truth} from './reading.js';
+import {arrayLength, at, copyNumbers, guarded, integer, invalid, literal, object, text, truth} from './reading.js';
 import {lines, truths} from './unfolded.js';
 
 /**
@@ -54,6 +54,7 @@ import {lines, truths} from './unfolded.js';
  * @property {string} lastLine of the error
  * @property {number} line that is to blame; 0 when there is none
  * @property {boolean} spent it was stopped because its steps were over
+ * @property {number} steps that it took, each some 3 microseconds; what is asked of the same script besides takes them again, each run
  *
  * @typedef {object} Figure one pair of axes. Places are hundredths of the plot's width from the left, or of its height from the top
  * @property {number} line of the script where it begins
@@ -103,10 +104,14 @@ import {lines, truths} from './unfolded.js';
  * @typedef {{versions: InVersion[], refused: import('./dense-error.js').BridgeError | null}} BridgeVersions
  * @typedef {{remedies: ScriptRemedy[], refused: import('./dense-error.js').BridgeError | null}} BridgeRemedies
  * @typedef {import('./load.js').Bridge & {compiled: WebAssembly.Module, script(script: BridgeScript): BridgeReport, repetition(script: BridgeScript): BridgeRepetition,
- *   versions(script: BridgeScript): BridgeVersions, remedies(script: BridgeScript): BridgeRemedies}} PythonBridge
+ *   versions(script: BridgeScript): BridgeVersions, remedies(script: BridgeScript): BridgeRemedies,
+ *   texts(values: Float32Array): string}} PythonBridge
  */
 
 export {DenseError};
+
+/** As many as a table of a page may have, and a hundred times more. */
+const mostTexts = 1 << 19;
 
 /** Of more characters than any script of 400 lines has. */
 const program = text(100_000);
@@ -173,6 +178,22 @@ export class PythonEngine extends Engine {
    */
   remedies(source, options = {}) {
     return accepted(this.#bridge.remedies(bridgeScript('remedies', source, options))).remedies;
+  }
+
+  /**
+   * The shortest digits that give each number back in float32, as `float32` gives those of one.
+   * @param {ArrayLike<number>} values
+   * @returns {string[]}
+   * @throws {DenseError} for what is no array of numbers
+   */
+  texts(values) {
+    return lines(this.#bridge.texts(guarded(at('values'), () => {
+      const length = arrayLength(values, at('values'), 'numbers');
+      if (length > mostTexts) throw invalid(at('values'), `at most ${mostTexts} numbers`, values);
+      const numbers = new Float32Array(length);
+      copyNumbers(/** @type {ArrayLike<unknown>} */ (values), length, numbers, 0, at('values'));
+      return numbers;
+    })));
   }
 
   /**

@@ -168,7 +168,8 @@ inline val report(const dense::Report& report) {
   put(result, "error", report.ending.text);
   put(result, "lastLine", report.ending.last_line);
   put(result, "line", report.ending.span.line);
-  put(result, "spent", report.ending.spent);
+  put(result, "spent", truth(report.ending.spent));
+  put(result, "steps", static_cast<double>(report.ending.steps));
   put(result, "refused", refusal(report));
   return result;
 }

@@ -98,9 +98,13 @@ bool gather(Machine& machine, Value given, Owner owner, std::size_t axis, bool f
 }  // namespace
 
 std::optional<Array> to_array(Machine& machine, Value value, Owner owner, std::optional<ElementType> type) {
-  if (const ArrayValue* array = as_array(value)) return type ? array->array.cast(*type) : array->array.copy();
+  if (const ArrayValue* array = as_array(value)) {
+    if (!machine.spend(static_cast<std::int64_t>(array->array.size() / 128))) return std::nullopt;
+    return type ? array->array.cast(*type) : array->array.copy();
+  }
   Gathered gathered;
   if (!gather(machine, value, owner, 0, true, gathered)) return std::nullopt;
+  if (!machine.spend(static_cast<std::int64_t>(product(gathered.shape) / 8))) return std::nullopt;
   if (!gathered.any) gathered.type = owner >= Owner::tensor ? ElementType::float32 : ElementType::float64;
   Array result = Array::of(type.value_or(gathered.type), gathered.shape);
   std::size_t next = 0;
@@ -174,6 +178,7 @@ std::optional<std::vector<std::size_t>> to_shape(Machine& machine, Value given) 
     machine.stop("arrays have at most 8 axes and 4194304 elements here", machine.here());
     return std::nullopt;
   }
+  if (!machine.reserve(static_cast<std::size_t>(size) * sizeof(Element))) return std::nullopt;
   return shape;
 }
 

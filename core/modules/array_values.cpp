@@ -32,8 +32,8 @@ Value list_of(Machine& machine, const Array& array, const std::vector<std::size_
 Value array_value(Machine& machine, Array array, Owner owner) {
   if (!machine.reserve(array.size() * sizeof(Element))) return {};
   machine.heap.charge(array.elements.use_count() == 1 ? array.elements->size() * sizeof(Element) : 0);
-  // An array of few elements takes as long as some steps of the language.
-  if (!machine.spend(static_cast<std::int64_t>(4 + array.size() / 64))) return {};
+  // Beside its bytes: an array of few elements takes as long as some steps of the language.
+  if (!machine.spend(4)) return {};
   ArrayValue* value = machine.heap.make<ArrayValue>();
   Session& session = Session::of(machine);
   value->owner = owner;
@@ -138,6 +138,7 @@ Value ArrayValue::item(Machine& machine, Value index, const Span&) {
     if (owner >= Owner::tensor) return refuse_index(machine, array, *parts);
     return failed(machine, selection.error());
   }
+  if (!selection->is_view && !machine.reserve(selection->taken.size() * sizeof(Element))) return {};
   Array result = selected(array, *selection);
   if (owner == Owner::tensor || owner == Owner::variable)
     return recorded_selection(machine, *this, *parts, array_value(machine, result.copy(), Owner::tensor));
@@ -152,6 +153,8 @@ bool ArrayValue::set_item(Machine& machine, Value index, Value value, const Span
   if (!selection) return failed(machine, selection.error()), false;
   const std::optional<Array> given = to_array(machine, value, Owner::numpy);
   if (!given) return false;
+  const std::size_t count = selection->is_view ? selection->view.size() : selection->taken.size();
+  if (!machine.spend(static_cast<std::int64_t>(count / 64))) return false;
   const Status status = assign(array, *selection, *given);
   if (!status) failed(machine, status.error());
   return static_cast<bool>(status);
@@ -180,7 +183,15 @@ std::int64_t ArrayValue::length(Machine& machine) {
   return -1;
 }
 
+/// Before the numbers of an array are written: each takes as long as some steps.
+bool spend_text(Machine& machine, const Array& array) {
+  const PrintOptions& options = Session::of(machine).print_options;
+  const std::size_t shown = array.size() > options.threshold ? options.threshold : array.size();
+  return machine.spend(static_cast<std::int64_t>(4 * shown + array.size() / 64));
+}
+
 std::string ArrayValue::repr(Machine& machine) {
+  if (!spend_text(machine, array)) return {};
   const std::string shape = shape_text(array.shape), element(name(array.type));
   switch (owner) {
     case Owner::numpy:
@@ -219,6 +230,7 @@ std::string ArrayValue::repr(Machine& machine) {
 
 std::string ArrayValue::str(Machine& machine) {
   if (owner == Owner::variable) return repr(machine);
+  if (!spend_text(machine, array)) return {};
   const std::string text = array_str(array, release(machine), Session::of(machine).print_options);
   if (owner != Owner::tensor) return text;
   return "tf.Tensor(" + multi_line(text) + ", shape=" + shape_text(array.shape) +
@@ -227,6 +239,7 @@ std::string ArrayValue::str(Machine& machine) {
 
 Value ArrayValue::format(Machine& machine, std::string_view specification) {
   if (owner == Owner::variable) return {};
+  if (specification.empty() && !spend_text(machine, array)) return {};
   if (specification.empty())
     return machine.string(array_str(array, release(machine), Session::of(machine).print_options));
   if (array.rank() == 0)

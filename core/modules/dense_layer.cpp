@@ -20,7 +20,7 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
        "bias_regularizer", "activity_regularizer", "kernel_constraint", "bias_constraint", "name", "dtype",
        "trainable", "input_shape", "input_dim", "batch_input_shape", "quantization_config"},
       1, true);
-  if (!p || !use_written(machine, p, {3, 4, 5, 6, 7, 8, 9})) return {};
+  if (!p || !machine.spend(8) || !use_written(machine, p, {3, 4, 5, 6, 7, 8, 9})) return {};
   if (!p[16].absent()) return not_here(machine, "quantization_config=");
   if (!p.others().empty()) {
     const std::string& name = p.others()[0].name->text;

@@ -45,7 +45,11 @@ Value collected(Machine& m, const Arguments& a, std::string function, int axes) 
   for (std::size_t i = 0; i < a.keyword_count; ++i)
     plot.arguments.push_back(argument_of(m, a.keywords[i].name->text, a.keywords[i].value));
   if (m.stopped()) return {};
-  if (!m.reserve(plot.arguments.size() * 64)) return {};
+  std::size_t numbers = 0;
+  for (const PlotArgument& each : plot.arguments) numbers += each.numbers.size() + each.text.size() / 8 + 8;
+  // A number has its place and its text in the report, too.
+  if (!m.reserve(numbers * 64) || !m.spend(static_cast<std::int64_t>(numbers / 8))) return {};
+  m.heap.charge(numbers * 64);
   Session::of(m).plots.push_back(std::move(plot));
   return Value::none();
 }

@@ -135,6 +135,7 @@ Value activated(Machine& machine, const std::string& name, const Array& array,
   if (array.size() == 0) return not_here(machine, "an activation of no rows");
   const std::size_t columns = array.rank() == 0 ? 1 : array.shape.back(), rows = array.size() / columns;
   const ActivationArguments given = arguments ? *arguments : activation.defaults;
+  if (!machine.spend(static_cast<std::int64_t>(array.size() / 16))) return {};
   if (activation_call_error(activation, given, rows, columns))
     return not_here(machine, "an activation of this width or without its arguments");
   std::vector<float> output = activation_of(machine, activation, given, array.floats(), rows, columns);

@@ -104,6 +104,7 @@ struct Normalization : LayerValue {
     if (x.type != ElementType::float32 || x.size() == 0 || x.rank() < 2 ||
         static_cast<std::int64_t>(x.shape.back()) != input_shape->back())
       return not_here(m, "a normalization of such an input");
+    if (!m.spend(static_cast<std::int64_t>(x.size() / 16))) return {};
     return batch ? of_batches(m, x, training && trainable) : of_rows(m, x);
   }
 

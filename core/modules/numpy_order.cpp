@@ -75,6 +75,7 @@ Value unique(Machine& m, const Arguments& a) {
   const auto given = p ? to_array(m, p[0], Owner::numpy) : std::nullopt;
   if (!given) return {};
   if (!p[4].absent()) return not_here(m, "np.unique with axis=");
+  if (!m.spend(static_cast<std::int64_t>(given->size() / 8))) return {};
   const Array flat = *reshaped(given->copy(), {-1});
   const Array order = places_in_order(flat, 0);
   std::vector<std::size_t> first;
@@ -123,7 +124,7 @@ Value sort_array(Machine& m, const Array& given, Value axis, bool places) {
   const bool flat = axis.absent() || axis.is_none();
   const Array array = flat ? *reshaped(given.copy(), {-1}) : given;
   const auto along = to_axis(m, flat ? Value::of(std::int64_t{-1}) : axis, array.rank());
-  if (!along) return {};
+  if (!along || !m.spend(static_cast<std::int64_t>(array.size() / 8))) return {};
   return array_value(m, places ? places_in_order(array, *along) : in_order(array, *along), Owner::numpy);
 }
 

@@ -58,7 +58,7 @@ Value quantile(Machine& m, const Arguments& a, double whole) {
   Parameters p(m, a, "quantile", {"a", "q"}, 2);
   const auto given = p ? to_array(m, p[0], Owner::numpy, ElementType::float64) : std::nullopt;
   const auto q = given ? p.real(1, 0) : std::nullopt;
-  if (!q) return {};
+  if (!q || !m.spend(static_cast<std::int64_t>(given->size() / 8))) return {};
   if (given->size() == 0 || !(*q >= 0 && *q <= whole)) return not_here(m, "such a quantile");
   const Array sorted = in_order(*reshaped(given->copy(), {-1}), 0);
   return numpy_value(m,
@@ -69,7 +69,7 @@ Value quantile(Machine& m, const Arguments& a, double whole) {
 Value median(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "median", {"a", "axis"}, 1);
   const auto given = p ? to_array(m, p[0], Owner::numpy) : std::nullopt;
-  if (!given) return {};
+  if (!given || !m.spend(static_cast<std::int64_t>(given->size() / 8))) return {};
   if (!p[1].absent()) return not_here(m, "np.median along an axis");
   if (given->size() == 0) return not_here(m, "np.median of nothing");
   const Array sorted = in_order(*reshaped(given->copy(), {-1}), 0);

@@ -81,7 +81,10 @@ Value compared(Machine& m, const Arguments& a, const Rule& rule) {
   const std::vector<std::size_t> shape = *broadcast(one->shape, two->shape);
   const Array x = stretched(*one, shape), y = stretched(*two, shape);
   const std::vector<std::size_t> left = x.positions(), right = y.positions();
-  if (!m.spend(static_cast<std::int64_t>(left.size() / 16))) return {};
+  // Both may have to be written.
+  if (!m.spend(static_cast<std::int64_t>(left.size() / 16 +
+                                         8 * std::min(left.size(), Session::of(m).print_options.threshold))))
+    return {};
   std::vector<std::size_t> wrong;
   std::vector<bool> is_wrong(left.size());
   bool nans_differ = false;

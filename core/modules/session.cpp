@@ -193,7 +193,8 @@ bool Session::execute(Machine& machine, const Statement& statement, std::string_
   const Status status = process.plan(statement, place);
   if (status) {
     if (!std::holds_alternative<Call>(statement)) return true;
-    if (!machine.spend(steps_for(time_of_call()))) return false;  // run_script leaves its trace out
+    // Its trace goes into the report, but that of a call which is not computed: run_script leaves it out.
+    if (!machine.spend(16 + steps_for(time_of_call()))) return false;
     if (platform) {
       process.compute([&](const Layer& layer, Trace& trace) { compute_call(machine, layer, trace); });
     } else {
@@ -214,7 +215,7 @@ double Session::time_of_call() const {
   const Trace& trace = process.traces().back();
   if (!platform || trace.order->name != order) return process.left();
   const auto time = [&](const Order& of) { return sum_cost(of, trace.batch, trace.input_dim, trace.units); };
-  return process.left() - time(*trace.order) + 3 * time(*find_order("sequential"));
+  return process.left() - time(*trace.order) + 6 * time(*find_order("sequential"));
 }
 
 tensorflow::SumRules Session::sums() const {
@@ -258,7 +259,7 @@ Class* Session::class_named(Machine& machine, std::string_view name, std::string
 }
 
 void Session::drew(Machine& machine, Stream& stream, std::size_t count) {
-  if (count == 0) return;
+  if (count == 0 || !machine.spend(static_cast<std::int64_t>(count / 32))) return;
   const int line = machine.here().line;
   const auto more = static_cast<std::int64_t>(count);
   if (!drawn.empty() && drawn.back().line == line && drawn.back().generator == stream.name &&

@@ -97,6 +97,7 @@ Value assert_shapes(Machine& m, const Arguments& a) {
 
 /// A number as tf.print writes it: the shortest digits, without a point where there is no fraction.
 std::string element(Machine& m, const Array& array, std::size_t position) {
+  if (!m.spend(2)) return {};
   if (!is_real(array.type)) return std::to_string(array.integer(position));
   std::string text = element_str(
       [&] {
@@ -179,6 +180,7 @@ Value print(Machine& m, const Arguments& a) {
     if (!each) return {};
     text += (i > 0 ? separator : "") + *each;
   }
+  if (m.stopped()) return {};
   m.write(stream, text + end);
   return Value::none();
 }

@@ -141,6 +141,9 @@ Value Machine::call(Value function, const Arguments& arguments) {
       if (given.self.type == Type::instance && builtin.owner != "object" &&
           !given.self.as<Instance>().payload.absent())
         given.self = given.self.as<Instance>().payload;
+      if (given.self.type == Type::string &&  // its methods read it as a whole
+          !spend(static_cast<std::int64_t>(given.self.as<String>().text.size() / 2048)))
+        return {};
       if (!enter()) return {};
       const Value result = call_native(*this, *builtin.entry, builtin.owner, given);
       leave();

@@ -40,6 +40,7 @@ Value compare_sequences(Machine& machine, Comparison operation, const std::vecto
   const bool equality = operation == Comparison::equal || operation == Comparison::not_equal;
   if (equality && a.size() != b.size()) return Value::of(operation == Comparison::not_equal);
   for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
+    if (!machine.tick()) return {};
     const Value x = a[i], y = b[i];
     const int same = x.is(y) ? 1 : equal(machine, x, y);
     if (same < 0) return {};
@@ -76,6 +77,10 @@ Value compare_sets(Machine& machine, Comparison operation, Set& a, Set& b) {
 Value builtin_compare(Machine& machine, Comparison operation, Value a, Value b) {
   if (is_number(a) && is_number(b)) return Value::of(satisfies(operation, compare_numbers(a, b)));
   const bool equality = operation == Comparison::equal || operation == Comparison::not_equal;
+  if (a.type == Type::string && b.type == Type::string &&
+      !machine.spend(
+          static_cast<std::int64_t>(std::min(a.as<String>().text.size(), b.as<String>().text.size()) / 2048)))
+    return {};
   if (a.type == Type::string && b.type == Type::string)
     return Value::of(satisfies(operation, a.as<String>().text.compare(b.as<String>().text) <=> 0));
   if (a.type == Type::bytes && b.type == Type::bytes)
@@ -156,6 +161,7 @@ Value ask(Machine& machine, Comparison operation, Value a, Value b) {
 }  // namespace
 
 Value compare(Machine& machine, Comparison operation, Value a, Value b) {
+  if (!machine.tick()) return {};
   if (is_number(a) && is_number(b)) return Value::of(satisfies(operation, compare_numbers(a, b)));
   if (!machine.enter()) return {};
   Value result = not_implemented;
@@ -191,7 +197,7 @@ Value compare(Machine& machine, Comparison operation, Value a, Value b) {
 
 int equal(Machine& machine, Value a, Value b) {
   if (a.type == Type::string && b.type == Type::string)
-    return a.object == b.object || a.as<String>().text == b.as<String>().text;
+    return !machine.tick() ? -1 : a.object == b.object || a.as<String>().text == b.as<String>().text;
   const Value result = compare(machine, Comparison::equal, a, b);
   return result.absent() ? -1 : truth(machine, result);
 }

@@ -178,6 +178,7 @@ Evaluation::Step Evaluation::step(Frame& frame, const Instruction& instruction) 
     case Op::iterate:
       return done(frame, machine_.iterate(pop(frame)));
     case Op::next: {
+      if (!machine_.tick()) return Step::raised;
       const Value value = machine_.next(stack.back());
       if (!value.absent()) {
         stack.push_back(value);

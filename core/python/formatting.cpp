@@ -224,6 +224,7 @@ Value format(Machine& machine, Value value, std::string_view specification) {
   if (!spec ||
       !machine.reserve(static_cast<std::size_t>(spec->width + std::max<std::int64_t>(spec->precision, 0))))
     return {};
+  if (!machine.spend(2)) return {};
   if (value.type == Type::real) return format_float(machine, value.real, *spec, type);
   if (value.type == Type::string) return format_string(machine, value.as<String>().text, *spec);
   return format_integer(machine, value, *spec, type);

@@ -21,6 +21,7 @@ Value Machine::string(std::string text) {
   string->length = ascii ? text.size() : code_points(text);
   string->text = std::move(text);
   heap.charge(string->text.size());
+  steps_ += static_cast<std::int64_t>(string->text.size() / 256);
   return Value(Type::string, string);
 }
 
@@ -105,13 +106,15 @@ Value Machine::stop(std::string sentence, const Span& span) {
   return {};
 }
 
+void Machine::stop_spent() {
+  stop("stopped after " + std::to_string(limits.steps) + " steps", here());
+  steps_ = std::max(steps_, limits.steps + 1);
+}
+
 bool Machine::spend(std::int64_t steps) {
   steps_ += steps;
   if (stopped()) return false;
-  if (steps_ > limits.steps) {
-    stop("stopped after " + std::to_string(limits.steps) + " steps", here());
-    return false;
-  }
+  if (spent()) return stop_spent(), false;
   if (heap.bytes() > limits.bytes) {
     stop("this takes more memory than a run here may use", here());
     return false;
@@ -120,9 +123,17 @@ bool Machine::spend(std::int64_t steps) {
 }
 
 bool Machine::reserve(std::size_t bytes) {
-  if (bytes <= limits.bytes && heap.bytes() + bytes <= limits.bytes) return !stopped();
-  stop("this takes more memory than a run here may use", here());
-  return false;
+  if (stopped()) return false;
+  if (bytes > limits.bytes || heap.bytes() + bytes > limits.bytes) {
+    stop("this takes more memory than a run here may use", here());
+    return false;
+  }
+  if (steps() + static_cast<std::int64_t>(bytes / bytes_of_a_step) > limits.steps) return stop_spent(), false;
+  return true;
+}
+
+bool Machine::spend_search(std::size_t text, std::size_t wanted) {
+  return spend(static_cast<std::int64_t>(text / 256 * (1 + wanted / 32)));
 }
 
 bool Machine::enter() {
@@ -141,6 +152,7 @@ Span Machine::here() const {
 }
 
 void Machine::write(Stream stream, std::string_view text) {
+  steps_ += 4 + static_cast<std::int64_t>(text.size() / 256);  // a piece of the report
   observer.printed(stream, text, here());
 }
 

@@ -29,7 +29,8 @@ struct Observer {
 };
 
 struct Limits {
-  std::int64_t steps = 1'000'000;  ///< statements, and rounds of loops inside built-in functions
+  /// Statements, rounds of loops inside built-in functions, and what takes as long: each is some 3 µs in WebAssembly.
+  std::int64_t steps = 1'000'000;
   std::int32_t recursion = 200;
   std::size_t bytes = 64u << 20;
   std::size_t integer_bits = 1u << 20;
@@ -77,9 +78,15 @@ class Machine {
   /// Ends the run: no handler sees it.
   Value stop(std::string sentence, const Span& span);
   bool stopped() const { return !stop_sentence.empty(); }
-  bool spent() const { return steps_ > limits.steps; }
-  bool spend(std::int64_t steps);   ///< false: the budget is spent, the run stops
-  bool reserve(std::size_t bytes);  ///< asks before many bytes are taken
+  std::int64_t steps() const { return steps_ + static_cast<std::int64_t>(heap.made() / bytes_of_a_step); }
+  bool spent() const { return steps() > limits.steps; }
+  bool spend(std::int64_t steps);  ///< false: the budget is spent, the run stops
+  /// Asks before so many bytes are taken; false: there is no memory for them, or no step to make them, and the run stops.
+  bool reserve(std::size_t bytes);
+  /// A comparison, a hash: so many of them are a step.
+  bool tick() { return (++ticks_ & 63u) != 0 || spend(1); }
+  /// What looking for a text in another may take, before it is looked for.
+  bool spend_search(std::size_t text, std::size_t wanted);
   std::string stop_sentence;
   Span stop_span;
 
@@ -152,7 +159,11 @@ class Machine {
   std::unordered_map<std::string, Class*> classes_;
   std::unordered_map<std::string, Value> builtins_;
   std::vector<Frame*> free_frames_;
+  static constexpr std::size_t bytes_of_a_step = 1024;
+  void stop_spent();
+
   std::int64_t steps_ = 0;
+  std::uint32_t ticks_ = 0;
   std::int32_t depth_ = 0;
   std::int32_t native_depth_ = 0;
   bool skip_trace_ = false;

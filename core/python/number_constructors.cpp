@@ -43,6 +43,7 @@ Value construct_integer(Machine& m, const Arguments& a) {
                      "Exceeds the limit (4300 digits) for integer string conversion: value has " +
                          std::to_string(trimmed.size()) +
                          " digits; use sys.set_int_max_str_digits() to increase the limit");
+    if (!m.spend(static_cast<std::int64_t>(trimmed.size() * trimmed.size() / 16384))) return {};
     const std::optional<Integer> result = dense::parse_integer(trimmed, base);
     if (result) return m.integer(*result);
     return m.raise("ValueError",

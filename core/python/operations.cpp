@@ -64,8 +64,10 @@ Value repeat(Machine& machine, Value sequence, Value count) {
       for (std::int64_t i = 0; i < times; ++i) result += text;
     }
     if (sequence.type == Type::string) return machine.string(std::move(result));
+    if (!machine.spend(static_cast<std::int64_t>(result.size() / 256))) return {};
     Bytes* bytes = machine.heap.make<Bytes>();
     bytes->text = std::move(result);
+    machine.heap.charge(bytes->text.size());
     return Value(Type::bytes, bytes);
   }
   const std::vector<Value>& items = sequence.as<Sequence>().items;

@@ -57,6 +57,7 @@ int truth(Machine& machine, Value value) {
 }
 
 std::optional<std::int64_t> hash(Machine& machine, Value value) {
+  if (!machine.tick()) return std::nullopt;
   const auto address = [&] { return std::optional(machine.address(value) >> 4); };
   switch (value.type) {
     case Type::none:
@@ -183,6 +184,8 @@ int contains(Machine& machine, Value container, Value wanted) {
                       "'in <string>' requires string as left operand, not " + type_name(machine, wanted));
         return -1;
       }
+      if (!machine.spend_search(container.as<String>().text.size(), wanted.as<String>().text.size()))
+        return -1;
       return container.as<String>().text.find(wanted.as<String>().text) != std::string::npos;
     case Type::dict: {
       bool failed = false;

@@ -17,9 +17,10 @@ struct Options {
 struct Ending {
   enum class Kind : std::uint8_t { done, syntax, exception, stopped } kind = Kind::done;
   std::string text;  ///< what CPython prints on stderr; or the sentence that says why the run was stopped
-  std::string last_line;  ///< "NameError: name 'x' is not defined"
-  Span span;              ///< of the script's line that is to blame
-  bool spent = false;     ///< it was stopped because its steps were over
+  std::string last_line;   ///< "NameError: name 'x' is not defined"
+  Span span;               ///< of the script's line that is to blame
+  bool spent = false;      ///< it was stopped because its steps were over
+  std::int64_t steps = 0;  ///< that it took
 };
 
 /// Reads and runs a script from its first line. Deterministic: the same text, options and observer give the same run.

@@ -57,6 +57,7 @@ Value find_in(Machine& m, const Arguments& a, const char* method, bool reverse, 
   const std::string& text = self_text(a);
   const std::string& wanted = a.values[0].as<String>().text;
   std::size_t found = std::string::npos;
+  if (!m.spend_search(text.size(), wanted.size())) return {};
   if (begin != std::string::npos && begin <= end) {
     const std::string_view part = std::string_view(text).substr(begin, end - begin);
     found = reverse ? part.rfind(wanted) : part.find(wanted);
@@ -92,6 +93,7 @@ Value count(Machine& m, const Arguments& a) {
   if (begin == std::string::npos || begin > end) return Value::of(0);
   const std::string_view part = std::string_view(self_text(a)).substr(begin, end - begin);
   if (wanted.empty()) return Value::of(code_points(part) + 1);
+  if (!m.spend_search(part.size(), wanted.size())) return {};
   std::int64_t found = 0;
   for (std::size_t at = part.find(wanted); at != part.npos; at = part.find(wanted, at + wanted.size()))
     ++found;
@@ -183,7 +185,7 @@ Value split_text(Machine& m, const Arguments& a, bool reverse) {
         } else {
           while (begin > 0 && !blank(begin - 1)) --begin;
         }
-        parts.insert(parts.begin(), text.substr(begin, end - begin));
+        parts.push_back(text.substr(begin, end - begin));
         if (left == 0) break;
         end = begin;
         --left;
@@ -194,6 +196,7 @@ Value split_text(Machine& m, const Arguments& a, bool reverse) {
       return m.raise("TypeError", "must be str or None, not " + type_name(m, separator));
     const std::string& by = separator.as<String>().text;
     if (by.empty()) return m.raise("ValueError", "empty separator");
+    if (!m.spend_search(text.size(), by.size())) return {};
     if (!reverse) {
       std::size_t begin = 0;
       for (std::size_t at = text.find(by); at != text.npos && left != 0; at = text.find(by, begin), --left) {
@@ -206,15 +209,19 @@ Value split_text(Machine& m, const Arguments& a, bool reverse) {
       while (left != 0) {
         const std::size_t at = end < by.size() ? text.npos : text.rfind(by, end - by.size());
         if (at == text.npos) break;
-        parts.insert(parts.begin(), text.substr(at + by.size(), end - at - by.size()));
+        parts.push_back(text.substr(at + by.size(), end - at - by.size()));
         end = at;
         --left;
       }
-      parts.insert(parts.begin(), text.substr(0, end));
+      parts.push_back(text.substr(0, end));
     }
   }
+  if (reverse) std::reverse(parts.begin(), parts.end());
   std::vector<Value> items;
-  for (std::string& each : parts) items.push_back(m.string(std::move(each)));
+  for (std::string& each : parts) {
+    if (!m.spend(items.size() % 16 == 0)) return {};
+    items.push_back(m.string(std::move(each)));
+  }
   return m.list(std::move(items));
 }
 
@@ -229,6 +236,7 @@ Value splitlines(Machine& m, const Arguments& a) {
         end < text.size()
             ? end + (text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n' ? 2 : 1)
             : end;
+    if (!m.spend(items.size() % 16 == 0)) return {};
     items.push_back(m.string(text.substr(begin, (keeps ? next : end) - begin)));
     begin = next;
   }
@@ -248,6 +256,7 @@ Value replace(Machine& m, const Arguments& a) {
   }
   const std::string &text = self_text(a), &from = a.values[0].as<String>().text,
                     &to = a.values[1].as<String>().text;
+  if (!m.spend_search(text.size(), from.size())) return {};
   std::string result;
   std::size_t i = 0;
   while (i <= text.size()) {
@@ -261,7 +270,7 @@ Value replace(Machine& m, const Arguments& a) {
     }
     if (i == text.size()) break;
     const std::size_t size = code_point_at(text, i).size;
-    result += text.substr(i, size);
+    result.append(text, i, size);
     i += size;
     if (result.size() > (1u << 20) && !m.reserve(result.size())) return {};
   }
@@ -272,6 +281,7 @@ Value partition(Machine& m, const Arguments& a, bool reverse) {
   if (!is_text(a.values[0])) return m.raise("TypeError", "must be str, not " + type_name(m, a.values[0]));
   const std::string &text = self_text(a), &by = a.values[0].as<String>().text;
   if (by.empty()) return m.raise("ValueError", "empty separator");
+  if (!m.spend_search(text.size(), by.size())) return {};
   const std::size_t at = reverse ? text.rfind(by) : text.find(by);
   if (at == text.npos)
     return reverse ? m.tuple({m.string(""), m.string(""), m.string(text)})

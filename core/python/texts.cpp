@@ -46,7 +46,7 @@ std::optional<std::string> joined(Machine& machine, const std::vector<Value>& it
     if (!piece) return piece;
     if (i > 0) result += ", ";
     result += *piece;
-    if (!machine.spend(0) || (result.size() > (1u << 20) && !machine.reserve(result.size())))
+    if (!machine.spend(i % 8 == 0) || (result.size() > (1u << 20) && !machine.reserve(result.size())))
       return std::nullopt;
   }
   if (tuple && items.size() == 1) result += ",";
@@ -70,7 +70,8 @@ std::optional<std::string> dict_repr(Machine& machine, Dict& dict) {
     if (!value) return value;
     if (result.size() > 1) result += ", ";
     result += *key + ": " + *value;
-    if (result.size() > (1u << 20) && !machine.reserve(result.size())) return std::nullopt;
+    if (!machine.spend(i % 4 == 0) || (result.size() > (1u << 20) && !machine.reserve(result.size())))
+      return std::nullopt;
   }
   return result + "}";
 }
@@ -99,6 +100,7 @@ std::optional<std::string> plain_repr(Machine& machine, Value value) {
     case Type::integer:
       return std::to_string(value.integer);
     case Type::real:
+      if (!machine.spend(2)) return std::nullopt;
       return repr(value.real);
     case Type::ellipsis:
       return "Ellipsis";
@@ -178,8 +180,11 @@ std::optional<std::string> plain_repr(Machine& machine, Value value) {
     case Type::super:
       return "<super: " + class_repr(*value.as<Super>().start) + ", <" +
              type_name(machine, value.as<Super>().self) + " object>>";
-    case Type::host:
-      return value.as<Host>().repr(machine);
+    case Type::host: {
+      std::string text = value.as<Host>().repr(machine);
+      if (machine.stopped()) return std::nullopt;
+      return text;
+    }
     default:
       return "<" + type_name(machine, value) + " object" + at_address(machine, value) + ">";
   }
@@ -253,7 +258,11 @@ std::optional<std::string> repr(Machine& machine, Value value) {
 
 std::optional<std::string> str(Machine& machine, Value value) {
   if (value.type == Type::string) return value.as<String>().text;
-  if (value.type == Type::host) return value.as<Host>().str(machine);
+  if (value.type == Type::host) {
+    std::string text = value.as<Host>().str(machine);
+    if (machine.stopped()) return std::nullopt;
+    return text;
+  }
   if (value.type == Type::instance) {
     if (const Value found = machine.special(value, "__str__"); !found.absent()) {
       const Value result = machine.call(found, std::vector<Value>{});

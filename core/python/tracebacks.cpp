@@ -160,6 +160,7 @@ Ending run(std::string_view script, const Options& options, Observer& observer) 
   frame.locals.resize(program.main->locals.size());
   machine.run(&frame);
   observer.ended(machine);
+  ending.steps = machine.steps();
   if (machine.stopped()) {
     ending.kind = Ending::Kind::stopped;
     ending.text = machine.stop_sentence;

@@ -234,12 +234,13 @@ class Heap {
     charge(sizeof(T) + 16);
     return object;
   }
-  void charge(std::size_t bytes) { bytes_ += bytes; }
+  void charge(std::size_t bytes) { bytes_ += bytes, made_ += bytes; }
   std::size_t bytes() const { return bytes_; }
+  std::size_t made() const { return made_; }  ///< bytes of all that was ever made
 
  private:
   std::vector<std::unique_ptr<Object>> objects_;
-  std::size_t bytes_ = 0;
+  std::size_t bytes_ = 0, made_ = 0;
 };
 
 }  // namespace dense::python

@@ -1,10 +1,11 @@
 /**
- * `npm run bench:blocks`: the longest task, during which the page hears nothing, in ms of the processor, by links that ask for as much as a link may: when
- * it is opened, at a key, when the panel to share and a ladder are opened. Each is computed where the page offers it.
+ * `npm run bench:blocks`: the longest task, during which the page hears nothing, in ms of the processor, by links that ask for as much as a link may, and by
+ * scripts without end: when it is opened, at a key, and when the panel to share is opened.
  *   --only <part of a title>   just these links
  */
 import {launch} from '../browser/browser.js';
 import {serve} from '../browser/server.js';
+import {heavyScripts} from './heavy-scripts.js';
 
 /** @param {number} count @param {(row: number, column: number) => string | number} cell */
 const rows = (count, cell, features = 64) =>
@@ -14,7 +15,7 @@ const program = (/** @type {number} */ calls) => `program=${Array(calls).fill('d
 const link = (/** @type {string[]} */ ...parts) => `#v=1&${parts.join('&')}&entropy=5114&end`;
 
 /** @type {[string, string][]} what it asks for, and the link */
-export const heavyLinks = [
+const heavyLinks = [
   ['64 × 64 rows, 16 copies, 440 units, 16 layers, exact', link(digits, 'copies=16', 'units=440', program(16), 'order=exact')],
   ['the same, sequential', link(digits, 'copies=16', 'units=440', program(16))],
   ['the same, exact, one layer called 16 times', link(digits, 'copies=16', 'units=440', `program=dense,${Array(15).fill('again').join(',')}`, 'order=exact')],
@@ -74,27 +75,19 @@ async function measure(fragment) {
     await page.goto(host.address + fragment);
     await page.waitForSelector('.settled');
   });
-  const compute = async (/** @type {string} */ what) => {
-    if (await page.$(inFigure('#compute')) === null) return;
-    times[what] = await longest(page, async () => {
-      await page.click(inFigure('#compute'));
-      await page.waitForFunction(() => !document.querySelector('dense-playground')?.shadowRoot?.querySelector('#compute, #stop'), {polling: 200});
-    });
-  };
-  await compute('compute');
   times.key = await longest(page, async () => {
-    await page.focus(inFigure('[aria-label="row 0, feature 0"]'));
-    await page.keyboard.type('1');
+    await page.focus(inFigure('.cm-content'));
+    await page.keyboard.type(' ');
   });
-  await compute('compute again');
   times.share = await longest(page, () => page.click(inFigure('#share')));
-  if (await page.$(inFigure('.step-by-step'))) times.ladder = await longest(page, () => page.$eval(inFigure('.step-by-step'), button => /** @type {HTMLElement} */ (button).click()));
   await page.close();
   return times;
 }
 
 let most = 0;
-for (const [title, fragment] of heavyLinks.filter(([title]) => title.includes(only))) {
+/** @type {[string, string][]} */
+const scripts = Object.entries(heavyScripts).map(([name, text]) => [`script ${name}`, `#v=2&keras=3.15&entropy=5114&python=${encodeURIComponent(text)}&end`]);
+for (const [title, fragment] of [...heavyLinks, ...scripts].filter(([title]) => title.includes(only))) {
   const times = await measure(fragment);
   most = Math.max(most, ...Object.values(times));
   console.log(`${title}, ${fragment.length} characters\n  ${Object.entries(times).map(([when, ms]) => `${when} ${ms.toFixed(0)}`).join(', ')} ms`);

@@ -67,6 +67,22 @@ test('an element that is moved while its program runs shows what comes of it, an
   await page.close();
 });
 
+test('the figures of a page take turns with one worker, and what one gives up is not in the other’s way', async () => {
+  const page = await open();
+  const printed = await page.page.evaluate(async texts => {
+    const figures = /** @type {any[]} */ ([...document.querySelectorAll('dense-playground')].slice(0, 2));
+    await Promise.all(figures.map(figure => figure.setProgram('print(0)')));
+    await Promise.all(figures.map((figure, i) => figure.setProgram(texts[i])));
+    await figures[0].setProgram('print(1)'); // while it runs
+    await Promise.all(figures.map(figure => figure.report));
+    return figures.map(figure => figure.printed);
+  }, [long(300_000), long(100_000)]);
+  assert.deepEqual(printed, ['1\n', '4999950000\n']);
+  await page.remedies();
+  assert.equal(page.page.workers().length, 1);
+  await page.close();
+});
+
 test('where a page may have no worker, such a program runs all the same', async () => {
   const {browser, close} = await guest();
   const page = await Playground.open(browser, pathToFileURL(join(built, 'index.html')).href, `#v=2&keras=3.15&entropy=1&python=${encodeURIComponent(long(100_000))}&end`);

@@ -70,8 +70,15 @@ export class Playground {
       `const host = document.querySelector('${element}'); return host.updateComplete.then(() => (${read})(host.shadowRoot));`)));
   }
 
+  /** Waits until nothing that belongs to its answer is on its way. */
+  async whole() {
+    await this.read(() => {});
+    await this.page.waitForFunction(name => !document.querySelector(name)?.shadowRoot?.querySelector('.answer[aria-busy="true"]'), {}, element);
+  }
+
   /** What a reader sees of the outcome. */
-  shown() {
+  async shown() {
+    await this.whole();
     return this.read(root => {
       const text = (/** @type {string} */ selector) => (root.querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
       return {
@@ -137,7 +144,8 @@ export class Playground {
     return this.read(root => root.querySelector('.answer .verdict, .answer > .mistake')?.textContent ?? '');
   }
 
-  hint() {
+  async hint() {
+    await this.whole();
     return this.read(root => root.querySelector('.verdict > .hint')?.textContent ?? '');
   }
 
@@ -148,7 +156,7 @@ export class Playground {
   /** The kernel of the chosen answer, row by row, as it is written out. @returns {Promise<string[][]>} */
   kernel() {
     return this.read(root => [...root.querySelectorAll('.product tbody tr')].filter(row => /^\d+$/.test(row.querySelector('th')?.textContent ?? ''))
-      .map(row => [...row.querySelectorAll('td')].slice(1).map(cell => cell.textContent ?? '')));
+      .map(row => [...row.querySelectorAll('td')].slice(1).map(cell => cell.querySelector('input')?.value ?? cell.textContent ?? '')));
   }
 
   hasLadder() {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {loadPython} from '../../wasm/python.js';
+import {heavyScripts} from '../bench/heavy-scripts.js';
 import {examples} from '../../web/figure/examples.js';
 import {answersOf, groupsOf, namesOf} from '../../web/answer/facts.js';
 import {marginOf} from '../../web/program/margin.js';
@@ -75,32 +76,31 @@ test('one row in several batches, and equal rows in one, are said to be what the
   assert.match(said('print(d(np.resize(x, (5, 8))))  # sums: tensorflow_like\nprint(d(np.resize(x, (5, 8))))')[1], /^Of five equal rows, one comes out different in d \(1\)\. d \(1\) and d \(2\) part at the sum/);
 });
 
-test('a script that takes long is run once, or twice where the engine is still being compiled, and again only when somebody asks', () => {
-  let runs = 0;
-  /** @type {any} */
-  const slow = {
-    script: (/** @type {string} */ text, /** @type {object} */ options) => {
-      runs += 1;
-      for (const begin = performance.now(); performance.now() - begin < 400;);
-      return engine.script(text, options);
-    },
-    repeats: (/** @type {string} */ text, /** @type {object} */ options) => {
-      runs += 1;
-      return engine.repeats(text, options);
-    },
-    remedies: engine.remedies.bind(engine),
-    versions: engine.versions.bind(engine),
-  };
-  const session = new Session(slow, {text: examples[0].text, keras: '3.15', entropy: '1', platform: 'tensorflow'});
-  assert.deepEqual([runs, session.outcome?.repetition, session.isQuick, session.remedies], [2, null, false, null]);
-  session.edit({keras: '3.14'});
-  assert.equal(runs, 3);
-  session.undo();
-  assert.equal(runs, 4);
+test('of each kind of work that a script can ask for without end, the steps end it', () => {
+  for (const [name, text] of Object.entries(heavyScripts)) {
+    const {ending, spent, lastLine, steps} = engine.script(text, {steps: 16_000});
+    assert.deepEqual([ending, spent, steps > 16_000], ['stopped', true, true], `${name}: ${lastLine}`);
+  }
+});
+
+/** @param {Session} session what it has beside its report */
+const state = session => [session.outcome?.repetition !== null, session.remedies !== null, session.versions !== null, session.isQuick, session.isBusy];
+
+test('what runs a script many times is asked for where its steps are many, comes with the numbers where they are few, and after them while somebody types', () => {
+  const start = {keras: '3.15', entropy: '1', platform: /** @type {const} */ ('tensorflow')};
+  const session = new Session(engine, {text: `for i in range(3000):\n    x = i\n${examples[0].text}`, ...start});
+  assert.deepEqual(state(session), [true, false, false, false, false]);
   while (session.ponder());
-  assert.equal(runs, 5);
-  assert.deepEqual(session.outcome?.repetition, engine.repeats(examples[0].text, {keras: '3.15', entropy: '1', platform: 'tensorflow', echo: true}));
-  assert.ok(session.remedies && session.versions);
+  assert.deepEqual(state(session), [true, true, true, false, false]);
+  session.edit({text: examples[0].text});
+  assert.deepEqual(state(session), [true, true, false, true, false]);
+  const offered = session.remedies;
+  session.edit({text: `${examples[0].text}# typed`}, 'text');
+  assert.deepEqual(state(session), [false, false, false, true, true]);
+  assert.equal(session.formerRemedies, offered);
+  while (session.ponder());
+  assert.deepEqual(state(session), [true, true, true, true, false]);
+  assert.deepEqual(session.outcome?.repetition, engine.repeats(session.script.text, {...start, echo: true}));
 });
 
 test('why the outputs of 600 random scripts agree or differ is true in the numbers, and with other randomness', () => {
@@ -166,8 +166,8 @@ test('why the outputs of 600 random scripts agree or differ is true in the numbe
 });
 
 test('whether 300 random scripts repeat is true of five runs more', () => {
-  for (const {seed, session, report, repetition, options} of sessions(300)) {
-    assert.ok(repetition);
+  for (const {seed, session, report, options} of sessions(300)) {
+    const repetition = engine.repeats(session.script.text, options);
     const said = repetitionSentence(report, repetition);
     const again = others.map(entropy => engine.script(session.script.text, {...options, entropy}));
     if (repetition.runs < 2) continue;

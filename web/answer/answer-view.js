@@ -1,7 +1,7 @@
 /** What a script gave: the verdict and what can be changed, the outputs and every version; and how one number is computed. */
 import {html, nothing} from 'lit';
 import {list} from '../result/names.js';
-import {answersOf, callNamesOf, isLikeFirst, partedSums} from './facts.js';
+import {answersOf, callNamesOf, isLikeFirst, layerName, layerOf, partedSums, wayTo} from './facts.js';
 import {outputsTable} from './outputs-table.js';
 import {platforms} from './platforms.js';
 import {productView} from './product-view.js';
@@ -9,10 +9,12 @@ import {remedyList} from './remedy-list.js';
 import {headline, linesText, reason, repetitionSentence} from './sentences.js';
 import {sumDetail} from './sum-detail.js';
 import {versionLine} from './version-line.js';
+import {versionPairEntry} from './version-pair-entry.js';
 
 /**
  * @typedef {import('./facts.js').Report} Report
- * @typedef {{answer: number, unit: number}} Chosen what is written out
+ * @typedef {{answer: number, unit: number, layer?: number, isWhole?: boolean}} Chosen what is written out. layer: of those that the answer went through, the
+ *   last where none is chosen; isWhole: large tables, too
  *
  * @typedef {object} Answer
  * @property {import('../../wasm/python.js').PythonEngine} engine
@@ -21,6 +23,8 @@ import {versionLine} from './version-line.js';
  * @property {string} mistake why it is refused
  * @property {import('../../wasm/python.js').ScriptRemedy[] | null} remedies null until they are tried
  * @property {import('../../wasm/python.js').InVersion[] | null} versions null until they are tried
+ * @property {boolean} isBusy whether something of it is on its way
+ * @property {import('../../wasm/python.js').ScriptRemedy[]} formerRemedies whose room is kept meanwhile
  * @property {boolean} isQuick whether what takes many runs comes without being asked for
  * @property {'' | 'script' | 'repeats' | 'remedies' | 'versions'} running what is under way apart from the page
  * @property {boolean} isStale whether the outcome is that of an earlier script
@@ -33,7 +37,7 @@ import {versionLine} from './version-line.js';
  * @property {import('../sums/sum-facts.js').SumPair | null} pair of sums that stand step by step
  * @property {typeof import('../sums/ladder.js') | null} ladder
  * @property {typeof import('./plots.js') | null} plots
- * @property {(call: import('./facts.js').Call) => (() => void) | null | 'later'} ownWeights what puts the weights of a call’s layer into the program, where that can be
+ * @property {(call: import('./facts.js').Call) => import('./product-view.js').OwnWeights | null | 'later'} ownWeights what puts the weights of a call’s layer into the program, where that can be
  * @property {(chosen: Chosen) => void} onChosen
  * @property {(text: string) => void} onText
  * @property {(keras: string) => void} onKeras
@@ -53,16 +57,18 @@ export function notesText(notes) {
 const kindOf = report => (report.ending !== 'done' ? 'failed' : report.answers.length < 2 ? '' : report.answers.every((_, answer) => isLikeFirst(report, answer)) ? 'same' : 'other');
 
 /** @param {Answer} answer @param {Report} report */
-function verdict({engine, outcome, remedies, isReadonly, isHidden, onText}, report) {
+function verdict({engine, outcome, remedies, formerRemedies, isBusy, isReadonly, isHidden, onText}, report) {
   const kind = kindOf(report);
+  const onTry = isReadonly ? null : (/** @type {{text: string}} */ {text}) => onText(text);
+  const offer = remedies ? remedyList({remedies, onTry}) : isBusy ? html`<div class="room" inert>${remedyList({remedies: formerRemedies, onTry})}</div>` : nothing;
   const detail = sumDetail(engine, report);
   return html`
     <div class="verdict ${kind}" id="verdict" tabindex="-1">
       <h2>${kind === 'same' ? '= ' : kind === 'other' ? '≠ ' : ''}${headline(report)}</h2>
       <p class="reason">${reason(report)}</p>
       ${detail ? html`<p class="detail">${detail}</p>` : nothing}
-      <p class="hint">${outcome?.repetition ? repetitionSentence(report, outcome.repetition) : ''}</p>
-      ${remedies && !isHidden('remedies') ? remedyList({remedies, onTry: isReadonly ? null : ({text}) => onText(text)}) : nothing}
+      <p class="hint">${outcome?.repetition ? repetitionSentence(report, outcome.repetition) : isBusy ? '…' : ''}</p>
+      ${isHidden('remedies') ? nothing : offer}
     </div>`;
 }
 
@@ -117,25 +123,32 @@ const printed = report => html`<details class="printed"><summary>All that it pri
 /** How one number of the chosen answer is computed. @param {Answer} answer */
 export function workingView({engine, outcome, isHidden, chosen, ownWeights, onChosen}) {
   const calls = outcome ? answersOf(outcome.report) : [];
-  const call = calls[Math.min(chosen.answer, calls.length - 1)];
-  if (!outcome || !call || isHidden('product')) return nothing;
-  return productView({report: outcome.report, call, engine, onOwn: ownWeights(call), unit: chosen.unit, onUnit: unit => onChosen({...chosen, unit})});
+  const last = calls[Math.min(chosen.answer, calls.length - 1)];
+  if (!outcome || !last || isHidden('product')) return nothing;
+  const {report} = outcome;
+  const way = wayTo(report, last);
+  const at = Math.min(chosen.layer ?? way.length, way.length - 1);
+  const call = way[at];
+  return html`${way.length < 2 ? nothing : html`<div class="way" role="group" aria-label="The layers that it goes through">${way.map((each, layer) => html`${layer > 0 ? html`<span aria-hidden="true">→</span>` : nothing}
+      <button type="button" class="small" aria-pressed=${layer === at} @click=${() => onChosen({...chosen, layer})}>${layerName(layerOf(report, each))}</button>`)}</div>`}
+    ${productView({report, call, engine, onOwn: ownWeights(call), unit: chosen.unit, onUnit: unit => onChosen({...chosen, unit})})}`;
 }
 
 /** @param {Answer} answer */
 export function answerView(answer) {
-  const {engine, outcome, mistake, isHidden, isNarrow, chosen, plots, onChosen} = answer;
+  const {engine, script, outcome, mistake, isHidden, isNarrow, chosen, plots, onChosen} = answer;
   if (!outcome) return answer.running || answer.isStale ? progress(answer) : html`<p class="mistake" role="alert">${mistake}</p>`;
   const {report} = outcome;
-  const textOf = (/** @type {number} */ number) => engine.float32(number).text;
   return html`
     ${progress(answer)}
     ${isHidden('verdict') ? nothing : verdict(answer, report)}
-    ${isHidden('outputs') ? nothing : outputsTable({report, textOf, isNarrow, chosen: chosen.answer, onChoose: index => onChosen({...chosen, answer: index})})}
+    ${isHidden('outputs') ? nothing : outputsTable({
+      report, textsOf: values => engine.texts(values), isNarrow, isWhole: chosen.isWhole ?? false, chosen: chosen.answer, onChoose: index => onChosen({...chosen, answer: index, layer: undefined}), onWhole: () => onChosen({...chosen, isWhole: true}),
+    })}
     ${isHidden('plots') || !plots ? nothing : plots.plotsView(report)}
     ${steps(answer, report)}
     ${isHidden('notes') ? nothing : notes(answer, report)}
-    ${isHidden('versions') ? nothing : versionsOf(answer, report)}
+    ${isHidden('versions') ? nothing : html`${versionsOf(answer, report)} ${versionPairEntry({engine, script, report})}`}
     ${isHidden('printed') ? nothing : printed(report)}
   `;
 }

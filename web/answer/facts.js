@@ -39,6 +39,16 @@ export function namesOf(report) {
 /** The answers as calls of a result, for what is known of equal rows. @param {Report} report */
 export const resultOf = report => ({traces: answersOf(report), names: namesOf(report)});
 
+/** A way of more layers is shown from its end. */
+const longest = 12;
+
+/** The calls of layers that a call’s rows went through, itself the last. @param {Report} report @param {Call} call @returns {Call[]} */
+export function wayTo({calls}, call) {
+  const way = [call];
+  while (way[0].inputOf !== null && way.length < longest) way.unshift(calls[way[0].inputOf]);
+  return way;
+}
+
 /** Whether one layer answers one row in batches of several sizes, and always the same. @param {Report} report */
 export function isOneAnswer(report) {
   const result = resultOf(report);

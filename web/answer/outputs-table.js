@@ -7,6 +7,9 @@ import {huesOf} from './hues.js';
 /** A table has no more outputs and units than these; the rest is counted below it. */
 const most = 64;
 
+/** Of a table of more cells so many outputs and units are shown until somebody asks for all: thousands take longer than a key may. */
+const few = {cells: 512, outputs: 32, units: 16};
+
 /**
  * Texts of numbers as wide as the widest of them, their points in one column.
  * @param {string[]} texts @returns {string[]}
@@ -28,25 +31,29 @@ function digits(text, first) {
   return html`${text.slice(0, start + at)}<mark>${own.slice(at)}</mark>${text.slice(start + own.length)}`;
 }
 
-/** @param {Report} report @returns {{answer: number, row: number}[]} the rows of all answers, as many as are shown */
-const shownOf = report => answersOf(report).flatMap(({batch}, answer) =>
+/** @param {Report} report @returns {{answer: number, row: number}[]} the rows of all answers, as many as can be shown */
+const rowsOf = report => answersOf(report).flatMap(({batch}, answer) =>
   Array.from({length: Math.min(batch, most)}, (_, row) => ({answer, row}))).slice(0, most);
 
 /**
  * The outputs of a script: a row for each row of each answer and a column for each unit, or the other way where there is little room.
- * @param {{report: Report, textOf: (value: number) => string, isNarrow: boolean, chosen: number, onChoose: (answer: number) => void}} table
+ * @param {{report: Report, textsOf: (values: Float32Array) => string[], isNarrow: boolean, isWhole: boolean, chosen: number, onChoose: (answer: number) => void,
+ *   onWhole: () => void}} table isWhole: somebody has asked for all of a large one
  */
-export function outputsTable({report, textOf, isNarrow, chosen, onChoose}) {
+export function outputsTable({report, textsOf, isNarrow, isWhole, chosen, onChoose, onWhole}) {
   const calls = answersOf(report);
   if (calls.length === 0) return nothing;
-  const [names, hueOf, shown] = [namesOf(report), huesOf(report), shownOf(report)];
+  const [names, hueOf, rows] = [namesOf(report), huesOf(report), rowsOf(report)];
   const columns = Math.max(...calls.map(({outputColumns}) => outputColumns));
-  const units = Array.from({length: Math.min(columns, most)}, (_, unit) => unit);
+  const isPart = !isWhole && rows.length * Math.min(columns, most) > few.cells;
+  const shown = isPart ? rows.slice(0, few.outputs) : rows;
+  const units = Array.from({length: Math.min(columns, isPart ? few.units : most)}, (_, unit) => unit);
   /** By output, then by unit. */
-  const texts = shown.map(({answer, row}) => units.map(unit => {
+  const texts = shown.map(({answer, row}) => {
     const {output, outputColumns} = calls[answer];
-    return unit < outputColumns ? textOf(output[row * outputColumns + unit]) : '';
-  }));
+    const own = textsOf(output.subarray(row * outputColumns, row * outputColumns + Math.min(units.length, outputColumns)));
+    return units.map(unit => own[unit] ?? '');
+  });
   const byUnit = units.map(unit => aligned(texts.map(own => own[unit])));
   const byOutput = texts.map(aligned);
   const cell = (/** @type {number} */ at, /** @type {number} */ unit) => {
@@ -82,6 +89,7 @@ export function outputsTable({report, textOf, isNarrow, chosen, onChoose}) {
     </table></div>
     ${left > 0 || columns > units.length ? html`<p class="hint">${[
       left > 0 ? `${left} more rows` : '', columns > units.length ? `${columns - units.length} more units` : '',
-    ].filter(Boolean).join(', ')} not shown.</p>` : nothing}
+    ].filter(Boolean).join(', ')} not shown.${isPart ? html` <button type="button" id="whole" class="small" @click=${onWhole}>Show ${rows.length} × ${
+      Math.min(columns, most)}</button>` : nothing}</p>` : nothing}
   `;
 }

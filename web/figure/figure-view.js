@@ -49,7 +49,8 @@ export function figureView(view) {
   const named = title && `: ${title}`;
   const hasChoice = !title && !isReadonly;
   const answer = {
-    ...view, script, running: session.running, isStale: session.isStale, onStop: () => session.stop(), onRun: () => onAct(own => own.rerun()), outcome: session.outcome, mistake: session.mistake, remedies: session.remedies, versions: session.versions, isQuick: session.isQuick,
+    ...view, script, running: session.running, isStale: session.isStale, onStop: () => session.stop(), onRun: () => onAct(own => own.rerun()), outcome: session.outcome,
+    mistake: session.mistake, remedies: session.remedies, formerRemedies: session.formerRemedies, versions: session.versions, isQuick: session.isQuick, isBusy: session.isBusy,
     ladder: late.ladder, plots: late.plots,
     onText: (/** @type {string} */ text) => onAct(own => own.edit({text})), onKeras: (/** @type {string} */ keras) => onAct(own => own.edit({keras})),
   };
@@ -66,7 +67,7 @@ export function figureView(view) {
           ${isHidden('program') ? nothing : html`<section class="program" part="program" aria-label=${`The program${named}`}>${program}</section>`}
           ${workingView(answer)}
         </div>
-        <section class="answer" part="answer" aria-label=${`The answer${named}`}>${answerView(answer)}</section>
+        <section class="answer" part="answer" aria-busy=${session.isBusy} aria-label=${`The answer${named}`}>${answerView(answer)}</section>
       </div>
       ${hasChoice && !isHidden('seed') ? seedEntry({engine, onProgram: found => onAct(own => own.edit(found))}) : nothing}
     </div>

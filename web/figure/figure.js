@@ -44,7 +44,7 @@ export class Figure {
   /** @type {Presentation | null} of what is shared, once it was chosen */ #shared = null;
   #isSharing = false;
   #said = '';
-  #chosen = {answer: 0, unit: 0};
+  /** @type {import('../answer/answer-view.js').Chosen} */ #chosen = {answer: 0, unit: 0};
   /** @type {import('./examples.js').Symptom} */ #symptom = 'weights';
   /** @type {import('../sums/sum-facts.js').SumPair | null} */ #pair = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #pondering;

@@ -17,23 +17,15 @@ import {History} from './history.js';
  * @property {Repetition | null} repetition null until it is asked for, of a script that takes long
  */
 
-/** Of a run’s million steps, before it goes on apart from the page: some 50 milliseconds. */
+/** Of a run’s million steps, before it goes on apart from the page: some 50 milliseconds, and so is the most that the page does at a time. */
 const atOnce = 16_000;
 
-/** A run that takes longer is not even run again for what repeats, where nothing runs apart: milliseconds. */
-const slow = 300;
+/** A run of more steps is tried with changes and in all versions when somebody asks: they are some 130 runs. On the page itself they keep it waiting. */
+const quick = {apart: 8_000, here: 500};
 
-/** For what repeats and for the changes, some 30 runs, or for every version: where they take longer together they are made apart, too. Milliseconds. */
-const block = 50;
-
-/** A run that takes longer is not tried with changes and in all versions unless somebody asks, some 130 runs: milliseconds. */
-const quick = 25;
-
-/** Engines that have run a script. @type {WeakSet<PythonEngine>} */
-const warm = new WeakSet();
-
-/** What a run is asked for beside itself, in this order. */
-const further = /** @type {const} */ (['repeats', 'remedies', 'versions']);
+/** What a run is asked for beside itself, in this order, and how many runs that takes, about. */
+const further = /** @type {const} */ ({repeats: 2, remedies: 30, versions: 100});
+const tasks = /** @type {(keyof typeof further)[]} */ (Object.keys(further));
 
 export class Session {
   #engine;
@@ -44,8 +36,8 @@ export class Session {
   /** @type {Outcome | null} of what is typed; null where it is refused; while it runs apart, what there was before */ outcome = null;
   /** Why it is refused. */ mistake = '';
   /** @type {ScriptRemedy[] | null} that were tried; null until they are */ remedies = null;
+  /** Those of before, whose room is kept while others are tried. @type {ScriptRemedy[]} */ formerRemedies = [];
   /** @type {InVersion[] | null} null until they are asked for */ versions = null;
-  /** Whether changes and versions need not be asked for. */ isQuick = true;
   /** What runs apart from the page. @type {'' | 'script' | 'repeats' | 'remedies' | 'versions'} */ running = '';
   /** Whether `outcome` is of another script, since this one still runs or was stopped. */ isStale = false;
   /** @type {Promise<void>} until nothing runs apart */ done = Promise.resolve();
@@ -71,6 +63,17 @@ export class Session {
     return this.#history.canRedo;
   }
 
+  /** Whether changes and versions need not be asked for. */
+  get isQuick() {
+    return !this.#isDeclined && (this.outcome?.report.steps ?? 0) <= quick[this.#background ? 'apart' : 'here'];
+  }
+
+  /** Whether what belongs to the outcome is on its way. */
+  get isBusy() {
+    const report = this.current?.report;
+    return this.running !== '' || (this.isQuick && report !== undefined && report.ending !== 'syntax' && this.remedies === null);
+  }
+
   /** What came of the script that is typed; null while there is nothing yet. @returns {Outcome | null} */
   get current() {
     return this.isStale ? null : this.outcome;
@@ -79,7 +82,7 @@ export class Session {
   /** @param {Partial<Script>} change @param {string} [field] that is typed into: its keystrokes are undone together */
   edit(change, field = '') {
     this.#history.record(this.script, field);
-    this.#show({...this.script, ...change});
+    this.#show({...this.script, ...change}, field !== '');
   }
 
   /**
@@ -126,26 +129,31 @@ export class Session {
   ponder() {
     const {outcome} = this;
     if (!outcome || this.isStale || this.running || outcome.report.ending === 'syntax') return false;
-    const task = further.find(each => this.#lacks(outcome, each));
+    const task = tasks.find(each => this.#lacks(outcome, each));
     if (!task) return false;
-    if (this.#background && this.#took * 130 > block) {
+    if (this.#background && outcome.report.steps * further[task] > atOnce) {
       this.done = this.#askApart(outcome, this.#background);
       return false;
     }
-    const {text, ...options} = this.#options;
-    this.#put(outcome, task, this.#engine[task](text, options));
+    this.#answer(outcome, task);
     return this.versions === null;
   }
 
-  /** Milliseconds of a run. */ #took = 0;
+  #isDeclined = false;
   /** The report of the run at once, whole or not. @type {Report | null} */ #first = null;
 
-  /** @param {Outcome} outcome @param {typeof further[number]} task */
+  /** @param {Outcome} outcome @param {keyof typeof further} task */
+  #answer(outcome, task) {
+    const {text, ...options} = this.#options;
+    this.#put(outcome, task, this.#engine[task](text, options));
+  }
+
+  /** @param {Outcome} outcome @param {keyof typeof further} task */
   #lacks(outcome, task) {
     return task === 'repeats' ? !outcome.repetition : this[task] === null;
   }
 
-  /** @param {Outcome} outcome @param {typeof further[number]} task @param {any} answer */
+  /** @param {Outcome} outcome @param {keyof typeof further} task @param {any} answer */
   #put(outcome, task, answer) {
     if (task === 'repeats') outcome.repetition = answer;
     else this[task] = answer;
@@ -156,7 +164,7 @@ export class Session {
     const {script} = this;
     const {text, ...options} = this.#options;
     try {
-      for (const task of further.filter(each => this.#lacks(outcome, each))) {
+      for (const task of tasks.filter(each => this.#lacks(outcome, each))) {
         this.running = task;
         this.#put(outcome, task, await background.ask(task, text, options));
         this.#onChange();
@@ -164,7 +172,7 @@ export class Session {
     } catch (error) {
       if (this.script !== script) return; // another is run
       if (error instanceof NoWorker) this.#background = null; // from now on here
-      else this.isQuick = false; // they come when somebody asks once more
+      else this.#isDeclined = true; // they come when somebody asks once more
     }
     this.running = '';
     this.#onChange();
@@ -174,28 +182,23 @@ export class Session {
     return {...this.script, echo: true};
   }
 
-  /** @param {Script} script */
-  #show(script) {
+  /** @param {Script} script @param {boolean} [isTyped] */
+  #show(script, isTyped) {
     this.script = script;
-    this.#run();
+    this.#run(isTyped);
   }
 
-  /** At once, as far as some steps go; then apart, while what was there stays. */
-  #run() {
+  /** At once, as far as some steps go; then apart, while what was there stays. @param {boolean} [isTyped] */
+  #run(isTyped = false) {
     this.#background?.stop();
+    this.formerRemedies = this.remedies ?? this.formerRemedies;
     Object.assign(this, {remedies: null, versions: null, mistake: '', running: '', isStale: false});
     const {text, ...options} = this.#options;
-    const timed = (steps = 1e6) => {
-      const begin = performance.now();
-      return {report: this.#engine.script(text, {...options, steps}), took: performance.now() - begin};
-    };
     try {
-      let {report, took} = timed(this.#background ? atOnce : 1e6);
-      if (took > block && !warm.has(this.#engine)) ({report, took} = timed(this.#background ? atOnce : 1e6)); // the engine was still being compiled
-      warm.add(this.#engine);
+      const report = this.#engine.script(text, {...options, ...this.#background ? {steps: atOnce} : {}});
       this.#first = report;
       if (report.spent && this.#background) this.done = this.#runApart(this.#background);
-      else this.#take(report, took);
+      else this.#take(report, isTyped);
     } catch (error) {
       if (!(error instanceof DenseError)) throw error;
       this.outcome = null;
@@ -203,18 +206,17 @@ export class Session {
     }
   }
 
-  /** @param {Report} report @param {number} took */
-  #take(report, took) {
-    const {text, ...options} = this.#options;
-    this.#took = took;
+  /** @param {Report} report @param {boolean} [isTyped] by key, so that the numbers are not to wait for what takes many runs */
+  #take(report, isTyped = false) {
     this.isStale = false;
-    this.isQuick = took <= quick;
-    this.outcome = {report, repetition: null};
-    // What a page opens with comes whole, lest it move when the rest comes.
-    const most = this.#history.canUndo ? block : 6 * block;
-    if (this.#background ? took * 30 > most : took > slow) return;
-    this.outcome.repetition = this.#engine.repeats(text, options);
-    if (this.isQuick) this.remedies = this.#engine.remedies(text, options); // at once, so that nothing moves when they come
+    this.#isDeclined = false;
+    const outcome = {report, repetition: null};
+    this.outcome = outcome;
+    if (isTyped || report.ending === 'syntax') return;
+    // What comes with the numbers moves nothing later.
+    for (const task of /** @type {const} */ (['repeats', 'remedies'])) {
+      if (report.steps * further[task] <= atOnce) this.#answer(outcome, task);
+    }
   }
 
   /** @param {import('./background.js').Background} background */
@@ -224,10 +226,9 @@ export class Session {
     this.running = 'script';
     this.isStale = true;
     try {
-      const begin = performance.now();
       const report = await background.ask('script', text, options);
       this.running = '';
-      this.#take(report, performance.now() - begin);
+      this.#take(report);
     } catch (error) {
       if (this.script !== script) return; // another is run
       this.running = '';

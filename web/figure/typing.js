@@ -2,6 +2,7 @@
 import {html, nothing} from 'lit';
 import {layerOf} from '../answer/facts.js';
 import {partsOf} from '../program/editable.js';
+import {isNumber} from '../program/literal-rows.js';
 import {withOwnWeights} from '../program/own-weights.js';
 import {programLines} from '../program/program-lines.js';
 
@@ -63,7 +64,7 @@ export class Typing {
    * @param {string} text of the program
    * @param {import('../answer/facts.js').Report} report of it
    * @param {(value: number) => string} textOf
-   * @returns {(call: import('../answer/facts.js').Call) => (() => void) | null | 'later'} null where they cannot be put in; later: the editor is on its way
+   * @returns {(call: import('../answer/facts.js').Call) => import('../answer/product-view.js').OwnWeights | null | 'later'} null where they cannot be put in; later: the editor is on its way
    */
   ownWeights(text, report, textOf) {
     return call => {
@@ -71,15 +72,24 @@ export class Typing {
       const {kernel, bias, units, inputDim} = call;
       if (call.weightsVersion > 0 || kernel.length === 0 || !variable) return null;
       if (!this.#editor) return 'later';
-      const found = withOwnWeights(this.#editor.tree, text, {
-        variable, made: line, called: call.line, inputDim, bias: Array.from(bias, textOf),
+      const {tree} = this.#editor;
+      const place = {variable, made: line, called: call.line, inputDim};
+      const numbers = () => ({
+        bias: Array.from(bias, textOf),
         kernel: Array.from({length: inputDim}, (_, row) => Array.from(kernel.subarray(row * units, (row + 1) * units), textOf)),
       });
-      return found ? () => {
+      if (!withOwnWeights(tree, text, {...place, ...numbers()})) return null;
+      return cell => {
+        if (cell && !isNumber(cell.text)) return false;
+        const own = numbers();
+        if (cell) (cell.feature === null ? own.bias : own.kernel[cell.feature])[cell.unit] = cell.text;
+        const found = withOwnWeights(tree, text, {...place, ...own});
+        if (!found) return false;
         this.#position = found.position;
         this.#hands.onInput(found.text, '');
         this.#hands.onCursor();
-      } : null;
+        return true;
+      };
     };
   }
 

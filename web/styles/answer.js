@@ -41,6 +41,7 @@ export const answer = css`
     font-size: var(--s);
     overflow-wrap: anywhere;
   }
+  .way,
   .running {
     display: flex;
     flex-wrap: wrap;
@@ -71,6 +72,7 @@ export const answer = css`
     font-size: var(--s);
     overflow-wrap: anywhere;
   }
+  .version-pair summary,
   .printed summary {
     min-height: 28px;
     cursor: pointer;

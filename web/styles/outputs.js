@@ -58,6 +58,23 @@ export const outputs = css`
   .outputs button[aria-pressed='true'] {
     border-color: var(--edge);
   }
+  .outputs td:has(.weight) {
+    position: relative;
+  }
+  .outputs .beneath {
+    visibility: hidden; /* the cell is as large as its text, typed over or not */
+  }
+  .outputs .weight {
+    position: absolute;
+    inset: 1px;
+    width: calc(100% - 2px);
+    min-width: 0;
+    min-height: 0;
+    height: calc(100% - 2px);
+    padding: 0 6px;
+    font: inherit;
+    text-align: end;
+  }
   .outputs .lit {
     background: var(--sheet);
   }

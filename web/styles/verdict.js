@@ -27,6 +27,9 @@ export const verdict = css`
     font-weight: 650;
     line-height: 1.3;
   }
+  .room {
+    visibility: hidden;
+  }
   @media (forced-colors: active) {
     .verdict {
       border-color: CanvasText;

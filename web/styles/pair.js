@@ -1,0 +1,30 @@
+import {css} from 'lit';
+
+/** What two versions print, beside one another where there is room. */
+export const pair = css`
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 256px), 1fr));
+    gap: 8px 16px;
+  }
+  .pair > div {
+    min-width: 0;
+  }
+  pre {
+    max-height: 320px;
+    padding: 8px;
+    overflow: auto;
+    border: 1px solid var(--line);
+    border-radius: var(--round);
+    background: var(--sheet);
+    font: 400 var(--s) / 1.5 var(--mono);
+  }
+  mark {
+    background: none;
+    color: inherit;
+    text-decoration: underline;
+    text-decoration-color: var(--other);
+    text-decoration-thickness: 2px;
+    text-underline-offset: 3px;
+  }
+`;

@@ -63,6 +63,7 @@ Value array_value(Machine& machine, Array array, Owner owner) {
     record->place = ++session.operations;
     record->line = machine.here().line;
     value->record = record;
+    session.records.push_back(record);
   }
   return Value(Type::host, value);
 }

@@ -23,6 +23,7 @@ struct ArrayValue : Host {
   ArrayValue* sums = nullptr;  ///< while a tape is open, or a model is fitted: the logits that a layer keeps
 
   ArrayValue() { kind = array_kind; }
+  void tell(Reached& reached) override;
 
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   bool set_attribute(Machine& machine, std::string_view name, Value value, const Span& span) override;
@@ -46,6 +47,7 @@ struct TypeValue : Host {
   bool tensor = false;  ///< tf.float32, or np.dtype('float32')
 
   TypeValue() { kind = type_kind; }
+  void tell(Reached&) override {}
 
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   Value compare(Machine& machine, python::Comparison comparison, Value other, const Span& span) override;

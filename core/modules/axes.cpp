@@ -10,6 +10,7 @@ struct AxesValue : Host {
   int number = 0;
 
   std::string repr(Machine&) override { return "<Axes: >"; }
+  void tell(Reached&) override {}
   Value attribute(Machine& machine, std::string_view name, const Span&) override;
 };
 
@@ -37,6 +38,7 @@ struct AxesMethod : Host {
 
   bool callable() const override { return true; }
   std::string repr(Machine&) override { return "<bound method Axes." + std::string(entry->name) + ">"; }
+  void tell(Reached&) override {}
   Value call(Machine& m, const Arguments& a) override {
     Session& session = Session::of(m);
     const int before = session.axes;
@@ -140,6 +142,7 @@ struct AxesGrid : Host {
     return {};
   }
   std::string repr(Machine&) override { return "array of " + std::to_string(cells.size()) + " axes"; }
+  void tell(Reached& reached) override { reached(cells); }
 };
 constexpr NativeEntry grid_methods[] = {
     {"flatten", [](Machine& m, const Arguments& a) { return a.self.as<Host>().attribute(m, "flat", {}); }},

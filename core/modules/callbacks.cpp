@@ -49,6 +49,10 @@ struct CallbackValue : Host {
   std::string repr(Machine& m) override {
     return "<" + type->module + "." + type->name + " object at " + address_text(m, this) + ">";
   }
+  void tell(Reached& reached) override {
+    for (const auto& [name, value] : held) reached(value);
+    if (stopping) reached(stopping->weights);
+  }
 
   std::int64_t stopped_at = 0;
 };

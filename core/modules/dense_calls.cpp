@@ -34,8 +34,10 @@ Value DenseValue::output(Machine& machine, const std::vector<Value>& inputs, boo
         array_value(machine, Array::of(ElementType::float32, std::move(columns)), Owner::tensor);
     return own_activation.absent() || sums.absent() ? sums : machine.call(own_activation, std::vector{sums});
   }
-  if (session.fitting) return trained_output(machine, inputs[0]);
-  Call call{.layer = number, .order = session.order_of_line(machine.here().line)};
+  const std::string& order = session.order_of_line(machine.here().line);
+  if (session.fitting || (order == session.order && !leaves_trace(machine)))
+    return trained_output(machine, inputs[0]);
+  Call call{.layer = number, .order = order};
   if (input.output_of) {
     call.input = OutputOf{*input.output_of};
   } else {
@@ -111,6 +113,17 @@ Value DenseValue::output_tensor(Machine& machine, const std::vector<float>& z,
   if (sums.absent()) return {};
   if (training::keeps_logits(*state.activation)) as_array(result)->sums = as_array(sums);
   return recorded_activation(machine, result, sums, *state.activation, state.activation_arguments);
+}
+
+bool DenseValue::leaves_trace(Machine& machine) {
+  Session& session = Session::of(machine);
+  constexpr int most_on_tapes = 8;
+  constexpr std::size_t most_numbers = std::size_t{1} << 20;
+  if (session.open_tapes == 0) return true;
+  if (on_tapes < most_on_tapes && session.process.elements() < most_numbers) return ++on_tapes, true;
+  session.note(machine,
+               "the first calls of a layer on a tape are kept, and of the others what the tape needs");
+  return false;
 }
 
 Value DenseValue::trained_output(Machine& machine, Value input) {

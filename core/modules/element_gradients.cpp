@@ -250,6 +250,7 @@ struct OfActivation : Host {
   const Activation* activation = nullptr;
   ActivationArguments arguments{};
   std::string repr(Machine&) override { return "<activation>"; }
+  void tell(Reached&) override {}
 };
 
 bool activation_gradient(Machine& m, const Record& record, Value g, By& by) {

@@ -112,6 +112,7 @@ constexpr NativeEntry figure_methods[] = {{"add_subplot", add_subplot, 0, -1, tr
                                           {nullptr, nullptr}};
 struct FigureValue : Host {
   std::string repr(Machine&) override { return "<Figure size 640x480>"; }
+  void tell(Reached&) override {}
 };
 Value figure_value(Machine& m) {
   FigureValue* value = m.heap.make<FigureValue>();

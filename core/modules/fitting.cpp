@@ -152,6 +152,7 @@ Value fit_model(Machine& m, const Arguments& a) {
     for (std::size_t at = 0; at < data->rows; at += batch) {
       const std::size_t end = std::min(at + batch, data->rows);
       if (!training->batch(in_order ? data->part(at, end) : data->picked(order, at, end), true)) return {};
+      if (a.outermost) m.collect_garbage(a);
     }
     Logs logs = training->logs("", true);
     if (validation) {

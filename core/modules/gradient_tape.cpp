@@ -11,17 +11,22 @@ struct TapeValue : Host {
   std::vector<Recording> recordings{};  ///< the last without an end while it records
   std::vector<Watched> watched{};
   bool recording = false, persistent = false, used = false, watches_variables = true;
+  Session* session = nullptr;
 
   TapeValue() { kind = tape_kind; }
+  void tell(Reached& reached) override {
+    for (const Watched& each : watched) reached(each.tensor);
+    session->in_use.insert(session->in_use.end(), recordings.begin(), recordings.end());
+  }
   std::string repr(Machine& m) override {
     return "<tensorflow.python.eager.backprop.GradientTape object at " + address_text(m, this) + ">";
   }
 
-  void stop(Session& session) {
+  void stop() {
     if (!recording) return;
     recording = false;
-    --session.open_tapes;
-    recordings.back().end = session.operations + 1;
+    --session->open_tapes;
+    recordings.back().end = session->operations + 1;
   }
 };
 
@@ -34,6 +39,7 @@ Value make_tape(Machine& m, const Arguments& a) {
   if (!p) return {};
   TapeValue* made = m.heap.make<TapeValue>();
   made->type = &a.self.as<Class>();
+  made->session = &Session::of(m);
   made->persistent = !p[0].absent() && python::truth(m, p[0]) == 1;
   made->watches_variables = p[1].absent() || python::truth(m, p[1]) == 1;
   return Value(Type::host, made);
@@ -53,8 +59,8 @@ Value enter(Machine& m, const Arguments& a) {
   return a.self;
 }
 
-Value leave(Machine& m, const Arguments& a) {
-  self(a).stop(Session::of(m));
+Value leave(Machine&, const Arguments& a) {
+  self(a).stop();
   return Value::of(false);
 }
 
@@ -119,11 +125,12 @@ Value gradient(Machine& m, const Arguments& a) {
       if (by_targets[i].absent()) return {};
     }
   }
-  if (!tape.persistent) tape.stop(Session::of(m));
+  if (!tape.persistent) tape.stop();
   auto results =
       gradients_of(m, tape.recordings, tape.watched, tape.watches_variables, *targets, by_targets, *sources);
   if (!results) return {};
   tape.used = true;
+  if (!tape.persistent) tape.recordings.clear(), tape.watched.clear();
   const bool zeros = p[3].type == Type::string && p[3].as<python::String>().text == "zero";
   for (std::size_t i = 0; zeros && i < results->size(); ++i) {
     const Array& source = as_array((*sources)[i])->array;

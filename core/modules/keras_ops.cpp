@@ -94,6 +94,7 @@ struct Operation : Host {
 
   bool callable() const override { return true; }
   std::string repr(Machine&) override { return "<function " + name + ">"; }
+  void tell(Reached& reached) override { reached(function); }
   Value attribute(Machine& m, std::string_view asked, const Span&) override {
     return asked == "__name__" ? m.string(name) : Value();
   }

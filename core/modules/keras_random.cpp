@@ -28,6 +28,10 @@ struct SeedGenerator : Host {
   std::string repr(Machine& m) override {
     return "<keras.src.random.seed_generator.SeedGenerator object at " + address_text(m, this) + ">";
   }
+  void tell(Reached& reached) override {
+    reached(state);
+    reached(initial);
+  }
 };
 
 Value next_method(Machine& m, const Arguments& a) {

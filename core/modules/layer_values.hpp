@@ -21,6 +21,9 @@ struct InitializerValue : Configured {
   std::optional<Array> values{};                       ///< of a Constant of an array, which no process knows
 
   InitializerValue() { kind = initializer_kind; }
+  void tell(Reached& reached) override {
+    for (const auto& [argument, value] : given) reached(value);
+  }
   bool callable() const override { return true; }
   Value call(Machine& machine, const Arguments& arguments) override;
   Value config(Machine& machine) override;
@@ -32,6 +35,7 @@ struct ActivationValue : Host {
   std::string name;
 
   ActivationValue() { kind = activation_kind; }
+  void tell(Reached&) override {}
   Value attribute(Machine& machine, std::string_view asked, const Span&) override {
     return asked == "__name__" ? machine.string(name) : Value();
   }
@@ -57,6 +61,7 @@ struct LayerValue : Configured {
   std::vector<Value> added{};  ///< its variables that no process keeps, in the order in which they were added
 
   LayerValue() { kind = layer_kind; }
+  void tell(Reached& reached) override;
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   bool set_attribute(Machine& machine, std::string_view name, Value value, const Span& span) override;
   bool callable() const override { return true; }
@@ -108,6 +113,10 @@ struct SymbolValue : Host {
   std::string title;  ///< its name; empty where nobody here knows it
 
   SymbolValue() { kind = input_kind; }
+  void tell(Reached& reached) override {
+    reached(layer);
+    reached(inputs);
+  }
   std::string str(Machine& machine) override;
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   Value binary(Machine& machine, char, Value, bool, const Span&) override;
@@ -124,6 +133,8 @@ struct DenseValue : LayerValue {
   Value kernel_initializer{}, bias_initializer{}, kernel_constraint{}, bias_constraint{};  ///< as given
   std::vector<Value> held{};  ///< kernel and bias as a script has them, of the weights of this version
   std::uint32_t held_version = 0;
+  int on_tapes = 0;  ///< calls while a tape records that have left a trace
+  void tell(Reached& reached) override;
 
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   const Layer& layer(Machine& machine) const { return *Session::of(machine).process.layer(number); }
@@ -139,6 +150,8 @@ struct DenseValue : LayerValue {
   bool join(Machine& machine, training::NetworkLayer& made, training::Network& network) override;
 
  private:
+  /// Whether a call does: of those on tapes, which a loop makes by the thousand, the first.
+  bool leaves_trace(Machine& machine);
   /// What a call gives that leaves no trace: of a training, which has many.
   Value trained_output(Machine& machine, Value input);
   Value output_tensor(Machine& machine, const std::vector<float>& sums, const std::vector<float>& output,
@@ -163,6 +176,7 @@ struct ModelValue : LayerValue {
   bool stops = false;                                    ///< stop_training
 
   ModelValue() { kind = model_kind; }
+  void tell(Reached& reached) override;
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   bool set_attribute(Machine& machine, std::string_view name, Value value, const Span& span) override;
   Value call(Machine& machine, const Arguments& arguments) override;

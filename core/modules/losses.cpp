@@ -66,6 +66,7 @@ struct LossMade : Host {
   training::Loss loss;
   std::vector<float> targets{};
   std::string repr(Machine&) override { return "<loss>"; }
+  void tell(Reached& reached) override { reached.bytes(targets.size() * sizeof(float)); }
 };
 
 /// By predictions or logits: from that by the mean of the rows, or by each row.

@@ -40,6 +40,10 @@ struct Normalization : LayerValue {
   }
 
   bool trains() const override { return false; }
+  void tell(Reached& reached) override {
+    for (const Value& each : {gamma, beta, moving_mean, moving_variance}) reached(each);
+    LayerValue::tell(reached);
+  }
 
   bool build(Machine& m, const std::vector<Shape>& inputs) override {
     if (input_shape) return true;

@@ -19,6 +19,7 @@ struct GeneratorValue : Host {
 
   GeneratorValue() { kind = pcg_kind; }
   std::string repr(Machine& machine) override { return "Generator(PCG64) at " + address_text(machine, this); }
+  void tell(Reached&) override {}
 };
 
 GeneratorValue& self(const Arguments& a) {

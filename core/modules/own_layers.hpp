@@ -9,6 +9,10 @@ namespace dense::modules {
 struct OwnLayer : LayerValue {
   Value instance{};
   bool is_built = false;
+  void tell(Reached& reached) override {
+    reached(instance);
+    LayerValue::tell(reached);
+  }
 
   bool set_attribute(Machine& machine, std::string_view name, Value value, const Span& span) override;
   Value call(Machine& machine, const Arguments& arguments) override;

@@ -29,6 +29,12 @@ struct PlainLayer : LayerValue {
     return (title == "Activation" || title == "ReLU" || title == "LeakyReLU") && minor >= 6;
   }
   Value config(Machine& machine) override;
+  void tell(Reached& reached) override {
+    reached(settings.function);
+    reached(settings.seeds);
+    for (const Value& each : settings.given) reached(each);
+    LayerValue::tell(reached);
+  }
   bool drops() const override { return std::string_view(of->name) == "Dropout" && settings.rate > 0; }
   bool join(Machine& machine, training::NetworkLayer& made, training::Network& network) override {
     const std::string_view title = of->name;

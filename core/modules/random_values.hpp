@@ -11,6 +11,7 @@ struct RandomStateValue : Host {
   Stream stream{"a RandomState"};
 
   RandomStateValue() { kind = generator_kind; }
+  void tell(Reached&) override {}
   std::string repr(Machine& machine) override;
 };
 

@@ -17,6 +17,7 @@ struct Regularizer : Configured {
   double l1 = 0, l2 = 0;
 
   Regularizer() { kind = regularizer_kind; }
+  void tell(Reached&) override {}
   bool callable() const override { return true; }
   Value call(Machine& m, const Arguments& a) override {
     const auto given =
@@ -57,6 +58,7 @@ struct Constraint : Configured {
   Value written{};  ///< its configuration
 
   Constraint() { kind = constraint_kind; }
+  void tell(Reached& reached) override { reached(written); }
   Value config(Machine&) override { return written; }
   std::string repr(Machine& m) override {
     return "<" + type->module + "." + type->name + " object at " + address_text(m, this) + ">";

@@ -82,6 +82,9 @@ struct SpaceValue : Host {
   }
 
   std::string repr(Machine&) override { return "<module '" + title() + "'>"; }
+  void tell(Reached& reached) override {
+    for (const auto& [name, value] : made) reached(value);
+  }
 };
 
 struct Assumed {

@@ -23,6 +23,7 @@ using python::Class;
 using python::Host;
 using python::Machine;
 using python::NativeEntry;
+using python::Reached;
 using python::Span;
 using python::Type;
 using python::Value;
@@ -116,6 +117,12 @@ struct Plot {
   std::vector<PlotArgument> arguments;
 };
 
+struct Record;
+/// When a tape recorded: from a place among all operations up to but without another.
+struct Recording {
+  std::int64_t begin, end;
+};
+
 /// One script's Keras: the process that it drives, and what its names mean. It observes the machine that runs the script.
 class Session : public python::Observer {
  public:
@@ -126,6 +133,8 @@ class Session : public python::Observer {
 
   Value import(Machine& machine, std::string_view name, const Span& span) override;
   Value name(Machine& machine, std::string_view name, const Span& span) override;
+  void reach(Reached& reached) override;
+  void settle(Reached& reached) override;
 
   const Version version;
   const std::string order;  ///< of summation, where the arithmetic is the engine's or a line says another
@@ -170,9 +179,11 @@ class Session : public python::Observer {
   bool compiled = false;
   /// A layer's own Python is asked for the shape of its output: numbers do not matter, and nothing is assigned.
   bool tracing = false;
-  bool fitting = false;         ///< a model is trained by a tape: its calls leave no traces
-  int open_tapes = 0;           ///< GradientTapes that record
-  std::int64_t operations = 0;  ///< that were recorded
+  bool fitting = false;             ///< a model is trained by a tape: its calls leave no traces
+  int open_tapes = 0;               ///< GradientTapes that record
+  std::int64_t operations = 0;      ///< that were recorded
+  std::vector<Record*> records{};   ///< those that a tape may still be asked about
+  std::vector<Recording> in_use{};  ///< of the tapes that a collection of garbage reaches
   /// Names of layers whose calls are under way, outermost first.
   std::vector<std::string> calling;
 

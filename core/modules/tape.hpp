@@ -33,6 +33,7 @@ struct Record : Host {
   const Array& array(std::size_t input) const { return as_array(inputs[input])->array; }
   bool wanted(std::size_t input) const;
   std::string repr(Machine&) override { return "<record>"; }
+  void tell(Reached& reached) override;
 };
 
 /// Whether a gradient may lead to a value: it was computed from a variable or from what a tape watches, or is that.
@@ -55,10 +56,6 @@ Value constant_unless(Value made, std::initializer_list<Value> inputs);
 /// A tensor or a variable as it is; anything else, whose numbers are `array`, as a tensor.
 Value as_tensor(Machine& machine, Value value, const Array& array);
 
-/// When a tape recorded: from a place up to but without another.
-struct Recording {
-  std::int64_t begin, end;
-};
 /// What a script had it watch, and from when on.
 struct Watched {
   ArrayValue* tensor;

@@ -11,6 +11,7 @@ struct TensorShape : Host {
   Shape lengths;  ///< -1 stands for None
 
   TensorShape() { kind = tensor_shape_kind; }
+  void tell(Reached&) override {}
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   Value item(Machine& machine, Value index, const Span& span) override;
   Value iterate(Machine& machine, const Span& span) override;

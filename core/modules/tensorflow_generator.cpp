@@ -15,6 +15,7 @@ struct TensorGenerator : Host {
   Stream stream{"a tf.random.Generator"};
 
   TensorGenerator() { kind = tensor_generator_kind; }
+  void tell(Reached&) override {}
   std::string repr(Machine&) override {
     return "<tensorflow.python.ops.stateful_random_ops.Generator object>";
   }

@@ -139,6 +139,7 @@ struct Block : Host {
     return function_in(m, ends, name);
   }
   std::string repr(Machine&) override { return "<context>"; }
+  void tell(Reached&) override {}
 };
 Value block(Machine& m, const Arguments&) {
   Block* made = m.heap.make<Block>();
@@ -157,6 +158,7 @@ struct Logger : Host {
     return function_in(m, methods, name);
   }
   std::string repr(Machine&) override { return "<Logger tensorflow (ERROR)>"; }
+  void tell(Reached&) override {}
 };
 Value logger(Machine& m, const Arguments&) {
   Logger* made = m.heap.make<Logger>();

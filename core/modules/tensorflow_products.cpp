@@ -95,6 +95,10 @@ struct TopK : Host {
     return name == "values" ? values : name == "indices" ? indices : Value();
   }
   Value iterate(Machine& m, const Span&) override { return m.tuple({values, indices}); }
+  void tell(Reached& reached) override {
+    reached(values);
+    reached(indices);
+  }
   std::string repr(Machine& m) override {
     return "TopKV2(values=" + *python::repr(m, values) + ", indices=" + *python::repr(m, indices) + ")";
   }

@@ -16,6 +16,7 @@ struct OptimizerValue : Host {
   std::vector<Value> variables{};  ///< in the order of the first step
 
   OptimizerValue() : optimizer({}, {}) { kind = optimizer_kind; }
+  void tell(Reached& reached) override { reached(variables); }
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   bool set_attribute(Machine& machine, std::string_view name, Value value, const Span& span) override;
   std::string repr(Machine& machine) override;
@@ -28,6 +29,7 @@ struct LossValue : Host {
   std::string name;
 
   LossValue() { kind = loss_kind; }
+  void tell(Reached&) override {}
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   bool callable() const override { return true; }
   Value call(Machine& machine, const Arguments& arguments) override;
@@ -42,6 +44,7 @@ struct HeldObject : Host {
   bool plain = true;  ///< made without arguments but its name
 
   HeldObject() { kind = held_kind; }
+  void tell(Reached&) override {}
   Value attribute(Machine& machine, std::string_view asked, const Span&) override;
   bool callable() const override { return true; }
   Value call(Machine& machine, const Arguments&) override;
@@ -66,6 +69,11 @@ struct CompiledValue : Host {
   /// Makes of them what training needs, once. False: an exception is pending, or the run ends.
   bool ready(Machine& machine);
   std::string repr(Machine&) override { return "<compiled>"; }
+  void tell(Reached& reached) override {
+    reached(optimizer);
+    reached(function);
+    for (const Value& each : given) reached(each);
+  }
 };
 
 /// optimizer.apply_gradients. False: an exception is pending, or the run ends.

@@ -26,7 +26,6 @@ Frame* Machine::new_frame(const Code* code) {
   } else {
     result = free_frames_.back();
     free_frames_.pop_back();
-    *result = Frame{};
   }
   result->code = code;
   result->locals.resize(code->locals.size());
@@ -35,6 +34,7 @@ Frame* Machine::new_frame(const Code* code) {
 }
 
 void Machine::free_frame(Frame* used) {
+  *used = Frame{};  // what it held may be freed
   free_frames_.push_back(used);
 }
 

@@ -9,6 +9,7 @@ Evaluation::Step Evaluation::call_value(Frame& frame, Value function, const Argu
                                         std::size_t drop) {
   // A function of the script runs in a frame of its own on this very level.
   Arguments with_self = arguments;
+  with_self.outermost = outermost();
   std::vector<Value> values;
   Value made;
   if (function.type == Type::type && !function.as<Class>().builtin && !function.as<Class>().construct) {

@@ -101,6 +101,7 @@ Evaluation::Step Evaluation::step(Frame& frame, const Instruction& instruction) 
   const std::int32_t argument = instruction.argument;
   switch (instruction.op) {
     case Op::statement:
+      if (outermost()) machine_.collect_garbage();
       if (!machine_.spend(1)) return Step::raised;
       if (argument && !frame.code->library) machine_.observer.statement(machine_, machine_.here());
       return Step::next;
@@ -179,6 +180,7 @@ Evaluation::Step Evaluation::step(Frame& frame, const Instruction& instruction) 
       return done(frame, machine_.iterate(pop(frame)));
     case Op::next: {
       if (!machine_.tick()) return Step::raised;
+      if (outermost()) machine_.collect_garbage();
       const Value value = machine_.next(stack.back());
       if (!value.absent()) {
         stack.push_back(value);

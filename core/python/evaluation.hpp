@@ -35,6 +35,8 @@ class Evaluation {
     return value;
   }
   bool handle(Frame& frame, bool traced);
+  /// Whether this is the script's own level. On another a native function that has called Python may hold values.
+  bool outermost() const { return machine_.native_depth_ == 1; }
 
   Machine& machine_;
   Value result_;

@@ -8,7 +8,7 @@
 
 namespace dense::python {
 
-Machine::Machine(Observer& o, const Limits& l) : observer(o), limits(l) {
+Machine::Machine(Observer& o, const Limits& l) : observer(o), limits(l), most_bytes_(l.bytes / l.garbage) {
   define_builtins(*this);
 }
 

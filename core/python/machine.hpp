@@ -20,6 +20,10 @@ struct Observer {
   virtual void printed(Stream, std::string_view, const Span&) {}
   virtual void statement(Machine&, const Span&) {}
   virtual void assigned(Machine&, std::string_view, Value, const Span&) {}
+  /// Of a machine's values those that it holds, see Object::reach.
+  virtual void reach(Reached&) {}
+  /// All that is in use is known, but for what it says now; what is not will be freed.
+  virtual void settle(Reached&) {}
   /// The last statement has run, or failed; what the script made is still there.
   virtual void ended(Machine&) {}
   /// A module by its dotted name; `absent` without an exception: there is none.
@@ -34,6 +38,8 @@ struct Limits {
   std::int32_t recursion = 200;
   std::size_t bytes = 64u << 20;
   std::size_t integer_bits = 1u << 20;
+  std::size_t garbage =
+      4;  ///< is collected when it fills this part of the bytes that are not in use: a quarter
 };
 
 struct Frame : Object {
@@ -48,6 +54,7 @@ struct Frame : Object {
   Function* function = nullptr;
   Value made;  ///< the instance under construction; of a generator: what it returned
   Frame* caller = nullptr;
+  void reach(Reached& reached) override;
 };
 
 /// One run. Functions that return an absent Value, or false, have raised an exception: `pending` holds it.
@@ -147,8 +154,15 @@ class Machine {
 
   void define(Class* type) { classes_[type->name] = type; }
 
+  /// Where there may be much of it, frees what cannot be reached any more. Precondition: nothing but the frames that run,
+  /// what is reached from here and the arguments of a call that is under way holds values.
+  void collect_garbage(const Arguments& call = {}) {
+    if (heap.bytes() > most_bytes_) free_unreached(call);
+  }
+
  private:
   friend class Evaluation;
+  void free_unreached(const Arguments& call);
   Frame* new_frame(const Code* code);
   void free_frame(Frame* frame);
   bool bind_arguments(Function& function, const Arguments& arguments, Frame* frame);
@@ -166,6 +180,7 @@ class Machine {
   std::uint32_t ticks_ = 0;
   std::int32_t depth_ = 0;
   std::int32_t native_depth_ = 0;
+  std::size_t most_bytes_;  ///< with garbage; more, and it is collected
   bool skip_trace_ = false;
 };
 

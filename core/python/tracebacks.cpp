@@ -155,10 +155,10 @@ Ending run(std::string_view script, const Options& options, Observer& observer) 
   if (program.fault) return syntax(program.fault);
   machine.program = &program;
   for (const String* each : program.globals) machine.global_slot(each->text);
-  Frame frame;
-  frame.code = program.main;
-  frame.locals.resize(program.main->locals.size());
-  machine.run(&frame);
+  Frame* frame = machine.heap.make<Frame>();
+  frame->code = program.main;
+  frame->locals.resize(program.main->locals.size());
+  machine.run(frame);
   observer.ended(machine);
   ending.steps = machine.steps();
   if (machine.stopped()) {

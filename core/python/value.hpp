@@ -40,8 +40,23 @@ enum class Type : std::uint8_t {
   host,
 };
 
+class Reached;
+
 struct Object {
+  Object() = default;
+  /// A copy is an object of its own, and as old as it was.
+  Object(const Object&) {}
+  Object& operator=(const Object&) { return *this; }
   virtual ~Object() = default;
+  /// Tells of all values and objects that it holds, and of the bytes that it has beside itself. What is not told of is freed,
+  /// see Machine::collect_garbage.
+  virtual void reach(Reached& reached) = 0;
+
+ private:
+  friend class Heap;
+  friend class Reached;
+  std::uint32_t size_ = 0;
+  bool reached_ = false;
 };
 
 struct Value {

@@ -1,19 +1,18 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "core/numerics/integer.hpp"
+#include "core/python/heap.hpp"
 #include "core/python/source.hpp"
-#include "core/python/value.hpp"
 
-// The values of the language. A run is short and bounded, so its objects live in one arena (Heap) until it ends: nothing
-// can leak, cycles are nobody's concern, and a value is two words that are copied freely. What it costs is that garbage
-// counts; small integers and floats are held in the value itself, so that arithmetic makes none.
+// The values of the language. Its objects live in one arena (Heap), so that a value is two words that are copied freely,
+// nothing can leak and cycles are nobody's concern. Garbage counts until it is collected, between two statements of the
+// script, when there is much of it. Small integers and floats are held in the value itself, so that arithmetic makes none.
 namespace dense::python {
 
 class Machine;
@@ -27,25 +26,32 @@ struct String : Object {
   std::size_t length = 0;  ///< in code points
   std::int64_t hash = -1;
   bool ascii() const { return length == text.size(); }
+  void reach(Reached& reached) override { reached.bytes(text.size()); }
 };
 struct Bytes : Object {
   std::string text;
+  void reach(Reached& reached) override { reached.bytes(text.size()); }
 };
 struct Big : Object {
   Integer value;
+  void reach(Reached& reached) override { reached.bytes(value.magnitude.size() * 4); }
 };
 /// Tuples and lists.
 struct Sequence : Object {
   std::vector<Value> items;
+  void reach(Reached& reached) override;
 };
 struct Range : Object {
   std::int64_t start, stop, step, length;
+  void reach(Reached&) override {}
 };
 struct Slice : Object {
   Value start, stop, step;
+  void reach(Reached& reached) override;
 };
 struct Cell : Object {
   Value value;
+  void reach(Reached& reached) override { reached(value); }
 };
 
 /// A hash table that keeps the order of insertion.
@@ -59,6 +65,7 @@ struct Dict : Object {
   std::vector<std::int32_t> index;  ///< into entries; -1 empty, -2 deleted
   std::size_t used = 0;
   std::size_t filled = 0;
+  void reach(Reached& reached) override;
 };
 
 /// CPython's own table, so that the order of a set is CPython's.
@@ -70,6 +77,7 @@ struct Set : Object {
   };
   std::vector<Entry> table;
   std::size_t fill = 0, used = 0;
+  void reach(Reached& reached) override;
 };
 
 struct Keyword {
@@ -84,6 +92,7 @@ struct Arguments {
   const Keyword* keywords = nullptr;
   std::size_t keyword_count = 0;
   Span span;
+  bool outermost = false;  ///< of a call by the script's own level: nothing else native is under way
 };
 using Native = Value (*)(Machine&, const Arguments&);
 
@@ -106,29 +115,36 @@ struct Function : Object {
   std::vector<Cell*> cells;
   Dict* attributes = nullptr;
   Class* owner = nullptr;  ///< the class in whose body it was made
+  void reach(Reached& reached) override;
 };
 struct Bound : Object {
   Value self, function;
+  void reach(Reached& reached) override;
 };
 struct Builtin : Object {
   const NativeEntry* entry = nullptr;
   Value self;
   std::string owner;  ///< the type whose method it is
+  void reach(Reached& reached) override { reached(self); }
 };
 struct Wrapper : Object {
   Value function, setter, deleter;
+  void reach(Reached& reached) override;
 };  ///< property, staticmethod, classmethod
 struct Super : Object {
   Class* start = nullptr;
   Value self;
+  void reach(Reached& reached) override;
 };
 struct View : Object {
   Dict* dict = nullptr;
   char kind = 'k';
+  void reach(Reached& reached) override { reached(dict); }
 };  ///< keys, values, items
 struct Module : Object {
   std::string name;
   Dict* attributes = nullptr;
+  void reach(Reached& reached) override { reached(attributes); }
 };
 
 struct Class : Object {
@@ -143,6 +159,7 @@ struct Class : Object {
   bool builtin = false;
   bool dotted = false;  ///< a type written in C beyond Python itself: messages name its module, too
   bool exception = false;
+  void reach(Reached& reached) override;
 };
 
 /// Where an exception came by.
@@ -160,12 +177,14 @@ struct Instance : Object {
   bool suppress_context = false;
   std::vector<TraceEntry> trace;  ///< innermost first
   std::string suggestion;         ///< ". Did you mean: 'x'?" where a traceback adds it
+  void reach(Reached& reached) override;
 };
 
 struct Generator : Object {
   Frame* frame = nullptr;
   const Code* code = nullptr;
   bool running = false, finished = false;
+  void reach(Reached& reached) override;
 };
 
 struct Iterator : Object {
@@ -193,6 +212,7 @@ struct Iterator : Object {
   std::int64_t position = 0;
   std::size_t size = 0;  ///< of a dict or set when it began
   bool strict = false, finished = false;
+  void reach(Reached& reached) override;
 };
 
 enum class Comparison : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal };
@@ -221,26 +241,11 @@ struct Host : Object {
   virtual std::string repr(Machine&) = 0;
   virtual std::string str(Machine& machine) { return repr(machine); }
   virtual Value format(Machine&, std::string_view) { return {}; }
-};
-
-/// Owns all objects of a run and counts their bytes.
-class Heap {
- public:
-  template <class T>
-  T* make() {
-    auto owned = std::make_unique<T>();
-    T* object = owned.get();
-    objects_.push_back(std::move(owned));
-    charge(sizeof(T) + 16);
-    return object;
+  void reach(Reached& reached) final {
+    reached(type);
+    tell(reached);
   }
-  void charge(std::size_t bytes) { bytes_ += bytes, made_ += bytes; }
-  std::size_t bytes() const { return bytes_; }
-  std::size_t made() const { return made_; }  ///< bytes of all that was ever made
-
- private:
-  std::vector<std::unique_ptr<Object>> objects_;
-  std::size_t bytes_ = 0, made_ = 0;
+  virtual void tell(Reached& reached) = 0;  ///< as Object::reach
 };
 
 }  // namespace dense::python

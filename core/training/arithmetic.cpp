@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/activations/rounded.hpp"
 #include "core/kernels/orders.hpp"
 #include "core/kernels/tensorflow_sums.hpp"
 #include "core/numerics/flushed.hpp"
@@ -26,8 +27,10 @@ float Elements::square_root(float a) const {
   return functions_ ? tensorflow::square_root(a).value() : std::sqrt(a);
 }
 float Elements::exp(float a) const {
-  return functions_ ? functions_->exp(a).value()
-                    : static_cast<float>(nearest::exponential(static_cast<double>(a)));
+  if (functions_) return functions_->exp(a).value();
+  float result = a;
+  apply_rounded(ActivationFunction::exponential, {}, {&result, 1}, {&result, 1});
+  return result;
 }
 float Elements::log(float a) const {
   return functions_ ? functions_->log(a).value()

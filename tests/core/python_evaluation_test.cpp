@@ -119,6 +119,7 @@ struct Layer : Host {
                           " called in " + std::to_string(arguments.span.line));
   }
   std::string repr(Machine&) override { return "<Layer>"; }
+  void tell(Reached&) override {}
 };
 
 struct Modules : Record {

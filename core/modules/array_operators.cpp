@@ -1,9 +1,14 @@
+#include <cmath>
+
 #include "core/modules/array_functions.hpp"
 #include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_calls.hpp"
 #include "core/modules/tensorflow_refusals.hpp"
+#include "core/numerics/flushed.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
+#include "core/random/real_functions.hpp"
+#include "core/tensorflow/glibc.hpp"
 
 // What Python's operators do with arrays and tensors.
 namespace dense::modules {
@@ -37,6 +42,20 @@ Value power(Machine& machine, ArrayValue& base, Value exponent) {
     return made(base.array.copy());
   if (number && exponent.type == Type::real && exponent.real == 0.5 && is_real(base.array.type))
     return made(apply(Function1::square_root, base.array));
+  if (base.owner >= Owner::tensor) {
+    const auto one = to_array(machine, exponent, Owner::tensor, ElementType::float32);
+    if (!one) return {};
+    const bool single = base.array.size() == 1 && one->size() == 1 && one->rank() <= base.array.rank() &&
+                        base.array.type == ElementType::float32;
+    const float x = single ? base.array.floats()[0] : 0.0f, y = single ? one->floats()[0] : 0.0f;
+    const auto shape = base.array.shape;
+    if (single && x >= 0x1p-126f && std::isfinite(x) && std::isfinite(y))
+      return made(Array::from(
+          {platform ? flushed::flush(glibc::power(x, y))
+                    : static_cast<float>(nearest::power(static_cast<double>(x), static_cast<double>(y)))},
+          shape));
+    if (single && x == 0.0f && y > 0.0f) return made(Array::from({0.0f}, shape));
+  }
   return machine.stop("an array's power but ** 2 is real, but not run here", machine.here());
 }
 

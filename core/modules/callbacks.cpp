@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "core/modules/fitting.hpp"
+#include "core/modules/keras_library.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -98,6 +99,7 @@ Value make_callback(Machine& m, const Arguments& a) {
 }  // namespace
 
 Value callback_class(Machine& m, std::string_view name) {
+  if (const Value found = rate_callback_class(m, name); !found.absent() || !m.pending.absent()) return found;
   if (name != "Callback" && name != "LambdaCallback" && name != "EarlyStopping" && name != "History")
     return {};
   Class* type = Session::of(m).class_named(m, name, "keras.src.callbacks");
@@ -111,22 +113,27 @@ Value logs_value(Machine& m, const Logs& logs) {
   return Value(Type::dict, dict);
 }
 
-Value history_value(Machine& m, const std::vector<Logs>& epochs, std::int64_t first) {
+Value new_history(Machine& m) {
   CallbackValue* made = m.heap.make<CallbackValue>();
   made->type = &callback_class(m, "History").as<Class>();
-  python::Dict* history = m.dict();
-  std::vector<Value> places;
-  for (std::size_t i = 0; i < epochs.size(); ++i)
-    places.push_back(Value::of(first + static_cast<std::int64_t>(i)));
-  if (!epochs.empty()) {
-    for (std::size_t column = 0; column < epochs[0].size(); ++column) {
-      std::vector<Value> numbers;
-      for (const Logs& each : epochs) numbers.push_back(Value::of(each[column].second));
-      python::put(m, *history, epochs[0][column].first, m.list(std::move(numbers)));
-    }
-  }
-  made->held = {{"history", Value(Type::dict, history)}, {"epoch", m.list(std::move(places))}};
+  made->held = {{"history", Value(Type::dict, m.dict())}, {"epoch", m.list({})}};
   return Value(Type::host, made);
+}
+
+void add_to_history(Machine& m, Value history, std::int64_t epoch, Value logs) {
+  const CallbackValue& kept = *host_of<CallbackValue>(history, callback_kind);
+  const auto add = [&](Value list, Value item) {
+    list.as<python::Sequence>().items.push_back(item);
+    m.heap.charge(sizeof(Value));
+  };
+  add(kept.held[1].second, Value::of(epoch));
+  python::Dict& dict = kept.held[0].second.as<python::Dict>();
+  for (const python::Dict::Entry& each : logs.as<python::Dict>().entries) {
+    if (each.key.type != Type::string) continue;
+    const std::string& name = each.key.as<python::String>().text;
+    if (python::get(dict, name).absent()) python::put(m, dict, name, m.list({}));
+    add(python::get(dict, name), each.value);
+  }
 }
 
 bool Callbacks::take(Value given) {
@@ -152,7 +159,7 @@ bool Callbacks::take(Value given) {
   return true;
 }
 
-bool Callbacks::call(const char* event, std::optional<std::int64_t> place, const Logs& logs) {
+bool Callbacks::call(const char* event, std::optional<std::int64_t> place, Value logs) {
   for (const Value each : all_) {
     const Value function = machine_.find_attribute(each, event);
     if (function.absent()) {
@@ -161,14 +168,14 @@ bool Callbacks::call(const char* event, std::optional<std::int64_t> place, const
     }
     std::vector<Value> arguments;
     if (place) arguments.push_back(Value::of(*place));
-    arguments.push_back(logs_value(machine_, logs));
+    arguments.push_back(logs.absent() ? Value(Type::dict, machine_.dict()) : logs);
     if (machine_.call(function, std::move(arguments)).absent()) return false;
   }
   return true;
 }
 
-bool Callbacks::epoch_ended(std::int64_t epoch, const Logs& logs, bool& stop) {
-  if (!call("on_epoch_end", epoch, logs)) return false;
+bool Callbacks::epoch_ended(std::int64_t epoch, const Logs& logs, Value dict, bool& stop) {
+  if (!call("on_epoch_end", epoch, dict)) return false;
   for (const Value each : all_) {
     CallbackValue& callback = *host_of<CallbackValue>(each, callback_kind);
     if (!callback.stopping) continue;
@@ -211,7 +218,7 @@ bool Callbacks::train_ended() {
         !model_.set_values(machine_, stopping->weights))
       return false;
   }
-  return call("on_train_end", std::nullopt, {});
+  return call("on_train_end", std::nullopt);
 }
 
 }  // namespace dense::modules

@@ -27,10 +27,16 @@ std::string number_text(double value) {
 }
 
 /// What Keras prints of an epoch; times are not measured, and shown as the shortest.
-std::string progress(const Session& session, int verbose, std::size_t steps, const Logs& logs) {
+std::string progress(const Session& session, int verbose, std::size_t steps, Value logs) {
   const std::string count = std::to_string(steps) + "/" + std::to_string(steps);
   std::string text, numbers;
-  for (const auto& [name, value] : logs) numbers += " - " + name + ": " + number_text(value);
+  for (const python::Dict::Entry& each : logs.as<python::Dict>().entries) {
+    const ArrayValue* array = as_array(each.value);
+    const double value = array && array->array.size() == 1 ? array->array.real(array->array.positions()[0])
+                                                           : python::to_double(each.value);
+    if (each.key.type == Type::string)
+      numbers += " - " + each.key.as<python::String>().text + ": " + number_text(value);
+  }
   if (session.keras_3()) {
     if (verbose == 2) return count + " - 0s - 1ms/step" + numbers + "\n";
     for (int i = 0; i < 20; ++i) text += "━";
@@ -78,9 +84,7 @@ Value fit_model(Machine& m, const Arguments& a) {
                 "validation_data", "shuffle", "class_weight", "sample_weight", "initial_epoch"},
                0, true);
   if (!p) return {};
-  if (!p.others().empty() || !p[9].absent() || !p[10].absent())
-    return not_here(m, "fit with " + (p.others().empty() ? std::string("weights of classes or samples")
-                                                         : p.others()[0].name->text + "="));
+  if (!p.others().empty()) return not_here(m, "fit with " + p.others()[0].name->text + "=");
   ModelValue& model = self(a);
   Session& session = Session::of(m);
   CompiledValue* compiled = static_cast<CompiledValue*>(model.compiled);
@@ -88,15 +92,16 @@ Value fit_model(Machine& m, const Arguments& a) {
   const auto size = p.integer(2, 32), epochs = p.integer(3, 1), first = p.integer(11, 0);
   const auto split = p.real(6, 0);
   auto data = to_data(m, model, p[0], p[1]);
-  if (!data || !size || !epochs || !split || !first) return {};
+  if (!data || !size || !epochs || !split || !first || !weigh(m, *data, p[9], p[10])) return {};
   if (*size <= 0) return not_here(m, "fit in batches of no rows");
   std::optional<Data> validation;
   if (!p[7].absent()) {
     std::vector<Value> both;
     if (!m.collect(p[7], both)) return {};
-    if (both.size() != 2) return not_here(m, "validation_data of anything but (x, y)");
+    if (both.size() != 2 && both.size() != 3)
+      return not_here(m, "validation_data of anything but (x, y) or (x, y, weights)");
     validation = to_data(m, model, both[0], both[1]);
-    if (!validation) return {};
+    if (!validation || (both.size() == 3 && !weigh(m, *validation, {}, both[2]))) return {};
   } else if (*split > 0) {
     if (!(*split < 1)) return not_here(m, "a validation_split of 1 or more");
     const auto kept = static_cast<std::size_t>(std::floor(static_cast<double>(data->rows) * (1.0 - *split)));
@@ -131,8 +136,8 @@ Value fit_model(Machine& m, const Arguments& a) {
   const int verbose = verbosity(m, p[4]);
   note_progress(m, verbose);
   Callbacks callbacks(m, model);
-  if (!callbacks.take(p[5]) || !callbacks.call("on_train_begin", std::nullopt, {})) return {};
-  std::vector<Logs> history;
+  model.history = new_history(m);
+  if (!callbacks.take(p[5]) || !callbacks.call("on_train_begin", std::nullopt)) return {};
   const std::size_t steps = (data->rows + batch - 1) / batch;
   MersenneTwister generator(session.entropy);
   bool stop = false;
@@ -140,7 +145,7 @@ Value fit_model(Machine& m, const Arguments& a) {
     if (verbose != 0 && (*epochs > 1 || !session.keras_3()))
       m.write(python::Stream::out,
               "Epoch " + std::to_string(epoch + 1) + "/" + std::to_string(*epochs) + "\n");
-    if (!callbacks.call("on_epoch_begin", epoch, {})) return {};
+    if (!callbacks.call("on_epoch_begin", epoch)) return {};
     // What a callback has done to the model holds.
     if (callbacks.any() && training->network) {
       auto now = network_of(m, model, data->columns);
@@ -161,15 +166,16 @@ Value fit_model(Machine& m, const Arguments& a) {
       logs.insert(logs.end(), more.begin(), more.end());
     }
     if (callbacks.any() && training->network && !give_back(m, model, *training->network)) return {};
-    if (verbose != 0) m.write(python::Stream::out, progress(session, verbose, steps, logs));
-    history.push_back(logs);
-    if (!callbacks.epoch_ended(epoch, logs, stop)) return {};
+    const Value dict = logs_value(m, logs);
+    if (!callbacks.epoch_ended(epoch, logs, dict, stop)) return {};
+    if (verbose != 0) m.write(python::Stream::out, progress(session, verbose, steps, dict));
+    add_to_history(m, model.history, epoch, dict);
     if (model.stops) stop = true;
   }
   model.stops = false;
   if (!callbacks.any() && training->network && !give_back(m, model, *training->network)) return {};
   if (!callbacks.train_ended()) return {};
-  return model.history = history_value(m, history, *first);
+  return model.history;
 }
 
 Value evaluate_model(Machine& m, const Arguments& a) {
@@ -177,13 +183,13 @@ Value evaluate_model(Machine& m, const Arguments& a) {
                {"x", "y", "batch_size", "verbose", "sample_weight", "steps", "callbacks", "return_dict"}, 0,
                true);
   if (!p) return {};
-  if (!p[4].absent() || !p[5].absent() || !p[6].absent()) return not_here(m, "evaluate with these arguments");
+  if (!p[5].absent() || !p[6].absent()) return not_here(m, "evaluate with these arguments");
   ModelValue& model = self(a);
   CompiledValue* compiled = static_cast<CompiledValue*>(model.compiled);
   if (compiled && !compiled->ready(m)) return {};
   const auto size = p.integer(2, 32);
-  const auto data = to_data(m, model, p[0], p[1]);
-  if (!data || !size) return {};
+  auto data = to_data(m, model, p[0], p[1]);
+  if (!data || !size || !weigh(m, *data, {}, p[4])) return {};
   if (*size <= 0) return not_here(m, "evaluate in batches of no rows");
   auto training = training_run(m, model, data->columns);
   if (!training || !training->affordable(static_cast<double>(data->rows)) ||
@@ -194,7 +200,8 @@ Value evaluate_model(Machine& m, const Arguments& a) {
   if (verbose != 0) {
     const std::size_t steps =
         (data->rows + static_cast<std::size_t>(*size) - 1) / static_cast<std::size_t>(*size);
-    m.write(python::Stream::out, progress(Session::of(m), verbose, steps, training->logs("", true)));
+    m.write(python::Stream::out,
+            progress(Session::of(m), verbose, steps, logs_value(m, training->logs("", true))));
   }
   return results(m, *training, !p[7].absent() && python::truth(m, p[7]) == 1);
 }
@@ -202,12 +209,11 @@ Value evaluate_model(Machine& m, const Arguments& a) {
 Value train_on_batch(Machine& m, const Arguments& a) {
   Parameters p(m, a, "train_on_batch", {"x", "y", "sample_weight", "class_weight", "return_dict"}, 1, true);
   if (!p) return {};
-  if (!p[2].absent() || !p[3].absent()) return not_here(m, "train_on_batch with these arguments");
   ModelValue& model = self(a);
   CompiledValue* compiled = static_cast<CompiledValue*>(model.compiled);
   if (compiled && !compiled->ready(m)) return {};
-  const auto data = to_data(m, model, p[0], p[1]);
-  if (!data) return {};
+  auto data = to_data(m, model, p[0], p[1]);
+  if (!data || !weigh(m, *data, p[3], p[2])) return {};
   auto training = training_run(m, model, data->columns);
   if (!training || !training->affordable(3.0 * static_cast<double>(data->rows))) return {};
   training->begin();

@@ -17,9 +17,9 @@ class Callbacks {
   /// False: an exception is pending, or the run ends.
   bool take(Value callbacks);
   /// on_train_begin(logs), on_epoch_begin(epoch, logs) and so on. False as above.
-  bool call(const char* event, std::optional<std::int64_t> place, const Logs& logs);
-  /// After an epoch; `stop`: EarlyStopping ends the training.
-  bool epoch_ended(std::int64_t epoch, const Logs& logs, bool& stop);
+  bool call(const char* event, std::optional<std::int64_t> place, Value logs = {});
+  /// After an epoch, with its numbers and the dict of them, to which callbacks may add; `stop`: EarlyStopping ends the training.
+  bool epoch_ended(std::int64_t epoch, const Logs& logs, Value dict, bool& stop);
   bool any() const { return !all_.empty(); }
   bool train_ended();
 
@@ -29,9 +29,11 @@ class Callbacks {
   std::vector<Value> all_;
 };
 
-/// keras.callbacks: Callback, LambdaCallback, EarlyStopping and History; absent for any other name.
+/// keras.callbacks: Callback, LambdaCallback, EarlyStopping, History and what keras_library.hpp has; absent for any other name.
 Value callback_class(Machine& machine, std::string_view name);
 /// What fit returns.
-Value history_value(Machine& machine, const std::vector<Logs>& epochs, std::int64_t first);
+Value new_history(Machine& machine);
+/// The numbers of one epoch more.
+void add_to_history(Machine& machine, Value history, std::int64_t epoch, Value logs);
 
 }  // namespace dense::modules

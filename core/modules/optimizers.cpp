@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/modules/keras_library.hpp"
 #include "core/modules/parameters.hpp"
+#include "core/modules/regularizers.hpp"
 #include "core/modules/training_values.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -60,6 +62,12 @@ Value made(Machine& m, Class& type, const OptimizerSettings& settings, const std
   return Value(Type::host, value);
 }
 
+bool is_schedule(Machine& m, Value value) {
+  if (value.type != Type::instance) return false;
+  const Value type = schedule_class(m, "LearningRateSchedule");
+  return !type.absent() && m.is_instance(value, &type.as<Class>());
+}
+
 Value make_optimizer(Machine& m, const Arguments& a) {
   Class& type = a.self.as<Class>();
   const OptimizerKind kind = *training::find_optimizer(small_letters(type.name));
@@ -86,8 +94,13 @@ Value make_optimizer(Machine& m, const Arguments& a) {
     settings.learning_rate = python::to_double(each.value);
   }
   std::string name;
+  Value schedule{};
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (p[i].absent()) continue;
+    if (names[i] == "learning_rate" && is_schedule(m, p[i])) {
+      schedule = p[i];
+      continue;
+    }
     for (const auto& row : number_settings) {
       if (row.name != names[i]) continue;
       const ArrayValue* array = as_array(p[i]);
@@ -113,7 +126,9 @@ Value make_optimizer(Machine& m, const Arguments& a) {
       name = *text;
     }
   }
-  return made(m, type, settings, name);
+  const Value result = made(m, type, settings, name);
+  host_of<OptimizerValue>(result, optimizer_kind)->schedule = schedule;
+  return result;
 }
 
 constexpr KerasVersion first_in_python{2, 11}, first_with_adamw{2, 11};
@@ -188,11 +203,16 @@ bool step(Machine& m, OptimizerValue& self, const std::vector<Value>& by_variabl
   }
   std::size_t elements = 0;
   for (const auto& each : values) elements += each.size();
-  if (!m.spend(static_cast<std::int64_t>(elements / 16))) return false;
+  if (!m.spend(static_cast<std::int64_t>(elements / 16)) || !self.follow_schedule(m)) return false;
   self.optimizer.step(arithmetic_of(Session::of(m)), spans, std::move(ordered));
   for (std::size_t i = 0; i < variables.size(); ++i) {
     ArrayValue& variable = *as_array(variables[i]);
     if (!assign_variable(m, variable, Array::from(std::move(values[i]), variable.array.shape))) return false;
+    const auto constraint = constraint_of(m, variable);
+    if (!constraint) return false;
+    if (constraint->absent()) continue;
+    const auto constrained = constrained_array(m, *constraint, variables[i]);
+    if (!constrained || !assign_variable(m, variable, *constrained)) return false;
   }
   return true;
 }
@@ -201,8 +221,26 @@ training::Arithmetic arithmetic_of(const Session& session) {
   return {.platform = session.platform, .order = session.order};
 }
 
+Value OptimizerValue::scheduled_rate(Machine& m) {
+  const Value place = array_value(m, Array::scalar(optimizer.iterations()), Owner::variable);
+  const Value rate = place.absent() ? place : m.call(schedule, std::vector<Value>{place});
+  if (rate.absent() || as_array(rate) || python::is_number(rate)) return rate;
+  return not_here(m, "a learning rate that is no number");
+}
+
+bool OptimizerValue::follow_schedule(Machine& m) {
+  if (schedule.absent()) return true;
+  const Value rate = scheduled_rate(m);
+  const auto number = rate.absent() ? std::nullopt : to_array(m, rate, Owner::tensor, ElementType::float32);
+  if (!number || number->size() != 1) return false;
+  optimizer.settings().learning_rate = static_cast<double>(number->floats()[0]);
+  return true;
+}
+
 Value OptimizerValue::attribute(Machine& m, std::string_view asked, const Span&) {
   if (asked == "name") return m.string(name);
+  if (!schedule.absent() && (asked == "learning_rate" || asked == "lr"))
+    return Session::of(m).keras_3() ? scheduled_rate(m) : not_here(m, "the learning rate of a schedule");
   if (asked == "learning_rate" || asked == "lr") {
     const Value rate = array_value(
         m, Array::from({static_cast<float>(optimizer.settings().learning_rate)}, {}), Owner::variable);
@@ -214,11 +252,14 @@ Value OptimizerValue::attribute(Machine& m, std::string_view asked, const Span&)
 }
 
 bool OptimizerValue::set_attribute(Machine& m, std::string_view asked, Value value, const Span&) {
-  if ((asked != "learning_rate" && asked != "lr") || !python::is_number(value)) {
+  const ArrayValue* array = as_array(value);
+  const bool is_one = array ? array->array.size() == 1 : python::is_number(value);
+  if ((asked != "learning_rate" && asked != "lr") || !is_one || !schedule.absent()) {
     not_here(m, "setting an optimizer's `" + std::string(asked) + "`");
     return false;
   }
-  optimizer.settings().learning_rate = python::to_double(value);
+  optimizer.settings().learning_rate =
+      array ? array->array.real(array->array.positions()[0]) : python::to_double(value);
   return true;
 }
 

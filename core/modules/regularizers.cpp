@@ -60,10 +60,47 @@ struct Constraint : Configured {
   Constraint() { kind = constraint_kind; }
   void tell(Reached& reached) override { reached(written); }
   Value config(Machine&) override { return written; }
+  bool callable() const override { return true; }
+  Value call(Machine& machine, const Arguments& a) override;
   std::string repr(Machine& m) override {
     return "<" + type->module + "." + type->name + " object at " + address_text(m, this) + ">";
   }
 };
+
+/// keras/src/constraints/constraints.py, whose operations are the same in Keras 2 and 3 but for NonNeg's.
+Value Constraint::call(Machine& m, const Arguments& a) {
+  const auto given =
+      a.count == 1 ? to_array(m, a.values[0], Owner::tensor, ElementType::float32) : std::nullopt;
+  if (!given) return m.stopped() || !m.pending.absent() ? Value() : not_here(m, "this call of a constraint");
+  const auto both = [&](Arithmetic2 operation, Value x, Value y) {
+    return x.absent() || y.absent() ? Value() : calculated(m, operation, x, y, Owner::tensor);
+  };
+  const auto setting = [&](const char* name) { return python::get(written.as<python::Dict>(), name); };
+  const Value w = as_tensor(m, a.values[0], *given), zero = Value::of(0.0);
+  if (w.absent()) return {};
+  if (type->name == "NonNeg") {
+    if (Session::of(m).keras_3()) return both(Arithmetic2::maximum, w, zero);
+    const Array positive = relate(Relation::greater_equal, *given, Array::scalar(0.0, ElementType::float32));
+    return both(Arithmetic2::multiply, w, array_value(m, positive.cast(ElementType::float32), Owner::tensor));
+  }
+  const Value squares = function_of(m, Function1::square, w);
+  const Value sums = squares.absent()
+                         ? squares
+                         : reduced_tensor(m, Reduction::sum, squares, setting("axis"), Value::of(true));
+  const Value norms = sums.absent() ? sums : function_of(m, Function1::square_root, sums);
+  const Value divisor = both(Arithmetic2::add, Value::of(1e-7), norms);
+  if (type->name == "UnitNorm") return both(Arithmetic2::divide, w, divisor);
+  const bool ranges = type->name == "MinMaxNorm";
+  Value wanted = both(Arithmetic2::minimum, norms, setting("max_value"));
+  wanted = both(Arithmetic2::maximum, wanted, ranges ? setting("min_value") : zero);
+  if (ranges) {
+    const Value rate = setting("rate");
+    const Value rest = python::binary(m, python::Operator::subtract, Value::of(1), rate, false);
+    wanted = both(Arithmetic2::add, both(Arithmetic2::multiply, rate, wanted),
+                  both(Arithmetic2::multiply, rest, norms));
+  }
+  return both(Arithmetic2::multiply, w, both(Arithmetic2::divide, wanted, divisor));
+}
 
 struct Row {
   std::string_view name, class_name;
@@ -200,6 +237,25 @@ bool use_constraint(Machine& machine, Value given) {
   if (given.type == Type::type && !constraint_named(machine, given.as<Class>().name).absent()) return true;
   not_here(machine, "such a constraint");
   return false;
+}
+
+std::optional<Value> constraint_of(Machine& machine, const ArrayValue& variable) {
+  if (!variable.layer) return Value();
+  DenseValue& layer = static_cast<DenseValue&>(*variable.layer);
+  const bool of_kernel = as_array(layer.held[0]) == &variable;
+  Value& given = of_kernel ? layer.kernel_constraint : layer.bias_constraint;
+  if (given.absent()) return Value();
+  given = constraint_shown(machine, given);
+  return given.absent() ? std::nullopt : std::optional(given);
+}
+
+std::optional<Array> constrained_array(Machine& machine, Value constraint, Value weight) {
+  const Value made = machine.call(constraint, std::vector<Value>{weight});
+  const auto array =
+      made.absent() ? std::nullopt : to_array(machine, made, Owner::tensor, ElementType::float32);
+  if (!array || array->shape == as_array(weight)->array.shape) return array;
+  not_here(machine, "a constraint that gives another shape");
+  return std::nullopt;
 }
 
 bool DenseValue::losses(Machine& machine, std::vector<Value>& result) {

@@ -30,23 +30,41 @@ class Fitting {
   bool trains_;
 };
 
+/// The sum of weighted rows, divided by how many there are.
+Value weighted_mean(Machine& m, Value rows, const std::vector<float>& weights) {
+  if (rows.absent()) return {};
+  if (as_array(rows)->array.shape != std::vector{weights.size()})
+    return not_here(m, "weights of what is no loss of rows");
+  const Value by_row = constant(array_value(m, Array::from(weights, {weights.size()}), Owner::tensor));
+  const Value weighted =
+      by_row.absent() ? by_row : calculated(m, Arithmetic2::multiply, rows, by_row, Owner::tensor);
+  const Value sum = weighted.absent() ? weighted : reduced_tensor(m, Reduction::sum, weighted, {}, {});
+  return sum.absent() ? sum
+                      : calculated(m, Arithmetic2::divide, sum,
+                                   Value::of(static_cast<double>(weights.size())), Owner::tensor);
+}
+
 /// The mean of what a loss of ours, or of the script, makes of the rows.
-Value mean_loss(Machine& m, const CompiledValue& compiled, Value targets, Value predictions) {
+Value mean_loss(Machine& m, const CompiledValue& compiled, Value targets, Value predictions,
+                const std::vector<float>& weights) {
   if (!compiled.function.absent()) {
     const Value rows = m.call(compiled.function, std::vector<Value>{targets, predictions});
     if (rows.absent()) return {};
     const ArrayValue* array = as_array(rows);
     if (!array || array->owner < Owner::tensor)
       return not_here(m, "a loss of the script that gives no tensor");
+    if (!weights.empty()) return weighted_mean(m, rows, weights);
     return array->array.rank() == 0 ? rows : reduced_tensor(m, Reduction::mean, rows, {}, {});
   }
   LossValue* loss = m.heap.make<LossValue>();
   loss->loss = compiled.loss;
+  loss->of_rows = !weights.empty();
   const Value both[] = {targets, predictions};
   Arguments arguments;
   arguments.values = both;
   arguments.count = 2;
-  return loss->call(m, arguments);
+  const Value made = loss->call(m, arguments);
+  return weights.empty() ? made : weighted_mean(m, made, weights);
 }
 
 /// A loss and what the regularizers make of the weights: Keras 3 adds them in turn, before the regularizers' come first.
@@ -85,7 +103,7 @@ bool TrainingRun::batch_on_tape(const Data& data, bool trains) {
   const ArrayValue* array = as_array(predictions);
   if (!array || array->array.rank() != 2 || array->array.type != ElementType::float32)
     return not_here(m, "training of a model whose output is no matrix"), false;
-  loss = mean_loss(m, compiled, y, predictions);
+  loss = mean_loss(m, compiled, y, predictions, data.weights);
   if (!loss.absent()) loss = with_regularizers(m, model, loss);
   if (loss.absent()) return false;
   const std::vector<float> outputs = array->array.floats();

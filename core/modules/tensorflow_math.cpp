@@ -1,4 +1,5 @@
 #include <array>
+#include <cmath>
 
 #include "core/arrays/rearranging.hpp"
 #include "core/modules/array_functions.hpp"
@@ -9,6 +10,8 @@
 #include "core/modules/tensorflow_tables.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
+#include "core/random/real_functions.hpp"
+#include "core/tensorflow/glibc.hpp"
 
 // tf.math: element by element, comparisons and reductions, most of which tf has under the same names.
 namespace dense::modules {
@@ -132,6 +135,24 @@ Value power(Machine& m, const Arguments& a) {
   return given ? python::binary(m, python::Operator::power, (*given)[0], (*given)[1], false) : Value();
 }
 
+/// Of tensors of one number, which TensorFlow computes outside of packets.
+template <float (*function)(const Session&, float)>
+Value of_one_number(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "operation", {"x", "name"}, 1);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  if (!given) return {};
+  if (given->size() != 1 || given->type != ElementType::float32)
+    return not_here(m, "this operation of other tensors than of one float32");
+  const float value = function(Session::of(m), given->floats()[0]);
+  return constant_unless(array_value(m, Array::from({value}, given->shape), Owner::tensor), {p[0]});
+}
+float cosine(const Session& session, float x) {
+  return session.platform ? glibc::cos(x) : static_cast<float>(nearest::cosine(static_cast<double>(x)));
+}
+float reciprocal_root(const Session&, float x) {
+  return 1.0f / std::sqrt(x);
+}
+
 Value squared_difference(Machine& m, const Arguments& a) {
   const auto given = operands(m, a, "squared_difference");
   const Value difference =
@@ -219,6 +240,8 @@ constexpr NativeEntry math_table[] = {
     {"maximum", both<Arithmetic2::maximum>, 0, 3, true},
     {"minimum", both<Arithmetic2::minimum>, 0, 3, true},
     {"pow", power, 0, 3, true},
+    {"cos", of_one_number<cosine>, 0, 2, true},
+    {"rsqrt", of_one_number<reciprocal_root>, 0, 2, true},
     {"squared_difference", squared_difference, 0, 3, true},
     {"clip_by_value", clip_by_value, 0, 4, true},
     {"equal", related<Relation::equal>, 0, 3, true},

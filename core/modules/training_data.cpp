@@ -1,7 +1,9 @@
 #include "core/modules/training_data.hpp"
 
+#include <cmath>
 #include <numeric>
 
+#include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
 namespace dense::modules {
@@ -33,6 +35,7 @@ Data Data::picked(const std::vector<std::size_t>& order, std::size_t begin, std:
     const float* from = &x[order[i] * columns];
     made.x.insert(made.x.end(), from, from + columns);
     for (std::size_t j = 0; j < width; ++j) made.y.set((i - begin) * width + j, y.real(order[i] * width + j));
+    if (!weights.empty()) made.weights.push_back(weights[order[i]]);
   }
   return made;
 }
@@ -71,6 +74,45 @@ std::optional<Data> to_data(Machine& m, ModelValue& model, Value x, Value y) {
   for (const std::size_t position : rows.positions())
     made.x.push_back(static_cast<float>(rows.real(position)));
   return made;
+}
+
+namespace {
+
+/// The class that a row's targets name: the place of the largest, or the one number.
+std::int64_t class_of(const Array& targets, std::size_t rows, std::size_t row) {
+  const std::size_t width = targets.size() / rows;
+  if (width == 1) return static_cast<std::int64_t>(std::nearbyint(targets.real(row)));
+  std::size_t largest = 0;
+  for (std::size_t j = 1; j < width; ++j)
+    if (targets.real(row * width + j) > targets.real(row * width + largest)) largest = j;
+  return static_cast<std::int64_t>(largest);
+}
+
+}  // namespace
+
+bool weigh(Machine& m, Data& data, Value by_class, Value by_row) {
+  if (!by_class.absent() && !by_row.absent())
+    return not_here(m, "weights of classes and of samples at once"), false;
+  if (!by_row.absent()) {
+    const auto given = to_array(m, by_row, Owner::numpy, ElementType::float32);
+    if (!given) return false;
+    if (given->size() != data.rows || given->rank() > 2)
+      return not_here(m, "weights of samples that are not one a row"), false;
+    data.weights = given->floats();
+  }
+  if (by_class.absent()) return true;
+  if (by_class.type != Type::dict) return not_here(m, "weights of classes in anything but a dict"), false;
+  python::Dict& dict = by_class.as<python::Dict>();
+  for (std::size_t row = 0; row < data.rows; ++row) {
+    bool failed = false;
+    const auto* found = python::find(m, dict, Value::of(class_of(data.y, data.rows, row)), failed);
+    if (failed) return false;
+    if (!found && !Session::of(m).keras_3()) return not_here(m, "weights of some of the classes"), false;
+    if (found && !python::is_number(found->value))
+      return not_here(m, "a class's weight that is no number"), false;
+    data.weights.push_back(found ? static_cast<float>(python::to_double(found->value)) : 1.0f);
+  }
+  return true;
 }
 
 }  // namespace dense::modules

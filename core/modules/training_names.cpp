@@ -1,6 +1,7 @@
 #include "core/modules/training_names.hpp"
 
 #include "core/modules/fitting.hpp"
+#include "core/modules/keras_library.hpp"
 #include "core/modules/layer_values.hpp"
 #include "core/modules/training_values.hpp"
 #include "core/python/operations.hpp"
@@ -74,6 +75,7 @@ bool is_optimizer_name(std::string_view name) {
 }
 
 const Space training_spaces[] = {{optimizers, nullptr, nullptr, optimizer_or_held},
+                                 {"keras.optimizers.schedules", nullptr, nullptr, schedule_class},
                                  {losses, nullptr, nullptr, loss_or_held},
                                  {metrics, nullptr, nullptr, metric_or_held},
                                  {"keras.callbacks", nullptr, nullptr, callback_class},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/modules/regularizers.hpp"
 #include "core/python/operations.hpp"
 
 namespace dense::modules {
@@ -80,13 +81,34 @@ bool TrainingRun::batch_of_network(const Data& data, bool trains) {
   if (logits) loss.from_logits = true;
   const auto targets = to_targets(m, loss, data.y, data.rows, predictions.columns);
   if (!targets) return false;
-  const training::LossOfRows made = training::loss_of(arithmetic, loss, session().keras(),
-                                                      logits ? *logits : predictions, targets->targets);
+  const training::Elements one = arithmetic.alone();
+  std::vector<float> upstream = data.weights;
+  for (float& each : upstream) each = one.multiply(1.0f / static_cast<float>(data.rows), each);
+  training::LossOfRows made = training::loss_of(arithmetic, loss, session().keras(),
+                                                logits ? *logits : predictions, targets->targets, upstream);
+  arithmetic.each(data.weights.size(), [&](const training::Elements& e, std::size_t i) {
+    made.rows[i] = e.multiply(made.rows[i], data.weights[i]);
+  });
   if (!count(training::mean_of(arithmetic, made.rows), predictions, data)) return false;
   if (!trains) return true;
   auto gradients = network->gradients(arithmetic, made.gradient, logits.has_value());
+  if (!compiled.optimizer->follow_schedule(m)) return false;
   compiled.optimizer->optimizer.step(arithmetic, {network->weights.begin(), network->weights.end()},
                                      std::move(gradients));
+  return constrain();
+}
+
+bool TrainingRun::constrain() {
+  const std::vector<Value> variables = constraints.empty() ? constraints : model.variables(m);
+  for (std::size_t i = 0; i < constraints.size(); ++i) {
+    if (constraints[i].absent()) continue;
+    std::vector<float>& weights = network->weights[i];
+    const Value now =
+        array_value(m, Array::from(weights, as_array(variables[i])->array.shape), Owner::tensor);
+    const auto constrained = now.absent() ? std::nullopt : constrained_array(m, constraints[i], now);
+    if (!constrained) return false;
+    weights = constrained->floats();
+  }
   return true;
 }
 
@@ -190,6 +212,14 @@ std::optional<TrainingRun> training_run(Machine& m, ModelValue& model, std::size
   if (!network && !may_train(m, model)) return std::nullopt;
   TrainingRun made{m, model, *compiled, arithmetic_of(Session::of(m)), std::move(network)};
   if (made.network) find_dropping(model, made.dropping);
+  bool any = false;
+  for (const Value each : model.variables(m)) {
+    const auto constraint = constraint_of(m, *as_array(each));
+    if (!constraint) return std::nullopt;
+    made.constraints.push_back(as_array(each)->trainable ? *constraint : Value());
+    any |= !constraint->absent();
+  }
+  if (!any || !made.network) made.constraints.clear();
   return made;
 }
 

@@ -19,8 +19,9 @@ struct TrainingRun {
   CompiledValue& compiled;
   training::Arithmetic arithmetic;
   std::optional<training::Network> network;
-  std::vector<Value> dropping{};  ///< the layers that drop, in order
-  std::vector<Mean> means{};      ///< the loss, then the metrics
+  std::vector<Value> dropping{};     ///< the layers that drop, in order
+  std::vector<Value> constraints{};  ///< of the network's weights, absent where there is none
+  std::vector<Mean> means{};         ///< the loss, then the metrics
 
   void begin() { means.assign(1 + compiled.metrics.size(), {}); }
   /// A batch: its loss and metrics are counted, and (`trains`) the weights changed.
@@ -37,6 +38,7 @@ struct TrainingRun {
   double steps_of(double rows) const;
   bool batch_of_network(const Data& data, bool trains);
   bool batch_on_tape(const Data& data, bool trains);  ///< tape_training.cpp
+  bool constrain();
   bool count(float loss, MatrixView<const float> predictions, const Data& data);
   bool draw_masks(std::size_t rows, std::vector<std::vector<float>>& masks);
   bool measure(const Metric& metric, MatrixView<const float> predictions, const Data& data, Mean& mean);

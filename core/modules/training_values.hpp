@@ -14,9 +14,17 @@ struct OptimizerValue : Host {
   training::Optimizer optimizer;
   std::string name;
   std::vector<Value> variables{};  ///< in the order of the first step
+  Value schedule{};                ///< of the learning rate: called before each step
 
   OptimizerValue() : optimizer({}, {}) { kind = optimizer_kind; }
-  void tell(Reached& reached) override { reached(variables); }
+  void tell(Reached& reached) override {
+    reached(variables);
+    reached(schedule);
+  }
+  /// The rate that its schedule gives for the next step; absent with an exception pending, or the run ends.
+  Value scheduled_rate(Machine& machine);
+  /// Takes that where there is a schedule. False: an exception is pending, or the run ends.
+  bool follow_schedule(Machine& machine);
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   bool set_attribute(Machine& machine, std::string_view name, Value value, const Span& span) override;
   std::string repr(Machine& machine) override;

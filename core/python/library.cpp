@@ -30,8 +30,12 @@ void move_names(Machine& machine, Program& program, std::string_view name) {
 
 Value library_module(Machine& machine, std::string_view name) {
   const Library* library = find(name);
-  if (!library) return {};
-  const Source source(library->text);
+  return library ? library_module(machine, *library) : Value();
+}
+
+Value library_module(Machine& machine, const Library& library) {
+  const std::string_view name = library.name;
+  const Source source(library.text);
   const Tree tree = parse(source);
   Program& program = machine.programs.emplace_back(compile(tree, source, machine, {}));
   const std::string prefix = std::string(name) + ".";

@@ -19,6 +19,8 @@ extern const Library libraries[];  // ends with an empty name
 
 /// The module of that name, run when it is first asked for; absent without an exception when there is none.
 Value library_module(Machine& machine, std::string_view name);
+/// One that is not Python's own, likewise; absent with an exception pending, or the run ends.
+Value library_module(Machine& machine, const Library& library);
 
 /// Says that a name of such a module is Python, but not run here, where it is real; true if it did.
 bool refuse_other(Machine& machine, const Module& module, std::string_view name);

@@ -9,6 +9,10 @@ float exp(float x);
 float log(float x);
 /// x to the power 2 or 3.
 float power(float x, int exponent);
+/// Precondition: both are finite, and x is above 0.
+float power(float x, float exponent);
+/// NaN for what is 120 or more, or less than -120: that is not followed.
+float cos(float x);
 float log1p(float x);
 float expm1(float x);
 

@@ -38,6 +38,14 @@ double binary_logarithm(float x) {
   return fused_multiply_add(high, r2 * r2, fused_multiply_add(middle, r2, low));
 }
 
+float exponential(double logarithm) {
+  if (logarithm > 0x1.fffffffd1d571p+6) return std::numeric_limits<float>::infinity();
+  if (logarithm <= -150.0) return 0.0f;
+  constexpr double shift = 0x1.8p52 / exp2_steps;
+  const double shifted = logarithm + shift;
+  return exp2_of_step(bits_of(shifted), logarithm - (shifted - shift), 1);
+}
+
 }  // namespace
 
 float power(float x, int exponent) {
@@ -47,12 +55,13 @@ float power(float x, int exponent) {
   constexpr float infinity = std::numeric_limits<float>::infinity();
   if (size == infinity) return sign * infinity;
   if (size < 0x1p-126f) return sign * 0.0f;
-  const double logarithm = exponent * binary_logarithm(size);
-  if (logarithm > 0x1.fffffffd1d571p+6) return sign * infinity;
-  if (logarithm <= -150.0) return sign * 0.0f;
-  constexpr double shift = 0x1.8p52 / exp2_steps;
-  const double shifted = logarithm + shift;
-  return sign * exp2_of_step(bits_of(shifted), logarithm - (shifted - shift), 1);
+  return sign * exponential(exponent * binary_logarithm(size));
+}
+
+float power(float x, float exponent) {
+  // A subnormal is scaled.
+  const double logarithm = x < 0x1p-126f ? binary_logarithm(x * 0x1p23f) - 23.0 : binary_logarithm(x);
+  return exponential(static_cast<double>(exponent) * logarithm);
 }
 
 }  // namespace dense::glibc

@@ -1,5 +1,6 @@
 #include "core/training/arithmetic.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -43,6 +44,11 @@ float Elements::log1p(float a) const {
 
 float Elements::reciprocal(float a) const {
   return functions_ ? functions_->reciprocal(a).value() : 1.0f / a;
+}
+
+Elements Arithmetic::alone() const {
+  static const tensorflow::Functions functions(tensorflow::formulas(21), tensorflow::Processor::intel, false);
+  return Elements(platform ? &functions : nullptr);
 }
 
 float Arithmetic::sum(std::span<const float> values) const {
@@ -92,6 +98,22 @@ float in_sixteen_lanes(const float* a, const float* b, std::size_t n) {
   return sums[0];
 }
 
+/// Σ x_k g_k of a column: Eigen's product of a matrix that lies by columns and a vector (GeneralMatrixVector.h), which takes
+/// 128 columns and more in blocks.
+float sum_in_blocks(MatrixView<const float> x, std::size_t column, std::span<const float> g) {
+  constexpr std::size_t most_at_once = 128, block = 16, smaller_block = 4, most_bytes = 32000;
+  const std::size_t wide = x.columns * sizeof(float) < most_bytes ? block : smaller_block;
+  const std::size_t length = x.rows < most_at_once ? x.rows : wide;
+  float sum = 0;
+  for (std::size_t begin = 0; begin < x.rows; begin += length) {
+    float part = 0;
+    for (std::size_t row = begin; row < std::min(begin + length, x.rows); ++row)
+      part = flushed::add(part, flushed::multiply(x(row, column), g[row]));
+    sum = flushed::add(sum, part);
+  }
+  return sum;
+}
+
 }  // namespace
 
 void Arithmetic::left_transposed(MatrixView<const float> x, MatrixView<const float> g,
@@ -99,6 +121,11 @@ void Arithmetic::left_transposed(MatrixView<const float> x, MatrixView<const flo
   // One column: a row times a matrix, whose sums run along the rows of x.
   if (platform && platform->cpu.onednn && g.columns == 1)
     return product({g.data, 1, g.rows}, x, {z.data, 1, z.rows});
+  if (platform && !platform->cpu.onednn && g.columns == 1 && x.columns > 1) {
+    for (std::size_t column = 0; column < x.columns; ++column)
+      z.data[column] = sum_in_blocks(x, column, g.data);
+    return;
+  }
   const std::vector<float> turned = transposed(x);
   product({turned, x.columns, x.rows}, g, z);
 }

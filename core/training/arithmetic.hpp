@@ -57,6 +57,8 @@ struct Arithmetic {
     }
   }
 
+  /// Of a number on its own.
+  Elements alone() const;
   /// tf.reduce_sum of numbers that lie side by side.
   float sum(std::span<const float> values) const;
 

@@ -40,12 +40,7 @@ struct Work {
       made.rows[row] = divided ? scalar.divide(sum, static_cast<float>(p.columns)) : sum;
     }
   }
-  Elements one() const { return Elements(arithmetic.platform ? &scalar_functions() : nullptr); }
-  const tensorflow::Functions& scalar_functions() const {
-    static const tensorflow::Functions functions(tensorflow::formulas(21), tensorflow::Processor::intel,
-                                                 false);
-    return functions;
-  }
+  Elements one() const { return arithmetic.alone(); }
   float upstream(std::size_t row) const { return by_rows[by_rows.size() == 1 ? 0 : row]; }
   /// What reaches one element of a mean over columns, for each row.
   std::vector<float> shares() const {

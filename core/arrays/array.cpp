@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace dense {
@@ -69,8 +70,13 @@ std::size_t Array::size() const {
 }
 
 std::vector<std::size_t> Array::positions() const {
-  std::vector<std::size_t> result;
   const std::size_t count = size();
+  if (strides == row_major(shape)) {
+    std::vector<std::size_t> result(count);
+    std::iota(result.begin(), result.end(), static_cast<std::size_t>(offset));
+    return result;
+  }
+  std::vector<std::size_t> result;
   result.reserve(count);
   std::vector<std::size_t> index(shape.size(), 0);
   std::ptrdiff_t at = offset;
@@ -84,11 +90,6 @@ std::vector<std::size_t> Array::positions() const {
     }
   }
   return result;
-}
-
-double Array::real(std::size_t position) const {
-  const Element element = (*elements)[position];
-  return is_real(type) ? element.real : static_cast<double>(element.integer);
 }
 
 std::int64_t Array::integer(std::size_t position) const {

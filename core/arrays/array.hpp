@@ -46,7 +46,10 @@ struct Array {
   /// Where the elements lie, in row-major order of this array.
   std::vector<std::size_t> positions() const;
 
-  double real(std::size_t position) const;
+  double real(std::size_t position) const {
+    const Element element = (*elements)[position];
+    return is_real(type) ? element.real : static_cast<double>(element.integer);
+  }
   std::int64_t integer(std::size_t position) const;  ///< a fraction is cut off
   /// Rounded to the type: once for floats; integers wrap around.
   void set(std::size_t position, double value);

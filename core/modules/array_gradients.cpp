@@ -72,7 +72,7 @@ Value product_of(Machine& m, Turned turned, Value a, Value b) {
   const std::size_t depth = turned == first ? left.rows : left.columns;
   if (rows * columns > std::size_t{1} << 22)
     return m.stop("arrays have at most 4194304 elements here", m.here());
-  if (!m.spend(static_cast<std::int64_t>(rows * columns / 64 * depth + depth / 64))) return {};
+  if (!m.spend(static_cast<std::int64_t>(rows * columns / 256 * depth + depth / 64))) return {};
   std::vector<float> z(rows * columns);
   const training::Arithmetic arithmetic = arithmetic_of(Session::of(m));
   const MatrixView<float> result{z, rows, columns};

@@ -33,7 +33,7 @@ Value array_value(Machine& machine, Array array, Owner owner) {
   if (!machine.reserve(array.size() * sizeof(Element))) return {};
   machine.heap.charge(array.elements.use_count() == 1 ? array.elements->size() * sizeof(Element) : 0);
   // Beside its bytes: an array of few elements takes as long as some steps of the language.
-  if (!machine.spend(4)) return {};
+  if (!machine.spend(2)) return {};
   ArrayValue* value = machine.heap.make<ArrayValue>();
   Session& session = Session::of(machine);
   value->owner = owner;

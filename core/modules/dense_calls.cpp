@@ -76,7 +76,7 @@ bool dense_gradient(Machine& m, const Record& record, Value g, std::vector<Value
     by[input] = array_value(m, Array::from(std::move(values), record.array(input).shape), Owner::tensor);
     return !by[input].absent();
   };
-  if (!m.spend(static_cast<std::int64_t>(rows * inputs / 64 * units))) return false;
+  if (!m.spend(static_cast<std::int64_t>(rows * inputs / 256 * units))) return false;
   if (record.wanted(0)) {
     std::vector<float> values(from.size());
     arithmetic.right_transposed(by_z, right, {values, rows, inputs});
@@ -133,7 +133,7 @@ Value DenseValue::trained_output(Machine& machine, Value input) {
   const std::shared_ptr<const DenseWeights> weights = Session::of(machine).process.weights(number);
   const std::vector<float> x = given.floats();
   const std::size_t rows = x.size() / weights->input_dim;
-  if (!machine.spend(static_cast<std::int64_t>(rows * weights->input_dim / 64 * state.units))) return {};
+  if (!machine.spend(static_cast<std::int64_t>(rows * weights->input_dim / 256 * state.units))) return {};
   if (activation_call_error(*state.activation, state.activation_arguments, rows, state.units))
     return not_here(machine, "training of Dense with an activation of another width");
   std::vector<float> z(rows * state.units), y(rows * output_columns(*state.activation, state.units));

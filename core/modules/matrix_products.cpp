@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/kernels/orders.hpp"
 #include "core/modules/array_functions.hpp"
 #include "core/modules/tape.hpp"
@@ -43,23 +45,27 @@ Array multiplied(const Session& session, const Array& a, const Array& b, Element
   }
   Array result = Array::of(type, {rows, columns});
   const std::vector<std::size_t> left = a.positions(), right = b.positions();
+  if (is_real(type)) {
+    std::vector<double> w, sums(columns);
+    for (const std::size_t position : right) w.push_back(b.real(position));
+    for (std::size_t row = 0; row < rows; ++row) {
+      std::ranges::fill(sums, 0.0);
+      for (std::size_t k = 0; k < depth; ++k) {
+        const double x = a.real(left[row * depth + k]);
+        for (std::size_t column = 0; column < columns; ++column) sums[column] += x * w[k * columns + column];
+      }
+      for (std::size_t column = 0; column < columns; ++column)
+        result.set(row * columns + column, sums[column]);
+    }
+    return result;
+  }
   for (std::size_t i = 0; i < result.size(); ++i) {
     const std::size_t row = i / columns, column = i % columns;
-    double sum = 0;
-    std::uint64_t whole = 0;
-    for (std::size_t k = 0; k < depth; ++k) {
-      const std::size_t x = left[row * depth + k], w = right[k * columns + column];
-      if (is_real(type)) {
-        sum += a.real(x) * b.real(w);
-      } else {
-        whole += static_cast<std::uint64_t>(a.integer(x)) * static_cast<std::uint64_t>(b.integer(w));
-      }
-    }
-    if (is_real(type)) {
-      result.set(i, sum);
-    } else {
-      result.set(i, static_cast<std::int64_t>(whole));
-    }
+    std::uint64_t sum = 0;
+    for (std::size_t k = 0; k < depth; ++k)
+      sum += static_cast<std::uint64_t>(a.integer(left[row * depth + k])) *
+             static_cast<std::uint64_t>(b.integer(right[k * columns + column]));
+    result.set(i, static_cast<std::int64_t>(sum));
   }
   return result;
 }
@@ -89,7 +95,7 @@ Value matrix_product(Machine& machine, Value one, Value two, Owner owner, bool d
   const std::size_t depth = a.shape[1], elements = a.shape[0] * b.shape[1];
   if (elements > std::size_t{1} << 22)
     return machine.stop("arrays have at most 4194304 elements here", machine.here());
-  if (!machine.spend(static_cast<std::int64_t>(elements / 64 * depth + depth / 64))) return {};
+  if (!machine.spend(static_cast<std::int64_t>(elements / 256 * depth + depth / 64))) return {};
   if (!tensor && is_real(type) && depth > 1)
     Session::of(machine).note(machine, "NumPy's BLAS sums in an order of its own: last digits may differ");
   Array result = multiplied(Session::of(machine), a, b, type, owner);

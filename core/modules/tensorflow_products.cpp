@@ -8,6 +8,7 @@
 #include "core/modules/random_values.hpp"
 #include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_tables.hpp"
+#include "core/modules/training_values.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -79,13 +80,32 @@ Value diagonal(Machine& m, const Arguments& a) {
   return constant_unless(array_value(m, std::move(result), Owner::tensor), {p[0]});
 }
 
+/// BiasAddGrad sums row after row, where the gradient of a `+` is a tf.reduce_sum, which sums the columns of whole packets otherwise
+/// than those left over.
+bool bias_gradient(Machine& m, const Record& record, Value g, std::vector<Value>& by) {
+  by[0] = g;
+  if (!record.wanted(1)) return true;
+  const std::vector<float> upstream = as_array(g)->array.floats();
+  const std::size_t columns = record.array(1).size();
+  if (!m.spend(static_cast<std::int64_t>(upstream.size() / 64))) return false;
+  std::vector<float> sums =
+      arithmetic_of(Session::of(m)).column_sums({upstream, upstream.size() / columns, columns});
+  by[1] = array_value(m, Array::from(std::move(sums), {columns}), Owner::tensor);
+  return !by[1].absent();
+}
+
 Value bias_add(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "bias_add", {"value", "bias", "data_format", "name"}, 2);
   if (!p) return {};
   const auto value = to_array(m, p[0], Owner::tensor);
   if (!value) return {};
   const Value tensor = as_tensor(m, p[0], *value);
-  return tensor.absent() ? tensor : calculated(m, Arithmetic2::add, tensor, p[1], Owner::tensor);
+  const auto bias = tensor.absent() ? std::nullopt : to_array(m, p[1], Owner::tensor);
+  if (!bias) return {};
+  const Value made = calculated(m, Arithmetic2::add, tensor, p[1], Owner::tensor);
+  const bool known = value->type == ElementType::float32 && value->size() > 0 && bias->rank() == 1 &&
+                     value->rank() > 1 && bias->size() == value->shape.back();
+  return known && !made.absent() ? recorded(m, made, bias_gradient, {tensor, p[1]}) : made;
 }
 
 /// tf.math.top_k: values and indices.

@@ -38,14 +38,25 @@ const inOrders = (...sums) => sums.map(each => /** @type {[string, string]} */ (
 
 const ignored = '# Such a comment says how the products are added; Python ignores it';
 
-/** @typedef {'weights' | 'precision' | 'sums'} Symptom */
+/** @typedef {'weights' | 'precision' | 'sums' | 'training'} Symptom */
 
 /** What people see, the largest difference first. @type {{symptom: Symptom, title: string}[]} */
 export const symptoms = [
   {symptom: 'weights', title: 'completely different'},
   {symptom: 'precision', title: 'off in the 3rd or 4th digit'},
   {symptom: 'sums', title: 'off in the last digits'},
+  {symptom: 'training', title: 'far apart once trained'},
 ];
+
+/** Programs that train: they are long, and come when somebody asks for one. @type {{id: string, title: string, text?: string}[]} */
+export const exhibits = [
+  {id: 'ten-neurons', title: 'Ten neurons, one neuron'},
+  {id: 'same-seed', title: 'Same seed, third digit'},
+  {id: 'thirty-layers', title: 'Thirty layers'},
+];
+
+/** @param {{id: string, text?: string}} exhibit @returns {Promise<string>} */
+export const textOf = async exhibit => exhibit.text ??= (await import('./exhibits.js')).texts[exhibit.id] ?? '';
 
 /** @type {{id: string, symptom: Symptom, title: string, text: string, platform?: 'engine'}[]} platform: TensorFlow’s where there is none */
 export const examples = [

@@ -1,6 +1,6 @@
 /** Where a figure’s program stands before a link or a reader says another: in a file, among the examples, or in the page itself. */
 import {pythonOf} from '../program/notebook.js';
-import {examples} from './examples.js';
+import {examples, exhibits, textOf} from './examples.js';
 
 /** Of a file; no script of 400 lines is longer. */
 const mostCharacters = 4 << 20;
@@ -54,6 +54,8 @@ export async function programOf(host) {
   if (host.src) return fetched(host.src);
   const example = examples.find(({id}) => id === host.example);
   if (example) return example.text;
+  const exhibit = exhibits.find(({id}) => id === host.example);
+  if (exhibit) return textOf(exhibit);
   const listing = listingIn(host);
   if (!listing && host.matches('p > :only-child') && host.parentElement?.nextElementSibling?.matches('pre, :has(pre)')) {
     console.warn('<dense-playground> is empty: a Markdown processor has put its listing behind it. Write <div> around both.');

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the engine beside tfjs-wasm and onnxruntime-web, in node and in Chromium. Prints tables and writes them,
  * JSON and a plot into build/bench/. `--quick` ends within a minute; `--record` writes what is committed: recorded.json,
- * recorded.md and recorded.svg in this folder, and the table in README.md.
+ * recorded.md and recorded.svg in this folder, and the table in README.md. `training`: see training.js instead.
  */
 import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
@@ -9,6 +9,7 @@ import {cpus} from 'node:os';
 import {fileURLToPath} from 'node:url';
 import {briefReport, contestReport, goalsReport, summaryOf, sweepReport} from './report.js';
 import {plot} from './plot.js';
+import {buildPython} from '../../wasm/toolchain/build.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const quick = process.argv.includes('--quick');
@@ -42,6 +43,11 @@ function writeIntoReadme(text) {
 if (!existsSync(`${here}node_modules`)) {
   log('fetching the peers, once');
   execFileSync('npm', ['ci', '--ignore-scripts'], {cwd: here, stdio: ['ignore', 'ignore', 'inherit']});
+}
+if (process.argv.includes('training')) {
+  await buildPython();
+  await import('./training.js');
+  process.exit();
 }
 const {contestInNode} = await import('./in-node.js');
 const {contestInChromium} = await import('./in-chromium.js');

@@ -8,8 +8,8 @@
 namespace dense::modules {
 namespace {
 
-/// Of a run's steps one is worth some 300 products of a training, 10 ns each in WebAssembly: all of them together some 3 s.
-/// Measured in WebAssembly with TensorFlow's digits: 784-128-10 and 2-10-1, `npm run bench -- training`.
+/// What one of a run's steps is worth in a training, and twice as fast as was measured in WebAssembly with TensorFlow's digits, of
+/// 784-128-10 and 2-10-1 (`npm run bench -- training`).
 constexpr double products_per_step = 1500, outputs_per_step = 40;
 
 std::size_t largest_of(std::span<const float> row) {

@@ -13,7 +13,7 @@ const sizeOfTable = page => page.read(root => [root.querySelectorAll('.answer > 
 test('of a large table a part is shown, and all of it when it is asked for', async () => {
   const page = await open();
   await page.paste('import numpy as np\nimport keras\nx = np.ones((64, 2), dtype="float32")\nprint(keras.layers.Dense(64)(x))\n');
-  assert.deepEqual(await sizeOfTable(page), [32, 16]);
+  assert.deepEqual(await sizeOfTable(page), [16, 16]);
   await page.remedies();
   await page.click('#whole');
   assert.deepEqual(await sizeOfTable(page), [64, 64]);

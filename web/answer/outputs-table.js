@@ -8,7 +8,7 @@ import {huesOf} from './hues.js';
 const most = 64;
 
 /** Of a table of more cells so many outputs and units are shown until somebody asks for all: thousands take longer than a key may. */
-const few = {cells: 512, outputs: 32, units: 16};
+const few = {cells: 256, outputs: 16, units: 16};
 
 /**
  * Texts of numbers as wide as the widest of them, their points in one column.

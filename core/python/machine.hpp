@@ -87,6 +87,8 @@ class Machine {
   bool stopped() const { return !stop_sentence.empty(); }
   std::int64_t steps() const { return steps_ + static_cast<std::int64_t>(heap.made() / bytes_of_a_step); }
   bool spent() const { return steps() > limits.steps; }
+  /// Steps that went before the first one, to read the script; the first one ends the run where they were too many.
+  void count(std::int64_t steps) { steps_ += steps; }
   bool spend(std::int64_t steps);  ///< false: the budget is spent, the run stops
   /// Asks before so many bytes are taken; false: there is no memory for them, or no step to make them, and the run stops.
   bool reserve(std::size_t bytes);

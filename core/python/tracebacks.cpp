@@ -141,7 +141,9 @@ Ending run(std::string_view script, const Options& options, Observer& observer) 
   Ending ending;
   const Source source(script);
   const Tree tree = parse(source, options.most_lines);
+  const auto reading = static_cast<std::int64_t>(tree.nodes.size() / 2);
   const auto syntax = [&](const SyntaxFault& fault) {
+    ending.steps = reading;
     ending.kind = Ending::Kind::syntax;
     ending.text = text(fault, source, options.file);
     ending.last_line = std::string(name(fault.kind)) + ": " + fault.message;
@@ -150,6 +152,7 @@ Ending run(std::string_view script, const Options& options, Observer& observer) 
   };
   if (tree.fault) return syntax(tree.fault);
   Machine machine(observer, options.limits);
+  machine.count(reading);
   machine.main_file = options.file;
   const Program program = compile(tree, source, machine, options.echo);
   if (program.fault) return syntax(program.fault);

@@ -24,14 +24,15 @@ export const answersOf = ({answers, calls}) => answers.map(({call}) => calls[cal
  */
 export function namesOf(report) {
   const names = answersOf(report).map(call => call.variable || layerOf(report, call).model || layerName(layerOf(report, call)));
-  /** @type {Map<string, number>} */
+  /** How often each is there, and was met so far. @type {Map<string, {all: number, met: number}>} */
   const counts = new Map();
-  return names.map((name, own) => {
-    if (names.indexOf(name) === names.lastIndexOf(name)) return name;
-    const count = (counts.get(name) ?? 0) + 1;
-    counts.set(name, count);
-    let numbered = `${name} (${count})`;
-    while (names.some((other, at) => at !== own && other === numbered)) numbered += '′';
+  for (const name of names) counts.set(name, {all: (counts.get(name)?.all ?? 0) + 1, met: 0});
+  return names.map(name => {
+    const count = /** @type {{all: number, met: number}} */ (counts.get(name));
+    if (count.all === 1) return name;
+    count.met += 1;
+    let numbered = `${name} (${count.met})`;
+    while (counts.has(numbered)) numbered += '′';
     return numbered;
   });
 }

@@ -13,6 +13,9 @@ import {layerName, layerOf} from './facts.js';
 /** Larger layers are not written out. */
 const most = {features: 16, units: 16};
 
+/** @param {import('./facts.js').Call} call */
+export const isWrittenOut = ({inputDim, units}) => inputDim <= most.features && units <= most.units;
+
 /**
  * One row of an answer: row · kernel + bias, and what the activation makes of it; the sum of one unit written out.
  * @param {{report: Report, call: import('./facts.js').Call, engine: import('../../wasm/python.js').PythonEngine, unit: number,
@@ -24,7 +27,7 @@ export function productView({report, call, engine, unit, onUnit, onOwn}) {
   const layer = layerOf(report, call);
   const name = `${layerName(layer)} of line ${layer.line}`;
   if (units === 0 || call.batch === 0) return nothing;
-  if (inputDim > most.features || units > most.units) {
+  if (!isWrittenOut(call)) {
     return html`<p class="hint">${name} has a kernel of ${inputDim} × ${units}: more than is written out here.</p>${drawsEntry(engine, call)}`;
   }
   const chosen = Math.min(unit, units - 1);

@@ -269,7 +269,7 @@ export class Figure {
         session, engine: this.#engine, told: this.told, isNarrow, title, isReadonly: this.isClosed, isHidden: part => hide.includes(part), page: this.#page,
         symptom: this.#symptom, chosen: this.#chosen, pair: this.#pair, late: this.#late.here, isSharing: this.#isSharing, share: this.#sharePanel(session),
         ownWeights: this.isClosed || !session.current ? () => null
-          : this.#typing.ownWeights(session.script.text, session.current.report, value => this.#engine.float32(value).text),
+          : this.#typing.ownWeights(session.script.text, session.current.report, values => this.#engine.texts(values)),
         program: this.#typing.view(this.#margin, this.#late.here.forms, {
           engine: this.#engine, ...session.script, edit, nameAt: line => layers.find(layer => layer.line === line)?.variable ?? '',
         }),

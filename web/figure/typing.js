@@ -1,6 +1,7 @@
 /** Where a program is typed: its lines until the editor has come, the editor, and the form of the call at its cursor. */
 import {html, nothing} from 'lit';
 import {layerOf} from '../answer/facts.js';
+import {isWrittenOut} from '../answer/product-view.js';
 import {partsOf} from '../program/editable.js';
 import {isNumber} from '../program/literal-rows.js';
 import {withOwnWeights} from '../program/own-weights.js';
@@ -63,20 +64,19 @@ export class Typing {
    * What puts a layer’s own numbers into the program, to be typed over.
    * @param {string} text of the program
    * @param {import('../answer/facts.js').Report} report of it
-   * @param {(value: number) => string} textOf
+   * @param {(values: Float32Array) => string[]} textsOf
    * @returns {(call: import('../answer/facts.js').Call) => import('../answer/product-view.js').OwnWeights | null | 'later'} null where they cannot be put in; later: the editor is on its way
    */
-  ownWeights(text, report, textOf) {
+  ownWeights(text, report, textsOf) {
     return call => {
       const {variable, line} = layerOf(report, call);
       const {kernel, bias, units, inputDim} = call;
-      if (call.weightsVersion > 0 || kernel.length === 0 || !variable) return null;
+      if (call.weightsVersion > 0 || kernel.length === 0 || !variable || !isWrittenOut(call)) return null;
       if (!this.#editor) return 'later';
       const {tree} = this.#editor;
       const place = {variable, made: line, called: call.line, inputDim};
       const numbers = () => ({
-        bias: Array.from(bias, textOf),
-        kernel: Array.from({length: inputDim}, (_, row) => Array.from(kernel.subarray(row * units, (row + 1) * units), textOf)),
+        bias: textsOf(bias), kernel: Array.from({length: inputDim}, (_, row) => textsOf(kernel.subarray(row * units, (row + 1) * units))),
       });
       if (!withOwnWeights(tree, text, {...place, ...numbers()})) return null;
       return cell => {

@@ -8,8 +8,12 @@ export {plots as styles} from '../styles/plots.js';
  * @typedef {import('../../wasm/python.js').Series} Series
  */
 
-/** A table of numbers has no more rows; a picture has them all. */
+/** A table of numbers has no more rows, or cells; a picture has them all. */
 const most = 200;
+const mostCells = 2000;
+
+/** All pictures of a script have no more shapes: more take longer than a page may be kept. */
+const mostShapes = 10_500;
 const hues = 5;
 
 /** Runs of finite places: a line breaks where a number is none. @param {Series} series @returns {string[]} */
@@ -67,16 +71,36 @@ const seriesName = ({label, kind, line}, index) => label || `${kind} ${index + 1
 function numbers(series, index) {
   const {kind, x, y, columns} = series;
   const rows = kind === 'image'
-    ? Array.from({length: Math.min(most, y.length / columns)}, (_, row) => y.slice(row * columns, (row + 1) * columns))
+    ? Array.from({length: Math.min(most, Math.floor(mostCells / columns), y.length / columns)}, (_, row) => y.slice(row * columns, (row + 1) * columns))
     : x.slice(0, most).map((each, i) => [each, y[i]]);
   return html`<table><caption>${seriesName(series, index)}</caption>
     ${kind === 'image' ? nothing : html`<thead><tr><th scope="col">x</th><th scope="col">y</th></tr></thead>`}
     <tbody>${rows.map(row => html`<tr>${row.map(number => html`<td>${String(number)}</td>`)}</tr>`)}</tbody></table>
-    ${x.length > most ? html`<p class="hint">The first ${most} of ${x.length}.</p>` : nothing}`;
+    ${x.length > most ? html`<p class="hint">The first ${most} of ${x.length}.</p>` : kind === 'image' && rows.length < y.length / columns
+      ? html`<p class="hint">The first ${rows.length} of ${y.length / columns} rows.</p>` : nothing}`;
+}
+
+/** A line is one shape, however long; a thousand of its places take about as long as ten others. @param {Figure} figure */
+const shapesIn = ({series}) => series.reduce((sum, {kind, down}) => sum + (kind === 'line' ? 1 + down.length / 100 : down.length), 20);
+
+/** The first pictures, as many as may be drawn. @param {Figure[]} figures */
+function drawn(figures) {
+  let shapes = 0;
+  return figures.filter(figure => {
+    shapes += shapesIn(figure);
+    return shapes <= mostShapes;
+  });
 }
 
 /** @param {{figures: Figure[]}} report */
-export const plotsView = ({figures}) => figures.map((figure, index) => {
+export function plotsView({figures}) {
+  const shown = drawn(figures);
+  const left = figures.length - shown.length;
+  return html`${shown.map(plot)}${left > 0 ? html`<p class="hint">${left === 1 ? 'One plot' : `${left} plots`} of more than can be drawn here: ${mostShapes} shapes in all.</p>` : nothing}`;
+}
+
+/** @param {Figure} figure @param {number} index */
+function plot(figure, index) {
   const title = figure.title || `Figure ${index + 1}`;
   const kinds = figure.series.map(seriesName).join('; ');
   return html`<figure class="plot">
@@ -88,4 +112,4 @@ export const plotsView = ({figures}) => figures.map((figure, index) => {
       html`<li class=${`hue-${i % hues + 1}`}>${seriesName(series, i)}</li>`)}</ul>` : nothing}
     <details><summary>Its numbers</summary><div class="numbers" tabindex="0">${figure.series.map(numbers)}</div></details>
   </figure>`;
-});
+}

@@ -17,15 +17,21 @@ import {History} from './history.js';
  * @property {Repetition | null} repetition null until it is asked for, of a script that takes long
  */
 
-/** Of a run’s million steps, before it goes on apart from the page: some 50 milliseconds, and so is the most that the page does at a time. */
-const atOnce = 16_000;
+/** Of a run’s million steps, before it goes on apart from the page: some 25 milliseconds, and the page does no more of anything at a time. */
+const atOnce = 8_000;
+
+/** What a run takes before its first step and after its last, in steps. */
+const around = 100;
 
 /** A run of more steps is tried with changes and in all versions when somebody asks: they are some 130 runs. On the page itself they keep it waiting. */
 const quick = {apart: 8_000, here: 500};
 
 /** What a run is asked for beside itself, in this order, and how many runs that takes, about. */
-const further = /** @type {const} */ ({repeats: 2, remedies: 30, versions: 100});
+const further = /** @type {const} */ ({repeats: 3, remedies: 10, versions: 100});
 const tasks = /** @type {(keyof typeof further)[]} */ (Object.keys(further));
+
+/** @param {Report} report @param {keyof typeof further} task */
+const takes = ({steps}, task) => (steps + around) * further[task];
 
 export class Session {
   #engine;
@@ -131,7 +137,7 @@ export class Session {
     if (!outcome || this.isStale || this.running || outcome.report.ending === 'syntax') return false;
     const task = tasks.find(each => this.#lacks(outcome, each));
     if (!task) return false;
-    if (this.#background && outcome.report.steps * further[task] > atOnce) {
+    if (this.#background && takes(outcome.report, task) > atOnce) {
       this.done = this.#askApart(outcome, this.#background);
       return false;
     }
@@ -215,7 +221,7 @@ export class Session {
     if (isTyped || report.ending === 'syntax') return;
     // What comes with the numbers moves nothing later.
     for (const task of /** @type {const} */ (['repeats', 'remedies'])) {
-      if (report.steps * further[task] <= atOnce) this.#answer(outcome, task);
+      if (takes(report, task) <= atOnce) this.#answer(outcome, task);
     }
   }
 

@@ -15,7 +15,11 @@ export function talkToParent(figure) {
   /** @param {string} type @param {object} [what] */
   const say = (type, what) => parent.postMessage({type, ...what}, '*');
   const height = () => document.body.offsetHeight;
-  const sayShown = async (/** @type {string} */ type, what = {}) => say(type, {...what, ...await figure.snapshot(), height: height()});
+  const sayShown = async (/** @type {string} */ type, what = {}) => {
+    const shown = await figure.snapshot();
+    await figure.updateComplete; // for its height
+    say(type, {...what, ...shown, height: height()});
+  };
 
   /** @type {Promise<unknown>} one after the other, in the order in which they came */
   let turn = Promise.resolve();

@@ -81,6 +81,7 @@ import {lines, truths} from './unfolded.js';
  * @typedef {object} Repetition whether a script prints the same when it is run again
  * @property {number} runs with as many entropies
  * @property {boolean} same every run printed the same and ended alike
+ * @property {boolean} spent a run was stopped because its steps were over: with more it may be another answer
  * @property {number[]} changed lines whose prints changed from run to run
  * @property {number[]} unchanged lines that printed the same in every run
  * @property {number[]} unseeded lines that drew from a generator which no line had seeded, or made a layer that did

@@ -62,6 +62,7 @@ inline val repetition(const dense::Repetition& repetition, const dense::Report& 
   val result = val::object();
   put(result, "runs", repetition.runs);
   put(result, "same", truth(repetition.same));
+  put(result, "spent", truth(repetition.spent));
   put(result, "changed", lines(repetition.changed));
   put(result, "unchanged", lines(repetition.unchanged));
   put(result, "unseeded", lines(repetition.unseeded));

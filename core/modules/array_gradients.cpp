@@ -30,7 +30,7 @@ Value stretched_to(Machine& m, Value tensor, const Lengths& lengths) {
 bool spreading_gradient(Machine&, const Record&, Value, By&);
 
 Value recorded_places(Machine& m, Value made, Gradient gradient, Value from, Lengths places) {
-  m.heap.charge(places.size() * sizeof(std::size_t));
+  m.heap.charge(places.size() * 8);
   return recorded(m, made, gradient, std::span<const Value>(&from, 1), std::move(places));
 }
 

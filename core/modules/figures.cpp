@@ -49,7 +49,7 @@ Value collected(Machine& m, const Arguments& a, std::string function, int axes) 
   for (const PlotArgument& each : plot.arguments) numbers += each.numbers.size() + each.text.size() / 8 + 8;
   // A number has its place and its text in the report, too.
   if (!m.reserve(numbers * 64) || !m.spend(static_cast<std::int64_t>(numbers / 8))) return {};
-  m.heap.charge(numbers * 64);
+  m.heap.hold(numbers * 64);
   Session::of(m).plots.push_back(std::move(plot));
   return Value::none();
 }

@@ -19,7 +19,7 @@ void Record::tell(Reached& reached) {
   reached(inputs);
   reached(output);
   reached(held);
-  reached.bytes(inputs.size() * sizeof(Value) + numbers.size() * sizeof(std::size_t));
+  reached.bytes(inputs.size() * sizeof(Value) + numbers.size() * 8);
 }
 
 void LayerValue::tell(Reached& reached) {

@@ -37,7 +37,6 @@ Value print(Machine& m, const Arguments& a) {
     text += *piece;
   }
   text += end;
-  m.heap.charge(text.size());
   if (!file.absent() && !file.is_none()) {
     const Value name = m.find_attribute(file, "name");
     if (name.type == Type::string && name.as<String>().text == "<stderr>") {

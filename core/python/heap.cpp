@@ -11,11 +11,11 @@ void Reached::follow() {
 }
 
 void Heap::keep(const Reached& reached) {
-  bytes_ = reached.bytes_;
+  bytes_ = reached.bytes_ + held_;
   std::erase_if(objects_, [&](const std::unique_ptr<Object>& object) {
     if (!object->reached_) return true;
     object->reached_ = false;
-    bytes_ += object->size_;
+    bytes_ += bytes_of_an_object;
     return false;
   });
 }

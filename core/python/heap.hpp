@@ -37,6 +37,9 @@ class Reached {
   std::size_t bytes_ = 0;
 };
 
+/// What an object counts beside what it holds, about: the same on every target, so that a run ends at the same place there.
+inline constexpr std::size_t bytes_of_an_object = 96;
+
 /// Owns all objects of a run and counts their bytes. Nothing is freed until somebody who knows all that is in use says so.
 class Heap {
  public:
@@ -44,12 +47,13 @@ class Heap {
   T* make() {
     auto owned = std::make_unique<T>();
     T* object = owned.get();
-    object->size_ = static_cast<std::uint32_t>(sizeof(T) + 16);
     objects_.push_back(std::move(owned));
-    charge(sizeof(T) + 16);
+    charge(bytes_of_an_object);
     return object;
   }
   void charge(std::size_t bytes) { bytes_ += bytes, made_ += bytes; }
+  /// Bytes that stay, whatever is freed: what the script has printed and plotted.
+  void hold(std::size_t bytes) { charge(bytes), held_ += bytes; }
   std::size_t bytes() const { return bytes_; }
   std::size_t made() const { return made_; }  ///< bytes of all that was ever made
   std::size_t count() const { return objects_.size(); }
@@ -58,7 +62,7 @@ class Heap {
 
  private:
   std::vector<std::unique_ptr<Object>> objects_{};
-  std::size_t bytes_ = 0, made_ = 0;
+  std::size_t bytes_ = 0, made_ = 0, held_ = 0;
 };
 
 }  // namespace dense::python

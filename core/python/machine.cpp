@@ -152,7 +152,8 @@ Span Machine::here() const {
 }
 
 void Machine::write(Stream stream, std::string_view text) {
-  steps_ += 4 + static_cast<std::int64_t>(text.size() / 256);  // a piece of the report
+  steps_ += 4 + static_cast<std::int64_t>(text.size() / 256);  // a piece of the report, where it stays
+  heap.hold(text.size());
   observer.printed(stream, text, here());
 }
 

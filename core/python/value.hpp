@@ -55,7 +55,6 @@ struct Object {
  private:
   friend class Heap;
   friend class Reached;
-  std::uint32_t size_ = 0;
   bool reached_ = false;
 };
 

@@ -34,7 +34,7 @@ std::vector<int> sorted(const std::set<int>& lines) {
 }  // namespace
 
 Repetition repeat(std::string_view script, const ScriptOptions& options, const Report& report) {
-  Repetition result{.runs = 1};
+  Repetition result{.runs = 1, .spent = report.ending.spent};
   std::set<int> changed, unchanged, unseeded;
   const Prints first = prints_of(report);
   for (const auto& [line, text] : first) unchanged.insert(line);
@@ -45,6 +45,7 @@ Repetition repeat(std::string_view script, const ScriptOptions& options, const R
     other.entropy = entropy;
     const Report again = run_script(script, other);
     ++result.runs;
+    result.spent = result.spent || again.ending.spent;
     result.same = result.same && alike(report, again);
     const Prints prints = prints_of(again);
     for (const auto& [line, text] : prints) {

@@ -7,7 +7,8 @@ namespace dense {
 /// Whether a script prints the same when it is run again: it is run with several entropies.
 struct Repetition {
   int runs = 0;
-  bool same = true;  ///< every run printed the same and ended alike
+  bool same = true;    ///< every run printed the same and ended alike
+  bool spent = false;  ///< a run was stopped because its steps were over: with more, it may be another answer
   std::vector<int>
       changed{};  ///< lines whose prints changed from run to run, or are not in every run; ascending
   std::vector<int> unchanged{};  ///< lines that printed the same in every run

@@ -106,4 +106,27 @@ TEST_CASE("an id is never given to another value, however often memory is freed"
   CHECK(run_with(text, std::size_t{2} << 20).text(Stream::out) == "3000\n");
 }
 
+TEST_CASE("what a script prints and plots is in the report, and stays counted when all else is let go of") {
+  for (const std::string text : {
+           "s = 'a' * 10000\nwhile True:\n    print(s)\n",
+           "import numpy as np\nimport matplotlib.pyplot as plt\nx = np.zeros(1000)\nwhile True:\n    "
+           "plt.plot(x)\n",
+       }) {
+    INFO(text);
+    const Report report = run_with(text, std::size_t{8} << 20);
+    CHECK(report.ending.last_line.ends_with("this takes more memory than a run here may use"));
+    CHECK(report.text(Stream::out).size() <= std::size_t{8} << 20);
+  }
+}
+
+TEST_CASE("a run takes the same steps on every target, whatever it makes and lets go of") {
+  const Report report = run_script(
+      "import numpy as np\nimport keras\nfor i in range(600):\n    x = np.zeros(5000) + i\n    s = [str(i)] "
+      "* 50\n    d = {i: s}\n"
+      "print(keras.layers.Dense(2)(x[None, :3]))\n",
+      {});
+  CHECK(report.ending.kind == Ending::Kind::done);
+  CHECK(report.ending.steps == 99017);  // which number does not matter, but that all targets have it
+}
+
 }  // namespace

@@ -1,6 +1,6 @@
 /**
  * Scripts that go on until something stops them, one for each kind of work that a line can ask for: the page gives each the steps of some
- * 50 ms, so that none of them may take much longer by the clock for as many steps (`npm run bench:blocks`), and all of them have to spend them.
+ * 25 ms, so that none of them may take much longer by the clock for as many steps (`npm run bench:blocks`), and all of them have to spend them.
  */
 
 const head = 'import numpy as np\nimport tensorflow as tf\nimport keras\n';

@@ -58,7 +58,12 @@ test('a cell of the kernel, or of the bias, is typed over in its place, which ma
     return field;
   };
   const refused = await type('kernel, feature 0, unit 0', 'two');
-  assert.equal(await refused?.evaluate(field => field.getAttribute('aria-invalid')), 'true');
+  await page.page.evaluate(async () => { // whatever is rendered meanwhile
+    const figure = /** @type {any} */ (document.querySelector('dense-playground'));
+    figure.requestUpdate();
+    await figure.updateComplete;
+  });
+  assert.deepEqual(await refused?.evaluate(field => [field.getAttribute('aria-invalid'), /** @type {HTMLInputElement} */ (field).value]), ['true', 'two']);
   assert.equal(await page.text(), before);
   const kernel = await page.read(root => /** @type {HTMLInputElement} */ (root.querySelector('.product [aria-label="kernel, feature 1, unit 0"]')).value);
   await type('kernel, feature 0, unit 0', '2.5');

@@ -148,7 +148,7 @@ export function answerView(answer) {
     ${isHidden('plots') || !plots ? nothing : plots.plotsView(report)}
     ${steps(answer, report)}
     ${isHidden('notes') ? nothing : notes(answer, report)}
-    ${isHidden('versions') ? nothing : html`${versionsOf(answer, report)} ${versionPairEntry({engine, script, report})}`}
+    ${isHidden('versions') ? nothing : html`${versionsOf(answer, report)} ${versionPairEntry({engine, script, report: answer.isStale ? null : report})}`}
     ${isHidden('printed') ? nothing : printed(report)}
   `;
 }

@@ -88,7 +88,7 @@ export function outputsTable({report, textsOf, isNarrow, isWhole, chosen, onChoo
           <tbody>${shown.map((_, at) => html`<tr class=${hue(at)}><th scope="row">${name(at)}</th>${sign(at)}${units.map(unit => cell(at, unit))}</tr>`)}</tbody>`}
     </table></div>
     ${left > 0 || columns > units.length ? html`<p class="hint">${[
-      left > 0 ? `${left} more rows` : '', columns > units.length ? `${columns - units.length} more units` : '',
+      left > 0 ? `${left} more ${left === 1 ? 'row' : 'rows'}` : '', columns > units.length ? `${columns - units.length} more ${columns - units.length === 1 ? 'unit' : 'units'}` : '',
     ].filter(Boolean).join(', ')} not shown.${isPart ? html` <button type="button" id="whole" class="small" @click=${onWhole}>Show ${rows.length} × ${
       Math.min(columns, most)}</button>` : nothing}</p>` : nothing}
   `;

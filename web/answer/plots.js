@@ -71,7 +71,7 @@ const seriesName = ({label, kind, line}, index) => label || `${kind} ${index + 1
 function numbers(series, index) {
   const {kind, x, y, columns} = series;
   const rows = kind === 'image'
-    ? Array.from({length: Math.min(most, Math.floor(mostCells / columns), y.length / columns)}, (_, row) => y.slice(row * columns, (row + 1) * columns))
+    ? Array.from({length: Math.min(most, Math.max(1, Math.floor(mostCells / columns)), y.length / columns)}, (_, row) => y.slice(row * columns, (row + 1) * columns))
     : x.slice(0, most).map((each, i) => [each, y[i]]);
   return html`<table><caption>${seriesName(series, index)}</caption>
     ${kind === 'image' ? nothing : html`<thead><tr><th scope="col">x</th><th scope="col">y</th></tr></thead>`}
@@ -96,7 +96,7 @@ function drawn(figures) {
 export function plotsView({figures}) {
   const shown = drawn(figures);
   const left = figures.length - shown.length;
-  return html`${shown.map(plot)}${left > 0 ? html`<p class="hint">${left === 1 ? 'One plot' : `${left} plots`} of more than can be drawn here: ${mostShapes} shapes in all.</p>` : nothing}`;
+  return html`${shown.map(plot)}${left > 0 ? html`<p class="hint">${left === 1 ? 'One plot is' : `${left} plots are`} left out: no more than ${mostShapes} shapes are drawn here.</p>` : nothing}`;
 }
 
 /** @param {Figure} figure @param {number} index */

@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
-import {live} from 'lit/directives/live.js';
 import {drawsEntry} from './draws-entry.js';
 import {layerName, layerOf} from './facts.js';
+import {typedValue} from './typed-value.js';
 
 /** @typedef {import('./facts.js').Report} Report */
 
@@ -35,7 +35,7 @@ export function productView({report, call, engine, unit, onUnit, onOwn}) {
   const all = Array.from({length: units}, (_, each) => each);
   const isBent = outputColumns !== units || output.some((value, i) => !Object.is(value, z[i]));
   /** A weight that can be typed over, of the chosen unit. @param {number | null} feature @param {number} value */
-  const own = (feature, value) => (typeof onOwn === 'function' ? html`<span class="beneath">${textOf(value)}</span><input class="weight" inputmode="decimal" autocomplete="off" .value=${live(textOf(value))}
+  const own = (feature, value) => (typeof onOwn === 'function' ? html`<span class="beneath">${textOf(value)}</span><input class="weight" inputmode="decimal" autocomplete="off" .value=${typedValue(textOf(value))}
     aria-label=${`${feature === null ? 'bias' : `kernel, feature ${feature}`}, unit ${chosen}`} @change=${(/** @type {Event} */ {target}) => {
       const field = /** @type {HTMLInputElement} */ (target);
       field.setAttribute('aria-invalid', `${!onOwn({feature, unit: chosen, text: field.value.trim()})}`);

@@ -10,7 +10,8 @@ function open({target}) {
 }
 
 /**
- * @param {{engine: import('../../wasm/python.js').PythonEngine, script: import('../link/link.js').Script, report: import('./facts.js').Report}} pair
+ * @param {{engine: import('../../wasm/python.js').PythonEngine, script: import('../link/link.js').Script, report: import('./facts.js').Report | null}} pair
+ *   report: null while the script runs
  */
 export const versionPairEntry = ({engine, script, report}) => html`
   <details class="version-pair" @toggle=${open}><summary>Two versions side by side</summary>

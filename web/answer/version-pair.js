@@ -2,14 +2,15 @@
 import {LitElement, html, nothing} from 'lit';
 import {versionsOf} from '../keras/versions.js';
 import {controls} from '../styles/controls.js';
-import {pair as styles} from '../styles/pair.js';
+import {marks} from '../styles/marks.js';
+import {pair} from '../styles/pair.js';
 import {tokens} from '../styles/tokens.js';
 import {headline} from './sentences.js';
 
 /** @typedef {import('./facts.js').Report} Report */
 
-/** Steps that another run may take, as many as one on the page. */
-const steps = 16_000;
+/** Steps that another run may take, as many as one on the page: some 25 milliseconds. */
+const steps = 8_000;
 
 /** @param {Report} report @returns {string[]} */
 const linesOf = ({pieces, ending, lastLine}) => [
@@ -18,7 +19,7 @@ const linesOf = ({pieces, ending, lastLine}) => [
 /** The version of the script, and another that stays while the script is edited. */
 class VersionPair extends LitElement {
   static properties = {engine: {attribute: false}, script: {attribute: false}, report: {attribute: false}};
-  static styles = [tokens, controls, styles];
+  static styles = [tokens, controls, pair, marks];
 
   #other = '';
 
@@ -26,7 +27,7 @@ class VersionPair extends LitElement {
     super();
     /** @type {import('../../wasm/python.js').PythonEngine | null} */ this.engine = null;
     /** @type {import('../link/link.js').Script | null} */ this.script = null;
-    /** @type {Report | null} */ this.report = null;
+    /** Of the script; null while it runs. @type {Report | null} */ this.report = null;
   }
 
   render() {

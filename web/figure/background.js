@@ -56,7 +56,10 @@ class Turns {
     this.#worker.onmessage = ({data}) => {
       this.#turns.shift();
       if ('answer' in data) turn.resolve(data.answer);
-      else turn.reject(new Error(data.sentence));
+      else {
+        this.#end(); // its engine may be damaged
+        turn.reject(new Error(data.sentence));
+      }
       this.#begin();
     };
     this.#worker.onerror = event => {

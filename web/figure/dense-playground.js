@@ -6,6 +6,7 @@ import {drawEntropy} from '../link/entropy.js';
 import {answer} from '../styles/answer.js';
 import {controls} from '../styles/controls.js';
 import {figure} from '../styles/figure.js';
+import {marks} from '../styles/marks.js';
 import {outputs} from '../styles/outputs.js';
 import {program} from '../styles/program.js';
 import {tokens} from '../styles/tokens.js';
@@ -66,7 +67,7 @@ export class DensePlayground extends LitElement {
     theme: {type: String, reflect: true, converter: {toAttribute: (/** @type {string} */ text) => (text === 'auto' ? null : text)}},
     autorun: {converter: {fromAttribute: (/** @type {string | null} */ text) => text !== 'false'}}, height: {type: String}, wasmSrc: {type: String, attribute: 'wasm-src'},
   };
-  static styles = [tokens, controls, figure, program, verdict, answer, outputs];
+  static styles = [tokens, controls, figure, program, verdict, answer, outputs, marks];
 
   /** @type {Figure | null} */ #figure = null;
   /** @type {Promise<void> | null} of the first numbers */ #begun = null;

@@ -137,21 +137,28 @@ export class Session {
     if (!outcome || this.isStale || this.running || outcome.report.ending === 'syntax') return false;
     const task = tasks.find(each => this.#lacks(outcome, each));
     if (!task) return false;
-    if (this.#background && takes(outcome.report, task) > atOnce) {
-      this.done = this.#askApart(outcome, this.#background);
+    const background = this.#background;
+    if (background && (takes(outcome.report, task) > atOnce || !this.#answer(outcome, task))) {
+      this.done = this.#askApart(outcome, background);
       return false;
     }
-    this.#answer(outcome, task);
+    if (!background) this.#answer(outcome, task);
     return this.versions === null;
   }
 
   #isDeclined = false;
   /** The report of the run at once, whole or not. @type {Report | null} */ #first = null;
 
-  /** @param {Outcome} outcome @param {keyof typeof further} task */
+  /**
+   * On the page: a run of it may take longer than this one did, with other randomness, and is not waited for where it can be made apart.
+   * @param {Outcome} outcome @param {keyof typeof further} task @returns {boolean} whether it is known
+   */
   #answer(outcome, task) {
     const {text, ...options} = this.#options;
-    this.#put(outcome, task, this.#engine[task](text, options));
+    const answer = this.#engine[task](text, {...options, ...this.#background ? {steps: atOnce} : {}});
+    if (this.#background && 'spent' in answer && answer.spent) return false;
+    this.#put(outcome, task, answer);
+    return true;
   }
 
   /** @param {Outcome} outcome @param {keyof typeof further} task */
@@ -221,7 +228,7 @@ export class Session {
     if (isTyped || report.ending === 'syntax') return;
     // What comes with the numbers moves nothing later.
     for (const task of /** @type {const} */ (['repeats', 'remedies'])) {
-      if (takes(report, task) <= atOnce) this.#answer(outcome, task);
+      if (takes(report, task) > atOnce || !this.#answer(outcome, task)) return;
     }
   }
 

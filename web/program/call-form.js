@@ -7,7 +7,7 @@ import {activationsOf, first, initializersOf, initializersRoom, kindOf, stringOf
 import {argumentOf, callAt, withArgument} from './calls.js';
 import {rowsOf, rowsText} from './literal-rows.js';
 import {rowsGrid} from './rows-grid.js';
-import {typedValue} from './typed-value.js';
+import {typedValue} from '../answer/typed-value.js';
 
 export {styles};
 

@@ -4,7 +4,7 @@ import {gridKey} from './grid-key.js';
 import {exactly} from '../sums/parting.js';
 import {pastedCells} from '../version-1/paste.js';
 import {isNumber, most, withCells} from './literal-rows.js';
-import {typedValue} from './typed-value.js';
+import {typedValue} from '../answer/typed-value.js';
 
 /**
  * @typedef {{rows: string[][], of: string, onRows: (rows: string[][]) => void}} Grid of: in the name of each cell

@@ -36,14 +36,6 @@ export const outputs = css`
   .outputs tr[class^='hue'] th[scope='row'] {
     border-inline-start: 3px solid var(--hue);
   }
-  .outputs mark {
-    background: none;
-    color: inherit;
-    text-decoration: underline;
-    text-decoration-color: var(--other);
-    text-decoration-thickness: 2px;
-    text-underline-offset: 3px;
-  }
   .outputs .sign.same {
     color: var(--same);
   }

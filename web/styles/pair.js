@@ -19,12 +19,4 @@ export const pair = css`
     background: var(--sheet);
     font: 400 var(--s) / 1.5 var(--mono);
   }
-  mark {
-    background: none;
-    color: inherit;
-    text-decoration: underline;
-    text-decoration-color: var(--other);
-    text-decoration-thickness: 2px;
-    text-underline-offset: 3px;
-  }
 `;

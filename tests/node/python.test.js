@@ -71,7 +71,7 @@ test('a report says what was taken off a paste, and which line drew from which g
 
 test('a script is told whether it repeats, and what every version makes of it', () => {
   const unseeded = 'import tensorflow as tf\nprint(tf.keras.layers.Dense(2)(tf.ones((1, 3))))\nprint("end")\n';
-  assert.deepEqual(engine.repeats(unseeded), {runs: 3, same: false, changed: [2], unchanged: [3], unseeded: [2]});
+  assert.deepEqual(engine.repeats(unseeded), {runs: 3, same: false, spent: false, changed: [2], unchanged: [3], unseeded: [2]});
   assert.equal(engine.repeats(`import tensorflow as tf\ntf.keras.utils.set_random_seed(1)\n${unseeded}`).same, true);
   const versions = engine.versions('import tensorflow as tf\ntf.keras.utils.set_random_seed(1)\nprint(1)\n');
   assert.equal(versions.length, 38);

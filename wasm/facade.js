@@ -4,7 +4,7 @@ import {DenseLayer, LayerMemory} from './layer.js';
 import {orderSentences} from './order-sentences.js';
 import {Printed} from './printed.js';
 import {ProgramReader} from './program.js';
-import {arrayLength, at, copyNumbers, guarded, instance, integer, invalid, number as anyNumber, object, refusal} from './reading.js';
+import {abortSignal, arrayLength, at, callable, copyNumbers, guarded, integer, invalid, number as anyNumber, object, refusal} from './reading.js';
 import {TraceReader} from './returned-traces.js';
 import {truths} from './unfolded.js';
 
@@ -297,7 +297,7 @@ export class Engine {
   }
 }
 
-const sliceShape = object({signal: instance('aborted', 'an AbortSignal'), onProgress: instance('call', 'a function')});
+const sliceShape = object({signal: abortSignal, onProgress: callable});
 
 /** @param {unknown} options @returns {{signal?: AbortSignal, onProgress?: (progress: {done: number, seconds: number}) => void}} */
 const sliceOptions = options => guarded(at('options'), () => sliceShape(options, at('options')));

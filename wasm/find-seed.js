@@ -1,8 +1,9 @@
 import {DenseError} from './dense-error.js';
 import {loadError} from './load.js';
-import {arrayLength, at, guarded, instance, integer, invalid, object, refusal, text, truth} from './reading.js';
+import {abortSignal, arrayLength, at, callable, guarded, integer, invalid, object, refusal, text, truth} from './reading.js';
 import {loadSearch} from './seed-bridge.js';
 import {answersOf, seedSentence} from './seed-sentences.js';
+import {TrustedWorker as Worker} from './trusted-worker.js';
 
 /**
  * The search for the seed of a printed kernel, which is a build of its own.
@@ -114,7 +115,7 @@ const shapeOf = (value, where) => {
 /** @param {unknown} options */
 const optionsOf = options => guarded(at('options'), () => object({
   shape: shapeOf, keras: text(), initializer: text(), all: truth, known: truth, workers: integer(0, 64),
-  signal: instance('aborted', 'an AbortSignal'), onProgress: instance('call', 'a function'),
+  signal: abortSignal, onProgress: callable,
 })(options, at('options')));
 
 /** A search in one instance, slice by slice. */
@@ -272,7 +273,7 @@ export async function findSeed(values, options = {}) {
     let {found, searched} = search;
     const searchedAll = all && found.length === 0 && search.pieces.all > 0;
     if (searchedAll) {
-      const apart = workers > 0 && typeof Worker === 'function'
+      const apart = workers > 0 && typeof globalThis.Worker === 'function'
         ? await searchInWorkers(question, search.pieces.all, workers, isSure, {wasm: bridge.compiled, signal, onProgress}) : null;
       if (!apart) await searchStage(search, 'all', {signal, onProgress}, () => isSure && search.found.length > 0);
       found = apart ?? search.found;

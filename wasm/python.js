@@ -2,7 +2,8 @@ import createPython from './dist/dense-python.mjs';
 import {DenseError} from './dense-error.js';
 import {Engine} from './facade.js';
 import {loadBridge, loadError} from './load.js';
-import {arrayLength, at, copyNumbers, guarded, integer, invalid, literal, object, text, truth} from './reading.js';
+import {arrayLength, at, copyNumbers, guarded, invalid} from './reading.js';
+import {scriptOf, watching} from './script-options.js';
 import {lines, truths} from './unfolded.js';
 
 /**
@@ -17,6 +18,14 @@ import {lines, truths} from './unfolded.js';
  * @property {string} [file] as tracebacks name the script
  * @property {boolean} [echo] the last expression is shown, as a notebook would
  * @property {number} [steps] that it may take, a million at most, which is some 3 seconds
+ * @property {(progress: Progress) => void} [onProgress] told when a run begins and some 20 times a second; what it throws is thrown
+ *   after the run
+ *
+ * @typedef {object} Progress how far it is
+ * @property {number} run of how many runs with other entropies, changes or versions this is; 1 of a script's own
+ * @property {number} steps that it has taken, of those that it may take
+ * @property {number} epochs that the model takes which it trains, or trained last; 0: it has trained none
+ * @property {number[]} losses of those that have ended
  *
  * @typedef {object} Machine
  * @property {boolean} [onednn] TF_ENABLE_ONEDNN_OPTS; true by default, from TensorFlow 2.9 on
@@ -98,7 +107,8 @@ import {lines, truths} from './unfolded.js';
  * @property {{line: number, text: string}[]} insertions lines that are put in, each before a line of the text as it was
  * @property {string} text the script with the change
  *
- * @typedef {{text: string, version: string, entropy: string, platform: string, file: string, echo: boolean, steps: number} & Required<Machine>} BridgeScript
+ * @typedef {{text: string, version: string, entropy: string, platform: string, file: string, echo: boolean, steps: number, watch: Watch | null} & Required<Machine>} BridgeScript
+ * @typedef {(steps: number, fits: number, epochs: number, losses: number[]) => void} Watch losses: of the epochs since the last time
  * @typedef {Omit<Report, 'calls' | 'comparisons'> & {calls: (Omit<ScriptCall, 'paths'> & {paths: string})[],
  *   comparisons: import('./trace.js').BridgeComparison[], refused: import('./dense-error.js').BridgeError | null}} BridgeReport
  * @typedef {Repetition & {refused: import('./dense-error.js').BridgeError | null}} BridgeRepetition
@@ -113,9 +123,6 @@ export {DenseError};
 
 /** As many as a table of a page may have, and a hundred times more. */
 const mostTexts = 1 << 19;
-
-/** Of more characters than any script of 400 lines has. */
-const program = text(100_000);
 
 export class PythonEngine extends Engine {
   /** @type {PythonBridge} */
@@ -140,7 +147,7 @@ export class PythonEngine extends Engine {
    * @throws {DenseError} for options that there are not
    */
   script(source, options = {}) {
-    const {calls, comparisons, ...report} = accepted(this.#bridge.script(bridgeScript('script', source, options)));
+    const {calls, comparisons, ...report} = asked('script', source, options, script => this.#bridge.script(script));
     return {
       ...report,
       calls: calls.map(call => ({...call, paths: lines(call.paths)})),
@@ -156,7 +163,7 @@ export class PythonEngine extends Engine {
    * @throws {DenseError} for options that there are not
    */
   repeats(source, options = {}) {
-    return accepted(this.#bridge.repetition(bridgeScript('repeats', source, options)));
+    return asked('repeats', source, options, script => this.#bridge.repetition(script));
   }
 
   /**
@@ -167,7 +174,7 @@ export class PythonEngine extends Engine {
    * @throws {DenseError} for options that there are not
    */
   versions(source, options = {}) {
-    return accepted(this.#bridge.versions(bridgeScript('versions', source, options))).versions;
+    return asked('versions', source, options, script => this.#bridge.versions(script)).versions;
   }
 
   /**
@@ -178,7 +185,7 @@ export class PythonEngine extends Engine {
    * @throws {DenseError} for options that there are not
    */
   remedies(source, options = {}) {
-    return accepted(this.#bridge.remedies(bridgeScript('remedies', source, options))).remedies;
+    return asked('remedies', source, options, script => this.#bridge.remedies(script)).remedies;
   }
 
   /**
@@ -219,37 +226,21 @@ function accepted({refused, ...answer}) {
   return answer;
 }
 
-/** @param {readonly string[]} names @returns {import('./reading.js').Reader} one of them */
-const oneOf = names => (value, where) => {
-  if (!names.includes(/** @type {string} */ (value))) throw invalid(where, names.map(name => `'${name}'`).join(' or '), value);
-  return value;
-};
-
-const machineOf = object({
-  onednn: truth,
-  vectors: oneOf(['avx512', 'avx2']),
-  maker: oneOf(['intel', 'amd']),
-  threads: integer(1, 1024),
-  firstLevelCache: integer(16, 1024),
-  secondLevelCache: integer(128, 1 << 16),
-});
-
-/** @param {string} method @param {unknown} source @param {unknown} options @returns {BridgeScript} */
-const bridgeScript = (method, source, options) => guarded(at(method), () => {
-  const {keras = '3.15', entropy = 0, platform = 'tensorflow', machine = {}, file = 'script.py', echo = false, steps = 1e6} = object({
-    keras: text(),
-    entropy: literal,
-    platform: oneOf(['engine', 'tensorflow']),
-    machine: machineOf,
-    file: text(),
-    echo: truth,
-    steps: integer(1, 1e6),
-  })(options, at('options'));
-  return {
-    text: program(source, at('script')), version: keras, entropy: String(entropy), platform, file, echo, steps,
-    onednn: true, vectors: 'avx512', maker: 'intel', threads: 1, firstLevelCache: 48, secondLevelCache: 1024, ...machine,
-  };
-});
+/**
+ * @template {{refused: import('./dense-error.js').BridgeError | null}} Answer
+ * @param {string} method @param {unknown} source @param {unknown} options
+ * @param {(script: BridgeScript) => Answer} run
+ */
+function asked(method, source, options, run) {
+  const {text: own, options: {keras: version = '3.15', entropy = 0, machine, ...read}, onProgress} = scriptOf(method, source, options);
+  const watched = onProgress && watching(onProgress);
+  const answer = run({
+    text: own, version, entropy: String(entropy), platform: 'tensorflow', file: 'script.py', echo: false, steps: 1e6, watch: watched?.watch ?? null,
+    onednn: true, vectors: 'avx512', maker: 'intel', threads: 1, firstLevelCache: 48, secondLevelCache: 1024, ...read, ...machine,
+  });
+  watched?.end();
+  return accepted(answer);
+}
 
 /** @type {Promise<PythonEngine> | undefined} */
 let loaded;

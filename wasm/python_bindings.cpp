@@ -29,7 +29,7 @@ dense::tensorflow::Machine machine_of(const ScriptValue& value) {
   return machine;
 }
 
-/// {text, version, entropy, platform, file, echo, steps}, and the machine
+/// {text, version, entropy, platform, file, echo, steps, watch}, and the machine
 dense::ScriptOptions options_of(const ScriptValue& value) {
   dense::ScriptOptions options;
   options.version = text(value, "version");
@@ -40,6 +40,12 @@ dense::ScriptOptions options_of(const ScriptValue& value) {
   options.file = text(value, "file");
   options.echo = bridge::is_true(value, "echo");
   options.limits.steps = bridge::integer(value, "steps");
+  // It throws nothing: the façade sees to that.
+  if (const bridge::val watch = bridge::get(value, "watch"); !watch.isNull())
+    options.watch = [watch](const dense::Progress& progress) {
+      watch(static_cast<double>(progress.steps), progress.fits, static_cast<double>(progress.epochs),
+            bridge::array_of(progress.losses, [](double loss) { return bridge::val(loss); }));
+    };
   return options;
 }
 

@@ -242,13 +242,17 @@ export const words = count => (value, where) => {
   return value;
 };
 
-/**
- * An object or a function that has a certain property, itself.
- * @param {string} property
- * @param {string} expected
- * @returns {Reader}
- */
-export const instance = (property, expected) => (value, where) => {
-  if (value === null || !['object', 'function'].includes(typeof value) || !(property in /** @type {object} */ (value))) throw invalid(where, expected, value);
+/** Of any realm. @type {Reader} */
+export const abortSignal = (value, where) => {
+  const signal = /** @type {AbortSignal} */ (value);
+  if (typeof value !== 'object' || value === null || typeof signal.aborted !== 'boolean' || typeof signal.addEventListener !== 'function') {
+    throw invalid(where, 'an AbortSignal', value);
+  }
+  return value;
+};
+
+/** @type {Reader} */
+export const callable = (value, where) => {
+  if (typeof value !== 'function') throw invalid(where, 'a function', value);
   return value;
 };

@@ -3,7 +3,7 @@
 import python from '../wasm/dist/dense-python.wasm?inline';
 import search from '../wasm/dist/dense-search.wasm?inline';
 import {searchSource} from '../wasm/seed-source.js';
-import {source} from './figure/python-source.js';
+import {source} from '../wasm/python-source.js';
 
 source.wasm = python;
 searchSource.wasm = search;

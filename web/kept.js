@@ -1,5 +1,5 @@
 /** The copy of the page that the service worker keeps: asked for, told of, and taken where the page itself is not whole. */
-import {trustedAddress} from './figure/trusted-address.js';
+import {trustedAddress} from '../wasm/trusted-address.js';
 
 /** @returns {Promise<ServiceWorkerRegistration | string>} or why there is none */
 async function registered() {

@@ -7,7 +7,7 @@
  */
 import {isAnyFragment} from './link/address.js';
 import {loadAgainWhenKept} from './kept.js';
-import {trustedAddress} from './figure/trusted-address.js';
+import {trustedAddress} from '../wasm/trusted-address.js';
 
 const {whole = ''} = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 

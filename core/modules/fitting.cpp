@@ -141,6 +141,9 @@ Value fit_model(Machine& m, const Arguments& a) {
   const std::size_t steps = (data->rows + batch - 1) / batch;
   MersenneTwister generator(session.entropy);
   bool stop = false;
+  ++session.fits;
+  session.epochs = *epochs - *first;
+  session.losses.clear();
   for (std::int64_t epoch = *first; epoch < *epochs && !stop; ++epoch) {
     if (verbose != 0 && (*epochs > 1 || !session.keras_3()))
       m.write(python::Stream::out,
@@ -159,6 +162,7 @@ Value fit_model(Machine& m, const Arguments& a) {
       if (!training->batch(in_order ? data->part(at, end) : data->picked(order, at, end), true)) return {};
       if (a.outermost) m.collect_garbage(a);
     }
+    session.losses.push_back(training->means[0].result());
     Logs logs = training->logs("", true);
     if (validation) {
       if (!training->evaluate(*validation, static_cast<std::size_t>(*size))) return {};

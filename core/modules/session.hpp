@@ -179,6 +179,9 @@ class Session : public python::Observer {
   bool compiled = false;
   /// A layer's own Python is asked for the shape of its output: numbers do not matter, and nothing is assigned.
   bool tracing = false;
+  int fits = 0;                     ///< models were trained
+  std::int64_t epochs = 0;          ///< that the last of them is to take
+  std::vector<double> losses{};     ///< of those that it has taken
   bool fitting = false;             ///< a model is trained by a tape: its calls leave no traces
   int open_tapes = 0;               ///< GradientTapes that record
   std::int64_t operations = 0;      ///< that were recorded

@@ -111,10 +111,14 @@ void Machine::stop_spent() {
   steps_ = std::max(steps_, limits.steps + 1);
 }
 
-bool Machine::spend(std::int64_t steps) {
-  steps_ += steps;
+bool Machine::spend(std::int64_t more) {
+  steps_ += more;
   if (stopped()) return false;
   if (spent()) return stop_spent(), false;
+  if (steps() >= told_at_) {
+    told_at_ = steps() + steps_between;
+    observer.passed(steps());
+  }
   if (heap.bytes() > limits.bytes) {
     stop("this takes more memory than a run here may use", here());
     return false;

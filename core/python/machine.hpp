@@ -19,6 +19,8 @@ struct Observer {
   virtual ~Observer() = default;
   virtual void printed(Stream, std::string_view, const Span&) {}
   virtual void statement(Machine&, const Span&) {}
+  /// So many steps are taken; said every 16,384 of them, some 50 ms in WebAssembly.
+  virtual void passed(std::int64_t) {}
   virtual void assigned(Machine&, std::string_view, Value, const Span&) {}
   /// Of a machine's values those that it holds, see Object::reach.
   virtual void reach(Reached&) {}
@@ -89,7 +91,7 @@ class Machine {
   bool spent() const { return steps() > limits.steps; }
   /// Steps that went before the first one, to read the script; the first one ends the run where they were too many.
   void count(std::int64_t steps) { steps_ += steps; }
-  bool spend(std::int64_t steps);  ///< false: the budget is spent, the run stops
+  bool spend(std::int64_t more);  ///< false: the budget is spent, the run stops
   /// Asks before so many bytes are taken; false: there is no memory for them, or no step to make them, and the run stops.
   bool reserve(std::size_t bytes);
   /// A comparison, a hash: so many of them are a step.
@@ -176,9 +178,11 @@ class Machine {
   std::unordered_map<std::string, Value> builtins_;
   std::vector<Frame*> free_frames_;
   static constexpr std::size_t bytes_of_a_step = 1024;
+  static constexpr std::int64_t steps_between = 16'384;  ///< that the observer is told
   void stop_spent();
 
   std::int64_t steps_ = 0;
+  std::int64_t told_at_ = steps_between;
   std::uint32_t ticks_ = 0;
   std::int32_t depth_ = 0;
   std::int32_t native_depth_ = 0;

@@ -26,8 +26,10 @@ std::string generation_of(const std::string& version) {
 class Recorder : public modules::Session {
  public:
   Recorder(const Start& start, std::string_view platform_order, std::optional<tensorflow::Platform> whose,
-           SumOrders orders)
-      : Session(start, platform_order, std::move(whose)), orders_(std::move(orders)) {}
+           SumOrders orders, const std::function<void(const Progress&)>& watch)
+      : Session(start, platform_order, std::move(whose)), orders_(std::move(orders)), watch_(watch) {
+    if (watch_) watch_({});
+  }
 
   const std::string& order_of_line(int line) const override { return orders_.of_line(line); }
 
@@ -37,7 +39,18 @@ class Recorder : public modules::Session {
   std::map<int, std::string> model_variables{};   ///< of models that hold it, by the number of the layer
 
   void printed(python::Stream stream, std::string_view text, const python::Span& span) override {
-    pieces.push_back({stream, std::string(text), span.line});
+    if (!pieces.empty() && pieces.back().stream == stream && pieces.back().line == span.line)
+      pieces.back().text += text;
+    else
+      pieces.push_back({stream, std::string(text), span.line});
+  }
+
+  void passed(std::int64_t steps) override {
+    if (!watch_) return;
+    if (told_fits_ != fits) told_losses_ = 0;
+    watch_({steps, fits, epochs, std::span(losses).subspan(told_losses_)});
+    told_fits_ = fits;
+    told_losses_ = losses.size();
   }
 
   void assigned(python::Machine&, std::string_view name, python::Value value, const python::Span&) override {
@@ -55,6 +68,9 @@ class Recorder : public modules::Session {
 
  private:
   const SumOrders orders_;
+  const std::function<void(const Progress&)>& watch_;
+  int told_fits_ = 0;
+  std::size_t told_losses_ = 0;
 
   /// The layers of a model are called by its name. A model may hold models, even itself.
   void name_layers(python::Value value, const std::string& name, int depth) {
@@ -109,7 +125,7 @@ Report run_script(std::string_view script, const ScriptOptions& options) {
   const std::string order = platform ? "tensorflow_cpu" : "sequential";
   SumOrders orders(report.script, order);
   report.notes = orders.unknown;
-  Recorder recorder(*start, order, platform, std::move(orders));
+  Recorder recorder(*start, order, platform, std::move(orders), options.watch);
   report.ending = python::run(report.script, python_options, recorder);
   report.pieces = std::move(recorder.pieces);
   report.drawn = std::move(recorder.drawn);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +16,14 @@ namespace dense {
 /// TensorFlow on an x86-64 CPU that the version of Keras runs on (core/tensorflow). What is not known of those bits is a note.
 enum class Platform : std::uint8_t { engine, tensorflow };
 
+/// How far a run is.
+struct Progress {
+  std::int64_t steps;              ///< that it has taken
+  int fits;                        ///< models that it has trained, with the one that it trains
+  std::int64_t epochs;             ///< that the last of them is to take; 0 where there is none
+  std::span<const double> losses;  ///< of those epochs of it that have ended since the last time
+};
+
 struct ScriptOptions {
   std::string version = "3.15";  ///< of Keras; 2.0 to 2.15 are those of TensorFlow, 3.0 and on of Keras 3
   std::string entropy = "0";     ///< what the operating system would give, a whole number
@@ -22,10 +32,12 @@ struct ScriptOptions {
       machine{};  ///< of the platform `tensorflow`: oneDNN on, AVX-512, where nobody says another
   std::string file = "script.py";  ///< as tracebacks name it
   bool echo = false;               ///< the last expression is shown as a notebook would
-  python::Limits limits{};         ///< how much it may do; 1,000 steps are about 3 ms in WebAssembly
+  /// Told when the run begins and every 16,384 steps; by each run of what runs a script many times.
+  std::function<void(const Progress&)> watch{};
+  python::Limits limits{};  ///< how much it may do; 1,000 steps are about 3 ms in WebAssembly
 };
 
-/// What was written at one go, and by which line.
+/// What was written in a row by one line.
 struct Printed {
   python::Stream stream;
   std::string text;

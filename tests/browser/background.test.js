@@ -43,6 +43,26 @@ test('of programs that take long and follow each other the last is shown, and on
   await page.close();
 });
 
+test('what is under way says how far it is: steps, or epochs with the curve of their losses, and each version that was tried', async () => {
+  const page = await open();
+  /** @param {string} text @param {RegExp} said */
+  const sees = async (text, said) => {
+    await page.paste(text);
+    await page.page.waitForFunction((source, flags) => new RegExp(source, flags).test(/** @type {HTMLElement} */ (document.querySelector('dense-playground')?.shadowRoot?.querySelector('dense-progress'))?.innerText), {}, said.source, said.flags);
+  };
+  await sees('while True:\n    pass\n', /Running[\s\S]*[1-9][\d,]* of at most 1,000,000 steps/);
+  await sees(`import numpy as np
+import keras
+x = np.ones((256, 16), 'float32')
+model = keras.Sequential([keras.layers.Dense(16, activation='relu'), keras.layers.Dense(1)])
+model.compile('sgd', 'mse')
+model.fit(x, x[:, :1], epochs=400, verbose=0)
+`, /Epoch [1-9]\d* of 400, loss \d/);
+  assert.ok(await page.read(root => root.querySelector('dense-progress .curve polyline')?.getAttribute('points')));
+  await page.click('#stop');
+  await page.close();
+});
+
 test('what takes long because it is tried many times is tried apart, too', async () => {
   const page = await open();
   await page.paste(`import tensorflow as tf\n${long(3000)}x = tf.ones((1, 3))\nfor i in range(2):\n    print(tf.keras.layers.Dense(2)(x).numpy())\n`);

@@ -2,6 +2,7 @@
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
 import {Playground} from './playground.js';
+import {ask, openPanel, press, textOf} from './seed-panel.js';
 import {policy, serve} from './server.js';
 import {guest} from './stage.js';
 
@@ -25,6 +26,21 @@ for (const name of ['Chromium', 'Firefox']) {
       assert.equal(await footer(page), 'This page is kept in your browser, and opens without network.');
       await page.reload();
       assert.match((await page.shown()).printed, /^\[\[6\. 6\. 6\. 6\.\]\]\n/);
+      await page.close();
+    });
+
+    if (name === 'Chromium') under(`what takes long has its workers where scripts have to be trusted${names}`, trusted + names, async (browser, address) => {
+      const page = await Playground.open(browser, address);
+      await page.paste('while True: pass');
+      await page.page.waitForFunction(() => /up to line/.test(document.querySelector('dense-playground')?.shadowRoot?.querySelector('.verdict h2')?.textContent ?? ''));
+      assert.equal(page.page.workers().length, 1);
+      await openPanel(page);
+      await ask(page, '[[-0.2786367  -0.26719755  0.8101798 ]]', '1, 3');
+      assert.match(await textOf(page, '#seed-verdict'), /^No known seed/);
+      const started = new Promise(resolve => page.page.once('workercreated', resolve));
+      await press(page, '#seed-all');
+      await started;
+      await press(page, '#seed-stop');
       await page.close();
     });
 

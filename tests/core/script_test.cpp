@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "core/python/numbers.hpp"
 #include "core/script/answers.hpp"
 #include "tests/core/python_golden.hpp"
 
@@ -399,6 +400,37 @@ TEST_CASE(
       "model.fit(x, y, verbose=0, callbacks=[keras.callbacks.LambdaCallback(on_train_batch_end=lambda b, "
       "logs: print(b))])";
   CHECK(run_as(model + listens).ending.last_line.find("on_train_batch_end") != std::string::npos);
+}
+
+TEST_CASE(
+    "who watches a run is told when it begins and as its steps pass, and of a training its losses, each "
+    "once") {
+  ScriptOptions options;
+  std::vector<std::int64_t> steps;
+  std::vector<double> losses;
+  std::int64_t epochs = 0;
+  options.watch = [&](const Progress& progress) {
+    steps.push_back(progress.steps);
+    losses.insert(losses.end(), progress.losses.begin(), progress.losses.end());
+    epochs = progress.epochs;
+  };
+  const Report loop = run_script("while True: pass", options);
+  CHECK(steps.size() > 20);
+  CHECK(steps.front() == 0);
+  CHECK(std::is_sorted(steps.begin(), steps.end()));
+  CHECK(steps.back() <= loop.ending.steps);
+  CHECK(losses.empty());
+  const std::string training =
+      "import numpy as np\nimport keras\nx = np.ones((64, 8), 'float32')\ny = np.ones((64, 1), 'float32')\n"
+      "model = keras.Sequential([keras.Input((8,)), keras.layers.Dense(16), keras.layers.Dense(1)])\n"
+      "model.compile('sgd', 'mse')\nh = model.fit(x, y, epochs=200, verbose=0, shuffle=False)\n";
+  const Report trained = run_script(
+      training + "for i in range(10**5): x = i\nprint([float(each) for each in h.history['loss']])", options);
+  CHECK(epochs == 200);
+  REQUIRE(losses.size() == 200);
+  std::string printed = "[";
+  for (const double loss : losses) printed += (printed.size() > 1 ? ", " : "") + python::repr(loss);
+  CHECK(trained.text(Stream::out) == printed + "]\n");
 }
 
 }  // namespace

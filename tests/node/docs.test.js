@@ -115,7 +115,7 @@ test('the tables of the engine are its methods, and a report has what the table 
   assert.deepEqual([...heads('javascript', 'python-engine'), ...heads('javascript', 'engine')].map(head => head.split('(')[0]), own);
   assert.deepEqual(heads('javascript', 'report').sort(), Object.keys(engine.script('print(1)')).filter(key => key !== 'refused').sort());
   /** @type {Record<string, unknown>} */
-  const values = {keras: '3.15', entropy: 1, platform: 'engine', machine: {}, file: 'a.py', echo: true, steps: 5};
+  const values = {keras: '3.15', entropy: 1, platform: 'engine', machine: {}, file: 'a.py', echo: true, steps: 5, onProgress() {}};
   for (const head of heads('javascript', 'options')) engine.script('1', {[head.replace('?', '')]: values[head.replace('?', '')]});
 });
 

@@ -92,7 +92,7 @@ test('the DOM is touched under web/ alone, and web/ reaches the engine through i
   for (const {file, text} of source.filter(({file}) => file.endsWith('.js'))) {
     if (!file.startsWith('web/')) assert.doesNotMatch(text, /\b(document|window|customElements)\b\./, file);
     for (const [, path] of text.matchAll(/(?:from|import\() ?'([^']*wasm\/[^']*)'/g)) {
-      assert.match(path, /wasm\/((engine|python|seed-source)\.js|dist\/dense-(engine|python|search)\.wasm\?inline)$/, file);
+      assert.match(path, /wasm\/((apart|engine|python|python-source|seed-source|trusted-address)\.js|dist\/dense-(engine|python|search)\.wasm\?inline)$/, file);
     }
   }
 });

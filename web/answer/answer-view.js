@@ -27,6 +27,7 @@ import {versionPairEntry} from './version-pair-entry.js';
  * @property {import('../../wasm/python.js').ScriptRemedy[]} formerRemedies whose room is kept meanwhile
  * @property {boolean} isQuick whether what takes many runs comes without being asked for
  * @property {'' | 'script' | 'repeats' | 'remedies' | 'versions'} running what is under way apart from the page
+ * @property {import('./run-progress.js').Work} work how far that is
  * @property {boolean} isStale whether the outcome is that of an earlier script
  * @property {() => void} onStop
  * @property {() => void} onRun
@@ -101,12 +102,9 @@ function versionsOf(answer, report) {
     <span class="hint">This script takes a while, and they run it some 130 times.</span></p>`;
 }
 
-/** What each part of the work is called. @type {Record<string, string>} */
-const works = {script: 'Running', repeats: 'Trying whether it repeats', remedies: 'Trying changes', versions: 'Trying every version'};
-
 /** What takes long, and a way to end it. @param {Answer} answer @param {unknown} [more] */
-const underWay = ({running, onStop}, more = nothing) => html`<p class="running"><button type="button" id="stop" class="strong" @click=${onStop}>Stop</button>
-  <label>${works[running]} <progress></progress></label>${more}</p>`;
+const underWay = ({running, work, onStop}, more = nothing) => html`<p class="running"><button type="button" id="stop" class="strong" @click=${onStop}>Stop</button>
+  <dense-progress .task=${running} .work=${work}></dense-progress>${more}</p>`;
 
 /** Of a script that still runs, or was stopped. @param {Answer} answer */
 function progress(answer) {

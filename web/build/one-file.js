@@ -25,7 +25,7 @@ export async function oneFile({base = ''} = {}) {
   const code = await classicScript('file/whole.js', {'globalThis.BASE': base});
   const opener = inScript(await classicScript('file/open.js'));
   const style = file('../file/file.css').toString().trim();
-  const worker = await classicScript('figure/run-worker.js', {}, 'self.location.href');
+  const worker = await classicScript('../wasm/script-worker.js', {}, 'self.location.href');
   const parts = [Buffer.from(code), Buffer.from(worker), Buffer.from(licensesText()), file('../../wasm/dist/dense-python.wasm')];
   const policy = [
     "default-src 'none'", `script-src ${digest(opener)} ${digest(code)} 'wasm-unsafe-eval'`, `style-src ${digest(style)}`, 'worker-src blob:', 'img-src data:',

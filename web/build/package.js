@@ -16,10 +16,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export const packageFolder = join(root, 'package');
 
 /** What somebody imports. */
-const entries = ['wasm/engine.js', 'wasm/python.js', 'wasm/find-seed.js', 'wasm/command.js', 'web/package/element.js', 'web/package/define.js', 'web/package/inline.js'];
+const entries = ['wasm/engine.js', 'wasm/python.js', 'wasm/apart.js', 'wasm/find-seed.js', 'wasm/command.js', 'web/package/element.js', 'web/package/define.js', 'web/package/inline.js'];
 
 /** What is addressed and not imported. Bundlers that know no worker copy it as it is, so each has all in it; its bytes come by message. */
-const workers = ['wasm/seed-worker.js', 'web/figure/run-worker.js'];
+const workers = ['wasm/seed-worker.js', 'wasm/script-worker.js'];
 const bytes = ['engine', 'python', 'search'].map(name => `wasm/dist/dense-${name}.wasm`);
 
 /** The bytes of the engine with Python, and its worker, in the module that carries them. @type {import('rolldown').Plugin} */
@@ -28,7 +28,7 @@ export const packedEngine = {
   load: {
     filter: {id: /packed-engine\.js$/},
     async handler() {
-      const parts = [readFileSync(join(root, bytes[1])), Buffer.from(await classicScript('figure/run-worker.js', {}, 'self.location.href'))];
+      const parts = [readFileSync(join(root, bytes[1])), Buffer.from(await classicScript('../wasm/script-worker.js', {}, 'self.location.href'))];
       return `export const lengths = ${JSON.stringify(parts.map(({length}) => length))}, packed = ${JSON.stringify(packed(parts))};`;
     },
   },
@@ -77,7 +77,6 @@ async function oneFile() {
   await bundle({input: join(root, 'web/package/define.js'), platform: 'browser', treeshake: {moduleSideEffects: id => !id.includes('/node_modules/')}}, {
     file: join(packageFolder, 'wasm/dense-playground.min.js'), codeSplitting: false, comments: {legal: true},
   });
-  writeFileSync(join(packageFolder, 'wasm/run-worker.js'), `import "../${workers[1]}";\n`);
 }
 
 /** @param {object} options @param {string[]} files @param {...string} flags @returns {string} what the compiler of types prints */

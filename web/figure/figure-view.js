@@ -49,7 +49,7 @@ export function figureView(view) {
   const named = title && `: ${title}`;
   const hasChoice = !title && !isReadonly;
   const answer = {
-    ...view, script, running: session.running, isStale: session.isStale, onStop: () => session.stop(), onRun: () => onAct(own => own.rerun()), outcome: session.outcome,
+    ...view, script, running: session.running, work: session.work, isStale: session.isStale, onStop: () => session.stop(), onRun: () => onAct(own => own.rerun()), outcome: session.outcome,
     mistake: session.mistake, remedies: session.remedies, formerRemedies: session.formerRemedies, versions: session.versions, isQuick: session.isQuick, isBusy: session.isBusy,
     ladder: late.ladder, plots: late.plots,
     onText: (/** @type {string} */ text) => onAct(own => own.edit({text})), onKeras: (/** @type {string} */ keras) => onAct(own => own.edit({keras})),

@@ -61,7 +61,7 @@ export class Figure {
 
   /** @param {Host} host @param {import('../../wasm/python.js').PythonEngine} engine @param {Script} first */
   constructor(host, engine, first) {
-    this.#background = new Background(engine.compiled);
+    this.#background = new Background(engine);
     this.#host = host;
     this.#engine = engine;
     this.#first = first;
@@ -94,7 +94,7 @@ export class Figure {
   rest() {
     setTimeout(() => {
       if (this.#host.element.isConnected) return;
-      this.session?.close();
+      this.session?.stop();
       this.#typing.end();
     });
     this.#announcer.cancel();

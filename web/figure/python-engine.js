@@ -1,5 +1,5 @@
 import {loadPython} from '../../wasm/python.js';
-import {source} from './python-source.js';
+import {source} from '../../wasm/python-source.js';
 
 /**
  * The engine with Python, which all figures of a page share: asked for when the first of them comes near the window.

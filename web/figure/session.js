@@ -45,6 +45,7 @@ export class Session {
   /** Those of before, whose room is kept while others are tried. @type {ScriptRemedy[]} */ formerRemedies = [];
   /** @type {InVersion[] | null} null until they are asked for */ versions = null;
   /** What runs apart from the page. @type {'' | 'script' | 'repeats' | 'remedies' | 'versions'} */ running = '';
+  /** How far that is, and who is told. @type {import('../answer/run-progress.js').Work} */ work = {progress: null, onProgress: null};
   /** Whether `outcome` is of another script, since this one still runs or was stopped. */ isStale = false;
   /** @type {Promise<void>} until nothing runs apart */ done = Promise.resolve();
 
@@ -126,11 +127,6 @@ export class Session {
     this.#background?.stop();
   }
 
-  /** Ends the worker as well, of a figure that has left its page. */
-  close() {
-    this.#background?.close();
-  }
-
   /** Says what repeats, tries the changes, where that is not done yet, then the versions: some part of it at each call. @returns {boolean} whether something is left to be called for */
   ponder() {
     const {outcome} = this;
@@ -179,7 +175,7 @@ export class Session {
     try {
       for (const task of tasks.filter(each => this.#lacks(outcome, each))) {
         this.running = task;
-        this.#put(outcome, task, await background.ask(task, text, options));
+        this.#put(outcome, task, await this.#ask(background, task, text, options));
         this.#onChange();
       }
     } catch (error) {
@@ -189,6 +185,19 @@ export class Session {
     }
     this.running = '';
     this.#onChange();
+  }
+
+  /**
+   * @param {import('./background.js').Background} background @param {import('./background.js').Task} task @param {string} text
+   * @param {import('../../wasm/python.js').ScriptOptions} options
+   */
+  #ask(background, task, text, options) {
+    const work = {progress: null, onProgress: null};
+    this.work = work;
+    return background.ask(task, text, {...options, onProgress: progress => {
+      Object.assign(work, {progress});
+      /** @type {import('../answer/run-progress.js').Work} */ (work).onProgress?.();
+    }});
   }
 
   get #options() {
@@ -239,7 +248,7 @@ export class Session {
     this.running = 'script';
     this.isStale = true;
     try {
-      const report = await background.ask('script', text, options);
+      const report = await this.#ask(background, 'script', text, options);
       this.running = '';
       this.#take(report);
     } catch (error) {

@@ -1,6 +1,6 @@
 /** The figure of the one file: its engine and its worker are what open.js has unpacked, and its links lead to where the page is published, if the build knows that. */
 import {home} from '../figure/page-address.js';
-import {source} from '../figure/python-source.js';
+import {source} from '../../wasm/python-source.js';
 
 const {engine, worker} = /** @type {HTMLScriptElement & {engine: Uint8Array<ArrayBuffer>, worker: Uint8Array<ArrayBuffer>}} */ (document.currentScript);
 source.wasm = engine;

@@ -3,7 +3,7 @@
  * They are unpacked when the first figure comes near the window, or somebody asks for the engine. The search for a seed is not inside.
  */
 import {loadPython as load} from '../../wasm/python.js';
-import {source} from '../figure/python-source.js';
+import {source} from '../../wasm/python-source.js';
 import {unpacked} from '../file/packed.js';
 import {lengths, packed} from './packed-engine.js';
 import './define.js';

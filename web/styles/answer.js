@@ -48,6 +48,15 @@ export const answer = css`
     align-items: center;
     gap: 6px 12px;
   }
+  dense-progress {
+    display: contents;
+  }
+  .curve {
+    inline-size: 100%;
+    block-size: 48px;
+    stroke: var(--accent);
+    stroke-width: 2px;
+  }
   .versions {
     min-height: 104px;
   }

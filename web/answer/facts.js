@@ -1,5 +1,6 @@
 /** What a report says of its calls, beside each other: groups, names and lines. Pure. */
 import {countOutputs, isOneRowInBatches} from '../result/copies.js';
+import {once} from '../result/once.js';
 import {deviationIn} from '../sums/sum-facts.js';
 
 /**
@@ -38,7 +39,7 @@ export function namesOf(report) {
 }
 
 /** The answers as calls of a result, for what is known of equal rows. @param {Report} report */
-export const resultOf = report => ({traces: answersOf(report), names: namesOf(report)});
+export const resultOf = once((/** @type {Report} */ report) => ({traces: answersOf(report), names: namesOf(report)}));
 
 /** A way of more layers is shown from its end. */
 const longest = 12;
@@ -51,18 +52,18 @@ export function wayTo({calls}, call) {
 }
 
 /** Whether one layer answers one row in batches of several sizes, and always the same. @param {Report} report */
-export function isOneAnswer(report) {
+export const isOneAnswer = once((/** @type {Report} */ report) => {
   const result = resultOf(report);
   return result.traces.length > 1 && isOneRowInBatches(result) && countOutputs(result) === 1;
-}
+});
 
 /** Whether an answer says what the first says. @param {Report} report @param {number} answer */
 export const isLikeFirst = (report, answer) => report.answers[answer].sameAs === 0 || isOneAnswer(report);
 
 /** A name for each call: an answer’s, or else its layer’s. @param {Report} report @returns {string[]} */
 export function callNamesOf(report) {
-  const names = namesOf(report);
-  return report.calls.map((call, own) => names[report.answers.findIndex(answer => answer.call === own)] ?? layerName(layerOf(report, call)));
+  const names = new Map(namesOf(report).map((name, answer) => [report.answers[answer].call, name]));
+  return report.calls.map((call, own) => names.get(own) ?? layerName(layerOf(report, call)));
 }
 
 /**
@@ -87,7 +88,11 @@ export function partedSums(report) {
 export function groupsOf({answers}) {
   /** @type {Map<number, number[]>} */
   const groups = new Map();
-  answers.forEach(({sameAs}, answer) => groups.set(sameAs, [...groups.get(sameAs) ?? [], answer]));
+  answers.forEach(({sameAs}, answer) => {
+    const group = groups.get(sameAs);
+    if (group) group.push(answer);
+    else groups.set(sameAs, [answer]);
+  });
   return [...groups.values()];
 }
 

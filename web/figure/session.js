@@ -17,8 +17,11 @@ import {History} from './history.js';
  * @property {Repetition | null} repetition null until it is asked for, of a script that takes long
  */
 
-/** Of a run’s million steps, before it goes on apart from the page: some 25 milliseconds, and the page does no more of anything at a time. */
-const atOnce = 8_000;
+/** Of a run’s million steps, before it goes on apart from the page: some 15 milliseconds, and the page does no more of anything at a time. */
+const atOnce = 5_000;
+
+/** The same of the first run: an engine that is new takes three times as long for a step. */
+const atFirst = 2_000;
 
 /** What a run takes before its first step and after its last, in steps. */
 const around = 100;
@@ -217,7 +220,7 @@ export class Session {
     Object.assign(this, {remedies: null, versions: null, mistake: '', running: '', isStale: false});
     const {text, ...options} = this.#options;
     try {
-      const report = this.#engine.script(text, {...options, ...this.#background ? {steps: atOnce} : {}});
+      const report = this.#engine.script(text, {...options, ...this.#background ? {steps: this.#first ? atOnce : atFirst} : {}});
       this.#first = report;
       if (report.spent && this.#background) this.done = this.#runApart(this.#background);
       else this.#take(report, isTyped);
@@ -249,6 +252,8 @@ export class Session {
     this.isStale = true;
     try {
       const report = await this.#ask(background, 'script', text, options);
+      await new Promise(resolve => setTimeout(resolve)); // a large one took its time to come; what is shown of it takes another
+      if (this.script !== script) return;
       this.running = '';
       this.#take(report);
     } catch (error) {

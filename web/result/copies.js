@@ -4,31 +4,42 @@ import {once} from './once.js';
 
 /** @typedef {import('./result.js').Result} Result @typedef {import('./result.js').Trace} Trace */
 
-/** @type {(trace: Trace) => string[]} for each row that a call got; equal rows have equal keys: their bits, with one NaN for all */
-export const rowKeys = once(({rows, inputDim, batch}) => {
-  const words = new Uint16Array(rows.map(value => (Number.isNaN(value) ? NaN : value)).buffer);
-  return Array.from({length: batch}, (_, row) => String.fromCharCode(...words.subarray(2 * row * inputDim, 2 * (row + 1) * inputDim)));
-});
-
 /**
- * Whether two rows of outputs are the same, bit for bit, with one NaN for all, since WebAssembly leaves open which of them it makes.
- * @param {Trace} one @param {number} a its row
- * @param {Trace} other @param {number} b its row
+ * Whether two rows of numbers are the same, bit for bit, with one NaN for all, since WebAssembly leaves open which of them it makes.
+ * @param {Float32Array} a @param {number} from its first @param {Float32Array} b @param {number} start its first @param {number} count
  */
-function haveEqualOutputs(one, a, other, b) {
-  const columns = one.outputColumns;
-  if (columns !== other.outputColumns) return false;
-  for (let i = 0; i < columns; ++i) if (!Object.is(one.output[a * columns + i], other.output[b * columns + i])) return false;
+function areEqual(a, from, b, start, count) {
+  for (let i = 0; i < count; ++i) if (!Object.is(a[from + i], b[start + i])) return false;
   return true;
+}
+
+/** Whether two rows that went in are the same. @param {Trace} one @param {number} a its row @param {Trace} other @param {number} b its row */
+export const haveEqualInputs = (one, a, other, b) =>
+  one.inputDim === other.inputDim && areEqual(one.rows, a * one.inputDim, other.rows, b * other.inputDim, one.inputDim);
+
+/** The same of rows that came out. @param {Trace} one @param {number} a its row @param {Trace} other @param {number} b its row */
+const haveEqualOutputs = (one, a, other, b) => one.outputColumns === other.outputColumns
+  && areEqual(one.output, a * one.outputColumns, other.output, b * other.outputColumns, one.outputColumns);
+
+/** FNV-1a of a row’s words: equal rows have equal ones. @param {Float32Array} rows @param {Uint32Array} words the same @param {number} from @param {number} count */
+function hashOf(rows, words, from, count) {
+  let hash = 0x811c9dc5;
+  for (let i = from; i < from + count; ++i) hash = Math.imul(hash ^ (Number.isNaN(rows[i]) ? 0x7fc00000 : words[i]), 0x01000193);
+  return hash;
 }
 
 /** @type {(trace: Trace) => number[]} for each row, the first one of its batch that equals it */
 const firstCopies = once(trace => {
-  /** @type {Map<string, number>} */
-  const first = new Map();
-  return rowKeys(trace).map((key, row) => {
-    if (!first.has(key)) first.set(key, row);
-    return first.get(key) ?? row;
+  const {rows, inputDim, batch} = trace;
+  const words = new Uint32Array(rows.buffer, rows.byteOffset, rows.length);
+  /** Rows that no row before equals, by their hash. @type {Map<number, number[]>} */
+  const known = new Map();
+  return Array.from({length: batch}, (_, row) => {
+    const hash = hashOf(rows, words, row * inputDim, inputDim);
+    const alike = known.get(hash) ?? [];
+    const first = alike.find(other => haveEqualInputs(trace, row, trace, other));
+    if (first === undefined) known.set(hash, [...alike, row]);
+    return first ?? row;
   });
 });
 
@@ -36,7 +47,7 @@ const firstCopies = once(trace => {
 export const firstCopy = (trace, row) => firstCopies(trace)[row];
 
 /** How many of its rows are different ones. @param {Trace} trace */
-export const countDistinctRows = trace => new Set(rowKeys(trace)).size;
+export const countDistinctRows = trace => new Set(firstCopies(trace)).size;
 
 /** Whether a call got a row more than once. @param {Trace} trace */
 export const hasCopies = trace => countDistinctRows(trace) < trace.batch;
@@ -48,13 +59,17 @@ export const hasCopies = trace => countDistinctRows(trace) < trace.batch;
 export const equalCopies = once(trace => firstCopies(trace).map((first, row) => first === row || haveEqualOutputs(trace, row, trace, first)));
 
 /** @param {Trace} trace @returns {number[]} the rows whose output does not */
-export const deviatingRows = trace => equalCopies(trace).flatMap((equal, row) => (equal ? [] : [row]));
+export const deviatingRows = trace => (trace.batch < 2 ? [] : equalCopies(trace)).flatMap((equal, row) => (equal ? [] : [row]));
 
 /**
  * Whether all that happens is one layer called on one row, which may be repeated in a batch.
  * @param {Result} result
  */
-export const isOneRow = result => new Set(result.traces.flatMap(rowKeys)).size === 1 && isOneLayer(result);
+export function isOneRow(result) {
+  if (!isOneLayer(result)) return false;
+  const [first] = result.traces;
+  return first.batch > 0 && result.traces.every(trace => firstCopies(trace).every(row => row === 0) && (trace.batch === 0 || haveEqualInputs(trace, 0, first, 0)));
+}
 
 /** Whether, of such calls, nothing sets them apart but the size of the batch. @param {Result} result */
 export function isOneRowInBatches(result) {

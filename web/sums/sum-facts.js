@@ -8,7 +8,7 @@
  * @typedef {{order: string, what: 'input' | 'weight', from: string, to: string}} Rounded a factor, as it went into a product
  */
 import {haveEqualWeights} from '../result/comparisons.js';
-import {deviatingRows, firstCopy, rowKeys} from '../result/copies.js';
+import {deviatingRows, firstCopy, haveEqualInputs} from '../result/copies.js';
 
 /**
  * The first unit in which two rows of a call differ.
@@ -46,7 +46,7 @@ export function deviationIn(trace, call) {
 export function roundedFactors({engine, traces}, {a, row, unit}, feature) {
   const parted = traces[a];
   return traces.flatMap(trace => {
-    const hasSum = rowKeys(trace)[row] === rowKeys(parted)[row] && haveEqualWeights(trace, parted);
+    const hasSum = row < trace.batch && haveEqualInputs(trace, row, parted, row) && haveEqualWeights(trace, parted);
     if (!hasSum) return [];
     const term = engine.ladder(trace, row, unit).find(step => step.kind === 'term' && step.feature === feature);
     /** @type {[Rounded['what'], number, number | undefined][]} */

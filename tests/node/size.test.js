@@ -21,9 +21,9 @@ test('the engine keeps within its budget, and so does its glue', () => {
 });
 
 test('all that the page loads until its figure is alive keeps within its budget', () => {
-  // For a page without an origin, what comes afterwards, what somebody asks for, and the style that stands in the page.
-  const late = /\/((whole|script-worker|apart|run-progress|trusted-worker|ladder|draws-histogram|version-pair|share-panel|frame|editor|plots|seed-panel|find-seed|seed-worker|version-1|call-form|exhibits)-[^/]*\.js|page-[^/]*\.css|dense-(python|search)-[^/]*\.wasm)$/;
+  // For a page without an origin, what comes afterwards, what somebody asks for (with what such parts share), and the style that stands in the page.
+  const late = /\/((whole|script-worker|apart|run-progress|trusted-worker|ladder|draws-histogram|version-pair|share-panel|frame|editor|plots|seed-panel|find-seed|seed-worker|version-1|forms|settings|parting|paste|directive-helpers|exhibits)-[^/]*\.js|page-[^/]*\.css|dense-(python|search)-[^/]*\.wasm)$/;
   const assets = readdirSync(new URL('dist/files/', root)).map(name => `dist/files/${name}`);
-  assert.equal(assets.filter(name => late.test(name)).length, 21);
+  assert.equal(assets.filter(name => late.test(name)).length, 25);
   assertAtMost(['dist/index.html', ...assets.filter(name => !late.test(name))], budgets.untilAlive);
 });

@@ -39,6 +39,8 @@ import {versionPairEntry} from './version-pair-entry.js';
  * @property {typeof import('../sums/ladder.js') | null} ladder
  * @property {typeof import('./plots.js') | null} plots
  * @property {(call: import('./facts.js').Call) => import('./product-view.js').OwnWeights | null | 'later'} ownWeights what puts the weights of a call’s layer into the program, where that can be
+ * @property {{label: string, text: string}[]} others the same program with other choices
+ * @property {import('./version-pair-entry.js').Run} run apart from the page
  * @property {(chosen: Chosen) => void} onChosen
  * @property {(text: string) => void} onText
  * @property {(keras: string) => void} onKeras
@@ -146,7 +148,7 @@ export function answerView(answer) {
     ${isHidden('plots') || !plots ? nothing : plots.plotsView(report)}
     ${steps(answer, report)}
     ${isHidden('notes') ? nothing : notes(answer, report)}
-    ${isHidden('versions') ? nothing : html`${versionsOf(answer, report)} ${versionPairEntry({engine, script, report: answer.isStale ? null : report})}`}
+    ${isHidden('versions') ? nothing : html`${versionsOf(answer, report)} ${versionPairEntry({engine, script, report: answer.isStale ? null : report, others: answer.others, run: answer.run})}`}
     ${isHidden('printed') ? nothing : printed(report)}
   `;
 }

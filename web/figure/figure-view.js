@@ -13,7 +13,10 @@ import {toolbar} from './toolbar.js';
  * @property {import('../../wasm/python.js').PythonEngine} engine
  * @property {unknown} program where it is typed
  * @property {unknown} share what takes it elsewhere
+ * @property {unknown} settings what of it may be chosen
  * @property {import('../answer/answer-view.js').Answer['ownWeights']} ownWeights
+ * @property {{label: string, text: string}[]} others the same program with other choices
+ * @property {import('../answer/version-pair-entry.js').Run} run apart from the page
  * @property {string} told what became of a text that was pasted, opened or copied
  * @property {boolean} isReadonly whether no other text may take the place of this one
  * @property {(part: string) => boolean} isHidden whether a host leaves that part out
@@ -44,7 +47,7 @@ function skip({target}) {
 
 /** @param {View} view */
 export function figureView(view) {
-  const {session, engine, program, share, told, isReadonly, isHidden, title, symptom, late, onAct, onSymptom} = view;
+  const {session, engine, program, share, settings, told, isReadonly, isHidden, title, symptom, late, onAct, onSymptom} = view;
   const {script} = session;
   const named = title && `: ${title}`;
   const hasChoice = !title && !isReadonly;
@@ -61,6 +64,7 @@ export function figureView(view) {
       ${isHidden('toolbar') ? nothing : toolbar(view)}
       <p class="told" role="status" ?hidden=${!told}>${told}</p>
       ${share}
+      ${settings}
       <div class="columns">
         <div class="left">
           <h2 class="unseen">The program</h2>

@@ -38,6 +38,7 @@ export class Figure {
   #asked = 0;
   #engine;
   #background;
+  /** For a run beside the other. */ #beside;
   #host;
   /** What it began with. @type {Script} */ #first;
   /** @type {Presentation | null} of a link, in the place of the attributes’ */ #linked = null;
@@ -62,6 +63,7 @@ export class Figure {
   /** @param {Host} host @param {import('../../wasm/python.js').PythonEngine} engine @param {Script} first */
   constructor(host, engine, first) {
     this.#background = new Background(engine);
+    this.#beside = new Background(engine);
     this.#host = host;
     this.#engine = engine;
     this.#first = first;
@@ -95,6 +97,7 @@ export class Figure {
     setTimeout(() => {
       if (this.#host.element.isConnected) return;
       this.session?.stop();
+      this.#beside.stop();
       this.#typing.end();
     });
     this.#announcer.cancel();
@@ -199,7 +202,7 @@ export class Figure {
     this.#symptom = symptomOf(script.text) ?? this.#symptom;
     clearTimeout(this.#pondering);
     this.#pondering = setTimeout(() => {
-      session.pause();
+      if (session.running !== 'script') session.pause();
       if (session.isQuick) this.#ponder();
     }, pause);
     this.#announcer.plan(running === 'script' ? 'It takes a while, and is running.' : report ? `${headline(report)} ${reason(report)}` : mistake);
@@ -268,6 +271,10 @@ export class Figure {
       ${figureView({
         session, engine: this.#engine, told: this.told, isNarrow, title, isReadonly: this.isClosed, isHidden: part => hide.includes(part), page: this.#page,
         symptom: this.#symptom, chosen: this.#chosen, pair: this.#pair, late: this.#late.here, isSharing: this.#isSharing, share: this.#sharePanel(session),
+        settings: this.#late.here.forms?.settingsForm({
+          settings: this.#typing.settings, run: session, onEdit: (text, field = '') => this.act(own => own.edit({text}, field)),
+        }),
+        others: this.#typing.others, run: (text, options) => this.#beside.ask('script', text, options),
         ownWeights: this.isClosed || !session.current ? () => null
           : this.#typing.ownWeights(session.script.text, session.current.report, values => this.#engine.texts(values)),
         program: this.#typing.view(this.#margin, this.#late.here.forms, {

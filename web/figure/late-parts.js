@@ -1,7 +1,7 @@
 /** Parts of a figure that come when they are needed for the first time, with their styles. */
 
 const parts = {
-  forms: {load: () => import('../program/call-form.js'), what: 'The form of this call'},
+  forms: {load: () => import('../program/forms.js'), what: 'The form of this program'},
   ladder: {load: () => import('../sums/ladder.js'), what: 'The sums step by step'},
   plots: {load: () => import('../answer/plots.js'), what: 'The plots'},
   share: {load: () => import('../share/share-panel.js'), what: 'What shares it'},
@@ -9,7 +9,7 @@ const parts = {
 
 /**
  * @typedef {object} Late null: not here
- * @property {typeof import('../program/call-form.js') | null} forms
+ * @property {typeof import('../program/forms.js') | null} forms
  * @property {typeof import('../sums/ladder.js') | null} ladder
  * @property {typeof import('../answer/plots.js') | null} plots
  * @property {typeof import('../share/share-panel.js') | null} share

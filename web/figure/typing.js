@@ -48,6 +48,17 @@ export class Typing {
         onCursor();
       },
     });
+    this.show(text, margin);
+  }
+
+  /** What of the text its readers may choose, where they may edit all of it. */
+  get settings() {
+    return this.#editor?.settings ?? [];
+  }
+
+  /** The same program with other choices. */
+  get others() {
+    return this.#editor?.others ?? [];
   }
 
   end() {
@@ -58,6 +69,7 @@ export class Typing {
   /** @param {string} text @param {Margin} margin */
   show(text, margin) {
     this.#editor?.show(text, margin);
+    if (this.settings.length > 0) this.#hands.onCursor(); // they have a form
   }
 
   /**
@@ -94,7 +106,7 @@ export class Typing {
   }
 
   /**
-   * @param {typeof import('../program/call-form.js') | null} forms
+   * @param {typeof import('../program/forms.js') | null} forms
    * @param {{engine: import('../../wasm/python.js').PythonEngine, keras: string, text: string, edit: string, nameAt: (line: number) => string}} program
    *   nameAt: what the layer that a line makes is called, or ''
    */

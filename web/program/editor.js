@@ -7,6 +7,7 @@ import {Decoration, EditorView, WidgetType, drawSelection, keymap, lineNumbers} 
 import {tags} from '@lezer/highlight';
 import {editableRanges, isNumeric} from './editable.js';
 import {numberTooltip} from './number-tooltip.js';
+import {alternatives, settingsOf} from './settings.js';
 import {stepNumber} from './step-number.js';
 
 /** @typedef {import('./margin.js').Margin} Margin */
@@ -94,6 +95,7 @@ function isWithin(changes, ranges) {
 
 export class ScriptEditor {
   #view;
+  #parts;
   #silent = false;
 
   /**
@@ -103,6 +105,7 @@ export class ScriptEditor {
    *   parts: of the text that may be typed into; null for all
    */
   constructor(parent, {text, margin, onInput, onPaste, onCursor, parts = null}) {
+    this.#parts = parts;
     const root = parent.getRootNode();
     this.#view = new EditorView({
       parent,
@@ -153,6 +156,16 @@ export class ScriptEditor {
   get tree() {
     const {state} = this.#view;
     return ensureSyntaxTree(state, state.doc.length, mostParsing) ?? syntaxTree(state);
+  }
+
+  /** What its readers may choose. */
+  get settings() {
+    return this.#parts === null ? settingsOf(this.tree, this.#view.state.doc.toString(), pythonLanguage.parser) : [];
+  }
+
+  /** The same program with other choices. */
+  get others() {
+    return alternatives(this.#view.state.doc.toString(), this.settings);
   }
 
   focus() {

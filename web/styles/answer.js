@@ -2,21 +2,6 @@ import {css} from 'lit';
 
 /** The changes that are offered, the versions, and what a script printed. */
 export const answer = css`
-  .hue-1 {
-    --hue: var(--layer-1);
-  }
-  .hue-2 {
-    --hue: var(--layer-2);
-  }
-  .hue-3 {
-    --hue: var(--layer-3);
-  }
-  .hue-4 {
-    --hue: var(--layer-4);
-  }
-  .hue-5 {
-    --hue: var(--layer-5);
-  }
   .remedies,
   .notes {
     padding: 0;

@@ -62,4 +62,28 @@ export const callForm = css`
     flex-wrap: wrap;
     gap: 8px 12px;
   }
+  .settings {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 20px;
+  }
+  .setting {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+  }
+  .setting label {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--soft);
+    font-family: var(--mono);
+    font-size: var(--s);
+  }
+  .setting :is(input, select) {
+    width: auto;
+    min-width: 0;
+    color: var(--ink);
+  }
 `;

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** What two versions print, beside one another where there is room. */
+/** What two runs print and plot, beside one another where there is room. */
 export const pair = css`
   .pair {
     display: grid;
@@ -9,6 +9,14 @@ export const pair = css`
   }
   .pair > div {
     min-width: 0;
+  }
+  .pair > div > p:first-child {
+    display: flex;
+    align-items: center;
+    min-height: 34px;
+  }
+  .plot {
+    margin-block-start: 12px;
   }
   pre {
     max-height: 320px;

@@ -78,10 +78,10 @@ const nodeTests = (folder, env, concurrency) => {
 
 /** The bridge's tests with an engine that checks each access to its stack and heap, in place of the shipped one. */
 async function checked() {
-  await step('build the preset wasm-checked', note => buildPreset('wasm-checked', note, ['dense_engine']));
+  await step('build the preset wasm-checked', note => buildPreset('wasm-checked', note, ['dense_engine', 'dense_python']));
   const folder = join(root, 'build/wasm-checked/wasm');
   for (const name of readdirSync(join(root, 'wasm')).filter(name => name.endsWith('.js'))) copyFileSync(join(root, 'wasm', name), join(folder, name));
-  return runNodeTests(['callers', 'compute', 'engine', 'layer'].map(name => `tests/node/${name}.test.js`),
+  return runNodeTests(['callers', 'compute', 'engine', 'layer', 'script-callers'].map(name => `tests/node/${name}.test.js`),
     {NODE_OPTIONS: `--import=${new URL('checked-engine.js', import.meta.url)}`});
 }
 

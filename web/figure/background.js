@@ -4,7 +4,7 @@
 
 export class Background {
   #engine;
-  #asked = new AbortController();
+  /** @type {AbortController | null} */ #asked = null;
 
   /** @param {import('../../wasm/python.js').PythonEngine} engine */
   constructor(engine) {
@@ -18,8 +18,9 @@ export class Background {
    */
   async ask(task, text, options) {
     this.stop();
-    this.#asked = new AbortController();
-    const {signal} = this.#asked;
+    const asked = new AbortController();
+    const {signal} = asked;
+    this.#asked = asked;
     // Most figures never need them.
     const [{askApart, NoWorker: Without}] = await Promise.all([import('../../wasm/apart.js'), import('../answer/run-progress.js')])
       .catch(() => { throw new NoWorker(); });
@@ -27,12 +28,15 @@ export class Background {
       return await askApart(this.#engine, task, text, {...options, signal});
     } catch (error) {
       throw error instanceof Without ? new NoWorker() : error;
+    } finally {
+      if (this.#asked === asked) this.#asked = null;
     }
   }
 
   /** Ends what is under way, whose promise is rejected. */
   stop() {
-    this.#asked.abort(new Stopped());
+    this.#asked?.abort(new Stopped());
+    this.#asked = null;
   }
 }
 

@@ -30,6 +30,9 @@ import {Typing} from './typing.js';
 /** After a pause in the typing: milliseconds. */
 const pause = 250;
 
+/** Later than the frame that shows what was done: milliseconds. */
+const afterPaint = 50;
+
 export class Figure {
   /** @type {Session | null} */ session = null;
   told = '';
@@ -49,6 +52,7 @@ export class Figure {
   /** @type {import('./examples.js').Symptom} */ #symptom = 'weights';
   /** @type {import('../sums/sum-facts.js').SumPair | null} */ #pair = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #pondering;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #linking;
   #late;
   #typing = new Typing({
     onInput: (text, field) => this.act(session => session.edit({text}, field)),
@@ -169,7 +173,11 @@ export class Figure {
     act(session);
     this.settle();
     const {script} = session;
-    this.fragment().then(fragment => session.script === script && this.#host.onLink(fragment));
+    clearTimeout(this.#linking);
+    this.#linking = setTimeout(async () => { // after the numbers, which a key waits for
+      const fragment = await this.fragment();
+      if (session.script === script) this.#host.onLink(fragment);
+    }, afterPaint);
     this.#host.say('dense-change', {...script});
   }
 

@@ -18,12 +18,12 @@ const count = (/** @type {number} */ number) => number.toLocaleString('en');
 /** @param {Progress} progress */
 const trained = ({epochs, losses}) => (losses.length > 0 ? `Epoch ${count(losses.length)} of ${count(epochs)}, loss ${losses[losses.length - 1].toPrecision(4)}` : '');
 
-/** The losses so far, the first at the left. @param {number[]} losses */
-function curve(losses) {
+/** The losses so far: it grows to the right, as far as there are epochs. @param {Progress} progress */
+function curve({losses, epochs}) {
   const finite = losses.map((loss, epoch) => ({loss, epoch})).filter(({loss}) => Number.isFinite(loss));
   if (finite.length < 2) return nothing;
   const [low, high] = [Math.min(...finite.map(({loss}) => loss)), Math.max(...finite.map(({loss}) => loss))];
-  return html`<svg class="curve" viewBox=${`0 ${-high} ${losses.length - 1} ${high - low || 1}`} preserveAspectRatio="none" aria-hidden="true">
+  return html`<svg class="curve" viewBox=${`0 ${-high} ${epochs - 1} ${high - low || 1}`} preserveAspectRatio="none" aria-hidden="true">
     ${svg`<polyline fill="none" vector-effect="non-scaling-stroke" points=${finite.map(({loss, epoch}) => `${epoch},${-loss}`).join(' ')}></polyline>`}</svg>`;
 }
 
@@ -53,7 +53,7 @@ export class RunProgress extends LitElement {
     const {run, steps, epochs, losses} = progress;
     const [value, max] = runs > 1 ? [run, runs] : losses.length > 0 ? [losses.length, epochs] : [steps, most];
     const said = runs > 1 ? '' : trained(progress) || `${count(steps)} of at most ${count(most)} steps`;
-    return html`<label>${title} <progress value=${value} max=${max}></progress></label> <span class="hint">${said}</span>${curve(losses)}`;
+    return html`<label>${title} <progress value=${value} max=${max}></progress></label> <span class="hint">${said}</span>${curve(progress)}`;
   }
 }
 

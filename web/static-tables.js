@@ -1,6 +1,7 @@
 /** The article’s listings and tables, computed by the engine while the page is built: they stand without JavaScript and on paper. */
 import {loadPython} from '../wasm/python.js';
-import {examples} from './figure/examples.js';
+import {headline, reason} from './answer/sentences.js';
+import {examples, exhibits, textOf} from './figure/examples.js';
 import {recordedEntropy} from './link/entropy.js';
 import {printScript} from './link/link.js';
 import {questions} from './questions.js';
@@ -71,15 +72,24 @@ function orders(engine) {
   return table(`The first output of one Dense(4) on [[${row.join(', ')}]]`, ['order', 'output', 'how it adds'], rows);
 }
 
-/** A program that a figure begins with, and what one run of it prints: its listing without script. @param {Engine} engine @param {string} id of an example */
-function program(engine, id) {
-  const example = examples.find(each => each.id === id);
+/** @param {string} id of an exhibit */
+const listingOf = id => `programs/${id}.py`;
+
+/** The programs that train, as files beside the page. @returns {Promise<{fileName: string, source: string}[]>} */
+export const listings = () => Promise.all(exhibits.map(async exhibit => ({fileName: listingOf(exhibit.id), source: await textOf(exhibit)})));
+
+/** A program that a figure begins with, what one run of it prints, and the verdict: its figure without script. @param {Engine} engine @param {string} id of an example */
+async function program(engine, id) {
+  const example = [...examples, ...exhibits].find(each => each.id === id);
   if (!example) throw new Error(`The page has no example ${id}.`);
-  const {pieces} = engine.script(example.text, {entropy: recordedEntropy});
-  // A newline in a <pre> is kept; vite.config.js takes the indent of everything else.
-  return `<pre>${asHtml(example.text.trim()).replaceAll('\n', '&#10;')}</pre>
+  const text = await textOf(example);
+  const report = engine.script(text, {entropy: recordedEntropy, platform: 'tensorflow'});
+  const {pieces} = report;
+  const said = report.answers.length > 1 ? `\n<p>${asHtml(`${headline(report)} ${reason(report)}`.trim())}</p>` : '';
+  // A newline in a <pre> is kept; vite.config.js takes the indent of everything else. A long program is a file of its own.
+  return `${exhibits.some(each => each.id === id) ? `<p><a href="./${listingOf(id)}">The program</a></p>` : `<pre>${asHtml(text.trim()).replaceAll('\n', '&#10;')}</pre>`}
 <p>One run of it prints:</p>
-<p class="one-run-prints">${pieces.map(piece => code(piece.text.trim())).join('<br>')}</p>`;
+<p class="one-run-prints">${pieces.map(piece => code(piece.text.trim())).join('<br>')}</p>${said}`;
 }
 
 /** What people ask, as links that open the program which answers it. */
@@ -97,7 +107,10 @@ export async function withTables(html) {
   /** @type {Record<string, (engine: Engine) => string>} */
   const tables = {seeds, initializers, orders};
   const links = await asked();
+  /** @type {Record<string, string>} */
+  const programs = {};
+  for (const [, id] of html.matchAll(/<!-- program: ([\w-]+) -->/g)) programs[id] = await program(engine, id);
   return html.replace(/<!-- table: (\w+) -->/g, (_, name) => tables[name](engine))
-    .replace(/<!-- program: ([\w-]+) -->/g, (_, id) => program(engine, id))
+    .replace(/<!-- program: ([\w-]+) -->/g, (_, id) => programs[id])
     .replace('<!-- questions -->', () => links);
 }

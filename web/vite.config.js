@@ -20,6 +20,8 @@ const base = baseOf(process.env.DENSE_BASE);
 /** What the element on another page must not run. */
 const pageAlone = /\/web\/(index\.html|page\.css|(page|kept)\.js)$/;
 
+const staticTables = () => import(/* @vite-ignore */ new URL('./static-tables.js', import.meta.url).href);
+
 /**
  * The page with its tables. The indent of the article is 100 bytes of what has to come first; nothing in it is preformatted. While one
  * works on it the engine that computes them need not be there: `npm start` builds another.
@@ -27,8 +29,7 @@ const pageAlone = /\/web\/(index\.html|page\.css|(page|kept)\.js)$/;
  */
 async function filled(html, {server}) {
   if (server && !existsSync(file('../wasm/dist/dense-python.mjs'))) return html;
-  const {withTables} = await import(/* @vite-ignore */ new URL('./static-tables.js', import.meta.url).href);
-  return (await withTables(html)).replace(/\n\s+/g, '\n');
+  return (await (await staticTables()).withTables(html)).replace(/\n\s+/g, '\n');
 }
 
 /** The page as static files that work in any folder and under a policy without inline scripts. */
@@ -36,7 +37,13 @@ export default defineConfig({
   root: file('.'),
   base: './',
   plugins: [
-    {name: 'static-tables', transformIndexHtml: {order: 'pre', handler: filled}},
+    {
+      name: 'static-tables',
+      transformIndexHtml: {order: 'pre', handler: filled},
+      async generateBundle() {
+        for (const file of await (await staticTables()).listings()) this.emitFile({type: 'asset', ...file});
+      },
+    },
     startScript, pageStyle, contentPolicy, stableName, offline, knownLicenses, licenses, oneFilePage(base), docs(base), published(base),
   ],
   build: {

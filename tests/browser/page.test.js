@@ -112,6 +112,16 @@ test('without JavaScript the page still answers the question, with its programs 
   assert.match(text, /each layer draws its own kernel/);
   assert.match(text, /tf\.keras\.utils\.set_random_seed\(42\)\s*dense_layer_1 = /);
   assert.match(text, /Output 1: \[\[3\.1 3\.1 3\.1 3\.1\]\]/);
+  const figures = await page.$$eval('dense-playground', all => all.map(each => each.textContent ?? ''));
+  const said = [
+    /All three outputs are different\. No line seeds/, /Both outputs are identical, bit for bit\. It is one layer/, /All three outputs are identical, bit for bit\./,
+    /All three outputs are identical, bit for bit\./, /step 0 loss [^]*step 1300 loss .* distinct units: 2 of 10/, /outputs: [^]* after 200 steps /, /part at the sum: the weights and the row are equal/,
+  ];
+  assert.equal(figures.length, said.length);
+  for (const [index, sentence] of said.entries()) assert.match(figures[index], sentence);
+  for (const href of await page.$$eval('dense-playground a', all => all.map(each => /** @type {HTMLAnchorElement} */ (each).href))) {
+    assert.match(await page.evaluate(address => fetch(address).then(answer => answer.text()), href), /^import numpy as np/, href);
+  }
   const tables = await page.$$eval('table', all => all.map(table => [table.caption?.textContent, table.rows.length]));
   assert.deepEqual(tables.map(([caption]) => String(caption).slice(0, 24)), ['Two layers, the call bef', 'After set_random_seed(42', 'The first output of one ']);
   assert.match(text, /tf\.random\.set_seed\(42\)\s*= identical\s*= identical\s*≠ different\s*≠ different/);

@@ -7,7 +7,7 @@ import {pages} from '../../web/build/docs.js';
 import {recipes} from '../../web/docs/recipes.js';
 import {differences, meanings} from '../../web/docs/tables.js';
 import {DensePlayground} from '../../web/figure/dense-playground.js';
-import {examples} from '../../web/figure/examples.js';
+import {examples, exhibits} from '../../web/figure/examples.js';
 import {printScript} from '../../web/link/link.js';
 import {parts} from '../../web/link/parts.js';
 import {budgets} from '../browser/budgets.js';
@@ -95,7 +95,7 @@ test('the table of messages has those that a frame hears and says, and no other'
 
 test('the tables of the element are its attributes, its events, its properties and its examples', () => {
   assert.deepEqual(heads('javascript', 'attributes').sort(), [...DensePlayground.observedAttributes].sort());
-  assert.deepEqual(heads('javascript', 'examples'), examples.map(({id}) => id));
+  assert.deepEqual(heads('javascript', 'examples'), [...examples, ...exhibits].map(({id}) => id));
   const source = ['dense-playground', 'figure'].map(name => readFileSync(new URL(`../../web/figure/${name}.js`, import.meta.url), 'utf8')).join('');
   const said = new Set(Array.from(source.matchAll(/say\('(dense-[\w-]+)'/g), ([, name]) => name));
   assert.deepEqual(heads('javascript', 'events').sort(), [...said].sort());

@@ -1,7 +1,7 @@
 /** The tables of the documentation, each made from what the code itself goes by. */
 import {readFileSync} from 'node:fs';
 import {policyFor} from '../build/policy.js';
-import {examples} from '../figure/examples.js';
+import {examples, exhibits} from '../figure/examples.js';
 import {messages} from './messages.js';
 import {expected, parseScript, printScript} from '../link/link.js';
 import {editable, parts, themes} from '../link/parts.js';
@@ -66,7 +66,7 @@ const edits = () => `${editable.slice(0, 2).map(code).join(', ')}, or some of ${
 
 const themeNames = () => themes.map(code).join(', ');
 
-const exampleNames = () => table('examples', 'Programs that are there by name', ['example', 'is'], examples.map(({id, title}) => [code(id), escaped(title)]));
+const exampleNames = () => table('examples', 'Programs that are there by name', ['example', 'is'], [...examples, ...exhibits].map(({id, title}) => [code(id), escaped(title)]));
 
 const attributes = () => table('attributes', 'Attributes of the element', ['attribute', 'says'],
   element().attributes.map((/** @type {any} */ {name, description}) => [code(name), escaped(description)]));

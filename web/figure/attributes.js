@@ -1,7 +1,9 @@
 /** What a figure’s attributes say, checked: an author is warned of a mistake in the console, and a reader never. */
 import {recordedEntropy} from '../link/entropy.js';
 import {editable, namesIn, themes, unknownParts} from '../link/parts.js';
-import {examples} from './examples.js';
+import {examples, exhibits} from './examples.js';
+
+const names = [...examples, ...exhibits].map(({id}) => id);
 
 /** What any element may have beside those of its own. */
 const ofAnyElement = /^(id|class|style|slot|part|title|lang|dir|hidden|inert|role|tabindex|translate|is|xmlns|on.*|data-.*|aria-.*)$/;
@@ -17,7 +19,7 @@ const checks = {
   keras: {fits: isVersion, expected: 'a version such as 3.15'},
   platform: {fits: text => ['tensorflow', 'engine'].includes(text), expected: 'tensorflow or engine'},
   entropy: {fits: text => /^\d{1,20}$/.test(text), expected: 'a whole number'},
-  example: {fits: text => examples.some(({id}) => id === text), expected: `one of ${examples.map(({id}) => id).join(', ')}`},
+  example: {fits: text => names.includes(text), expected: `one of ${names.join(', ')}`},
   edit: {fits: text => namesIn(text).every(name => editable.some(each => each === name)), expected: `some of ${editable.join(', ')}`},
   hide: {fits: text => unknownParts(namesIn(text)).length === 0, expected: 'names of parts'},
   theme: {fits: text => themes.some(each => each === text), expected: themes.join(', ')},

@@ -12,7 +12,7 @@ import {program} from '../styles/program.js';
 import {tokens} from '../styles/tokens.js';
 import {verdict} from '../styles/verdict.js';
 import {lengthOf, presentationOf, settingsOf, warningsOf} from './attributes.js';
-import {examples} from './examples.js';
+import {examples, exhibits} from './examples.js';
 import {Figure} from './figure.js';
 import {programOf} from './program-source.js';
 import {pythonEngine} from './python-engine.js';
@@ -264,7 +264,7 @@ export class DensePlayground extends LitElement {
     const failure = this.#failure ? html`<p class="notice" role="alert">${this.#failure}</p>` : nothing;
     const waits = !this.autorun && !this.#begun && !this.#figure;
     return html`${failure}${this.#figure
-      ? this.#figure.view({isNarrow: this.#sight.isNarrow, title: examples.find(({id}) => id === this.example)?.title ?? ''})
+      ? this.#figure.view({isNarrow: this.#sight.isNarrow, title: [...examples, ...exhibits].find(({id}) => id === this.example)?.title ?? ''})
       : html`<slot></slot>${waits ? html`<button type="button" id="run" class="strong" @click=${() => this.#begin()}>Run</button>` : nothing}`}`;
   }
 }

@@ -47,7 +47,7 @@ for step in range(steps + 1):
 plt.figure()
 plt.title("Ten neurons, each by its two weights")
 for unit in range(10):
-    plt.plot([w[0, unit] for w in paths], [w[1, unit] for w in paths], label=unit)
+    plt.plot([w[0, unit] for w in paths], [w[1, unit] for w in paths], label=f"unit {unit}")
 plt.scatter(paths[-1][0], paths[-1][1], label="now")
 plt.figure()
 plt.title("Loss")

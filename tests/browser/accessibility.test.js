@@ -24,6 +24,14 @@ const states = [
     await page.experiment('eleven-rows');
     await page.climb();
   }],
+  ['two runs of a training', '', async page => {
+    await page.click('#symptom-training');
+    await page.click('#example-thirty-layers');
+    await page.click('#from-start');
+    await page.plots();
+    await page.click('.version-pair summary');
+    await page.page.waitForSelector('dense-playground >>> dense-versions >>> .pair > div:last-child .plot', {visible: true});
+  }],
   ['embedded', '#v=1&embed=1&hide=toolbar,experiments&end'],
 ];
 

@@ -66,11 +66,6 @@ export const answer = css`
     font-size: var(--s);
     overflow-wrap: anywhere;
   }
-  .version-pair summary,
-  .printed summary {
-    min-height: 28px;
-    cursor: pointer;
-  }
   .printed pre {
     max-height: 384px;
     padding: 8px;

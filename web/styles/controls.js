@@ -18,6 +18,11 @@ export const controls = css`
     padding: 4px 12px;
     cursor: pointer;
   }
+  /* A finger needs 24 pixels. */
+  summary {
+    min-height: 28px;
+    cursor: pointer;
+  }
   button:hover {
     border-color: var(--ink);
   }

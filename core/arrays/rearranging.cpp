@@ -101,18 +101,21 @@ Array in_order(const Array& array, std::size_t axis) {
   return result;
 }
 
-Array running_sums(const Array& array, std::size_t axis) {
+Array running_sums(const Array& array, std::size_t axis, bool exclusive, bool reverse) {
   const ElementType type = is_real(array.type) ? array.type : ElementType::int64;
   Array result = Array::of(type, array.shape);
   each_line(array, axis, [&](const auto& at, const auto& in_result) {
-    for (std::size_t k = 0; k < at.size(); ++k) {
+    Array sum = Array::of(type, {});
+    for (std::size_t step = 0; step < at.size(); ++step) {
+      const std::size_t k = reverse ? at.size() - 1 - step : step;
+      if (exclusive) (*result.elements)[in_result[k]] = (*sum.elements)[0];
       if (is_real(type)) {
-        result.set(in_result[k], (k > 0 ? result.real(in_result[k - 1]) : 0.0) + array.real(at[k]));
+        sum.set(0, sum.real(0) + array.real(at[k]));
       } else {
-        const std::int64_t last = k > 0 ? result.integer(in_result[k - 1]) : 0;
-        result.set(in_result[k], static_cast<std::int64_t>(static_cast<std::uint64_t>(last) +
-                                                           static_cast<std::uint64_t>(array.integer(at[k]))));
+        sum.set(0, static_cast<std::int64_t>(static_cast<std::uint64_t>(sum.integer(0)) +
+                                             static_cast<std::uint64_t>(array.integer(at[k]))));
       }
+      if (!exclusive) (*result.elements)[in_result[k]] = (*sum.elements)[0];
     }
   });
   return result;

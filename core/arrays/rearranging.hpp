@@ -23,8 +23,9 @@ Array places_in_order(const Array& array, std::size_t axis);
 /// The elements in that order.
 Array in_order(const Array& array, std::size_t axis);
 
-/// Running sums along an axis, in the types of `sum`: one addition after the other.
-Array running_sums(const Array& array, std::size_t axis);
+/// Running sums along an axis, in the types of `sum`: one addition after the other, from the end if `reverse`; each without its
+/// own element if `exclusive`.
+Array running_sums(const Array& array, std::size_t axis, bool exclusive = false, bool reverse = false);
 
 /// Where the elements are that are not zero: one row of places per axis, row-major.
 std::vector<std::vector<std::size_t>> places_of_true(const Array& array);

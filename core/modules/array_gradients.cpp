@@ -196,6 +196,54 @@ bool extreme_gradient(Machine& m, const Record& record, Value g, By& by) {
   return !by[0].absent();
 }
 
+namespace {
+
+/// By each factor the product of the others: of those before it and of those after it.
+bool factors_gradient(Machine& m, const Record& record, Value g, By& by) {
+  const Array& x = record.array(0);
+  Lengths axes, places(x.rank());
+  std::size_t count = 1;
+  for (const bool over : {true, false}) {
+    for (std::size_t i = 0; i < x.rank(); ++i) {
+      if ((record.numbers[i] == 1) != over) continue;
+      if (over) count *= x.shape[i];
+      places[i] = axes.size();
+      axes.push_back(i);
+    }
+  }
+  const Array factors = permuted(x, axes).copy();
+  const std::size_t step = count == 0 ? 1 : factors.size() / count;
+  Array others = Array::of(x.type, factors.shape), before = others.copy(), after = others.copy();
+  if (!m.spend(static_cast<std::int64_t>(factors.size() / 16))) return false;
+  for (std::size_t i = 0; i < factors.size(); ++i) {
+    const std::size_t last = factors.size() - 1 - i;
+    before.set(i, i < step ? 1.0 : before.real(i - step) * factors.real(i - step));
+    after.set(last, i < step ? 1.0 : after.real(last + step) * factors.real(last + step));
+  }
+  for (std::size_t i = 0; i < factors.size(); ++i) others.set(i, before.real(i) * after.real(i));
+  const Value made = array_value(m, permuted(others, places).copy(), Owner::tensor);
+  const Value upstream = made.absent() ? made : stretched_to(m, laid(m, g, record.numbers), x.shape);
+  by[0] = upstream.absent() ? upstream : calculated(m, Arithmetic2::multiply, upstream, made, Owner::tensor);
+  return !by[0].absent();
+}
+
+/// From the other end.
+bool running_gradient(Machine& m, const Record& record, Value g, By& by) {
+  by[0] = running_sum(m, g, record.numbers[0], record.numbers[1] == 1, record.numbers[2] == 0);
+  return !by[0].absent();
+}
+
+}  // namespace
+
+Value running_sum(Machine& m, Value x, std::size_t axis, bool exclusive, bool reverse) {
+  if (x.absent()) return {};
+  const Array& array = as_array(x)->array;
+  if (!m.spend(static_cast<std::int64_t>(array.size() / 64))) return {};
+  const Array made = running_sums(array, axis, exclusive, reverse).cast(array.type);
+  return recorded(m, array_value(m, made, Owner::tensor), running_gradient, std::span<const Value>(&x, 1),
+                  {axis, std::size_t{exclusive}, std::size_t{reverse}});
+}
+
 Value reduced_tensor(Machine& m, Reduction reduction, Value x, Value axis, Value keep_axis) {
   const auto given = to_array(m, x, Owner::tensor);
   if (!given) return {};
@@ -218,7 +266,8 @@ Value reduced_tensor(Machine& m, Reduction reduction, Value x, Value axis, Value
                             : reduction == Reduction::mean ? mean_gradient
                             : reduction == Reduction::largest || reduction == Reduction::smallest
                                 ? extreme_gradient
-                                : nullptr;
+                            : reduction == Reduction::product && is_real(given->type) ? factors_gradient
+                                                                                      : nullptr;
   auto lengths = kept_lengths(m, *given, axis);
   if (!lengths) return {};
   if (!gradient) return constant_unless(made, {x});

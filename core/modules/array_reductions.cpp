@@ -100,6 +100,11 @@ static Array reduced(Reduction reduction, const Array& array, std::optional<std:
       return place_of(reduction == Reduction::place_of_largest ? Extreme::largest : Extreme::smallest, array,
                       over);
     case Reduction::product:
+      if (tensor && array.type == ElementType::float32) {
+        tensorflow::SumRules rules = *tensor;
+        rules.multiplies = true;
+        return tensor_sum(array, over, keep, rules);
+      }
       return product_of(array, over, keep);
     case Reduction::variance:
       return variance_of(array, over, keep, tensor, less);

@@ -5,7 +5,6 @@
 #include "core/modules/training_values.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
-#include "core/training/activation_gradients.hpp"
 
 // Gradients of what is computed element by element: tensorflow/python/ops/math_grad.py, core/kernels/cwise_ops_gradients.h.
 namespace dense::modules {
@@ -135,18 +134,51 @@ bool sign_gradient(Machine& m, const Record& record, Value, By& by) {
   return !by[0].absent();
 }
 
+/// Of an output y, - 1/2 g y^3.
+bool reciprocal_root_gradient(Machine& m, const Record& record, Value g, By& by) {
+  const Value y = output_of(record);
+  const Value half = product(m, Value::of(-0.5), product(m, g, y));
+  by[0] = zero_where_zero(m, g, product(m, half, product(m, y, y)));
+  return !by[0].absent();
+}
+
+bool squared_difference_gradient(Machine& m, const Record& record, Value g, By& by) {
+  const Value x =
+      product(m, product(m, Value::of(2.0), g), difference(m, record.inputs[0], record.inputs[1]));
+  return (!record.wanted(0) || give(m, record, by, 0, x)) &&
+         (!record.wanted(1) || give(m, record, by, 1, negative(m, x)));
+}
+
+/// A function of float32 whose last digits depend on where an element stands.
+template <float (training::Elements::*function)(float) const>
+Value placed(Machine& m, Value x, Gradient gradient) {
+  const Array& array = as_array(x)->array;
+  std::vector<float> values = array.floats();
+  arithmetic_of(Session::of(m)).each(values.size(), [&](const training::Elements& e, std::size_t i) {
+    values[i] = (e.*function)(values[i]);
+  });
+  const Value made = array_value(m, Array::from(std::move(values), array.shape), Owner::tensor);
+  return recorded(m, made, gradient, {x});
+}
+
 }  // namespace
+
+Value reciprocal_root(Machine& m, Value x) {
+  return x.absent() ? x : placed<&training::Elements::reciprocal_root>(m, x, reciprocal_root_gradient);
+}
+
+Value squared_difference(Machine& m, Value x, Value y) {
+  const Value apart = difference(m, x, y);
+  if (apart.absent()) return {};
+  const Value made = array_value(m, apply(Function1::square, as_array(apart)->array), Owner::tensor);
+  return recorded(m, made, squared_difference_gradient, {x, y});
+}
 
 Value reciprocal(Machine& m, Value x) {
   if (x.absent()) return {};
   const Array& array = as_array(x)->array;
   if (array.type != ElementType::float32) return function_of(m, Function1::reciprocal, x);
-  std::vector<float> values = array.floats();
-  arithmetic_of(Session::of(m)).each(values.size(), [&](const training::Elements& e, std::size_t i) {
-    values[i] = e.reciprocal(values[i]);
-  });
-  const Value made = array_value(m, Array::from(std::move(values), array.shape), Owner::tensor);
-  return recorded(m, made, reciprocal_gradient, {x});
+  return placed<&training::Elements::reciprocal>(m, x, reciprocal_gradient);
 }
 
 bool same_gradient(Machine&, const Record&, Value g, By& by) {
@@ -224,13 +256,6 @@ bool exponential_minus_1_gradient(Machine& m, const Record& record, Value g, By&
   return !by[0].absent();
 }
 
-bool squared_difference_gradient(Machine& m, const Record& record, Value g, By& by) {
-  const Value x =
-      product(m, product(m, Value::of(2.0), g), difference(m, record.inputs[0], record.inputs[1]));
-  return (!record.wanted(0) || give(m, record, by, 0, x)) &&
-         (!record.wanted(1) || give(m, record, by, 1, negative(m, x)));
-}
-
 bool choice_gradient(Machine& m, const Record& record, Value g, By& by) {
   const Array& condition = record.array(0);
   return (!record.wanted(1) || give(m, record, by, 1, masked(m, condition, g, true))) &&
@@ -241,46 +266,6 @@ bool cast_gradient(Machine& m, const Record& record, Value g, By& by) {
   const Value made = array_value(m, as_array(g)->array.cast(record.array(0).type), Owner::tensor);
   by[0] = recorded(m, made, cast_gradient, {g});
   return !by[0].absent();
-}
-
-namespace {
-
-/// Of the function of an activation, whose gradients are kernels of their own.
-struct OfActivation : Host {
-  const Activation* activation = nullptr;
-  ActivationArguments arguments{};
-  std::string repr(Machine&) override { return "<activation>"; }
-  void tell(Reached&) override {}
-};
-
-bool activation_gradient(Machine& m, const Record& record, Value g, By& by) {
-  const OfActivation& of = *static_cast<const OfActivation*>(record.held);
-  const Array& input = record.array(0);
-  const std::vector<float> z = input.floats(), y = record.output->array.floats(),
-                           by_y = as_array(g)->array.floats();
-  const std::size_t columns = input.rank() == 0 ? 1 : input.shape.back();
-  std::vector<float> by_z(z.size());
-  if (!m.spend(static_cast<std::int64_t>(z.size() / 32))) return false;
-  training::activation_gradient(arithmetic_of(Session::of(m)), *of.activation, of.arguments,
-                                {z, z.size() / columns, columns}, y, by_y, by_z);
-  by[0] = array_value(m, Array::from(std::move(by_z), input.shape), Owner::tensor);
-  return !by[0].absent();
-}
-
-}  // namespace
-
-Value recorded_activation(Machine& m, Value made, Value sums, const Activation& activation,
-                          const ActivationArguments& arguments) {
-  if (!as_array(made) || !as_array(made)->record) return made;
-  if (activation.function == ActivationFunction::linear) return recorded(m, made, same_gradient, {sums});
-  const ArrayValue* from = as_array(sums);
-  if (!from || !training::has_gradient(activation) || from->array.type != ElementType::float32 ||
-      from->array.size() != as_array(made)->array.size())
-    return constant_unless(made, {sums});
-  OfActivation* held = m.heap.make<OfActivation>();
-  held->activation = &activation;
-  held->arguments = arguments;
-  return recorded(m, made, activation_gradient, std::span<const Value>(&sums, 1), {}, held);
 }
 
 }  // namespace dense::modules

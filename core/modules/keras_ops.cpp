@@ -64,6 +64,7 @@ constexpr Row rows[] = {
     {"relu", "tensorflow.nn", "relu"},
     {"relu6", "tensorflow.nn", "relu6"},
     {"reshape", "tensorflow", "reshape"},
+    {"rsqrt", "tensorflow.math", "rsqrt"},
     {"selu", "tensorflow.nn", "selu"},
     {"sigmoid", "tensorflow.nn", "sigmoid"},
     {"sign", "tensorflow", "sign"},

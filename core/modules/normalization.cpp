@@ -1,8 +1,8 @@
-#include <cmath>
 #include <span>
 
-#include "core/arrays/tensor_sums.hpp"
+#include "core/modules/array_functions.hpp"
 #include "core/modules/configurations.hpp"
+#include "core/modules/tape.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
@@ -15,12 +15,27 @@ float single(double value) {
   return static_cast<float>(value);
 }
 
-/// tf.math.rsqrt of what TensorFlow computes one by one: rows of less than eight. Of whole packets of eight it takes the
-/// processor's own estimate and mends it, which is not the same on all of them.
-float reciprocal_root(float x) {
-  return 1.0f / std::sqrt(x);
+Value combined(Machine& m, Arithmetic2 operation, Value a, Value b) {
+  return a.absent() || b.absent() ? Value() : calculated(m, operation, a, b, Owner::tensor);
 }
-constexpr std::size_t packet = 8;
+Value sum(Machine& m, Value a, Value b) {
+  return combined(m, Arithmetic2::add, a, b);
+}
+Value product(Machine& m, Value a, Value b) {
+  return combined(m, Arithmetic2::multiply, a, b);
+}
+
+/// tf.nn.moments with keepdims=True, whose variance is that around a mean that does not move. False: an exception is pending,
+/// or the run ends.
+bool moments(Machine& m, Value x, Value axes, Value& mean, Value& variance) {
+  mean = reduced_tensor(m, Reduction::mean, x, axes, Value::of(true));
+  if (mean.absent()) return false;
+  const Value still = constant(array_value(m, as_array(mean)->array.copy(), Owner::tensor));
+  const Value squares = still.absent() ? still : squared_difference(m, x, still);
+  if (squares.absent()) return false;
+  variance = reduced_tensor(m, Reduction::mean, squares, axes, Value::of(true));
+  return !variance.absent();
+}
 
 struct Normalization : LayerValue {
   bool batch = true;  ///< BatchNormalization
@@ -39,7 +54,6 @@ struct Normalization : LayerValue {
     return LayerValue::attribute(m, asked, span);
   }
 
-  bool trains() const override { return false; }
   void tell(Reached& reached) override {
     for (const Value& each : {gamma, beta, moving_mean, moving_variance}) reached(each);
     LayerValue::tell(reached);
@@ -109,49 +123,36 @@ struct Normalization : LayerValue {
         static_cast<std::int64_t>(x.shape.back()) != input_shape->back())
       return not_here(m, "a normalization of such an input");
     if (!m.spend(static_cast<std::int64_t>(x.size() / 16))) return {};
-    return batch ? of_batches(m, x, training && trainable) : of_rows(m, x);
+    return batch ? of_batches(m, inputs[0], training && trainable) : of_rows(m, inputs[0]);
   }
 
-  /// The numbers of a weight; `otherwise` where the layer has none.
-  std::vector<float> numbers(Value weight, float otherwise) const {
-    const ArrayValue* array = as_array(weight);
-    return array ? array->array.floats()
-                 : std::vector<float>(static_cast<std::size_t>(input_shape->back()), otherwise);
+  /// tf.nn.batch_normalization
+  Value normalized(Machine& m, Value x, Value mean, Value variance) {
+    Value inverse = reciprocal_root(m, sum(m, variance, Value::of(epsilon)));
+    if (scale) inverse = product(m, inverse, gamma);
+    const Value scaled = product(m, x, inverse);
+    Value shift = product(m, mean, inverse);
+    if (shift.absent()) return {};
+    shift =
+        center ? combined(m, Arithmetic2::subtract, beta, shift) : function_of(m, Function1::negative, shift);
+    return sum(m, scaled, shift);
   }
 
-  void say_of_roots(Machine& m, std::size_t count) const {
-    if (count >= packet && Session::of(m).platform)
-      Session::of(m).note(
-          m,
-          "TensorFlow estimates eight reciprocal roots at a time by the processor: last digits may differ");
-  }
-
-  Value of_batches(Machine& m, const Array& x, bool training) {
-    const std::size_t columns = x.shape.back(), rows = x.size() / columns;
-    const std::vector<float> values = x.floats(), g = numbers(gamma, 1), b = numbers(beta, 0);
-    std::vector<float> mean = numbers(moving_mean, 0), variance = numbers(moving_variance, 1);
-    say_of_roots(m, columns);
-    if (training) {
-      Array flat = Array::from(values, {rows, columns});
-      mean = tensor_mean(flat, 0, false, Session::of(m).sums()).floats();
-      for (std::size_t i = 0; i < values.size(); ++i) {
-        const float difference = values[i] - mean[i % columns];
-        flat.set(i, static_cast<double>(difference * difference));
-      }
-      variance = tensor_mean(flat, 0, false, Session::of(m).sums()).floats();
-      if (!move(m, moving_mean, mean) || !move(m, moving_variance, variance)) return {};
-    }
-    std::vector<float> result(values.size());
-    for (std::size_t c = 0; c < columns; ++c) {
-      float inverse = reciprocal_root(variance[c] + single(epsilon));
-      if (scale) inverse *= g[c];
-      const float product = mean[c] * inverse, shift = center ? b[c] - product : -product;
-      for (std::size_t r = 0; r < rows; ++r) {
-        const float scaled = values[r * columns + c] * inverse;
-        result[r * columns + c] = scaled + shift;
-      }
-    }
-    return array_value(m, Array::from(std::move(result), x.shape), Owner::tensor);
+  Value of_batches(Machine& m, Value x, bool training) {
+    if (!training) return normalized(m, x, moving_mean, moving_variance);
+    std::vector<Value> axes;
+    for (std::size_t i = 0; i + 1 < as_array(x)->array.rank(); ++i)
+      axes.push_back(Value::of(static_cast<std::int64_t>(i)));
+    const Value over = axes.size() == 1 ? axes[0] : m.tuple(std::move(axes));
+    Value mean, variance;
+    if (!moments(m, x, over, mean, variance)) return {};
+    const Value columns = m.tuple({Value::of(input_shape->back())});
+    mean = reshape(m, mean, columns, Owner::tensor);
+    variance = reshape(m, variance, columns, Owner::tensor);
+    if (mean.absent() || variance.absent() || !move(m, moving_mean, as_array(mean)->array.floats()) ||
+        !move(m, moving_variance, as_array(variance)->array.floats()))
+      return {};
+    return normalized(m, x, mean, variance);
   }
 
   /// A moving average takes in the statistic of a batch.
@@ -167,48 +168,24 @@ struct Normalization : LayerValue {
     return assign_variable(m, *as_array(weight), Array::from(std::move(now), shape));
   }
 
-  /// Keras 3 sums along each row; Keras 2 lets the kernel of batch normalization take rows for channels, whose sums go down
-  /// columns and are multiplied by a reciprocal.
-  Value of_rows(Machine& m, const Array& x) {
-    const bool keras_3 = Session::of(m).keras_3();
-    const std::size_t columns = x.shape.back(), rows = x.size() / columns;
-    const std::vector<float> values = x.floats(), g = numbers(gamma, 1), b = numbers(beta, 0);
-    if (!keras_3 || rows >= packet) say_of_roots(m, rows);
-    const Array flat = Array::from(values, {rows, columns});
-    const std::vector<float> mean = row_means(flat, keras_3, Session::of(m).sums());
-    std::vector<float> squares(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      const float difference = values[i] - mean[i / columns];
-      squares[i] = difference * difference;
+  /// Keras 3 composes it, and so does Keras 2 where the kernel of batch normalization cannot take so small an epsilon: that is
+  /// given rows for channels otherwise.
+  Value of_rows(Machine& m, Value x) {
+    constexpr double least_of_kernel = 1.001e-5;
+    const Value last = Value::of(std::int64_t{-1});
+    if (Session::of(m).keras_3() || epsilon < least_of_kernel) {
+      Value mean, variance;
+      if (!moments(m, x, last, mean, variance)) return {};
+      if (!Session::of(m).keras_3()) return normalized(m, x, mean, variance);
+      Value inverse = reciprocal_root(m, sum(m, variance, Value::of(epsilon)));
+      if (scale) inverse = product(m, inverse, gamma);
+      Value shift = product(m, function_of(m, Function1::negative, mean), inverse);
+      if (center) shift = sum(m, shift, beta);
+      return sum(m, product(m, x, inverse), shift);
     }
-    const std::vector<float> variance =
-        row_means(Array::from(squares, {rows, columns}), keras_3, Session::of(m).sums());
-    std::vector<float> result(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      const std::size_t r = i / columns, c = i % columns;
-      const float root = reciprocal_root(variance[r] + single(epsilon));
-      if (keras_3) {
-        const float inverse = scale ? root * g[c] : root, product = -mean[r] * inverse;
-        const float shift = center ? product + b[c] : product, scaled = values[i] * inverse;
-        result[i] = scaled + shift;
-      } else {
-        const float normal = (values[i] - mean[r]) * root;
-        const float scaled = scale ? normal * g[c] : normal;
-        result[i] = center ? scaled + b[c] : scaled;
-      }
-    }
-    return array_value(m, Array::from(std::move(result), x.shape), Owner::tensor);
-  }
-
-  static std::vector<float> row_means(const Array& flat, bool keras_3, const tensorflow::SumRules& sums) {
-    if (keras_3) return tensor_mean(flat, 1, false, sums).floats();
-    const std::size_t rows = flat.shape[0], columns = flat.shape[1];
-    const std::vector<float> values = flat.floats();
-    std::vector<float> turned(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) turned[i % columns * rows + i / columns] = values[i];
-    std::vector<float> means = tensor_sum(Array::from(turned, {columns, rows}), 0, false, sums).floats();
-    for (float& each : means) each *= 1.0f / static_cast<float>(columns);
-    return means;
+    Value normal = normal_rows(m, x, single(epsilon));
+    if (scale) normal = product(m, normal, gamma);
+    return center ? sum(m, normal, beta) : normal;
   }
 };
 

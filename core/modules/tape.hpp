@@ -73,12 +73,17 @@ std::optional<std::vector<Value>> gradients_of(Machine& machine, std::span<const
 
 /// function(x) of a tensor.
 Value function_of(Machine& machine, Function1 function, Value x);
-/// tf.math.reciprocal, whose last digits depend on where an element stands.
+/// tf.math.reciprocal and tf.math.rsqrt of float32, whose last digits depend on where an element stands.
 Value reciprocal(Machine& machine, Value x);
+Value reciprocal_root(Machine& machine, Value x);
+/// tf.math.squared_difference
+Value squared_difference(Machine& machine, Value x, Value y);
 /// tf.add_n. Precondition: there is a tensor.
 Value sum_of(Machine& machine, const std::vector<Value>& tensors);
 /// A sum or a mean over axes, as tf.reduce_sum and its kin take them.
 Value reduced_tensor(Machine& machine, Reduction reduction, Value x, Value axis, Value keep_axis);
+/// tf.cumsum
+Value running_sum(Machine& machine, Value x, std::size_t axis, bool exclusive, bool reverse);
 /// A gradient by what was stretched to that shape: its sums.
 Value summed_to(Machine& machine, Value gradient, const std::vector<std::size_t>& shape);
 /// The places of an array's elements, in its shape.
@@ -96,6 +101,9 @@ Value copied(Machine& machine, Value from, const Array& array, Rearrange rearran
 Value recorded_activation(Machine& machine, Value made, Value sums, const Activation& activation,
                           const ActivationArguments& arguments);
 
+/// The rows of a tensor, each without its mean and divided by its deviation, as Keras 2 has them.
+Value normal_rows(Machine& machine, Value x, float epsilon);
+
 // Gradients of operations, for `recorded`.
 bool same_gradient(Machine&, const Record&, Value, std::vector<Value>&);  ///< of what passes as it is
 bool no_gradient(Machine&, const Record&, Value, std::vector<Value>&);    ///< of floor and its kin
@@ -105,7 +113,6 @@ bool power_gradient(Machine&, const Record&, Value, std::vector<Value>&);
 bool logarithm_gradient(Machine&, const Record&, Value, std::vector<Value>&);
 bool logarithm_of_1_plus_gradient(Machine&, const Record&, Value, std::vector<Value>&);
 bool exponential_minus_1_gradient(Machine&, const Record&, Value, std::vector<Value>&);
-bool squared_difference_gradient(Machine&, const Record&, Value, std::vector<Value>&);
 bool choice_gradient(Machine&, const Record&, Value, std::vector<Value>&);  ///< of tf.where
 bool cast_gradient(Machine&, const Record&, Value, std::vector<Value>&);
 bool reshape_gradient(Machine&, const Record&, Value, std::vector<Value>&);

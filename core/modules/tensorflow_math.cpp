@@ -149,17 +149,18 @@ Value of_one_number(Machine& m, const Arguments& a) {
 float cosine(const Session& session, float x) {
   return session.platform ? glibc::cos(x) : static_cast<float>(nearest::cosine(static_cast<double>(x)));
 }
-float reciprocal_root(const Session&, float x) {
-  return 1.0f / std::sqrt(x);
+
+Value rsqrt(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "rsqrt", {"x", "name"}, 1);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  if (!given) return {};
+  if (given->type != ElementType::float32) return not_here(m, "this operation of anything but float32");
+  return reciprocal_root(m, as_tensor(m, p[0], *given));
 }
 
-Value squared_difference(Machine& m, const Arguments& a) {
+Value difference_squared(Machine& m, const Arguments& a) {
   const auto given = operands(m, a, "squared_difference");
-  const Value difference =
-      given ? calculated(m, Arithmetic2::subtract, (*given)[0], (*given)[1], Owner::tensor) : Value();
-  if (difference.absent()) return {};
-  const Value made = array_value(m, apply(Function1::square, as_array(difference)->array), Owner::tensor);
-  return recorded(m, made, squared_difference_gradient, *given);
+  return given ? squared_difference(m, (*given)[0], (*given)[1]) : Value();
 }
 
 Value clip_by_value(Machine& m, const Arguments& a) {
@@ -175,11 +176,10 @@ Value running(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "cumsum", {"x", "axis", "exclusive", "reverse", "name"}, 1);
   const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
   if (!given) return {};
-  if (!p[2].absent() || !p[3].absent()) return not_here(m, "tf.cumsum with exclusive= or reverse=");
   const auto axis = to_axis(m, p[1].absent() ? Value::of(std::int64_t{0}) : p[1], given->rank());
   if (!axis) return {};
-  return constant_unless(array_value(m, running_sums(*given, *axis).cast(given->type), Owner::tensor),
-                         {p[0]});
+  const auto is_true = [&](std::size_t i) { return !p[i].absent() && python::truth(m, p[i]) == 1; };
+  return running_sum(m, as_tensor(m, p[0], *given), *axis, is_true(2), is_true(3));
 }
 
 Value count_nonzero(Machine& m, const Arguments& a) {
@@ -241,8 +241,8 @@ constexpr NativeEntry math_table[] = {
     {"minimum", both<Arithmetic2::minimum>, 0, 3, true},
     {"pow", power, 0, 3, true},
     {"cos", of_one_number<cosine>, 0, 2, true},
-    {"rsqrt", of_one_number<reciprocal_root>, 0, 2, true},
-    {"squared_difference", squared_difference, 0, 3, true},
+    {"rsqrt", rsqrt, 0, 2, true},
+    {"squared_difference", difference_squared, 0, 3, true},
     {"clip_by_value", clip_by_value, 0, 4, true},
     {"equal", related<Relation::equal>, 0, 3, true},
     {"not_equal", related<Relation::not_equal>, 0, 3, true},

@@ -13,8 +13,11 @@ Flushed Functions::softplus(Flushed x) const {
 
 /// tf.nn.gelu, without approximate=.
 Flushed Functions::gelu(Flushed x) const {
-  if (formulas_.gelu_by_erfc) return (Flushed(0.5f) * x) * erfc(-x * static_cast<float>(0.7071067811865476));
-  return (Flushed(0.5f) * x) * (Flushed(1.0f) + erf(x / static_cast<float>(1.4142135623730951)));
+  return (Flushed(0.5f) * x) * gelu_factor(x);
+}
+Flushed Functions::gelu_factor(Flushed x) const {
+  if (formulas_.gelu_by_erfc) return erfc(-x * static_cast<float>(0.7071067811865476));
+  return Flushed(1.0f) + erf(x / static_cast<float>(1.4142135623730951));
 }
 
 Flushed Functions::gelu_by_tanh(Flushed x) const {

@@ -1,6 +1,7 @@
 #include "core/tensorflow/estimates.hpp"
 
 #include <array>
+#include <bit>
 
 #include "core/numerics/bits.hpp"
 
@@ -56,6 +57,40 @@ float intel_reciprocal(std::uint32_t i) {
   return static_cast<float>(std::nearbyint(8192.0 / (1.0 + (i + 0.5) / 2048.0))) * 0x1p-13f;
 }
 
+// AMD's table of roots is made alike, one for numbers of [1, 2) and one of [2, 4): a line begins at the root of a number a 32nd
+// of its length away from its begin, to the nearest, or one more or less where a bit says so, and falls by one where a bit does.
+using Lines = std::array<std::array<std::uint64_t, 4>, 2>;
+constexpr Lines amd_root_more{
+    {{0xA400240000000000, 0x0000000002000000, 0xFF0C0000200012A9, 0x0000006012000000},
+     {0x0200000000000400, 0x0000000004420000, 0x7FF0400200000000, 0x0040000000000000}}};
+constexpr Lines amd_root_less{
+    {{0x0004000000000027, 0x1008000000000009, 0x0000000000000000, 0x0010000000000084},
+     {0x0000001200080018, 0x0000000000000000, 0x0000000000404000, 0x0000000000210441}}};
+constexpr std::array<std::array<std::uint16_t, 16>, 2> amd_root_falls{
+    {{0x7F7F, 0x77F7, 0x5F7B, 0x5DDB, 0x5B76, 0x6D6D, 0x5B56, 0x356A, 0x5555, 0x2AAA, 0x552A, 0x4AA5, 0x2A52,
+      0x494A, 0x4A52, 0x24A4},
+     {0x5B6D, 0x36D6, 0x2B56, 0x5556, 0x2AAA, 0x4AA9, 0x254A, 0x294A, 0x1494, 0x2492, 0x2492, 0x2249, 0x1224,
+      0x1224, 0x2222, 0x2222}}};
+
+bool is_set(const Lines& lines, std::uint32_t half, std::uint32_t line) {
+  return (lines[half][line / 64] >> line % 64 & 1) != 0;
+}
+
+/// Of (1 + i/4096) 2^half.
+float amd_root(std::uint32_t half, std::uint32_t i) {
+  const std::uint32_t line = i / 16, falls = amd_root_falls[half][i / 256] & ((1u << i % 16) - 1);
+  const double start = 8192.0 / std::sqrt((1.0 + (line + 0.03125) / 256.0) * (half + 1.0));
+  const double of_line =
+      std::floor(start + 0.5) + is_set(amd_root_more, half, line) - is_set(amd_root_less, half, line);
+  return static_cast<float>(of_line - std::popcount(falls)) * 0x1p-13f;
+}
+
+/// Of (1 + i/1024) 2^half to (1 + (i+1)/1024) 2^half, as reciprocals.
+float intel_root(std::uint32_t half, std::uint32_t i) {
+  return static_cast<float>(std::nearbyint(8192.0 / std::sqrt((1.0 + (i + 0.5) / 1024.0) * (half + 1.0)))) *
+         0x1p-13f;
+}
+
 }  // namespace
 
 Flushed reciprocal_estimate(Processor processor, Flushed x) {
@@ -68,6 +103,18 @@ Flushed reciprocal_estimate(Processor processor, Flushed x) {
       processor == Processor::amd ? amd_reciprocal(fraction >> 11) : intel_reciprocal(fraction >> 12);
   const int exponent = static_cast<int>((pattern >> 23) & 0xFFu) - 127;
   return sign * scaled(of_fraction, static_cast<float>(-exponent)).value();
+}
+
+Flushed reciprocal_root_estimate(Processor processor, Flushed x) {
+  constexpr float infinity = std::numeric_limits<float>::infinity();
+  if (x == 0.0f) return std::copysign(infinity, x.value());
+  if (!(x > 0.0f)) return std::numeric_limits<float>::quiet_NaN();
+  if (x == infinity) return 0.0f;
+  const std::uint32_t pattern = bits(x.value()), fraction = pattern & 0x007FFFFFu, half = ~pattern >> 23 & 1u;
+  const Flushed of_fraction =
+      processor == Processor::amd ? amd_root(half, fraction >> 11) : intel_root(half, fraction >> 13);
+  const int exponent = static_cast<int>(pattern >> 23) - 127 - static_cast<int>(half);
+  return scaled(of_fraction, static_cast<float>(-exponent / 2));
 }
 
 }  // namespace dense::tensorflow

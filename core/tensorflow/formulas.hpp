@@ -28,6 +28,7 @@ struct Formulas {
   bool gelu_by_erfc;
   PowerForm power;
   ReciprocalForm reciprocal;
+  bool root_by_sum;  ///< of the reciprocal root in packets, whose estimate is mended as ReciprocalForm says
   std::uint8_t row_sums;      ///< running sums of eight lanes in the sum of a row
   std::uint8_t column_sums;   ///< running sums of a column
   std::uint8_t softmax_sums;  ///< the same of sixteen lanes in oneDNN's softmax; 0: TensorFlow asks Eigen

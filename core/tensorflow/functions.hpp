@@ -25,8 +25,10 @@ class Functions {
   /// x^2 or x^3, as tf.pow gives them.
   Flushed power(Flushed x, int exponent) const;
   Flushed reciprocal(Flushed x) const;
+  Flushed reciprocal_root(Flushed x) const;
   Flushed softplus(Flushed x) const;
   Flushed gelu(Flushed x) const;
+  Flushed gelu_factor(Flushed x) const;   ///< of x / 2 in it
   Flushed gelu_by_tanh(Flushed x) const;  ///< approximate=True
 
   const Formulas& formulas() const { return formulas_; }

@@ -126,4 +126,12 @@ Flushed Functions::reciprocal(Flushed x) const {
   return t.is_nan() ? r : r * t + r;
 }
 
+/// A step of Newton's from the processor's estimate r: r (3/2 - r/2 (x r)), or r - r/2 (x r r - 1).
+Flushed Functions::reciprocal_root(Flushed x) const {
+  if (!in_packet_) return Flushed(1.0f) / square_root(x);
+  const Flushed r = reciprocal_root_estimate(processor_, x), half = r * -0.5f;
+  const Flushed mended = formulas_.root_by_sum ? half * (x * r * r + -1.0f) + r : r * (half * (x * r) + 1.5f);
+  return mended.is_nan() ? r : mended;
+}
+
 }  // namespace dense::tensorflow

@@ -11,6 +11,7 @@ constexpr std::size_t lanes = packet_size;
 using Packet = std::array<float, lanes>;
 
 float add(float a, float b, const SumRules& rules) {
+  if (rules.multiplies) return rules.flushes ? flushed::multiply(a, b) : a * b;
   return rules.flushes ? flushed::add(a, b) : a + b;
 }
 
@@ -31,7 +32,9 @@ float row_sum(std::span<const float> values, const SumRules& rules) {
     const std::size_t half = (values.size() + 1) / 2, left = (half + lanes - 1) / lanes * lanes;
     return add(row_sum(values.first(left), rules), row_sum(values.subspan(left), rules), rules);
   }
+  const float neutral = rules.multiplies ? 1.0f : 0.0f;
   std::array<Packet, 4> sums{};
+  for (Packet& each : sums) each.fill(neutral);
   const std::size_t step = rules.running_sums * lanes;
   std::size_t i = 0;
   for (; i + step <= values.size(); i += step) {
@@ -44,16 +47,16 @@ float row_sum(std::span<const float> values, const SumRules& rules) {
   }
   for (std::size_t k = 1; k < rules.running_sums; ++k) add(sums[0], sums[k].data(), rules);
   for (; i + lanes <= values.size(); i += lanes) add(sums[0], &values[i], rules);
-  float rest = 0.0f;
+  float rest = neutral;
   for (; i < values.size(); ++i) rest = add(rest, values[i], rules);
   return add(by_halves(sums[0], rules), rest, rules);
 }
 
 float column_sum(std::span<const float> values, bool in_packet, const SumRules& rules) {
   std::size_t i = 0;
-  float sum = 0.0f;
+  float sum = rules.multiplies ? 1.0f : 0.0f;
   if (in_packet && values.size() >= 16 && rules.column_sums == 4) {
-    std::array<float, 4> sums{};
+    std::array<float, 4> sums{sum, sum, sum, sum};
     for (; i + 4 <= values.size(); i += 4) {
       for (std::size_t k = 0; k < 4; ++k) sums[k] = add(sums[k], values[i + k], rules);
     }

@@ -18,6 +18,7 @@ struct SumRules {
   std::size_t column_sums = 4;   ///< running sums of a column in a packet: 1 until 2.7
   std::size_t longest = 8192;    ///< of more numbers there are two parts
   bool flushes = true;           ///< subnormals
+  bool multiplies = false;       ///< tf.reduce_prod, whose products are taken as sums are
 };
 
 /// The sum of numbers that lie side by side, as tf.reduce_sum and softmax have it (InnerMostDimReducer of Eigen's

@@ -41,6 +41,37 @@ float tanh_slope(const Elements& e, const At& at, const ActivationArguments&) {
   return e.multiply(at.g, e.subtract(1.0f, e.multiply(at.y, at.y)));
 }
 
+/// e^(-x²) by c, as the gradients of erf and erfc have it, by what comes to them.
+float bell(const Elements& e, float g, double c, float x) {
+  return e.multiply(e.multiply(g, static_cast<float>(c)), e.exp(-e.multiply(x, x)));
+}
+
+/// z/2 (1 + erf(z/√2)), or z/2 erfc(-z √½).
+float gelu_by_erf_slope(const Elements& e, const At& at) {
+  constexpr double two_over_root_of_pi = 1.1283791670955126;
+  const float by_factor = e.multiply(e.multiply(0.5f, at.z), at.g);
+  const float by_half = e.multiply(0.5f, e.multiply(at.g, e.gelu_factor(at.z, at.y)));
+  if (e.by_erfc()) {
+    const float root = static_cast<float>(0.7071067811865476);
+    const float by_x = bell(e, by_factor, -two_over_root_of_pi, e.multiply(-at.z, root));
+    return e.subtract(by_half, e.multiply(by_x, root));
+  }
+  const float root = static_cast<float>(1.4142135623730951);
+  return e.add(by_half, e.divide(bell(e, by_factor, two_over_root_of_pi, e.divide(at.z, root)), root));
+}
+
+/// z/2 (1 + tanh(c (z + d z³)))
+float gelu_by_tanh_slope(const Elements& e, const At& at) {
+  constexpr float c = static_cast<float>(0.7978845608028654), d = 0.044715f;
+  const float square = e.square(at.z), cube = e.cube(at.z);
+  const float t = e.tanh(e.multiply(c, e.add(at.z, e.multiply(d, cube))));
+  const float by_half = e.multiply(0.5f, e.multiply(at.g, e.add(1.0f, t)));
+  const float by_tanh = e.multiply(e.multiply(0.5f, at.z), at.g);
+  const float by_sum = e.multiply(c, e.multiply(by_tanh, e.subtract(1.0f, e.multiply(t, t))));
+  const float by_cube = e.multiply(e.multiply(e.multiply(by_sum, d), 3.0f), square);
+  return e.add(e.add(by_half, by_sum), by_cube);
+}
+
 constexpr struct {
   ActivationFunction function;
   Slope slope;
@@ -82,6 +113,10 @@ constexpr struct {
        return e.multiply(at.g, e.multiply(at.sigmoid, rest));
      },
      true},
+    {gelu,
+     [](const Elements& e, const At& at, const ActivationArguments& a) {
+       return a.approximate ? gelu_by_tanh_slope(e, at) : gelu_by_erf_slope(e, at);
+     }},
     {hard_sigmoid,
      [](const Elements& e, const At& at, const ActivationArguments&) {
        return at.z > -3 && at.z < 3 ? e.divide(at.g, 6.0f) : 0.0f;

@@ -45,6 +45,26 @@ float Elements::log1p(float a) const {
 float Elements::reciprocal(float a) const {
   return functions_ ? functions_->reciprocal(a).value() : 1.0f / a;
 }
+float Elements::reciprocal_root(float a) const {
+  return functions_ ? functions_->reciprocal_root(a).value() : 1.0f / std::sqrt(a);
+}
+
+float Elements::tanh(float a) const {
+  if (functions_) return functions_->tanh(a);
+  float result = a;
+  apply_rounded(ActivationFunction::tanh, {}, {&result, 1}, {&result, 1});
+  return result;
+}
+float Elements::square(float a) const {
+  return functions_ ? functions_->power(a, 2).value() : a * a;
+}
+float Elements::cube(float a) const {
+  return functions_ ? functions_->power(a, 3).value() : a * a * a;
+}
+float Elements::gelu_factor(float a, float y) const {
+  if (functions_) return functions_->gelu_factor(a).value();
+  return a == 0 ? 1.0f : y / (0.5f * a);
+}
 
 Elements Arithmetic::alone() const {
   static const tensorflow::Functions functions(tensorflow::formulas(21), tensorflow::Processor::intel, false);

@@ -29,6 +29,13 @@ class Elements {
   float log(float a) const;
   float log1p(float a) const;
   float reciprocal(float a) const;
+  float reciprocal_root(float a) const;
+  float tanh(float a) const;
+  float square(float a) const;  ///< tf.pow(a, 2)
+  float cube(float a) const;
+  /// What gelu multiplies a / 2 by, where it is y: erfc(-a / √2) as such (`by_erfc`), or 1 + erf(a / √2).
+  float gelu_factor(float a, float y) const;
+  bool by_erfc() const { return functions_ && functions_->formulas().gelu_by_erfc; }
   bool in_packet() const { return functions_ && functions_->in_packet(); }
 
  private:

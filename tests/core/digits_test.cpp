@@ -171,7 +171,8 @@ TEST_CASE(
   CHECK(runs >= 1000);
 }
 
-TEST_CASE("an estimate of a reciprocal is that of the maker's processor, cell by cell") {
+TEST_CASE(
+    "an estimate of a reciprocal, and of that of a root, is that of the maker's processor, cell by cell") {
   std::ifstream file(DENSE_GOLDEN_FOLDER "/estimates.txt");
   std::size_t cells = 0;
   for (std::string maker; file >> maker;) {
@@ -179,16 +180,25 @@ TEST_CASE("an estimate of a reciprocal is that of the maker's processor, cell by
       std::getline(file, maker);
       continue;
     }
-    const Processor processor = maker == "amd" ? Processor::amd : Processor::intel;
-    for (std::uint32_t cell = 0; cell < 4096; ++cell) {
+    const bool roots = maker.ends_with("-roots");
+    const Processor processor = maker.starts_with("amd") ? Processor::amd : Processor::intel;
+    const auto estimate = [&](float x) {
+      return roots ? reciprocal_root_estimate(processor, x).value()
+                   : reciprocal_estimate(processor, x).value();
+    };
+    for (std::uint32_t cell = 0; cell < (roots ? 8192 : 4096); ++cell) {
       std::uint32_t recorded = 0;
       file >> std::hex >> recorded;
-      const float first = from_bits(0x3F800000u | cell << 11);
-      const float last = from_bits(bits(first) | 0x7FFu);
-      cells += bits(reciprocal_estimate(processor, first).value()) == recorded &&
-               bits(reciprocal_estimate(processor, last).value()) == recorded &&
-               reciprocal_estimate(processor, first * -0x1p100f).value() == -from_bits(recorded) * 0x1p-100f;
+      const float first = from_bits(0x3F800000u + (cell << 11));
+      const float last = from_bits(bits(first) | 0x7FFu), there = from_bits(recorded);
+      cells += bits(estimate(first)) == recorded && bits(estimate(last)) == recorded &&
+               (roots ? estimate(first * 0x1p100f) == there * 0x1p-50f &&
+                            estimate(first * 0x1p-60f) == there * 0x1p30f
+                      : estimate(first * -0x1p100f) == -there * 0x1p-100f);
     }
   }
-  CHECK(cells == 4096);
+  CHECK(cells == 4096 + 8192);
+  CHECK(reciprocal_root_estimate(Processor::amd, 0.0f) == std::numeric_limits<float>::infinity());
+  CHECK(reciprocal_root_estimate(Processor::intel, std::numeric_limits<float>::infinity()) == 0.0f);
+  CHECK(reciprocal_root_estimate(Processor::intel, -1.0f).is_nan());
 }

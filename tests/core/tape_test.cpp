@@ -39,13 +39,15 @@ std::string listed(const Numbers& x, std::size_t width) {
 }
 
 /// What a script prints of a gradient by `v`, a number a line.
-Numbers gradient_of_script(const std::string& expression, const Numbers& v, const Numbers& k) {
+Numbers gradient_of_script(const std::string& expression, const Numbers& v, const Numbers& k,
+                           const std::string& version) {
   const std::string script =
       "import tensorflow as tf\nv = tf.Variable(" + listed(v, columns) + ")\nk = tf.constant(" +
       listed(k, columns) + ")\nwith tf.GradientTape() as tape:\n  y = " + expression +
       "\nfor number in tf.reshape(tape.gradient(y, v), (-1,)).numpy().tolist():\n  print(number)\n";
   ScriptOptions options;
   options.platform = Platform::tensorflow;
+  options.version = version;
   const Report report = run_script(script, options);
   INFO(script << report.text(python::Stream::error) << report.ending.last_line);
   Numbers made;
@@ -64,8 +66,9 @@ Numbers gradient_of_script(const std::string& expression, const Numbers& v, cons
 
 double farthest(const std::string& expression, const std::function<double(const Numbers&, const Numbers&)>& f,
                 unsigned seed) {
+  const std::string version = seed % 2 == 0 ? "2.15" : "3.15";
   const Numbers v = numbers(rows * columns, seed), k = numbers(rows * columns, seed + 77);
-  const Numbers made = gradient_of_script(expression, v, k);
+  const Numbers made = gradient_of_script(expression, v, k, version);
   if (made.size() != v.size()) return HUGE_VAL;
   double difference = 0, scale = 1;
   for (std::size_t i = 0; i < v.size(); ++i) {
@@ -82,6 +85,22 @@ double farthest(const std::string& expression, const std::function<double(const 
 
 double logistic(double x) {
   return 1 / (1 + std::exp(-x));
+}
+
+double gelu(double x) {
+  return x / 2 * std::erfc(-x * std::sqrt(0.5));
+}
+
+/// (x - mean) / √(variance + epsilon) of so many numbers, so far apart.
+Numbers normal(const double* x, std::size_t count, std::size_t step, double epsilon) {
+  Numbers made;
+  double mean = 0, variance = 0;
+  for (std::size_t i = 0; i < count; ++i) mean += x[i * step] / static_cast<double>(count);
+  for (std::size_t i = 0; i < count; ++i)
+    variance += (x[i * step] - mean) * (x[i * step] - mean) / static_cast<double>(count);
+  for (std::size_t i = 0; i < count; ++i)
+    made.push_back((x[i * step] - mean) / std::sqrt(variance + epsilon));
+  return made;
 }
 
 TEST_CASE("gradients of functions of elements are difference quotients") {
@@ -112,12 +131,18 @@ TEST_CASE("gradients of functions of elements are difference quotients") {
       {"tf.math.log1p(v)", [](double x, double) { return std::log1p(x); }},
       {"tf.math.expm1(v)", [](double x, double) { return std::expm1(x); }},
       {"tf.math.reciprocal(v)", [](double x, double) { return 1 / x; }},
+      {"tf.math.rsqrt(v)", [](double x, double) { return 1 / std::sqrt(x); }},
       {"tf.math.squared_difference(k, v)", [](double x, double k) { return (x - k) * (x - k); }},
       {"tf.tanh(v)", [](double x, double) { return std::tanh(x); }},
       {"tf.sigmoid(v)", [](double x, double) { return logistic(x); }},
       {"tf.nn.relu(v - 1.0)", [](double x, double) { return std::max(x - 1, 0.0); }},
       {"tf.nn.elu(v - 1.0)", [](double x, double) { return x > 1 ? x - 1 : std::expm1(x - 1); }},
       {"tf.nn.softplus(v)", [](double x, double) { return std::log1p(std::exp(x)); }},
+      {"tf.nn.gelu(v - 1.0)", [](double x, double) { return gelu(x - 1); }},
+      {"tf.nn.gelu(v - 1.0, approximate=True)",
+       [](double x, double) {
+         return (x - 1) / 2 * (1 + std::tanh(0.7978845608028654 * (x - 1 + 0.044715 * std::pow(x - 1, 3))));
+       }},
       {"tf.nn.silu(v)", [](double x, double) { return x * logistic(x); }},
       {"tf.stop_gradient(k) * tf.identity(v)", [](double x, double k) { return x * k; }},
       {"tf.add_n([v, k, v * v])", [](double x, double k) { return x + k + x * x; }},
@@ -230,6 +255,46 @@ TEST_CASE("gradients of sums, products and rearranged elements are difference qu
        [](const Numbers& v, const Numbers&) {
          double total = 0;
          for (std::size_t i = 0; i < n; ++i) total += 3 * static_cast<double>(i % columns + 1) * v[i];
+         return total;
+       }},
+      {"tf.reduce_sum(tf.cumsum(v, axis=1) * k + tf.cumsum(v, exclusive=True, reverse=True) * v)",
+       [](const Numbers& v, const Numbers& k) {
+         double total = 0;
+         for (std::size_t i = 0; i < n; ++i) {
+           for (std::size_t j = i / columns * columns; j <= i; ++j) total += v[j] * k[i];
+           for (std::size_t j = i + columns; j < n; j += columns) total += v[j] * v[i];
+         }
+         return total;
+       }},
+      {"tf.reduce_sum(tf.reduce_prod(v, axis=1) * k[:, 0]) + tf.reduce_prod(v - 1.0)",
+       [](const Numbers& v, const Numbers& k) {
+         double total = 0, all = 1;
+         for (std::size_t i = 0; i < rows; ++i) {
+           double factors = k[i * columns];
+           for (std::size_t j = 0; j < columns; ++j)
+             factors *= v[i * columns + j], all *= v[i * columns + j] - 1;
+           total += factors;
+         }
+         return total + all;
+       }},
+      {"tf.reduce_sum(tf.keras.layers.BatchNormalization()(v * v, training=True) * k)",
+       [](const Numbers& v, const Numbers& k) {
+         double total = 0;
+         Numbers squares;
+         for (const double x : v) squares.push_back(x * x);
+         for (std::size_t j = 0; j < columns; ++j) {
+           const Numbers of = normal(&squares[j], rows, columns, 0.001);
+           for (std::size_t i = 0; i < rows; ++i) total += of[i] * k[i * columns + j];
+         }
+         return total;
+       }},
+      {"tf.reduce_sum(tf.keras.layers.LayerNormalization(epsilon=0.01)(v) * k)",
+       [](const Numbers& v, const Numbers& k) {
+         double total = 0;
+         for (std::size_t i = 0; i < rows; ++i) {
+           const Numbers of = normal(&v[i * columns], columns, 1, 0.01);
+           for (std::size_t j = 0; j < columns; ++j) total += of[j] * k[i * columns + j];
+         }
          return total;
        }},
       {"tf.reduce_mean(tf.keras.losses.binary_crossentropy(k / 3.0, tf.sigmoid(v)))",

@@ -103,13 +103,13 @@ test('five changes are undone by five presses', async () => {
   await script.close();
 });
 
-test('a number of the program is changed by keyboard: fewer than 15 keys', async () => {
+test('the units of the second layer are changed by keyboard: fewer than 15 keys', async () => {
   const script = await open();
   await script.focusEditor();
-  const keys = ['Control+Home', ...Array.from({length: 6}, () => 'ArrowDown'), 'End', 'ArrowLeft', 'Alt+ArrowUp', 'Alt+ArrowUp'];
+  const keys = ['Control+End', ...Array.from({length: 7}, () => 'ArrowUp'), 'End', 'ArrowLeft', 'Alt+ArrowUp', 'Alt+ArrowUp'];
   await script.press(...keys);
   assert.ok(keys.length < 15);
-  assert.match(await script.text(), /dense_layer_1 = tf\.keras\.layers\.Dense\(units=6\)/);
+  assert.match(await script.text(), /dense_layer_2 = tf\.keras\.layers\.Dense\(units=6\)/);
   await script.close();
 });
 
@@ -121,6 +121,15 @@ test('an own kernel and bias: four actions', async () => {
   await page.pointAt(9, 4); // within the list of the bias
   await page.pasteTable('row 0, feature 0', '0.5\t0.5\t0.5\t0.5');
   assert.match(await page.printed(), /^Output 1: \[\[38\.5 44\.5 50\.5 56\.5\]\]\n/);
+  await page.close();
+});
+
+test('where the sums of eleven equal rows part: three actions', async () => {
+  const page = await open();
+  await page.experiment('eleven-rows');
+  await page.climb();
+  const ladder = await page.read(root => root.querySelector('.ladder')?.textContent?.replace(/\s+/g, ' ') ?? '');
+  assert.match(ladder, /part/);
   await page.close();
 });
 

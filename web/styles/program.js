@@ -86,9 +86,10 @@ export const program = css`
   }
   .wrote {
     max-height: 16em;
-    margin: 2px 6px 4px 0;
+    margin: 0 6px 0 0; /* the editor finds no line above or below one that has more */
     padding: 2px 8px;
     overflow: auto;
+    border-block: 3px solid var(--sheet);
     border-inline-start: 3px solid var(--hue, var(--edge));
     background: var(--paper);
     white-space: pre-wrap;

@@ -81,7 +81,7 @@ async function checked() {
   await step('build the preset wasm-checked', note => buildPreset('wasm-checked', note, ['dense_engine', 'dense_python']));
   const folder = join(root, 'build/wasm-checked/wasm');
   for (const name of readdirSync(join(root, 'wasm')).filter(name => name.endsWith('.js'))) copyFileSync(join(root, 'wasm', name), join(folder, name));
-  return runNodeTests(['callers', 'compute', 'engine', 'layer', 'script-callers'].map(name => `tests/node/${name}.test.js`),
+  return runNodeTests(['callers', 'compute', 'engine', 'layer', 'script-callers', 'apart'].map(name => `tests/node/${name}.test.js`),
     {NODE_OPTIONS: `--import=${new URL('checked-engine.js', import.meta.url)}`});
 }
 

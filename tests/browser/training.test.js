@@ -19,6 +19,8 @@ test('ten neurons begin as one, part with the first step, and by another seed be
   await page.click('#symptom-training');
   await page.click('#example-ten-neurons');
   await prints(page, /step 1300 loss \S+ distinct units: 2 of 10/);
+  await page.plots();
+  assert.deepEqual(await page.read(root => [...root.querySelectorAll('.answer > details, .answer > .plot')].slice(0, 2).map(each => [each.className, each.hasAttribute('open')])), [['printed', true], ['plot', false]]);
   const whole = await page.text();
   await page.click('#from-start');
   await prints(page, /^step 0 loss 0\.98656\d+ distinct units: 1 of 10\n$/);

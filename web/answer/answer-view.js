@@ -117,7 +117,7 @@ function progress(answer) {
 }
 
 /** @param {Report} report */
-const printed = report => html`<details class="printed"><summary>All that it prints</summary>
+const printed = report => html`<details class="printed" ?open=${report.answers.length === 0}><summary>All that it prints</summary>
   <pre tabindex="0">${report.pieces.map(({text}) => text).join('') || 'Nothing.'}${report.ending === 'done' ? '' : `\n${report.error}`}</pre></details>`;
 
 /** How one number of the chosen answer is computed. @param {Answer} answer */
@@ -139,16 +139,19 @@ export function answerView(answer) {
   const {engine, script, outcome, mistake, isHidden, isNarrow, chosen, plots, onChosen} = answer;
   if (!outcome) return answer.running || answer.isStale ? progress(answer) : html`<p class="mistake" role="alert">${mistake}</p>`;
   const {report} = outcome;
+  const prints = isHidden('printed') ? nothing : printed(report);
+  const isAll = report.answers.length === 0 && report.pieces.length > 0; // what it prints is the answer
   return html`
     ${progress(answer)}
     ${isHidden('verdict') ? nothing : verdict(answer, report)}
     ${isHidden('outputs') ? nothing : outputsTable({
       report, textsOf: values => engine.texts(values), isNarrow, isWhole: chosen.isWhole ?? false, chosen: chosen.answer, onChoose: index => onChosen({...chosen, answer: index, layer: undefined}), onWhole: () => onChosen({...chosen, isWhole: true}),
     })}
+    ${isAll ? prints : nothing}
     ${isHidden('plots') || !plots ? nothing : plots.plotsView(report)}
     ${steps(answer, report)}
     ${isHidden('notes') ? nothing : notes(answer, report)}
     ${isHidden('versions') ? nothing : html`${versionsOf(answer, report)} ${versionPairEntry({engine, script, report: answer.isStale ? null : report, others: answer.others, run: answer.run})}`}
-    ${isHidden('printed') ? nothing : printed(report)}
+    ${isAll ? nothing : prints}
   `;
 }

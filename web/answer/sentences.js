@@ -43,7 +43,7 @@ export function headline(report) {
   if (ending === 'syntax') return `Line ${line} cannot be read as Python.`;
   if (ending === 'exception') return line > 0 ? `The script fails at line ${line}.` : 'The script fails.';
   if (ending === 'stopped') return line > 0 ? `The script is run up to line ${line}.` : 'The script is not run.';
-  if (answers.length === 0) return report.pieces.length > 0 ? 'No Dense layer is called; this is what it prints.' : 'No Dense layer is called, and nothing is printed.';
+  if (answers.length === 0) return `No Dense layer is called${report.layers.length > 0 ? ' by itself' : ''}${report.pieces.length > 0 ? '; this is what it prints.' : ', and nothing is printed.'}`;
   if (answers.length === 1) return copiesHeadline(resultOf(report)) || 'One call of a Dense layer, one output.';
   return compared(report);
 }

@@ -44,3 +44,15 @@ test('with He’s scale the loss of the classic exercise has the digits that its
   assert.notEqual(numbers[3][0], numbers[3][1]);
   assert.ok(Math.abs(Number(numbers[3][0]) - Number(numbers[3][1])) > 1e-6, printed[3]);
 });
+
+test('thirty layers learn from the right start alone, fourteen of tanh from three of them, as the article says', async () => {
+  const text = await textOf(exhibits[2]);
+  /** @param {string} start @param {string} activation @param {number} [depth] @returns {string} the loss after 200 steps */
+  const end = (start, activation, depth = 30) => engine.script(text.replace('start = "glorot_uniform"', `start = "${start}"`).replace('activation = "tanh"', `activation = "${activation}"`)
+    .replace('depth = 30', `depth = ${depth}`)).pieces.map(({text: piece}) => piece).join('').trim().split(' ').at(-1) ?? '';
+  const coin = '0.6931'; // the logarithm of two
+  assert.deepEqual([end('he_normal', 'relu'), end('glorot_uniform', 'relu'), end('uniform, 1/sqrt(n)', 'tanh')], ['0.0000', coin, coin]);
+  assert.ok(Number(end('glorot_uniform', 'tanh')) < 0.6);
+  for (const start of ['glorot_uniform', 'he_normal', 'lecun_normal']) assert.ok(Number(end(start, 'tanh', 14)) < 0.5, start);
+  for (const start of ['glorot_uniform', 'normal, 1']) assert.equal(end(start, 'sigmoid'), coin, start);
+});

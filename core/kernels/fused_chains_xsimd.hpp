@@ -13,32 +13,22 @@ namespace dense {
 template <class Arch>
 struct ChainTile {
   using Vector = xsimd::batch<double, Arch>;
-  using Words = xsimd::batch<std::uint32_t, Arch>;
+  using Words = xsimd::batch<std::uint64_t, Arch>;
   static constexpr std::size_t lanes = Vector::size, vectors = 2, units = lanes * vectors;
 
-  /// The 24 leading bits of s, to nearest but for ties (Veltkamp).
-  static Vector shortened(Vector s) {
-    const Vector scaled = s * Vector(536870913.0);
-    return scaled - (scaled - s);
-  }
+  /// The 29 bits of a double beyond float32's, of which half a step of float32 is the first.
+  static constexpr std::uint64_t half_step = 0x10000000u, beyond = 0x1FFFFFFFu;
 
-  /// In each double's lower word: whether the 29 bits beyond float32 are those of the middle.
-  static typename Words::batch_bool_type middle(Vector s, Words mask, Words half) {
-    return (xsimd::bitwise_cast<std::uint32_t>(s) & mask) == half;
-  }
-
-  /// `even` in the lower words, `odd` in the upper.
-  static Words pairs(std::uint32_t even, std::uint32_t odd) {
-    std::array<std::uint32_t, Words::size> words;
-    for (std::size_t i = 0; i < words.size(); ++i) words[i] = i % 2 == 0 ? even : odd;
-    return Words::load_unaligned(words.data());
-  }
+  /// What is added to the pattern of a double goes up to its exponent where it must.
+  static Words raised(Vector exact) { return xsimd::bitwise_cast<std::uint64_t>(exact) + Words(half_step); }
+  static Words shortened(Words raised) { return raised & Words(~beyond); }
 
   using Sums = std::array<std::array<Vector, vectors>, chain_rows>;
 
   /// product + sum, rounded once: where a lane has met a middle, that is decided by what the double lost.
-  static Vector rounded_once(Vector product, Vector sum, Vector exact, Words mask, Words half) {
-    if (!xsimd::any(middle(exact, mask, half))) return shortened(exact);
+  static Vector rounded_once(Vector product, Vector sum, Vector exact) {
+    const Words rounded = raised(exact);
+    if (!xsimd::any(rounded == shortened(rounded))) return xsimd::bitwise_cast<double>(shortened(rounded));
     std::array<double, lanes> addends, results;
     product.store_unaligned(addends.data());
     sum.store_unaligned(results.data());
@@ -47,10 +37,10 @@ struct ChainTile {
     return Vector::load_unaligned(results.data());
   }
 
-  /// Whether no sum has met a middle, or `is_careful` was asked for.
+  /// Whether no sum has met a middle, or `is_careful` was asked for. A double raised by half a step and cut is the nearest
+  /// float32; a double in the middle between two of them, whose 28 bits behind the half are zeros, has nothing to be cut then.
   template <bool is_careful>
   static bool sum_up(const double* x, const double* kernel, std::size_t count, Sums& sum) {
-    const Words mask = pairs(0x1FFFFFFFu, 0u), half = pairs(0x10000000u, 1u);
     typename Words::batch_bool_type met(false);
     for (auto& row : sum) row.fill(Vector(0.0));
     for (std::size_t k = 0; k < count; ++k) {
@@ -60,10 +50,11 @@ struct ChainTile {
           const Vector product = factor * Vector::load_unaligned(kernel + k * units + v * lanes);
           const Vector exact = product + sum[r][v];
           if constexpr (is_careful) {
-            sum[r][v] = rounded_once(product, sum[r][v], exact, mask, half);
+            sum[r][v] = rounded_once(product, sum[r][v], exact);
           } else {
-            met = met | middle(exact, mask, half);
-            sum[r][v] = shortened(exact);
+            const Words rounded = raised(exact), cut = shortened(rounded);
+            met = met | (rounded == cut);
+            sum[r][v] = xsimd::bitwise_cast<double>(cut);
           }
         }
       }

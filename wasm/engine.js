@@ -40,12 +40,15 @@ export async function loadEngine(options = {}) {
   const {wasm, key} = guarded(at('wasm'), () => sourceOf(options));
   try {
     if (!loaded.has(key)) loaded.set(key, loadBridge(wasm, createEngine).then(bridge => new Engine(bridge)));
-    return await /** @type {Promise<Engine>} */ (loaded.get(key));
+    const engine = await /** @type {Promise<Engine>} */ (loaded.get(key));
+    if (!engine.hasFailed) return engine;
   } catch (error) {
     loaded.delete(key);
     if (error instanceof DenseError) throw error;
     throw loadError(`The engine could not be started: ${error}`);
   }
+  loaded.delete(key);
+  return loadEngine(options);
 }
 
 /** @param {unknown} options @returns {{wasm: import('./load.js').Source, key: unknown}} key: the same for the same place */

@@ -60,7 +60,7 @@ import {truths} from './unfolded.js';
  * @typedef {{process: number, error: BridgeError | null, calls: number, left: number, elements: number}} BridgePlan process:
  *   its address, 0 where it could not begin; left: nanoseconds by the model of core/program/cost.hpp; elements: numbers in all
  * @typedef {import('./program.js').BridgeProgram} BridgeProgram
- * @typedef {import('./dense-engine.js').MainModule} Bridge
+ * @typedef {import('./dense-engine.js').MainModule & {state: import('./protected-bridge.js').State}} Bridge
  */
 
 export {DenseError};
@@ -85,6 +85,11 @@ export class Engine {
     this.#programs = new ProgramReader(this.#limits);
     this.#traces = new TraceReader(this.#limits, new Set(this.orders().map(({name}) => name)));
     this.#printed = new Printed((values, shape, numpy) => bridge.print(values, shape, numpy));
+  }
+
+  /** Whether it is of no use any more, so that another has to be loaded. */
+  get hasFailed() {
+    return this.#bridge.state.failure !== '';
   }
 
   /**

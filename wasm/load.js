@@ -1,4 +1,5 @@
 import {DenseError} from './dense-error.js';
+import {protect} from './protected-bridge.js';
 
 /**
  * Getting the engine from wherever it is, and starting it.
@@ -78,7 +79,7 @@ export async function loadBridge(wasm, create) {
   if (typeof WebAssembly !== 'object') throw withoutSimd();
   const binary = await read(wasm);
   let compiled = /** @type {WebAssembly.Module} */ (/** @type {unknown} */ (undefined));
-  /** @type {Bridge & {compiled: WebAssembly.Module}} */
+  /** @type {import('./dense-engine.js').MainModule & {compiled: WebAssembly.Module}} */
   const bridge = await new Promise((resolve, reject) => {
     create({
       /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
@@ -92,5 +93,5 @@ export async function loadBridge(wasm, create) {
     }).then(own => resolve(Object.assign(own, {compiled})), reject);
   });
   bridge.setManyRegisters?.(hasManyRegisters());
-  return bridge;
+  return Object.assign(bridge, {state: protect(bridge)});
 }

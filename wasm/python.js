@@ -256,10 +256,13 @@ export async function loadPython({wasm} = {}) {
   try {
     // Where the engine was loaded from bytes, this module may have no address that another could stand beside.
     loaded ??= loadBridge(wasm ?? new URL('./dist/dense-python.wasm', import.meta.url), createPython).then(bridge => new PythonEngine(/** @type {PythonBridge} */ (bridge)));
-    return await loaded;
+    const engine = await loaded;
+    if (!engine.hasFailed) return engine;
   } catch (error) {
     loaded = undefined;
     if (error instanceof DenseError) throw error;
     throw loadError(`The engine could not be started: ${error}`);
   }
+  loaded = undefined;
+  return loadPython({wasm});
 }

@@ -1,0 +1,57 @@
+import {DenseError} from './dense-error.js';
+import {hasRoom} from './stack-room.js';
+
+/**
+ * No call of the engine begins that could end in the middle of its work: where the caller's stack is nearly used up, or out of another
+ * call. An exception that passes through the engine leaves its stack and its memory as they were at that moment.
+ */
+
+/**
+ * Bytes of the caller's stack, by what is called: the functions that the engine exports as they are; Embind's; those that run scripts,
+ * 200 levels deep. `node --stack-size` of 60 and 300 is enough for the last two with all of node's own in it.
+ */
+const needs = {exported: 2_048, bound: 32_768, script: 327_680};
+
+/** @type {Record<string, number>} */
+const others = {script: needs.script, repetition: needs.script, versions: needs.script, remedies: needs.script};
+
+/** @typedef {{failure: string}} State failure: why it is of no use any more; '' as long as it is */
+
+/** @param {string} sentence */
+const refused = sentence => new DenseError({sentence, field: '', statement: -1, row: -1, column: -1});
+
+const tooDeep = () => refused('The stack of the program that calls the engine is nearly used up');
+
+/**
+ * Puts such calls in the place of a bridge's functions.
+ * @param {Record<string, any>} bridge
+ * @returns {State}
+ */
+export function protect(bridge) {
+  const state = {failure: ''};
+  let isAtWork = false;
+  /** @param {(...values: any[]) => any} run @param {number} bytes */
+  const bound = (run, bytes) => (/** @type {any[]} */ ...values) => {
+    if (state.failure) throw refused(state.failure);
+    if (isAtWork) throw refused('The engine is at work, and cannot be called from within');
+    if (!hasRoom(bytes)) throw tooDeep();
+    isAtWork = true;
+    try {
+      return run(...values);
+    } catch (error) {
+      state.failure = `The engine has failed, and has to be loaded anew: ${error}`;
+      throw refused(state.failure);
+    } finally {
+      isAtWork = false;
+    }
+  };
+  /** @param {(...values: any[]) => any} run */
+  const exported = run => (/** @type {any[]} */ ...values) => {
+    if (!hasRoom(needs.exported)) throw tooDeep();
+    return run(...values);
+  };
+  for (const [name, run] of Object.entries(bridge)) {
+    if (typeof run === 'function') bridge[name] = name.startsWith('_') ? exported(run) : bound(run, others[name] ?? needs.bound);
+  }
+  return state;
+}

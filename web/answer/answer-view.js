@@ -60,10 +60,10 @@ export function notesText(notes) {
 const kindOf = report => (report.ending !== 'done' ? 'failed' : report.answers.length < 2 ? '' : report.answers.every((_, answer) => isLikeFirst(report, answer)) ? 'same' : 'other');
 
 /** @param {Answer} answer @param {Report} report */
-function verdict({engine, outcome, remedies, formerRemedies, isBusy, isReadonly, isHidden, onText}, report) {
+function verdict({engine, outcome, remedies, formerRemedies, isBusy, isStale, isReadonly, isHidden, onText}, report) {
   const kind = kindOf(report);
   const onTry = isReadonly ? null : (/** @type {{text: string}} */ {text}) => onText(text);
-  const offer = remedies ? remedyList({remedies, onTry}) : isBusy ? html`<div class="room" inert>${remedyList({remedies: formerRemedies, onTry})}</div>` : nothing;
+  const offer = remedies ? remedyList({remedies, onTry}) : isBusy && !isStale ? html`<div class="room" inert>${remedyList({remedies: formerRemedies, onTry})}</div>` : nothing;
   const detail = sumDetail(engine, report);
   return html`
     <div class="verdict ${kind}" id="verdict" tabindex="-1">

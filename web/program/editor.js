@@ -97,6 +97,7 @@ export class ScriptEditor {
   #view;
   #parts;
   #silent = false;
+  /** What may be chosen, and in which text: it is asked for at each key. @type {{doc: import('@codemirror/state').Text, settings: import('./settings.js').Setting[]} | null} */ #read = null;
 
   /**
    * @param {HTMLElement} parent
@@ -160,7 +161,9 @@ export class ScriptEditor {
 
   /** What its readers may choose. */
   get settings() {
-    return this.#parts === null ? settingsOf(this.tree, this.#view.state.doc.toString(), pythonLanguage.parser) : [];
+    const {doc} = this.#view.state;
+    if (this.#read?.doc !== doc) this.#read = {doc, settings: this.#parts === null ? settingsOf(this.tree, doc.toString(), pythonLanguage.parser) : []};
+    return this.#read.settings;
   }
 
   /** The same program with other choices. */

@@ -33,6 +33,17 @@ export const answer = css`
     align-items: center;
     gap: 6px 12px;
   }
+  /* Over a verdict that is of an earlier run, so that what is below stays where it is. */
+  .answer {
+    position: relative;
+  }
+  .answer:has(> .verdict) > .running:has(#stop) {
+    position: absolute;
+    inset: 0 0 auto;
+    z-index: 1;
+    padding: 8px 16px;
+    background: var(--sheet);
+  }
   dense-progress {
     display: contents;
   }

@@ -25,6 +25,8 @@ export const pair = css`
     border: 1px solid var(--line);
     border-radius: var(--round);
     background: var(--sheet);
+    white-space: pre-wrap;
     font: 400 var(--s) / 1.5 var(--mono);
+    overflow-wrap: anywhere;
   }
 `;

@@ -1,7 +1,7 @@
 /** Programs that train, by the fields and buttons above them: each edits a line of the text, and the curve grows. */
 import {test} from 'node:test';
 import assert from 'node:assert/strict';
-import {stage} from './stage.js';
+import {inEveryEngine, stage} from './stage.js';
 
 const {open} = stage();
 
@@ -51,15 +51,24 @@ print(kind, seed, len(total), last if total else None)
 plt.plot(total)
 `;
 
-test('a run grows to its whole length, in the text, and is undone at once; a number that is none changes nothing', async () => {
-  const page = await open();
-  await page.paste(counted);
+/** @param {import('./playground.js').Playground} page @param {string} text */
+const become = (page, text) => page.page.evaluate(program => /** @type {any} */ (document.querySelector('dense-playground')).setProgram(program), text);
+
+inEveryEngine(({open: visit}, name) => test(`a run grows to its whole length, in the text, and is undone at once, in ${name}`, async () => {
+  const page = await visit();
+  await become(page, counted);
   await prints(page, /^odd 1 0 None/);
   await page.click('#run-all');
   await prints(page, /^odd 1 270 199/);
   assert.match(await page.text(), /^steps = 270 {2}# up to 270$/m);
   await page.click('#undo');
   assert.equal(await page.text(), counted);
+  await page.close();
+}));
+
+test('a number that is none changes nothing, and one that is too large is the most', async () => {
+  const page = await open();
+  await become(page, counted);
   const field = await page.page.waitForSelector('dense-playground >>> [data-setting=steps]', {visible: true});
   for (const [typed, shown] of [['many', '0'], ['7', '7'], ['9999', '270']]) {
     await field?.click({count: 3});
@@ -73,7 +82,7 @@ test('a run grows to its whole length, in the text, and is undone at once; a num
 
 test('two runs of one program stand side by side: another choice, another seed, with what they plot', async () => {
   const page = await open();
-  await page.paste(counted.replace('steps = 0', 'steps = 270'));
+  await become(page, counted.replace('steps = 0', 'steps = 270'));
   await prints(page, /^odd 1 270 199/);
   await page.click('.version-pair summary');
   const pair = (/** @type {RegExp} */ pattern) => page.page.waitForFunction(source => {

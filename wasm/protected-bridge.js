@@ -7,10 +7,11 @@ import {hasRoom} from './stack-room.js';
  */
 
 /**
- * Bytes of the caller's stack, by what is called: the functions that the engine exports as they are; Embind's; those that run scripts,
- * 200 levels deep. `node --stack-size` of 60 and 300 is enough for the last two with all of node's own in it.
+ * Bytes of the caller's stack, by what is called: the functions that the engine exports as they are; Embind's, for which
+ * `node --stack-size=60` is enough with all of node's own in it; those that run scripts, 200 levels deep, for which 300 is. A worker
+ * of Chromium has 500 kB.
  */
-const needs = {exported: 2_048, bound: 32_768, script: 327_680};
+const needs = {exported: 3_000, bound: 40_000, script: 330_000};
 
 /** @type {Record<string, number>} */
 const others = {script: needs.script, repetition: needs.script, versions: needs.script, remedies: needs.script};
@@ -19,6 +20,9 @@ const others = {script: needs.script, repetition: needs.script, versions: needs.
 
 /** @param {string} sentence */
 const refused = sentence => new DenseError({sentence, field: '', statement: -1, row: -1, column: -1});
+
+/** Whether a script can run where the stack is as it is now. */
+export const hasRoomForScripts = () => hasRoom(needs.script);
 
 const tooDeep = () => refused('The stack of the program that calls the engine is nearly used up');
 

@@ -1,5 +1,6 @@
 /** Runs scripts apart, in the browser and in node. One message asks; others tell how far it is, and the last one answers. */
 import {DenseError} from './dense-error.js';
+import {hasRoomForScripts} from './protected-bridge.js';
 import {loadPython} from './python.js';
 
 /** @typedef {import('./apart.js').Asked} Asked @typedef {import('./apart.js').Told} Told */
@@ -7,6 +8,8 @@ import {loadPython} from './python.js';
 /** @type {{parentPort: MessagePort} | undefined} */
 const threads = /** @type {any} */ (globalThis).process?.getBuiltinModule?.('node:worker_threads');
 const port = threads?.parentPort ?? /** @type {MessagePort} */ (/** @type {unknown} */ (globalThis));
+
+if (!hasRoomForScripts()) throw new Error('A worker here has too small a stack'); // then it runs where it is asked for
 
 /** @param {Told} told */
 const tell = told => port.postMessage(told);

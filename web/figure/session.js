@@ -265,6 +265,7 @@ export class Session {
       } else if (!(error instanceof Stopped)) {
         this.mistake = error instanceof Error ? error.message : String(error);
         this.outcome = null;
+        this.isStale = false;
       }
     }
     this.#onChange();

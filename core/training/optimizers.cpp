@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/random/real_functions.hpp"
+#include "core/training/adam.hpp"
 
 namespace dense::training {
 namespace {
@@ -86,6 +87,16 @@ void Optimizer::update(const Arithmetic& arithmetic, const Factors& f, State& st
     state.third.assign(n, 0.0f);
   }
   std::vector<float>&a = state.first, &b = state.second, &c = state.third;
+  if (kind == OptimizerKind::adam || kind == OptimizerKind::adamw)
+    return adam_step(arithmetic,
+                     {.rest_1 = f.rest_1,
+                      .rest_2 = f.rest_2,
+                      .alpha = f.alpha,
+                      .epsilon = f.epsilon,
+                      .decay = f.decay,
+                      .rate = f.rate,
+                      .amsgrad = settings_.amsgrad},
+                     gradient, a, b, c, variable);
   arithmetic.each(n, [&](const Elements& e, std::size_t i) {
     float& x = variable[i];
     const float g = gradient[i];
@@ -102,14 +113,8 @@ void Optimizer::update(const Arithmetic& arithmetic, const Factors& f, State& st
         return;
       }
       case OptimizerKind::adam:
-      case OptimizerKind::adamw: {
-        a[i] = e.add(a[i], e.multiply(e.subtract(g, a[i]), f.rest_1));
-        b[i] = e.add(b[i], e.multiply(e.subtract(e.multiply(g, g), b[i]), f.rest_2));
-        float v = b[i];
-        if (settings_.amsgrad) v = c[i] = std::max(c[i], v);
-        x = e.subtract(x, e.divide(e.multiply(a[i], f.alpha), e.add(e.square_root(v), f.epsilon)));
-        return;
-      }
+      case OptimizerKind::adamw:
+        return;  // adam_step
       case OptimizerKind::rmsprop: {
         a[i] = e.add(e.multiply(f.rho, a[i]), e.multiply(f.rest_rho, e.multiply(g, g)));
         float denominator = a[i];

@@ -71,7 +71,7 @@ void compute_call(Machine& machine, const Layer& layer, Trace& trace) {
   }
   tensorflow::add_flushed_bias(trace.weights->bias, z);
   if (session.compiled && predict(machine, layer, trace)) return;
-  if (!tensorflow::is_followed(platform, *layer.activation, layer.activation_arguments))
+  if (!tensorflow::is_followed(platform, *layer.activation))
     session.note(machine,
                  "TensorFlow’s digits of this activation are not known here: last digits may differ");
   tensorflow::apply_activation(platform, *layer.activation, layer.activation_arguments, trace.z, trace.batch,

@@ -111,9 +111,7 @@ void apply_glu(const Platform& platform, std::span<const float> z, std::size_t r
 
 }  // namespace
 
-bool is_followed(const Platform& platform, const Activation& activation,
-                 const ActivationArguments& arguments) {
-  if (activation.function == gelu && platform.minor == 19) return arguments.approximate;
+bool is_followed(const Platform& platform, const Activation& activation) {
   return activation.function != sparsemax && platform.minor >= first_followed;
 }
 

@@ -15,7 +15,6 @@ void apply_activation(const Platform& platform, const Activation& activation,
                       const ActivationArguments& arguments, std::span<const float> z, std::size_t rows,
                       std::size_t columns, std::span<float> y);
 
-bool is_followed(const Platform& platform, const Activation& activation,
-                 const ActivationArguments& arguments);
+bool is_followed(const Platform& platform, const Activation& activation);
 
 }  // namespace dense::tensorflow

@@ -21,7 +21,7 @@ class Functions {
   float tanh(float x) const;
   Flushed sigmoid(Flushed x) const;
   Flushed erf(Flushed x) const;
-  Flushed erfc(Flushed x) const;  ///< as 2.20 and later have it
+  Flushed erfc(Flushed x) const;  ///< as 2.19 and later have it
   /// x^2 or x^3, as tf.pow gives them.
   Flushed power(Flushed x, int exponent) const;
   Flushed reciprocal(Flushed x) const;

@@ -15,5 +15,7 @@ float power(float x, float exponent);
 float cos(float x);
 float log1p(float x);
 float expm1(float x);
+/// In a thread of TensorFlow's, which flushes subnormals (fdlibm's s_erff.c).
+float erfc(float x);
 
 }  // namespace dense::glibc

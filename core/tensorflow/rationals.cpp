@@ -97,6 +97,8 @@ Flushed lost_by_square(Flushed x, Flushed square) {
 }  // namespace
 
 Flushed Functions::erfc(Flushed argument) const {
+  // 2.19 asks the C library, as its Eigen had no erfc of its own.
+  if (formulas_.erf != ErfForm::rational_11_10) return glibc::erfc(argument.value());
   const Flushed x = clamped(argument, 11.0f), x2 = x * x;
   if (!(x2 > 1.0f)) {
     return x * polynomial(x2, 5.61802298761904239654541015625e-04f, -4.91381669417023658752441406250e-03f,

@@ -34,8 +34,8 @@ export const toolbar = ({session, engine, isReadonly, page, isSharing, onAct, on
     </label>
     <button type="button" id="again" class="strong" title="Draw anew what no seed fixes" @click=${() => onAct(own => own.edit({entropy: drawEntropy()}))}>Run again</button>
     <span class="pair">
-      <button type="button" id="undo" aria-label="Undo" ?disabled=${!session.canUndo} @click=${() => onAct(own => own.undo())}>↶</button>
-      <button type="button" id="redo" aria-label="Redo" ?disabled=${!session.canRedo} @click=${() => onAct(own => own.redo())}>↷</button>
+      <button type="button" id="undo" aria-label="Undo" aria-disabled=${!session.canUndo} @click=${() => session.canUndo && onAct(own => own.undo())}>↶</button>
+      <button type="button" id="redo" aria-label="Redo" aria-disabled=${!session.canRedo} @click=${() => session.canRedo && onAct(own => own.redo())}>↷</button>
     </span>
     <button type="button" id="reset" title="Back to the program that stood here first; undo brings yours back" @click=${onReset}>Reset</button>
     ${isReadonly ? nothing : html`<label class="open"><span class="button">Open a file</span>

@@ -37,7 +37,10 @@ async function grow(texts, run, show) {
 export function settingsForm({settings, run, onEdit}) {
   const {text} = run.script;
   /** @param {Setting} setting @param {number} value */
-  const become = (setting, value) => onEdit(withSetting(text, setting, String(Math.max(0, Math.min(value, setting.most ?? value)))));
+  const become = (setting, value) => {
+    const changed = String(Math.max(0, Math.min(value, setting.most ?? value)));
+    if (changed !== setting.value) onEdit(withSetting(text, setting, changed)); // a button at its end keeps the focus, and does nothing
+  };
   /** @param {Event} event */
   const typed = event => /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target).value;
 
@@ -57,13 +60,13 @@ export function settingsForm({settings, run, onEdit}) {
         @change=${(/** @type {Event} */ event) => (/^\d+$/.test(typed(event).trim()) ? become(setting, Number(typed(event))) : onEdit(text))}></label>
       ${name === 'seed' ? html`<button type="button" id="new-seed" @click=${() => become(setting, now + 1)}>New seed</button>`
         : isTraining ? html`
-          <button type="button" id="from-start" title="The same seed, before the first step" ?disabled=${now === 0} @click=${() => become(setting, 0)}>Same seed, step 0</button>
-          <button type="button" id="one-step" ?disabled=${now === most} @click=${() => become(setting, now + 1)}>Step</button>
-          <button type="button" id="ten-steps" ?disabled=${now === most} @click=${() => become(setting, now + 10)}>10 steps</button>
+          <button type="button" id="from-start" title="The same seed, before the first step" aria-disabled=${now === 0} @click=${() => become(setting, 0)}>Same seed, step 0</button>
+          <button type="button" id="one-step" aria-disabled=${now === most} @click=${() => become(setting, now + 1)}>Step</button>
+          <button type="button" id="ten-steps" aria-disabled=${now === most} @click=${() => become(setting, now + 10)}>10 steps</button>
           ${most === null ? nothing : html`<button type="button" id="run-all" class="strong" title="As many steps as a run may have here, ${most}"
             @click=${() => grow([27, 9, 3, 1].map(part => withSetting(text, setting, String(Math.ceil(most / part)))), run, each => onEdit(each, 'run'))}>Run</button>`}`
-          : html`<span class="pair"><button type="button" aria-label="${name}: one less" ?disabled=${now === 0} @click=${() => become(setting, now - 1)}>−</button>
-            <button type="button" aria-label="${name}: one more" ?disabled=${now === most} @click=${() => become(setting, now + 1)}>+</button></span>`}`;
+          : html`<span class="pair"><button type="button" aria-label="${name}: one less" aria-disabled=${now === 0} @click=${() => become(setting, now - 1)}>−</button>
+            <button type="button" aria-label="${name}: one more" aria-disabled=${now === most} @click=${() => become(setting, now + 1)}>+</button></span>`}`;
   };
 
   return settings.length === 0 ? nothing : html`<div class="settings" role="group" aria-label="What can be chosen">${settings.map(setting =>

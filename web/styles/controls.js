@@ -45,7 +45,8 @@ export const controls = css`
     border-color: var(--edge);
     color: var(--ink);
   }
-  button:disabled {
+  button:disabled,
+  button[aria-disabled='true'] {
     opacity: 0.5;
     cursor: default;
   }

@@ -65,6 +65,12 @@ Array Array::from(std::vector<float> values, std::vector<std::size_t> shape) {
   return array;
 }
 
+Array Array::from(const std::vector<double>& values, std::vector<std::size_t> shape) {
+  Array array = of(ElementType::float64, std::move(shape));
+  for (std::size_t i = 0; i < values.size(); ++i) (*array.elements)[i].real = values[i];
+  return array;
+}
+
 std::size_t Array::size() const {
   return product(shape);
 }
@@ -159,6 +165,12 @@ Array Array::cast(ElementType to) const {
 std::vector<float> Array::floats() const {
   std::vector<float> result;
   for (const std::size_t position : positions()) result.push_back(static_cast<float>(real(position)));
+  return result;
+}
+
+std::vector<double> Array::doubles() const {
+  std::vector<double> result;
+  for (const std::size_t position : positions()) result.push_back(real(position));
   return result;
 }
 

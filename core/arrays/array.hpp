@@ -40,6 +40,7 @@ struct Array {
   static Array scalar(double value, ElementType type = ElementType::float64);
   static Array scalar(std::int64_t value, ElementType type = ElementType::int64);
   static Array from(std::vector<float> values, std::vector<std::size_t> shape);
+  static Array from(const std::vector<double>& values, std::vector<std::size_t> shape);
 
   std::size_t rank() const { return shape.size(); }
   std::size_t size() const;
@@ -58,6 +59,7 @@ struct Array {
   Array copy() const;
   Array cast(ElementType to) const;  ///< always a copy
   std::vector<float> floats() const;
+  std::vector<double> doubles() const;
 };
 
 std::size_t product(const std::vector<std::size_t>& shape);

@@ -4,11 +4,11 @@
 
 namespace dense {
 
-Array tensor_sum(const Array& array, std::optional<std::size_t> axis, bool keep_axis,
-                 const tensorflow::SumRules& rules) {
-  Array result = sum(array, axis, keep_axis);  // its shape; its numbers for other types
-  if (array.type == ElementType::int32) return result.cast(ElementType::int32);
-  if (array.type != ElementType::float32) return result;
+namespace {
+
+template <class T>
+void sum_into(Array& result, const Array& array, std::optional<std::size_t> axis, std::size_t packet,
+              const tensorflow::SumRules& rules) {
   std::size_t outer = 1, count = array.size(), inner = 1;
   if (axis) {
     count = array.shape[*axis];
@@ -16,16 +16,29 @@ Array tensor_sum(const Array& array, std::optional<std::size_t> axis, bool keep_
     for (std::size_t i = *axis + 1; i < array.rank(); ++i) inner *= array.shape[i];
   }
   const std::vector<std::size_t> positions = array.positions();
-  std::vector<float> line(count);
+  std::vector<T> line(count);
   for (std::size_t i = 0; i < outer * inner; ++i) {
     const std::size_t row = i / inner, column = i % inner;
     for (std::size_t k = 0; k < count; ++k)
-      line[k] = static_cast<float>(array.real(positions[(row * count + k) * inner + column]));
-    const bool in_packet = column < tensorflow::in_packets(inner);
-    const float made =
-        inner == 1 ? tensorflow::row_sum(line, rules) : tensorflow::column_sum(line, in_packet, rules);
+      line[k] = static_cast<T>(array.real(positions[(row * count + k) * inner + column]));
+    const std::span<const T> values(line);
+    const bool in_packet = column < tensorflow::in_packets(inner, packet);
+    const T made =
+        inner == 1 ? tensorflow::row_sum(values, rules) : tensorflow::column_sum(values, in_packet, rules);
     result.set(i, static_cast<double>(made));
   }
+}
+
+}  // namespace
+
+Array tensor_sum(const Array& array, std::optional<std::size_t> axis, bool keep_axis,
+                 const tensorflow::SumRules& rules) {
+  Array result = sum(array, axis, keep_axis);  // its shape; its numbers for integers
+  if (array.type == ElementType::int32) return result.cast(ElementType::int32);
+  if (array.type == ElementType::float32)
+    sum_into<float>(result, array, axis, tensorflow::packet_size, rules);
+  if (array.type == ElementType::float64)
+    sum_into<double>(result, array, axis, tensorflow::double_packet_size, rules);
   return result;
 }
 

@@ -12,7 +12,7 @@ namespace dense {
 inline constexpr tensorflow::SumRules engine_sums{.longest = std::numeric_limits<std::size_t>::max(),
                                                   .flushes = false};
 
-/// tf.reduce_sum of float32 on a CPU, bit for bit: see core/tensorflow/sums.hpp. Other types as NumPy's sum. Precondition: the
+/// tf.reduce_sum of float32 and float64 on a CPU, bit for bit: see core/tensorflow/sums.hpp. Other types as NumPy's sum. Precondition: the
 /// axis exists.
 Array tensor_sum(const Array& array, std::optional<std::size_t> axis, bool keep_axis,
                  const tensorflow::SumRules& rules = engine_sums);

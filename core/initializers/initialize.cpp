@@ -54,6 +54,12 @@ void flush_orthogonal(const Initializer& initializer, std::span<float> kernel) n
   if (initializer.rules.flushes) scale_flushing(kernel, 1.0f, -0.0f);
 }
 
+Spread spread_of(const Initializer& initializer, Shape shape) {
+  if (initializer.algorithm != Algorithm::variance_scaling) return {initializer.low, initializer.high};
+  const double high = scaled_spread(initializer, shape);
+  return {initializer.random_op() == RandomOp::uniform ? -high : 0.0, high};
+}
+
 Draws draws_of(const Initializer& initializer, Shape shape) {
   if (initializer.algorithm == Algorithm::orthogonal) return {};
   Draws draws{.op = initializer.random_op()};

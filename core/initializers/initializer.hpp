@@ -147,6 +147,13 @@ struct Draws {
 /// order of operations, then rounded once to float32.
 Draws draws_of(const Initializer& initializer, Shape shape);
 
+/// What the draws of a shape lie between, or their mean and standard deviation, before they are rounded.
+struct Spread {
+  double low = 0.0;
+  double high = 0.0;
+};
+Spread spread_of(const Initializer& initializer, Shape shape);
+
 /// Fills `out` with draws, reading random numbers from `stream`.
 void fill(const Draws& draws, PhiloxState stream, std::span<float> out) noexcept;
 
@@ -160,6 +167,9 @@ void flush_orthogonal(const Initializer& initializer, std::span<float> kernel) n
 /// Fills `out` (shape.size() elements, row-major) as Keras does, reading random numbers from `stream`.
 /// Errors: those of check_shape.
 Status initialize(const Initializer& initializer, Shape shape, PhiloxState stream, std::span<float> out);
+
+/// The same of dtype float64. False: an orthogonal kernel, whose digits in that type are not known here. Precondition: check_shape.
+bool initialize(const Initializer& initializer, Shape shape, PhiloxState stream, std::span<double> out);
 
 /// Appends the next `count` elements of a kernel of that shape to those that it has, in whole blocks of the stream; all that
 /// are missing where they are not drawn one by one. Precondition: the kernel is not complete, and all it has came from here.

@@ -23,6 +23,10 @@ Value concatenated(Machine& machine, Value arrays, std::int64_t axis, bool fresh
 /// Of matrices and vectors; `dot`: np.dot, whose errors are worded otherwise.
 Value matrix_product(Machine& machine, Value a, Value b, Owner owner, bool dot = false);
 
+/// z += x · w of float64, from zeros: of tensors in the order of the platform, else in that of the features, one rounding each.
+void multiply_doubles(Machine& machine, MatrixView<const double> x, MatrixView<const double> w,
+                      MatrixView<double> z, Owner owner);
+
 enum class Reduction : std::uint8_t {
   sum,
   mean,

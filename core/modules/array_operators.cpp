@@ -51,10 +51,11 @@ Value power(Machine& machine, ArrayValue& base, Value exponent) {
     const auto shape = base.array.shape;
     if (single && x >= 0x1p-126f && std::isfinite(x) && std::isfinite(y))
       return made(Array::from(
-          {platform ? flushed::flush(glibc::power(x, y))
-                    : static_cast<float>(nearest::power(static_cast<double>(x), static_cast<double>(y)))},
+          std::vector<float>{
+              platform ? flushed::flush(glibc::power(x, y))
+                       : static_cast<float>(nearest::power(static_cast<double>(x), static_cast<double>(y)))},
           shape));
-    if (single && x == 0.0f && y > 0.0f) return made(Array::from({0.0f}, shape));
+    if (single && x == 0.0f && y > 0.0f) return made(Array::from(std::vector<float>{0.0f}, shape));
   }
   return machine.stop("an array's power but ** 2 is real, but not run here", machine.here());
 }

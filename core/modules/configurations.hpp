@@ -33,10 +33,13 @@ bool use_written(Machine& machine, Parameters& parameters, std::initializer_list
 /// A model of its configuration.
 Value model_of_config(Machine& machine, const Class& type, Value config);
 
-/// dtype=, a name, a type or a policy that Keras 3 has written down. False: an exception is pending, or the run ends.
+/// dtype=, a name, a type or a policy that Keras 3 has written down: float32 or float64; absent: that of the session's layers.
+/// Nothing with an exception pending, or the run ends.
+std::optional<ElementType> layer_element(Machine& machine, Value type, const char* of);
+/// The same where float32 alone is known.
 bool is_float32(Machine& machine, Value type, const char* of);
 /// The type of a layer as this version writes it.
-Value type_written(Machine& machine);
+Value type_written(Machine& machine, ElementType element);
 
 /// An initializer as a layer has it: the object that was given, or of a name or a class one that nothing was drawn for.
 Value initializer_shown(Machine& machine, Value given, const char* otherwise);

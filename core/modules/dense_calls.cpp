@@ -30,10 +30,10 @@ Value DenseValue::output(Machine& machine, const std::vector<Value>& inputs, boo
     if (!build(machine, {shape_of(input.array)})) return {};
     std::vector<std::size_t> columns = shape;
     columns.back() = output_columns(*layer(machine).activation, layer(machine).units);
-    const Value sums =
-        array_value(machine, Array::of(ElementType::float32, std::move(columns)), Owner::tensor);
+    const Value sums = array_value(machine, Array::of(element, std::move(columns)), Owner::tensor);
     return own_activation.absent() || sums.absent() ? sums : machine.call(own_activation, std::vector{sums});
   }
+  if (is_double()) return output_of_doubles(machine, inputs[0]);
   const std::string& order = session.order_of_line(machine.here().line);
   if (session.fitting || (order == session.order && !leaves_trace(machine)))
     return trained_output(machine, inputs[0]);

@@ -41,7 +41,11 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
       !use_regularizer(machine, p[7], output_regularizer) || !use_constraint(machine, p[8]) ||
       !use_constraint(machine, p[9]))
     return {};
-  if (!is_float32(machine, p[11], "a Dense layer")) return {};
+  const auto element = layer_element(machine, p[11], "a Dense layer");
+  if (!element) return {};
+  if (*element == ElementType::float64 &&
+      !(kernel_regularizer.absent() && bias_regularizer.absent() && output_regularizer.absent()))
+    return not_here(machine, "a regularizer of a Dense layer of float64");
   Class* own = nullptr;  // a class of the script, derived from Dense
   if (const Value instance = machine.constructing; !instance.absent()) {
     own = instance.as<python::Instance>().type;
@@ -95,6 +99,7 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
   if (!session.execute(machine, statement)) return {};
   DenseValue* layer = machine.heap.make<DenseValue>();
   layer->number = number;
+  layer->element = *element;
   if (own_kernel) layer->own_kernel = kernel_initializer;
   if (own_bias && statement.use_bias) layer->own_bias = bias_initializer;
   layer->own_activation = own_activation;
@@ -144,6 +149,7 @@ Value DenseValue::attribute(Machine& machine, std::string_view asked, const Span
 /// The same two objects at every call, with the numbers of now.
 std::vector<Value> DenseValue::variables(Machine& machine) {
   if (!built(machine)) return {};
+  if (is_double()) return held;
   const Layer& state = layer(machine);
   if (!state.kernel_ready() &&
       !machine.spend(steps_for(
@@ -174,6 +180,16 @@ std::vector<Value> DenseValue::variables(Machine& machine) {
 }
 
 bool DenseValue::set_values(Machine& machine, const std::vector<Value>& values) {
+  for (std::size_t i = 0; is_double() && i < values.size(); ++i) {
+    const std::optional<Array> array = to_array(machine, values[i], Owner::numpy, element);
+    if (!array) return false;
+    if (array->shape != as_array(held[i])->array.shape) {
+      not_here(machine, "set_weights of another shape than the layer's");
+      return false;
+    }
+    as_array(held[i])->array = array->cast(element);
+  }
+  if (is_double()) return true;
   SetWeights statement{.layer = number};
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::optional<Array> array = to_array(machine, values[i], Owner::numpy, ElementType::float32);
@@ -204,15 +220,16 @@ bool DenseValue::build(Machine& machine, const std::vector<Shape>& inputs) {
   input_shape = inputs[0];
   const auto input_dim = static_cast<std::size_t>(inputs[0].back());
   if (!Session::of(machine).execute(machine, Build{number, input_dim})) return false;
+  if (is_double() && !draw_doubles(machine)) return false;
   if (own_kernel.absent() && own_bias.absent()) return true;
   std::vector<Value> values = variables(machine);
   if (!own_kernel.absent()) {
-    auto kernel = initial_values(machine, own_kernel, "zeros", {input_dim, layer(machine).units});
+    auto kernel = initial_values(machine, own_kernel, "zeros", {input_dim, layer(machine).units}, element);
     if (!kernel) return false;
     values[0] = array_value(machine, std::move(*kernel), Owner::numpy);
   }
   if (!own_bias.absent()) {
-    auto bias = initial_values(machine, own_bias, "zeros", {layer(machine).units});
+    auto bias = initial_values(machine, own_bias, "zeros", {layer(machine).units}, element);
     if (!bias) return false;
     values[1] = array_value(machine, std::move(*bias), Owner::numpy);
   }

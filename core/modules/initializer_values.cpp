@@ -202,13 +202,10 @@ Value InitializerValue::call(Machine& machine, const Arguments& arguments) {
   if (!p) return {};
   const auto shape = to_shape(machine, p[0]);
   if (!shape) return {};
-  if (!p[1].absent()) {
-    const auto element = to_type(machine, p[1]);
-    if (!element) return {};
-    if (*element != ElementType::float32)
-      return not_here(machine, "an initializer's numbers of another type than float32");
-  }
-  auto numbers = initial_values(machine, Value(Type::host, this), "zeros", *shape);
+  const auto element = to_type(machine, p[1], Session::of(machine).floatx);
+  if (!element) return {};
+  if (!is_real(*element)) return not_here(machine, "an initializer's integers");
+  auto numbers = initial_values(machine, Value(Type::host, this), "zeros", *shape, *element);
   return numbers ? constant(array_value(machine, std::move(*numbers), Owner::tensor)) : Value();
 }
 

@@ -34,20 +34,36 @@ Value clear_session(Machine& m, const Arguments&) {
 Value set_floatx(Machine& m, const Arguments& a) {
   const auto type = to_type(m, a.values[0]);
   if (!type) return {};
-  return *type == ElementType::float32 ? Value::none()
-                                       : not_here(m, "set_floatx of another type than float32");
+  if (!is_real(*type)) return not_here(m, "set_floatx of another type than float32 and float64");
+  Session::of(m).floatx = *type;
+  return Value::none();
+}
+
+/// keras.config.set_dtype_policy and keras.mixed_precision.set_global_policy: float32 and float64.
+Value set_policy(Machine& m, const Arguments& a) {
+  const Value given = a.count > 0 ? a.values[0] : a.keywords[0].value;
+  const std::string text = given.type == Type::string ? given.as<python::String>().text : "";
+  if (text.starts_with("mixed_")) return not_here(m, "the policy " + text);
+  const auto type = to_type(m, given);
+  if (!type) return {};
+  if (!is_real(*type)) return not_here(m, "a policy of another type than float32 and float64");
+  Session::of(m).policy = *type;
+  return Value::none();
 }
 
 constexpr NativeEntry utils_functions[] = {{"set_random_seed", set_random_seed, 0, 1, true},
                                            {"clear_session", clear_session, 0, 1, true},
                                            {nullptr, nullptr}};
 constexpr NativeEntry setting_functions[] = {
-    {"floatx", [](Machine& m, const Arguments&) { return m.string("float32"); }},
+    {"floatx",
+     [](Machine& m, const Arguments&) { return m.string(std::string(dense::name(Session::of(m).floatx))); }},
     {"epsilon", [](Machine&, const Arguments&) { return Value::of(1e-7); }},
     {"image_data_format", [](Machine& m, const Arguments&) { return m.string("channels_last"); }},
     {"backend", [](Machine& m, const Arguments&) { return m.string("tensorflow"); }},
     {"set_floatx", set_floatx, 1, 1},
     {nullptr, nullptr}};
+constexpr NativeEntry policy_functions[] = {
+    {"set_dtype_policy", set_policy, 1, 1}, {"set_global_policy", set_policy, 1, 1}, {nullptr, nullptr}};
 constexpr NativeEntry backend_functions[] = {{"clear_session", clear_session, 0, 1, true},
                                              {nullptr, nullptr}};
 constexpr NativeEntry keras_functions[] = {{"Input", input_function, 0, 1, true}, {nullptr, nullptr}};
@@ -138,6 +154,7 @@ Value activated(Machine& machine, const std::string& name, const Array& array,
   if (!machine.spend(static_cast<std::int64_t>(array.size() / 16))) return {};
   if (activation_call_error(activation, given, rows, columns))
     return not_here(machine, "an activation of this width or without its arguments");
+  if (array.type == ElementType::float64) return activated_doubles(machine, activation, given, array, from);
   std::vector<float> output = activation_of(machine, activation, given, array.floats(), rows, columns);
   std::vector<std::size_t> shape = array.shape;
   if (!shape.empty()) shape.back() = output_columns(activation, columns);
@@ -161,7 +178,10 @@ Value ActivationValue::call(Machine& machine, const Arguments& arguments) {
   const Value input = !p[0].absent() ? p[0] : !p[1].absent() ? p[1] : p[2];
   if (input.absent())
     return machine.raise("TypeError", name + "() missing 1 required positional argument: 'x'");
-  const std::optional<Array> given = to_array(machine, input, Owner::tensor, ElementType::float32);
+  const ArrayValue* array = as_array(input);
+  const std::optional<Array> given = to_array(
+      machine, input, Owner::tensor,
+      array && array->array.type == ElementType::float64 ? ElementType::float64 : ElementType::float32);
   if (!given) return {};
   const Session& session = Session::of(machine);
   const Activation* known = find_activation(name, {session.version.generation->major, session.version.minor});
@@ -187,7 +207,9 @@ const Space keras_spaces[] = {
     {"keras.utils", utils_functions, nullptr},
     {"keras.backend", backend_functions, nullptr,
      [](Machine& m, std::string_view name) { return function_in(m, setting_functions, name); }},
-    {"keras.config", setting_functions, nullptr},
+    {"keras.config", setting_functions, nullptr,
+     [](Machine& m, std::string_view name) { return function_in(m, policy_functions, name); }},
+    {"keras.mixed_precision", policy_functions, nullptr},
     {"keras.regularizers", object_functions, nullptr, regularizer_named},
     {"keras.constraints", object_functions, nullptr, constraint_named},
     {"keras.initializers", initializer_functions, nullptr, initializer_class},

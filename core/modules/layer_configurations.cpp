@@ -26,11 +26,11 @@ Value of_text(Machine& m, std::string_view text) {
 
 }  // namespace
 
-Value type_written(Machine& m) {
+Value type_written(Machine& m, ElementType element) {
   const KerasVersion version = Session::of(m).keras();
-  if (version < KerasVersion{3, 4}) return m.string("float32");
+  if (version < KerasVersion{3, 4}) return m.string(std::string(dense::name(element)));
   Configuration inner(m), policy(m);
-  inner.put("name", std::string("float32"));
+  inner.put("name", std::string(dense::name(element)));
   return policy.put("module", std::string("keras"))
       .put("class_name", std::string("DTypePolicy"))
       .put("config", inner.value())
@@ -43,9 +43,9 @@ Value LayerValue::config(Machine& m) {
   const bool keras_3 = session.keras_3(), type_last = !keras_3 && session.version.minor < 11;
   Configuration result(m);
   result.put("name", name).put("trainable", Value::of(trainable));
-  if (!type_last) result.put("dtype", type_written(m));
+  if (!type_last) result.put("dtype", type_written(m, element));
   if (!keras_3 && declared) result.put("batch_input_shape", shape_tuple(m, *declared));
-  if (type_last) result.put("dtype", type_written(m));
+  if (type_last) result.put("dtype", type_written(m, element));
   return result.value();
 }
 

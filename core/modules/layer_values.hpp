@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "core/modules/array_values.hpp"
 #include "core/training/network.hpp"
 
@@ -58,6 +60,8 @@ struct LayerValue : Configured {
   std::optional<Shape> input_shape{};  ///< it was built for
   SymbolValue* first = nullptr;        ///< what its first call on a symbol gave
   bool trainable = true;
+  ElementType element =
+      ElementType::float32;    ///< of its weights, and what it computes in; of a model see input_element
   std::vector<Value> added{};  ///< its variables that no process keeps, in the order in which they were added
 
   LayerValue() { kind = layer_kind; }
@@ -82,6 +86,11 @@ struct LayerValue : Configured {
   virtual std::optional<Shape> output_shape(Machine& machine, const std::vector<Shape>& inputs) = 0;
   /// Absent with an exception pending.
   virtual Value output(Machine& machine, const std::vector<Value>& inputs, bool training) = 0;
+  /// The same of inputs whose floats become the layer's.
+  Value run(Machine& machine, const std::vector<Value>& inputs, bool training);
+  /// What the floats of an input become before the call, given what they are; and what a call on symbols gives.
+  virtual ElementType input_element(Machine&, std::size_t, ElementType) const { return element; }
+  virtual ElementType output_element() const { return element; }
   /// Its own and those of the layers in it, in Keras's order.
   virtual std::vector<Value> variables(Machine&);
   virtual std::vector<Value> trainable_variables(Machine& machine);
@@ -110,6 +119,7 @@ struct SymbolValue : Host {
   Shape shape;
   Value layer;  ///< that gives it
   std::vector<SymbolValue*> inputs;
+  ElementType element = ElementType::float32;
   std::string title;  ///< its name; empty where nobody here knows it
 
   SymbolValue() { kind = input_kind; }
@@ -152,6 +162,10 @@ struct DenseValue : LayerValue {
  private:
   /// Whether a call does: of those on tapes, which a loop makes by the thousand, the first.
   bool leaves_trace(Machine& machine);
+  /// Of float64 its process has the seeds alone: the weights are `held`, and no call leaves a trace.
+  bool is_double() const { return element == ElementType::float64; }
+  bool draw_doubles(Machine& machine);
+  Value output_of_doubles(Machine& machine, Value input);
   /// What a call gives that leaves no trace: of a training, which has many.
   Value trained_output(Machine& machine, Value input);
   Value output_tensor(Machine& machine, const std::vector<float>& sums, const std::vector<float>& output,
@@ -167,6 +181,7 @@ struct ModelValue : LayerValue {
   std::vector<SymbolValue*> inputs{};  ///< of a functional one
   std::vector<SymbolValue*> outputs{};
   std::vector<SymbolValue*> symbols{};                   ///< all, each after those that it needs
+  bool has_input = false;                                ///< of a Sequential: the script said what it takes
   bool several_inputs = false, several_outputs = false;  ///< written as lists, not of one
   bool listed_inputs = false, listed_outputs = false;    ///< written as lists
   Value instance{};                                      ///< of a script's class
@@ -186,6 +201,8 @@ struct ModelValue : LayerValue {
   bool build(Machine& machine, const std::vector<Shape>& inputs) override;
   std::optional<Shape> output_shape(Machine& machine, const std::vector<Shape>& inputs) override;
   Value output(Machine& machine, const std::vector<Value>& inputs, bool training) override;
+  ElementType input_element(Machine& machine, std::size_t input, ElementType given) const override;
+  ElementType output_element() const override;
   bool build_of_keras(Machine& machine, const Shape& input) override;
   std::vector<Value> variables(Machine& machine) override;
   std::vector<Value> trainable_variables(Machine& machine) override;
@@ -218,16 +235,23 @@ std::vector<SymbolValue*> symbols_of(Value value);
 /// What that layer gives on those.
 Value symbol(Machine& machine, Shape shape, Value layer, std::vector<SymbolValue*> inputs);
 Value input_layer_class(Machine& machine);
+/// dtype= of an Input: float32 or float64; absent: floatx. Nothing with an exception pending, or the run ends.
+std::optional<ElementType> input_element(Machine& machine, Value type);
 /// That of an InputLayer.
-SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name, bool named = false);
+SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name, ElementType element,
+                          bool named = false);
 /// "my_layer", of MyLayer.
 std::string snake_case(const std::string& name);
-/// What a call on numbers gets: the tensors of an argument, one or a list of them. Floats become float32. Nothing with an
-/// exception pending.
-std::optional<std::vector<Value>> to_inputs(Machine& machine, Value value);
+/// What a call on numbers gets: the tensors of an argument, one or a list of them. Floats become what `element` makes of the
+/// how-manyth and its type. Nothing with an exception pending.
+std::optional<std::vector<Value>> to_inputs(
+    Machine& machine, Value value, const std::function<ElementType(std::size_t, ElementType)>& element);
+/// The same of one input; absent with an exception pending.
+Value to_input(Machine& machine, Value tensor, ElementType element);
 /// model.summary()
 Value summary(Machine& machine, const Arguments& arguments);
 std::size_t count_of(const std::vector<Value>& variables);
+std::size_t bytes_of(const std::vector<Value>& variables);
 
 /// What stands behind `kernel_initializer=`: a name, an object or a class. False: an exception is pending, or the run ends.
 bool use_initializer(Machine& machine, Value value, const char* parameter, InitializerUse& use);
@@ -241,7 +265,11 @@ std::string address_text(Machine& machine, Host* host);
 /// The numbers that an initializer gives for a shape, as `add_weight` and `initializer(shape)` want them; nothing with an
 /// exception pending, or the run ends.
 std::optional<Array> initial_values(Machine& machine, Value initializer, const char* otherwise,
-                                    const std::vector<std::size_t>& shape);
+                                    const std::vector<std::size_t>& shape,
+                                    ElementType element = ElementType::float32);
+/// Of dtype float64, by an initializer and the stream that its seed gave; nothing with an exception pending, or the run ends.
+std::optional<Array> drawn_doubles(Machine& machine, const Initializer& initializer, dense::Shape of,
+                                   PhiloxState stream, const std::vector<std::size_t>& shape);
 /// A new variable of a layer, which counts it as its own.
 Value add_variable(Machine& machine, LayerValue& layer, const std::string& name, Array values,
                    bool trainable);
@@ -268,6 +296,10 @@ Value activation_of_any_version(Machine& machine, std::string_view name);
 /// The function of that name on the last axis, with its defaults unless arguments are given. `from`: the tensor of the array.
 Value activated(Machine& machine, const std::string& name, const Array& array,
                 const ActivationArguments* arguments, Value from);
+
+/// The same of float64. Precondition: the activation takes the array.
+Value activated_doubles(Machine& machine, const Activation& activation, const ActivationArguments& arguments,
+                        const Array& array, Value from);
 
 // Methods that layers and models share.
 Value get_weights(Machine& machine, const Arguments& arguments);

@@ -21,12 +21,13 @@ void note_draw(Machine& m, const SeedDraw& draw) {
 }
 
 /// Keras 3 multiplies ones by it; before, tf.constant lays it out anew.
-std::optional<Array> constant_values(Machine& m, const Array& values, const std::vector<std::size_t>& shape) {
+std::optional<Array> constant_values(Machine& m, const Array& values, const std::vector<std::size_t>& shape,
+                                     ElementType element) {
   if (Session::of(m).keras_3() && broadcast(values.shape, shape) == shape)
     return stretched(values, shape).copy();
   if (values.size() == 1 || (!Session::of(m).keras_3() && values.size() == product(shape))) {
     const std::vector<std::size_t> places = values.positions();
-    Array result = Array::of(ElementType::float32, shape);
+    Array result = Array::of(element, shape);
     for (std::size_t i = 0; i < result.size(); ++i)
       result.set(i, values.real(places[values.size() == 1 ? 0 : i]));
     return result;
@@ -38,16 +39,22 @@ std::optional<Array> constant_values(Machine& m, const Array& values, const std:
 }  // namespace
 
 std::optional<Array> initial_values(Machine& m, Value initializer, const char* otherwise,
-                                    const std::vector<std::size_t>& shape) {
+                                    const std::vector<std::size_t>& shape, ElementType element) {
   const bool named = initializer.type == Type::type || initializer.type == Type::string ||
                      host_of<InitializerValue>(initializer, initializer_kind);
   if (!initializer.absent() && !named && python::callable(m, initializer)) {
     const Value made = m.call(initializer, std::vector<Value>{shape_value(m, shape)});
-    return made.absent() ? std::nullopt : to_array(m, made, Owner::tensor, ElementType::float32);
+    return made.absent() ? std::nullopt : to_array(m, made, Owner::tensor, element);
   }
   if (const InitializerValue* object = host_of<InitializerValue>(initializer, initializer_kind);
-      object && object->values)
-    return constant_values(m, *object->values, shape);
+      object && object->values) {
+    if (element == ElementType::float32) return constant_values(m, *object->values, shape, element);
+    // Keras 3 makes a tensor of float32 of a list.
+    const Value value = object->given[0].second;
+    const bool rounded = Session::of(m).keras_3() && !as_array(value);
+    const auto values = to_array(m, value, Owner::numpy, rounded ? ElementType::float32 : element);
+    return values ? constant_values(m, values->cast(element), shape, element) : std::nullopt;
+  }
   InitializerUse use{.spec = {.name = otherwise, .arguments = {}}};
   if (!use_initializer(m, initializer, "initializer", use)) return std::nullopt;
   if (shape.size() > 2) {
@@ -66,6 +73,8 @@ std::optional<Array> initial_values(Machine& m, Value initializer, const char* o
     return std::nullopt;
   }
   note_draw(m, drawn->seed);
+  if (element == ElementType::float64)
+    return drawn_doubles(m, drawn->initializer, of, drawn->seed.stream, shape);
   return Array::from(drawn->values, shape);
 }
 
@@ -138,16 +147,16 @@ Value add_weight(Machine& m, const Arguments& a) {
                                     python::type_name(m, name));
   if (!regularizer.absent() || !constraint.absent())
     return not_here(m, "a regularizer or a constraint of a weight");
-  const auto type = to_type(m, p[2], ElementType::float32);
+  const auto type = to_type(m, p[2], layer.element);
   if (!type) return {};
-  if (*type == ElementType::float64) return not_here(m, "a weight of float64");
   std::vector<std::size_t> sizes;
   if (!shape.absent()) {
     const auto given = to_shape(m, shape);
     if (!given) return {};
     sizes = *given;
   }
-  const auto values = initial_values(m, initializer, is_real(*type) ? "glorot_uniform" : "zeros", sizes);
+  const auto values = initial_values(m, initializer, is_real(*type) ? "glorot_uniform" : "zeros", sizes,
+                                     is_real(*type) ? *type : ElementType::float32);
   if (!values) return {};
   const bool trained = trainable.absent() || python::truth(m, trainable) == 1;
   const std::string title = !name.absent() ? name.as<python::String>().text
@@ -178,7 +187,8 @@ std::vector<Value> LayerValue::trainable_variables(Machine& m) {
 bool LayerValue::set_values(Machine& m, const std::vector<Value>& values) {
   const std::vector<Value> all = variables(m);
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto array = to_array(m, values[i], Owner::numpy, ElementType::float32);
+    const ElementType own = as_array(all[i])->array.type;
+    const auto array = to_array(m, values[i], Owner::numpy, is_real(own) ? own : ElementType::float32);
     if (!array) return false;
     if (array->shape != as_array(all[i])->array.shape) {
       not_here(m, "set_weights of other shapes than the layer's");

@@ -148,52 +148,19 @@ Value shape_tuple(Machine& machine, const Shape& shape) {
   return machine.tuple(std::move(items));
 }
 
+std::size_t bytes_of(const std::vector<Value>& variables) {
+  std::size_t bytes = 0;
+  for (const Value each : variables) {
+    const Array& array = as_array(each)->array;
+    bytes += array.size() * (array.type == ElementType::float64 || array.type == ElementType::int64 ? 8 : 4);
+  }
+  return bytes;
+}
+
 std::size_t count_of(const std::vector<Value>& variables) {
   std::size_t count = 0;
   for (const Value each : variables) count += as_array(each)->array.size();
   return count;
-}
-
-std::optional<std::vector<Value>> to_inputs(Machine& machine, Value value) {
-  std::vector<Value> items{value};
-  if (value.type == Type::list || value.type == Type::tuple) items = value.as<python::Sequence>().items;
-  for (Value& each : items) {
-    const ArrayValue* array = as_array(each);
-    if (!array) {
-      not_here(machine, "a layer's call on anything but arrays and tensors");
-      return std::nullopt;
-    }
-    if (array->owner == Owner::tensor && array->array.type != ElementType::float64) continue;
-    const std::optional<int> output_of = array->output_of;
-    const bool real = is_real(array->array.type);
-    each = recorded(machine,
-                    array_value(machine, real ? array->array.cast(ElementType::float32) : array->array.copy(),
-                                Owner::tensor),
-                    cast_gradient, {each});
-    if (each.absent()) return std::nullopt;
-    as_array(each)->output_of = output_of;
-  }
-  return items;
-}
-
-Value input_function(Machine& machine, const Arguments& arguments) {
-  Parameters p(machine, arguments, "Input", {"shape", "batch_size", "name", "dtype"});
-  if (!p) return {};
-  Session& session = Session::of(machine);
-  const bool keras_3 = session.keras_3();
-  if (keras_3 && p[0].type == Type::integer)
-    return machine.raise("ValueError", "Cannot convert '" + std::to_string(p[0].integer) + "' to a shape.");
-  if (!is_float32(machine, p[3], "an Input")) return {};
-  const Value given = p[0].type == Type::integer ? machine.tuple({p[0]}) : p[0];
-  const auto axes = to_partial_shape(machine, given);
-  const auto batch = p.integer(1, -1);
-  const auto name = p.text(2, "");
-  if (!axes || !batch || !name) return {};
-  Shape shape{*batch};
-  shape.insert(shape.end(), axes->begin(), axes->end());
-  return Value(
-      Type::host,
-      input_symbol(machine, shape, !name->empty() ? *name : session.automatic_input_name(), !name->empty()));
 }
 
 Value LayerValue::attribute(Machine& machine, std::string_view asked, const Span&) {
@@ -216,7 +183,8 @@ Value LayerValue::attribute(Machine& machine, std::string_view asked, const Span
     std::vector<Value> all;
     return losses(machine, all) ? machine.list(std::move(all)) : Value();
   }
-  if (asked == "dtype" || asked == "compute_dtype") return machine.string("float32");
+  if (asked == "dtype" || asked == "compute_dtype" || asked == "variable_dtype")
+    return machine.string(std::string(dense::name(element)));
   if (asked == "input_shape" && input_shape) return shape_tuple(machine, *input_shape);
   if (asked == "output" && first) return Value(Type::host, first);
   if (asked == "input" && first && first->inputs.size() == 1) return Value(Type::host, first->inputs[0]);
@@ -252,7 +220,8 @@ Value LayerValue::call(Machine& machine, const Arguments& arguments) {
     const auto shape = output_shape(machine, shapes);
     return shape ? symbol(machine, *shape, Value(Type::host, this), symbols) : Value();
   }
-  const auto inputs = to_inputs(machine, p[0]);
+  const auto inputs = to_inputs(
+      machine, p[0], [&](std::size_t i, ElementType given) { return input_element(machine, i, given); });
   if (!inputs) return {};
   const CallOf scope(machine, *this, p[1]);
   const Value result = output(machine, *inputs, Session::of(machine).training.value_or(false));

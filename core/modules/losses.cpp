@@ -148,7 +148,7 @@ Value LossValue::call(Machine& m, const Arguments& a) {
   const training::LossOfRows of = training::loss_of(arithmetic, used, Session::of(m).keras(),
                                                     {numbers, rows, columns}, compared->targets);
   Array result = of_rows ? Array::from(of.rows, line ? std::vector<std::size_t>{} : std::vector{rows})
-                         : Array::from({training::mean_of(arithmetic, of.rows)}, {});
+                         : Array::from(std::vector<float>{training::mean_of(arithmetic, of.rows)}, {});
   const Value made = array_value(m, std::move(result), Owner::tensor);
   if (made.absent() || !as_array(made)->record) return made;
   const bool known =

@@ -4,6 +4,7 @@
 #include "core/modules/array_functions.hpp"
 #include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_refusals.hpp"
+#include "core/tensorflow/doubles.hpp"
 
 // `@`, tf.matmul, np.matmul and np.dot of matrices and vectors.
 namespace dense::modules {
@@ -29,7 +30,8 @@ Value refuse(Machine& m, const Array& a, const Array& b, Owner owner, bool dot) 
 
 /// Of rank 2 each, in the order of the platform for tensors. NumPy asks its BLAS, whose orders nobody promises; here each
 /// product is rounded and added, of float32 fused.
-Array multiplied(const Session& session, const Array& a, const Array& b, ElementType type, Owner owner) {
+Array multiplied(Machine& machine, const Array& a, const Array& b, ElementType type, Owner owner) {
+  const Session& session = Session::of(machine);
   const std::size_t rows = a.shape[0], depth = a.shape[1], columns = b.shape[1];
   if (type == ElementType::float32) {
     const std::vector<float> x = a.floats(), w = b.floats();
@@ -43,22 +45,14 @@ Array multiplied(const Session& session, const Array& a, const Array& b, Element
     }
     return Array::from(std::move(z), {rows, columns});
   }
+  if (is_real(type)) {
+    const std::vector<double> x = a.doubles(), w = b.doubles();
+    std::vector<double> z(rows * columns);
+    multiply_doubles(machine, {x, rows, depth}, {w, depth, columns}, {z, rows, columns}, owner);
+    return Array::from(z, {rows, columns});
+  }
   Array result = Array::of(type, {rows, columns});
   const std::vector<std::size_t> left = a.positions(), right = b.positions();
-  if (is_real(type)) {
-    std::vector<double> w, sums(columns);
-    for (const std::size_t position : right) w.push_back(b.real(position));
-    for (std::size_t row = 0; row < rows; ++row) {
-      std::ranges::fill(sums, 0.0);
-      for (std::size_t k = 0; k < depth; ++k) {
-        const double x = a.real(left[row * depth + k]);
-        for (std::size_t column = 0; column < columns; ++column) sums[column] += x * w[k * columns + column];
-      }
-      for (std::size_t column = 0; column < columns; ++column)
-        result.set(row * columns + column, sums[column]);
-    }
-    return result;
-  }
   for (std::size_t i = 0; i < result.size(); ++i) {
     const std::size_t row = i / columns, column = i % columns;
     std::uint64_t sum = 0;
@@ -72,6 +66,21 @@ Array multiplied(const Session& session, const Array& a, const Array& b, Element
 
 }  // namespace
 
+void multiply_doubles(Machine& machine, MatrixView<const double> x, MatrixView<const double> w,
+                      MatrixView<double> z, Owner owner) {
+  const Session& session = Session::of(machine);
+  if (owner >= Owner::tensor && session.platform) {
+    if (!tensorflow::matmul(session.platform->cpu, x, w, z))
+      Session::of(machine).note(machine, "threads share so large a product: last digits may differ");
+    return;
+  }
+  for (std::size_t row = 0; row < z.rows; ++row) {
+    for (std::size_t k = 0; k < x.columns; ++k) {
+      for (std::size_t column = 0; column < z.columns; ++column) z(row, column) += x(row, k) * w(k, column);
+    }
+  }
+}
+
 Value matrix_product(Machine& machine, Value one, Value two, Owner owner, bool dot) {
   const auto left = to_array(machine, one, owner), right = to_array(machine, two, owner);
   if (!left || !right) return {};
@@ -82,8 +91,13 @@ Value matrix_product(Machine& machine, Value one, Value two, Owner owner, bool d
   const std::size_t least = tensor ? 2 : 1;
   if (a.rank() < least || b.rank() < least || a.rank() > 2 || b.rank() > 2)
     return not_here(machine, "a matrix product of these ranks");
-  if (tensor && (a.type != b.type || a.type == ElementType::float64 || !is_real(a.type)))
-    return not_here(machine, "a matrix product of tensors that are not both float32");
+  if (tensor && a.type != b.type && as_array(one) && as_array(two) && as_array(one)->owner >= Owner::tensor &&
+      as_array(two)->owner >= Owner::tensor && a.type != b.type && is_real(a.type) && is_real(b.type)) {
+    refuse_types(machine, "MatMul", a.type, b.type);
+    return {};
+  }
+  if (tensor && (a.type != b.type || !is_real(a.type)))
+    return not_here(machine, "a matrix product of tensors that are not both of the same floats");
   if (a.shape.back() != b.shape[0]) return refuse(machine, a, b, owner, dot);
   const ElementType type = promoted({a}, {b}, Session::of(machine).promotion);
   if (type == ElementType::boolean) return not_here(machine, "a matrix product of booleans");
@@ -98,7 +112,7 @@ Value matrix_product(Machine& machine, Value one, Value two, Owner owner, bool d
   if (!machine.spend(static_cast<std::int64_t>(elements / 256 * depth + depth / 64))) return {};
   if (!tensor && is_real(type) && depth > 1)
     Session::of(machine).note(machine, "NumPy's BLAS sums in an order of its own: last digits may differ");
-  Array result = multiplied(Session::of(machine), a, b, type, owner);
+  Array result = multiplied(machine, a, b, type, owner);
   if (row) result.shape.erase(result.shape.begin());
   if (column) result.shape.pop_back();
   result.strides = row_major(result.shape);

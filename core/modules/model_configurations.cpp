@@ -40,7 +40,7 @@ Value call_written(Machine& m, const ModelValue& model, const SymbolValue* symbo
     }
     Configuration tensor(m), inner(m);
     inner.put("shape", shape_tuple(m, each->shape))
-        .put("dtype", std::string("float32"))
+        .put("dtype", std::string(dense::name(each->element)))
         .put("keras_history", m.list(std::move(place)));
     inputs.push_back(
         tensor.put("class_name", std::string("__keras_tensor__")).put("config", inner.value()).value());
@@ -170,7 +170,7 @@ Value ModelValue::config(Machine& m) {
   const Session& session = Session::of(m);
   Configuration result(m);
   result.put("name", name);
-  if (session.keras_3()) result.put("trainable", Value::of(trainable)).put("dtype", type_written(m));
+  if (session.keras_3()) result.put("trainable", Value::of(trainable)).put("dtype", type_written(m, element));
   if (!session.keras_3() && symbols.empty() && built(m) && !session.cloning)
     return not_here(m, "get_config of a Sequential that was built by a call");
   std::vector<Value> written;

@@ -53,7 +53,8 @@ class Predicting {
 Value predict(Machine& m, const Arguments& a) {
   Parameters p(m, a, "predict", {"x", "batch_size", "verbose", "steps"}, 1);
   if (!p) return {};
-  const auto inputs = to_inputs(m, p[0]);
+  // Data become floatx, then what the model takes.
+  const auto inputs = to_inputs(m, p[0], [&](std::size_t, ElementType) { return Session::of(m).floatx; });
   const auto batch = p.integer(1, 32);
   if (!inputs || !batch) return {};
   const Array& first = as_array((*inputs)[0])->array;
@@ -75,7 +76,7 @@ Value predict(Machine& m, const Arguments& a) {
       if (rows <= size) as_array(part)->output_of = whole.output_of;
       given.push_back(part);
     }
-    parts.push_back(self(a).output(m, given, false));
+    parts.push_back(self(a).run(m, given, false));
     if (parts.back().absent()) return {};
     if (!as_array(parts.back())) return not_here(m, "predict of a model with several outputs");
   }
@@ -83,9 +84,10 @@ Value predict(Machine& m, const Arguments& a) {
 }
 
 Value predict_on_batch(Machine& m, const Arguments& a) {
-  const auto inputs = to_inputs(m, a.values[0]);
+  const auto inputs = to_inputs(
+      m, a.values[0], [&](std::size_t i, ElementType given) { return self(a).input_element(m, i, given); });
   if (!inputs) return {};
-  const Value result = self(a).output(m, *inputs, false);
+  const Value result = self(a).run(m, *inputs, false);
   if (result.absent()) return {};
   if (!as_array(result)) return not_here(m, "predict_on_batch of a model with several outputs");
   return array_value(m, as_array(result)->array, Owner::numpy);

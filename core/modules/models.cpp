@@ -29,12 +29,14 @@ bool ModelValue::add(Machine& machine, Value value) {
   if (const SymbolValue* input = host_of<SymbolValue>(value, input_kind);
       input && layers.empty() && !input_shape) {
     input_shape = input->shape;
+    has_input = true;
     symbols = {host_of<SymbolValue>(value, input_kind)};
     return true;
   }
   LayerValue* layer = as_layer(value);
   if (layer && layer->type->name == "InputLayer" && layers.empty() && !input_shape) {
     input_shape = layer->input_shape;
+    has_input = true;
     symbols = {layer->first};
     return true;
   }
@@ -44,7 +46,10 @@ bool ModelValue::add(Machine& machine, Value value) {
   }
   if (layers.empty() && !input_shape && layer->declared) {
     input_shape = layer->declared;
-    symbols = {input_symbol(machine, *input_shape, own_input_name(machine, *layer))};
+    has_input = true;
+    Session& session = Session::of(machine);
+    symbols = {input_symbol(machine, *input_shape, own_input_name(machine, *layer),
+                            session.keras_3() ? session.floatx : layer->element)};
   }
   layers.push_back(value);
   // With an input, every layer is built as soon as it is there.
@@ -73,7 +78,8 @@ bool ModelValue::build(Machine& machine, const std::vector<Shape>& given) {
   if (layers.empty()) return true;
   if (symbols.empty()) {
     const LayerValue& first_layer = *as_layer(layers[0]);
-    symbols = {input_symbol(machine, given[0], input_shape ? "" : own_input_name(machine, first_layer))};
+    symbols = {input_symbol(machine, given[0], input_shape ? "" : own_input_name(machine, first_layer),
+                            Session::of(machine).keras_3() ? first_layer.element : element)};
   }
   input_shape = given[0];
   Shape shape = given[0];
@@ -129,7 +135,7 @@ Value ModelValue::output(Machine& machine, const std::vector<Value>& given, bool
     }
     Value value = given[0];
     for (const Value each : layers) {
-      value = as_layer(each)->output(machine, {value}, training);
+      value = as_layer(each)->run(machine, {value}, training);
       if (value.absent()) return {};
       if (!as_array(value)) return not_here(machine, "a layer of Sequential with several outputs");
     }
@@ -143,13 +149,27 @@ Value ModelValue::output(Machine& machine, const std::vector<Value>& given, bool
     if (values.contains(symbol)) continue;
     std::vector<Value> needed;
     for (const SymbolValue* each : symbol->inputs) needed.push_back(values[each]);
-    const Value value = as_layer(symbol->layer)->output(machine, needed, training);
+    const Value value = as_layer(symbol->layer)->run(machine, needed, training);
     if (value.absent()) return {};
     values[symbol] = value;
   }
   std::vector<Value> results;
   for (const SymbolValue* each : outputs) results.push_back(values[each]);
   return several_outputs ? machine.list(std::move(results)) : results[0];
+}
+
+/// Symbols say it. In Keras 3 the first call of a Sequential without one makes it what its first layer takes, after the cast;
+/// before, such a Sequential casts nothing.
+ElementType ModelValue::input_element(Machine& machine, std::size_t input, ElementType given) const {
+  if (of == Kind::functional && input < inputs.size()) return inputs[input]->element;
+  if (of == Kind::sequential && !has_input && !Session::of(machine).keras_3()) return given;
+  return of == Kind::sequential && !symbols.empty() ? symbols[0]->element : element;
+}
+
+ElementType ModelValue::output_element() const {
+  return !outputs.empty()                            ? outputs[0]->element
+         : of == Kind::sequential && !layers.empty() ? as_layer(layers.back())->output_element()
+                                                     : element;
 }
 
 Value ModelValue::call(Machine& machine, const Arguments& arguments) {

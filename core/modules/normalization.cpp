@@ -245,6 +245,7 @@ Value make_normalization(Machine& m, const Arguments& a) {
   const auto name = p.text(first + 3, "");
   if (!axis || !momentum || !epsilon || !name) return {};
   if (*axis != -1) return not_here(m, "a normalization of another axis than the last");
+  if (!is_float32(m, {}, "a normalization")) return {};
   Normalization* layer = m.heap.make<Normalization>();
   layer->batch = batch;
   layer->momentum = *momentum;

@@ -243,7 +243,8 @@ Value OptimizerValue::attribute(Machine& m, std::string_view asked, const Span&)
     return Session::of(m).keras_3() ? scheduled_rate(m) : not_here(m, "the learning rate of a schedule");
   if (asked == "learning_rate" || asked == "lr") {
     const Value rate = array_value(
-        m, Array::from({static_cast<float>(optimizer.settings().learning_rate)}, {}), Owner::variable);
+        m, Array::from(std::vector<float>{static_cast<float>(optimizer.settings().learning_rate)}, {}),
+        Owner::variable);
     if (!rate.absent()) as_array(rate)->path = name + "/learning_rate";
     return rate;
   }

@@ -26,12 +26,10 @@ bool takes(Machine& m, Value instance, std::string_view parameter) {
   return false;
 }
 
-/// Arrays as tensors of float32; anything else as it is.
-Value converted(Machine& m, Value value) {
+/// Arrays as tensors, and floats as those of the layer; anything else as it is.
+Value converted(Machine& m, const LayerValue& layer, Value value) {
   const ArrayValue* array = as_array(value);
-  if (!array || array->owner >= Owner::tensor) return value;
-  const auto inputs = to_inputs(m, value);
-  return inputs ? (*inputs)[0] : Value();
+  return array && array->owner != Owner::variable ? to_input(m, value, layer.element) : value;
 }
 
 void gather(Value value, std::vector<Value>& layers, int depth) {
@@ -131,10 +129,10 @@ Value call_of_script(Machine& m, LayerValue& layer, Value instance, const Argume
   std::vector<Value> values(a.values, a.values + a.count);
   std::vector<python::Keyword> keywords(a.keywords, a.keywords + a.keyword_count);
   for (Value& each : values) {
-    if ((each = converted(m, each)).absent()) return {};
+    if ((each = converted(m, layer, each)).absent()) return {};
   }
   for (python::Keyword& each : keywords) {
-    if ((each.value = converted(m, each.value)).absent()) return {};
+    if ((each.value = converted(m, layer, each.value)).absent()) return {};
   }
   Arguments given = a;
   given.values = values.data();
@@ -164,7 +162,7 @@ std::optional<Shape> traced_shape(Machine& m, LayerValue& layer, const std::vect
   for (const Shape& each : inputs) {
     std::vector<std::size_t> sizes;
     for (const std::int64_t length : each) sizes.push_back(length < 0 ? 1 : static_cast<std::size_t>(length));
-    tensors.push_back(array_value(m, Array::of(ElementType::float32, std::move(sizes)), Owner::tensor));
+    tensors.push_back(array_value(m, Array::of(layer.element, std::move(sizes)), Owner::tensor));
     if (tensors.back().absent()) return std::nullopt;
   }
   Session& session = Session::of(m);

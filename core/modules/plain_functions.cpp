@@ -9,10 +9,10 @@
 namespace dense::modules {
 namespace {
 
-/// The one input, as float32.
+/// The one input, of floats.
 std::optional<Array> floats(Machine& m, const std::vector<Value>& inputs) {
   const Array& array = as_array(inputs[0])->array;
-  if (inputs.size() == 1 && array.type == ElementType::float32) return array;
+  if (inputs.size() == 1 && is_real(array.type)) return array;
   not_here(m, "this layer of anything but one tensor of floats");
   return std::nullopt;
 }
@@ -108,6 +108,7 @@ Value drop(Machine& m, const Settings& settings, const std::vector<Value>& input
   if (!training || settings.rate <= 0) return inputs[0];
   const auto array = floats(m, inputs);
   if (!array) return {};
+  if (array->type == ElementType::float64) return not_here(m, "a Dropout that drops numbers of float64");
   if (settings.rate == 1)
     return constant(array_value(m, Array::of(ElementType::float32, array->shape), Owner::tensor));
   constexpr std::uint64_t blocks_per_element = 256;

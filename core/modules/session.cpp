@@ -133,6 +133,12 @@ Session::Session(const Start& start, std::string_view chosen, std::optional<tens
       process(start, {.layers = 4096, .elements = std::size_t{1} << 22}),
       numpy_random(start.entropy.magnitude.empty() ? 0 : start.entropy.magnitude[0]) {}
 
+ElementType Session::layer_element() {
+  if (!keras_3()) return policy.value_or(floatx);
+  if (!policy) policy = floatx;
+  return *policy;
+}
+
 Value function_in(Machine& machine, const NativeEntry* table, std::string_view name) {
   for (const NativeEntry* each = table; each && each->name; ++each) {
     if (name != each->name) continue;

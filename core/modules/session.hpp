@@ -154,6 +154,8 @@ class Session : public python::Observer {
   /// Nanoseconds, about, of the call that was planned last: TensorFlow's own sums may take three times those of the engine.
   double time_of_call() const;
   bool keras_3() const { return version.generation->major == 3; }
+  /// Of layers that nobody gives a dtype: floatx. Keras 3 keeps it from the first layer on, whatever is set then.
+  ElementType layer_element();
   /// "dense", "dense_1", …
   std::string automatic_name(const std::string& base);
   /// "input_layer"; before Keras 3 "input_1".
@@ -205,7 +207,9 @@ class Session : public python::Observer {
   int moments = 0;                     ///< how often the script has looked at a clock
   std::optional<double> next_gauss{};  ///< of random.gauss, which makes two at a time
   PrintOptions print_options;
-  Value keras_seeds{};  ///< Keras 3's own SeedGenerator, once something has asked for it
+  ElementType floatx = ElementType::float32;
+  std::optional<ElementType> policy{};  ///< of layers; none: floatx
+  Value keras_seeds{};                  ///< Keras 3's own SeedGenerator, once something has asked for it
 
  private:
   void keep_draws(int number);

@@ -127,15 +127,22 @@ std::string lines(const std::vector<Row>& rows, bool wide) {
   return text + std::string(65, '=') + "\n";
 }
 
-std::string totals(std::size_t count, std::size_t trained, bool keras_3, int minor) {
+std::string totals(const std::vector<Value>& all, const std::vector<Value>& trained, bool keras_3,
+                   int minor) {
   std::string text;
-  const std::array<std::pair<const char*, std::size_t>, 3> kinds{
-      {{"Total", count}, {"Trainable", trained}, {"Non-trainable", count - trained}}};
-  for (const auto& [kind, number] : kinds) {
+  const std::size_t count = count_of(all), bytes_of_all = bytes_of(all), count_of_trained = count_of(trained),
+                    bytes_of_trained = bytes_of(trained);
+  const struct {
+    const char* kind;
+    std::size_t number, size;
+  } kinds[] = {{"Total", count, bytes_of_all},
+               {"Trainable", count_of_trained, bytes_of_trained},
+               {"Non-trainable", count - count_of_trained, bytes_of_all - bytes_of_trained}};
+  for (const auto& [kind, number, size] : kinds) {
     const bool bytes = keras_3 || minor >= 13;
     text += (keras_3 ? " " : "") + std::string(kind) +
             " params: " + (keras_3 || !bytes ? with_commas(number) : std::to_string(number)) +
-            (bytes ? " (" + memory(4 * number, keras_3 ? "B" : "Byte") + ")" : "") + "\n";
+            (bytes ? " (" + memory(size, keras_3 ? "B" : "Byte") + ")" : "") + "\n";
   }
   return text;
 }
@@ -183,8 +190,7 @@ Value summary(Machine& m, const Arguments& a) {
   }
   std::string text = "Model: \"" + model.name + "\"\n";
   text += keras_3 ? table(rows) : lines(rows, session.version.minor < 13);
-  text += totals(count_of(model.variables(m)), count_of(model.trainable_variables(m)), keras_3,
-                 session.version.minor);
+  text += totals(model.variables(m), model.trainable_variables(m), keras_3, session.version.minor);
   if (!keras_3) text += std::string(65, '_') + "\n";
   m.write(python::Stream::out, text);
   return Value::none();

@@ -20,7 +20,7 @@ struct InputLayer : LayerValue {
     const KerasVersion version = Session::of(m).keras();
     Configuration result(m);
     result.put(version.major == 3 ? "batch_shape" : "batch_input_shape", shape_tuple(m, *input_shape))
-        .put("dtype", std::string("float32"))
+        .put("dtype", std::string(dense::name(element)))
         .put("sparse", Value::of(false));
     if (version.major == 2 || version.minor >= 9) result.put("ragged", Value::of(false));
     result.put("name", name);
@@ -40,7 +40,9 @@ Value make_input_layer(Machine& m, const Arguments& a) {
                                                        "input_shape", "batch_input_shape"}
                        : std::vector<std::string_view>{"input_shape", "batch_size", "dtype", "input_tensor",
                                                        "sparse", "name", "ragged", "batch_input_shape"});
-  if (!p || !is_float32(m, p[2], "an InputLayer")) return {};
+  if (!p) return {};
+  const auto element = input_element(m, p[2]);
+  if (!element) return {};
   const std::vector<std::size_t> refused =
       keras_3 ? std::vector<std::size_t>{3, 4, 6, 7} : std::vector<std::size_t>{3, 4, 6};
   for (const std::size_t place : refused) {
@@ -55,7 +57,8 @@ Value make_input_layer(Machine& m, const Arguments& a) {
   if (!batch || !name || !given) return {};
   Shape shape = *given;
   if (whole.absent()) shape.insert(shape.begin(), *batch);
-  return input_symbol(m, shape, name->empty() ? session.automatic_input_name() : *name, !name->empty())
+  return input_symbol(m, shape, name->empty() ? session.automatic_input_name() : *name, *element,
+                      !name->empty())
       ->layer;
 }
 
@@ -102,7 +105,14 @@ Value symbol(Machine& m, Shape shape, Value layer, std::vector<SymbolValue*> inp
   value->inputs = std::move(inputs);
   value->type = Session::of(m).class_named(m, "KerasTensor", "keras.src.backend.common.keras_tensor");
   LayerValue* of = as_layer(layer);
+  value->element = of->output_element();
   if (!of->first) of->first = value;
+  for (std::size_t i = 0; i < value->inputs.size(); ++i) {
+    // The cast is a symbol, too.
+    if (Session::of(m).keras_3() && of->kind == layer_kind &&
+        of->input_element(m, i, value->inputs[i]->element) != value->inputs[i]->element)
+      Session::of(m).automatic_name("keras_tensor");
+  }
   if (Session::of(m).keras_3() && value->inputs.empty() && static_cast<InputLayer*>(of)->named) {
     value->title = of->name;
   } else if (Session::of(m).keras_3()) {
@@ -123,8 +133,10 @@ Value input_layer_class(Machine& machine) {
   return Value(Type::type, type);
 }
 
-SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name, bool named) {
+SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name, ElementType element,
+                          bool named) {
   InputLayer* layer = machine.heap.make<InputLayer>();
+  layer->element = element;
   layer->name = std::move(name);
   layer->input_shape = shape;
   layer->type = &input_layer_class(machine).as<Class>();
@@ -149,9 +161,8 @@ Value LayerValue::never_called(Machine& machine, bool output) const {
 Value SymbolValue::attribute(Machine& machine, std::string_view asked, const Span&) {
   const Session& session = Session::of(machine);
   if (asked == "shape") return shape_tuple(machine, shape);
-  if (asked == "dtype" && session.keras_3()) return machine.string("float32");
-  if (asked == "dtype")
-    return machine.attribute(Session::of(machine).space(machine, "tensorflow"), "float32");
+  if (asked == "dtype" && session.keras_3()) return machine.string(std::string(dense::name(element)));
+  if (asked == "dtype") return type_value(machine, element, true);
   if (asked == "name" && !title.empty() && (session.counts_symbols || !session.keras_3()))
     return machine.string(title);
   return not_here(machine, "a KerasTensor's `" + std::string(asked) + "`");
@@ -160,12 +171,13 @@ Value SymbolValue::attribute(Machine& machine, std::string_view asked, const Spa
 /// Of Keras 3 before 3.9 and of TensorFlow before 2.6 other texts.
 std::string SymbolValue::repr(Machine& machine) {
   const Session& session = Session::of(machine);
-  const std::string sizes = *python::str(machine, shape_tuple(machine, shape));
+  const std::string sizes = *python::str(machine, shape_tuple(machine, shape)), dtype(dense::name(element));
   if (session.keras() >= KerasVersion{3, 9} && session.counts_symbols)
-    return "<KerasTensor shape=" + sizes + ", dtype=float32, sparse=False, ragged=False, name=" + title + ">";
+    return "<KerasTensor shape=" + sizes + ", dtype=" + dtype +
+           ", sparse=False, ragged=False, name=" + title + ">";
   if (!session.keras_3() && session.version.minor >= 6)
-    return "<KerasTensor: shape=" + sizes + " dtype=float32 (created by layer '" + as_layer(layer)->name +
-           "')>";
+    return "<KerasTensor: shape=" + sizes + " dtype=" + dtype + " (created by layer '" +
+           as_layer(layer)->name + "')>";
   not_here(machine, "the text of this symbolic tensor");
   return "";
 }
@@ -179,8 +191,8 @@ std::string SymbolValue::str(Machine& machine) {
   }
   const std::string given = inputs.empty() ? "'" + title + "'" : "None";
   return "KerasTensor(type_spec=TensorSpec(shape=" + *python::str(machine, shape_tuple(machine, shape)) +
-         ", dtype=tf.float32, name=" + given + "), name='" + title + "', description=\"created by layer '" +
-         as_layer(layer)->name + "'\")";
+         ", dtype=tf." + std::string(dense::name(element)) + ", name=" + given + "), name='" + title +
+         "', description=\"created by layer '" + as_layer(layer)->name + "'\")";
 }
 
 Value SymbolValue::binary(Machine& machine, char, Value, bool, const Span&) {

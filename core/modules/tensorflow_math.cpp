@@ -1,17 +1,13 @@
 #include <array>
-#include <cmath>
 
 #include "core/arrays/rearranging.hpp"
 #include "core/modules/array_functions.hpp"
-#include "core/modules/layer_values.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_calls.hpp"
 #include "core/modules/tensorflow_tables.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
-#include "core/random/real_functions.hpp"
-#include "core/tensorflow/glibc.hpp"
 
 // tf.math: element by element, comparisons and reductions, most of which tf has under the same names.
 namespace dense::modules {
@@ -104,50 +100,9 @@ Value place(Machine& m, const Arguments& a) {
   return given ? reduce(m, reduction, *given, axis, {}, Owner::tensor) : Value();
 }
 
-/// Functions that Keras's activations round as well; TensorFlow's own approximations differ in last digits.
-Value approximated(Machine& m, const Arguments& a, const char* activation) {
-  const Parameters p(m, a, activation, {"x", "name"}, 1);
-  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
-  if (!given) return {};
-  if (given->type != ElementType::float32) return not_here(m, "this function of anything but float32");
-  if (!Session::of(m).platform)
-    Session::of(m).note(m, "TensorFlow approximates this function: last digits may differ");
-  return activated(m, activation, *given, nullptr, p[0]);
-}
-
-/// Functions that the engine has no digits of its own for.
-template <Digits function>
-Value known_in_digits(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, "operation", {"x", "name"}, 1);
-  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
-  if (!given) return {};
-  const auto& platform = Session::of(m).platform;
-  if (!platform) return not_here(m, "a logarithm or a difference of one in this engine's digits");
-  if (given->type != ElementType::float32) return not_here(m, "this function of anything but float32");
-  constexpr Gradient gradient = function == Digits::log     ? logarithm_gradient
-                                : function == Digits::log1p ? logarithm_of_1_plus_gradient
-                                                            : exponential_minus_1_gradient;
-  return recorded(m, array_value(m, digits_of(*platform, function, *given), Owner::tensor), gradient, {p[0]});
-}
-
 Value power(Machine& m, const Arguments& a) {
   const auto given = operands(m, a, "pow");
   return given ? python::binary(m, python::Operator::power, (*given)[0], (*given)[1], false) : Value();
-}
-
-/// Of tensors of one number, which TensorFlow computes outside of packets.
-template <float (*function)(const Session&, float)>
-Value of_one_number(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, "operation", {"x", "name"}, 1);
-  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
-  if (!given) return {};
-  if (given->size() != 1 || given->type != ElementType::float32)
-    return not_here(m, "this operation of other tensors than of one float32");
-  const float value = function(Session::of(m), given->floats()[0]);
-  return constant_unless(array_value(m, Array::from({value}, given->shape), Owner::tensor), {p[0]});
-}
-float cosine(const Session& session, float x) {
-  return session.platform ? glibc::cos(x) : static_cast<float>(nearest::cosine(static_cast<double>(x)));
 }
 
 Value rsqrt(Machine& m, const Arguments& a) {
@@ -216,65 +171,56 @@ Value norm(Machine& m, const Arguments& a) {
 
 }  // namespace
 
-constexpr NativeEntry math_table[] = {
-    {"abs", each<Function1::absolute>, 0, 2, true},
-    {"negative", each<Function1::negative>, 0, 2, true},
-    {"square", each<Function1::square>, 0, 2, true},
-    {"sqrt", each<Function1::square_root>, 0, 2, true},
-    {"sign", each<Function1::sign>, 0, 2, true},
-    {"round", each<Function1::nearest>, 0, 2, true},
-    {"floor", each<Function1::floor>, 0, 2, true},
-    {"ceil", each<Function1::ceiling>, 0, 2, true},
-    {"reciprocal", each<Function1::reciprocal>, 0, 2, true},
-    {"is_nan", each<Function1::is_nan>, 0, 2, true},
-    {"is_inf", each<Function1::is_infinite>, 0, 2, true},
-    {"is_finite", each<Function1::is_finite>, 0, 2, true},
-    {"logical_not", each<Function1::logical_not>, 0, 2, true},
-    {"add", both<Arithmetic2::add>, 0, 3, true},
-    {"subtract", both<Arithmetic2::subtract>, 0, 3, true},
-    {"multiply", both<Arithmetic2::multiply>, 0, 3, true},
-    {"divide", both<Arithmetic2::divide>, 0, 3, true},
-    {"truediv", both<Arithmetic2::divide>, 0, 3, true},
-    {"floordiv", both<Arithmetic2::floor_divide>, 0, 3, true},
-    {"mod", both<Arithmetic2::modulo>, 0, 3, true},
-    {"maximum", both<Arithmetic2::maximum>, 0, 3, true},
-    {"minimum", both<Arithmetic2::minimum>, 0, 3, true},
-    {"pow", power, 0, 3, true},
-    {"cos", of_one_number<cosine>, 0, 2, true},
-    {"rsqrt", rsqrt, 0, 2, true},
-    {"squared_difference", difference_squared, 0, 3, true},
-    {"clip_by_value", clip_by_value, 0, 4, true},
-    {"equal", related<Relation::equal>, 0, 3, true},
-    {"not_equal", related<Relation::not_equal>, 0, 3, true},
-    {"less", related<Relation::less>, 0, 3, true},
-    {"less_equal", related<Relation::less_equal>, 0, 3, true},
-    {"greater", related<Relation::greater>, 0, 3, true},
-    {"greater_equal", related<Relation::greater_equal>, 0, 3, true},
-    {"logical_and", joined_truths<true>, 0, 3, true},
-    {"logical_or", joined_truths<false>, 0, 3, true},
-    {"reduce_sum", reduced<Reduction::sum>, 0, 4, true},
-    {"reduce_mean", reduced<Reduction::mean>, 0, 4, true},
-    {"reduce_prod", reduced<Reduction::product>, 0, 4, true},
-    {"reduce_max", reduced<Reduction::largest>, 0, 4, true},
-    {"reduce_min", reduced<Reduction::smallest>, 0, 4, true},
-    {"reduce_all", reduced<Reduction::all>, 0, 4, true},
-    {"reduce_any", reduced<Reduction::any>, 0, 4, true},
-    {"reduce_variance", reduced<Reduction::variance>, 0, 4, true},
-    {"reduce_std", reduced<Reduction::deviation>, 0, 4, true},
-    {"argmax", place<Reduction::place_of_largest>, 0, 4, true},
-    {"argmin", place<Reduction::place_of_smallest>, 0, 4, true},
-    {"cumsum", running, 0, 5, true},
-    {"count_nonzero", count_nonzero, 0, 3, true},
-    {"add_n", add_n, 0, 2, true},
-    {"norm", norm, 0, 5, true},
-    {"exp", [](Machine& m, const Arguments& a) { return approximated(m, a, "exponential"); }, 0, 2, true},
-    {"tanh", [](Machine& m, const Arguments& a) { return approximated(m, a, "tanh"); }, 0, 2, true},
-    {"sigmoid", [](Machine& m, const Arguments& a) { return approximated(m, a, "sigmoid"); }, 0, 2, true},
-    {"softplus", [](Machine& m, const Arguments& a) { return approximated(m, a, "softplus"); }, 0, 2, true},
-    {"log", known_in_digits<Digits::log>, 0, 2, true},
-    {"log1p", known_in_digits<Digits::log1p>, 0, 2, true},
-    {"expm1", known_in_digits<Digits::expm1>, 0, 2, true},
-    {nullptr, nullptr}};
+constexpr NativeEntry math_table[] = {{"abs", each<Function1::absolute>, 0, 2, true},
+                                      {"negative", each<Function1::negative>, 0, 2, true},
+                                      {"square", each<Function1::square>, 0, 2, true},
+                                      {"sqrt", each<Function1::square_root>, 0, 2, true},
+                                      {"sign", each<Function1::sign>, 0, 2, true},
+                                      {"round", each<Function1::nearest>, 0, 2, true},
+                                      {"floor", each<Function1::floor>, 0, 2, true},
+                                      {"ceil", each<Function1::ceiling>, 0, 2, true},
+                                      {"reciprocal", each<Function1::reciprocal>, 0, 2, true},
+                                      {"is_nan", each<Function1::is_nan>, 0, 2, true},
+                                      {"is_inf", each<Function1::is_infinite>, 0, 2, true},
+                                      {"is_finite", each<Function1::is_finite>, 0, 2, true},
+                                      {"logical_not", each<Function1::logical_not>, 0, 2, true},
+                                      {"add", both<Arithmetic2::add>, 0, 3, true},
+                                      {"subtract", both<Arithmetic2::subtract>, 0, 3, true},
+                                      {"multiply", both<Arithmetic2::multiply>, 0, 3, true},
+                                      {"divide", both<Arithmetic2::divide>, 0, 3, true},
+                                      {"truediv", both<Arithmetic2::divide>, 0, 3, true},
+                                      {"floordiv", both<Arithmetic2::floor_divide>, 0, 3, true},
+                                      {"mod", both<Arithmetic2::modulo>, 0, 3, true},
+                                      {"maximum", both<Arithmetic2::maximum>, 0, 3, true},
+                                      {"minimum", both<Arithmetic2::minimum>, 0, 3, true},
+                                      {"pow", power, 0, 3, true},
+                                      {"rsqrt", rsqrt, 0, 2, true},
+                                      {"squared_difference", difference_squared, 0, 3, true},
+                                      {"clip_by_value", clip_by_value, 0, 4, true},
+                                      {"equal", related<Relation::equal>, 0, 3, true},
+                                      {"not_equal", related<Relation::not_equal>, 0, 3, true},
+                                      {"less", related<Relation::less>, 0, 3, true},
+                                      {"less_equal", related<Relation::less_equal>, 0, 3, true},
+                                      {"greater", related<Relation::greater>, 0, 3, true},
+                                      {"greater_equal", related<Relation::greater_equal>, 0, 3, true},
+                                      {"logical_and", joined_truths<true>, 0, 3, true},
+                                      {"logical_or", joined_truths<false>, 0, 3, true},
+                                      {"reduce_sum", reduced<Reduction::sum>, 0, 4, true},
+                                      {"reduce_mean", reduced<Reduction::mean>, 0, 4, true},
+                                      {"reduce_prod", reduced<Reduction::product>, 0, 4, true},
+                                      {"reduce_max", reduced<Reduction::largest>, 0, 4, true},
+                                      {"reduce_min", reduced<Reduction::smallest>, 0, 4, true},
+                                      {"reduce_all", reduced<Reduction::all>, 0, 4, true},
+                                      {"reduce_any", reduced<Reduction::any>, 0, 4, true},
+                                      {"reduce_variance", reduced<Reduction::variance>, 0, 4, true},
+                                      {"reduce_std", reduced<Reduction::deviation>, 0, 4, true},
+                                      {"argmax", place<Reduction::place_of_largest>, 0, 4, true},
+                                      {"argmin", place<Reduction::place_of_smallest>, 0, 4, true},
+                                      {"cumsum", running, 0, 5, true},
+                                      {"count_nonzero", count_nonzero, 0, 3, true},
+                                      {"add_n", add_n, 0, 2, true},
+                                      {"norm", norm, 0, 5, true},
+                                      {nullptr, nullptr}};
 const NativeEntry* const tensorflow_math = math_table;
 
 }  // namespace dense::modules

@@ -255,8 +255,8 @@ constexpr Member members[] = {
 /// A function that tf has under the same name as tf.math and its kin, if it has it.
 Value everywhere(Machine& m, std::string_view path, std::string_view name) {
   if (!is_real_name(path, name)) return {};
-  for (const NativeEntry* table :
-       {tensorflow_math, tensorflow_shapes, tensorflow_choice, tensorflow_products, tensorflow_checks}) {
+  for (const NativeEntry* table : {tensorflow_math, tensorflow_elementary, tensorflow_shapes,
+                                   tensorflow_choice, tensorflow_products, tensorflow_checks}) {
     if (const Value found = function_in(m, table, name); !found.absent()) return found;
   }
   return {};

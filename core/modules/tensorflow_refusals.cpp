@@ -91,10 +91,13 @@ Value refuse_types(Machine& machine, std::string_view op, ElementType first, Ele
   if ((op == "Equal" || op == "NotEqual") && version >= 6 && version <= 7) return unseen(machine);
   // This one comes before an operation is chosen, and so without its node.
   if (version < 3) return unseen(machine);
-  return refuse(machine,
-                "cannot compute " + std::string(op) + " as input #1(zero-based) was expected to be a " +
-                    std::string(type_word(first)) + " tensor but is a " + std::string(type_word(second)) +
-                    " tensor [Op:" + std::string(op) + "]" + (version >= 13 ? " name: " : ""));
+  const auto& platform = Session::of(machine).platform;
+  const bool is_onednn = op == "MatMul" && first == ElementType::float32 && platform && platform->cpu.onednn;
+  return refuse(machine, "cannot compute " + std::string(is_onednn ? "_Mkl" : "") + std::string(op) +
+                             " as input #1(zero-based) was expected to be a " +
+                             std::string(type_word(first)) + " tensor but is a " +
+                             std::string(type_word(second)) + " tensor [Op:" + std::string(op) + "]" +
+                             (version >= 13 ? " name: " : ""));
 }
 
 Value refuse_shapes(Machine& machine, std::string_view op, const Array& a, const Array& b) {

@@ -6,6 +6,7 @@
 namespace dense::modules {
 
 extern const NativeEntry* const tensorflow_math;
+extern const NativeEntry* const tensorflow_elementary;
 extern const NativeEntry* const tensorflow_shapes;
 extern const NativeEntry* const tensorflow_choice;
 extern const NativeEntry* const tensorflow_products;

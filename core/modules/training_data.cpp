@@ -45,6 +45,11 @@ std::optional<Data> to_data(Machine& m, ModelValue& model, Value x, Value y) {
     not_here(m, "training without targets");
     return std::nullopt;
   }
+  const auto is_double = [](Value layer) { return as_layer(layer)->element == ElementType::float64; };
+  if (is_double(Value(Type::host, &model)) || std::ranges::any_of(model.all_layers(), is_double)) {
+    not_here(m, "training and evaluation of float64");
+    return std::nullopt;
+  }
   if (!as_array(x) || !as_array(y)) {
     not_here(m, "training on anything but arrays and tensors");
     return std::nullopt;

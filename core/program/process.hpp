@@ -123,6 +123,7 @@ class Process {
   struct Drawn {
     std::vector<float> values;
     SeedDraw seed;
+    Initializer initializer;
   };
   /// For a driver whose layers have weights of their own. What is drawn counts as that of a layer does. Errors: as the build
   /// of a layer with that initializer, and where `may_take` says no to so many nanoseconds by the model of cost.hpp: then nothing is drawn.

@@ -189,7 +189,7 @@ Result<Process::Drawn> Process::draw(const InitializerUse& use, Shape shape,
   if (may_take && !may_take(draw_cost(initializer, shape)))
     return fault("initializer", {"It takes too long."});
   if (const Status status = generators_.check_seed(**object); !status) return status.error();
-  Drawn drawn{std::vector<float>(shape.size()), generators_.draw(**object, shape.size())};
+  Drawn drawn{std::vector<float>(shape.size()), generators_.draw(**object, shape.size()), initializer};
   static_cast<void>(initialize(initializer, shape, drawn.seed.stream, drawn.values));
   elements_ += shape.size();
   return drawn;

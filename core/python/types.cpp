@@ -1,4 +1,6 @@
+#include <bit>
 #include <cmath>
+#include <cstdio>
 
 #include "core/numerics/integer_arithmetic.hpp"
 #include "core/python/builtins.hpp"
@@ -94,6 +96,20 @@ Value is_integer_method(Machine&, const Arguments& a) {
                    (std::isfinite(a.self.real) && a.self.real == std::floor(a.self.real)));
 }
 
+/// '0x1.8000000000000p+1': all thirteen digits, whatever the C library makes of subnormals.
+std::string hex_text(double x) {
+  if (x - x != 0.0) return x != x ? "nan" : x > 0 ? "inf" : "-inf";
+  const std::uint64_t bits = std::bit_cast<std::uint64_t>(x);
+  const int exponent = static_cast<int>(bits >> 52 & 0x7FF);
+  const char* sign = bits >> 63 ? "-" : "";
+  if (x == 0.0) return sign + std::string("0x0.0p+0");
+  char text[40];
+  std::snprintf(text, sizeof text, "%s0x%d.%013llxp%+d", sign, exponent > 0,
+                static_cast<unsigned long long>(bits & 0xFFFFFFFFFFFFF),
+                exponent > 0 ? exponent - 1023 : -1022);
+  return text;
+}
+
 }  // namespace
 
 const NativeEntry integer_methods[] = {
@@ -102,14 +118,10 @@ const NativeEntry integer_methods[] = {
     {"is_integer", is_integer_method},
     {"conjugate", [](Machine&, const Arguments& a) { return a.self; }},
     {nullptr, nullptr}};
-const NativeEntry real_methods[] = {{"is_integer", is_integer_method},
-                                    {"hex",
-                                     [](Machine& m, const Arguments& a) {
-                                       char text[64];
-                                       std::snprintf(text, sizeof text, "%a", a.self.real);
-                                       return m.string(text);
-                                     }},
-                                    {nullptr, nullptr}};
+const NativeEntry real_methods[] = {
+    {"is_integer", is_integer_method},
+    {"hex", [](Machine& m, const Arguments& a) { return m.string(hex_text(a.self.real)); }},
+    {nullptr, nullptr}};
 const NativeEntry range_methods[] = {{"index",
                                       [](Machine& m, const Arguments& a) {
                                         const int found = contains(m, a.self, a.values[0]);

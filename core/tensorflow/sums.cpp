@@ -7,56 +7,61 @@
 namespace dense::tensorflow {
 namespace {
 
-constexpr std::size_t lanes = packet_size;
-using Packet = std::array<float, lanes>;
+template <class T>
+constexpr std::size_t lanes = 32 / sizeof(T);
+template <class T>
+using Packet = std::array<T, lanes<T>>;
 
 float add(float a, float b, const SumRules& rules) {
   if (rules.multiplies) return rules.flushes ? flushed::multiply(a, b) : a * b;
   return rules.flushes ? flushed::add(a, b) : a + b;
 }
-
-void add(Packet& sum, const float* values, const SumRules& rules) {
-  for (std::size_t i = 0; i < lanes; ++i) sum[i] = add(sum[i], values[i], rules);
+double add(double a, double b, const SumRules& rules) {
+  return rules.multiplies ? a * b : a + b;
 }
 
-float by_halves(const Packet& sum, const SumRules& rules) {
-  std::array<float, 4> half{};
-  for (std::size_t i = 0; i < 4; ++i) half[i] = add(sum[i], sum[i + 4], rules);
+template <class T>
+void add(Packet<T>& sum, const T* values, const SumRules& rules) {
+  for (std::size_t i = 0; i < lanes<T>; ++i) sum[i] = add(sum[i], values[i], rules);
+}
+
+template <class T>
+T by_halves(const Packet<T>& sum, const SumRules& rules) {
+  std::array<T, 4> half{};
+  for (std::size_t i = 0; i < 4; ++i)
+    half[i] = lanes<T> == 4 ? sum[i] : add(sum[i], sum[(i + 4) % lanes<T>], rules);
   return add(add(half[0], half[2], rules), add(half[1], half[3], rules), rules);
 }
 
-}  // namespace
-
-float row_sum(std::span<const float> values, const SumRules& rules) {
-  if (values.size() > rules.longest) {
-    const std::size_t half = (values.size() + 1) / 2, left = (half + lanes - 1) / lanes * lanes;
-    return add(row_sum(values.first(left), rules), row_sum(values.subspan(left), rules), rules);
-  }
-  const float neutral = rules.multiplies ? 1.0f : 0.0f;
-  std::array<Packet, 4> sums{};
-  for (Packet& each : sums) each.fill(neutral);
-  const std::size_t step = rules.running_sums * lanes;
+template <class T>
+T sum_of_row(std::span<const T> values, const SumRules& rules) {
+  constexpr std::size_t width = lanes<T>;
+  const T neutral = rules.multiplies ? 1 : 0;
+  std::array<Packet<T>, 4> sums{};
+  for (Packet<T>& each : sums) each.fill(neutral);
+  const std::size_t step = rules.running_sums * width;
   std::size_t i = 0;
   for (; i + step <= values.size(); i += step) {
-    for (std::size_t k = 0; k < rules.running_sums; ++k) add(sums[k], &values[i + k * lanes], rules);
+    for (std::size_t k = 0; k < rules.running_sums; ++k) add(sums[k], &values[i + k * width], rules);
   }
   // Of two running sums the packet left over goes to the first before they are added, of four afterwards.
-  if (rules.running_sums == 2 && i + lanes <= values.size()) {
+  if (rules.running_sums == 2 && i + width <= values.size()) {
     add(sums[0], &values[i], rules);
-    i += lanes;
+    i += width;
   }
   for (std::size_t k = 1; k < rules.running_sums; ++k) add(sums[0], sums[k].data(), rules);
-  for (; i + lanes <= values.size(); i += lanes) add(sums[0], &values[i], rules);
-  float rest = neutral;
+  for (; i + width <= values.size(); i += width) add(sums[0], &values[i], rules);
+  T rest = neutral;
   for (; i < values.size(); ++i) rest = add(rest, values[i], rules);
-  return add(by_halves(sums[0], rules), rest, rules);
+  return add(by_halves<T>(sums[0], rules), rest, rules);
 }
 
-float column_sum(std::span<const float> values, bool in_packet, const SumRules& rules) {
+template <class T>
+T sum_of_column(std::span<const T> values, bool in_packet, const SumRules& rules) {
   std::size_t i = 0;
-  float sum = rules.multiplies ? 1.0f : 0.0f;
+  T sum = rules.multiplies ? 1 : 0;
   if (in_packet && values.size() >= 16 && rules.column_sums == 4) {
-    std::array<float, 4> sums{sum, sum, sum, sum};
+    std::array<T, 4> sums{sum, sum, sum, sum};
     for (; i + 4 <= values.size(); i += 4) {
       for (std::size_t k = 0; k < 4; ++k) sums[k] = add(sums[k], values[i + k], rules);
     }
@@ -64,6 +69,26 @@ float column_sum(std::span<const float> values, bool in_packet, const SumRules& 
   }
   for (; i < values.size(); ++i) sum = add(sum, values[i], rules);
   return sum;
+}
+
+}  // namespace
+
+float row_sum(std::span<const float> values, const SumRules& rules) {
+  if (values.size() <= rules.longest) return sum_of_row(values, rules);
+  constexpr std::size_t width = lanes<float>;
+  const std::size_t half = (values.size() + 1) / 2, left = (half + width - 1) / width * width;
+  return add(row_sum(values.first(left), rules), row_sum(values.subspan(left), rules), rules);
+}
+
+double row_sum(std::span<const double> values, const SumRules& rules) {
+  return sum_of_row(values, rules);
+}
+
+float column_sum(std::span<const float> values, bool in_packet, const SumRules& rules) {
+  return sum_of_column(values, in_packet, rules);
+}
+double column_sum(std::span<const double> values, bool in_packet, const SumRules& rules) {
+  return sum_of_column(values, in_packet, rules);
 }
 
 }  // namespace dense::tensorflow

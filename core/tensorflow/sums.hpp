@@ -7,10 +7,11 @@ namespace dense::tensorflow {
 
 inline constexpr std::size_t packet_size = 8;
 
-/// How many of n elements lie in whole packets.
-constexpr std::size_t in_packets(std::size_t n) {
-  return n - n % packet_size;
+/// How many of n elements lie in whole packets, of float32 or of another type.
+constexpr std::size_t in_packets(std::size_t n, std::size_t size = packet_size) {
+  return n - n % size;
 }
+inline constexpr std::size_t double_packet_size = 4;
 
 /// How sums are taken, by release.
 struct SumRules {
@@ -25,9 +26,12 @@ struct SumRules {
 /// TensorReduction.h): running sums in turn, the packets left over to the first, lanes by halves, and last what is left over
 /// one by one. Of too many numbers each half is summed in the same way.
 float row_sum(std::span<const float> values, const SumRules& rules);
+/// The same of float64, whose packets are of four; no such sum has parts here.
+double row_sum(std::span<const double> values, const SumRules& rules);
 
 /// The sum of the numbers below each other in a column, in order; in running sums from 16 on, where the column is one
 /// of eight that make a packet (InnerMostDimPreserver).
 float column_sum(std::span<const float> values, bool in_packet, const SumRules& rules);
+double column_sum(std::span<const double> values, bool in_packet, const SumRules& rules);
 
 }  // namespace dense::tensorflow

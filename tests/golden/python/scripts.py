@@ -2,6 +2,9 @@
 
     python3.12 tests/golden/python/scripts.py            # compare with the committed files, exit code 1 if they differ
     python3.12 tests/golden/python/scripts.py --write    # replace them
+    python3.12 tests/golden/python/scripts.py --write --only float64    # the records of one file of programs alone
+
+With --only the first line of a file stays, so what runs must not depend on where this machine's caches differ from it.
 """
 
 import os
@@ -35,7 +38,10 @@ def in_environment():
     """Each script runs in a child of its own that begins where TensorFlow has just been imported."""
     import numpy
     import tensorflow  # noqa: F401
+    only = os.environ.get("ONLY_PROGRAMS", "")
     for title, source in programs():
+        if only and not title.startswith(f"{only}: "):
+            continue
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as fault:
             sys.stdout.flush()
             child = os.fork()
@@ -82,18 +88,28 @@ def unsteady(line, again):
     return line if line == again else "~"
 
 
+def placed(path, only, text):
+    """The file with the records of those programs in their place among the others."""
+    head, *records_before = re.split(r"^(?=program )", path.read_text(encoding="utf-8"), flags=re.M)
+    kept = [record for record in records_before if not record.startswith(f"program {only}: ")]
+    at = sum(record.split(": ")[0] < f"program {only}" for record in kept)
+    return "".join([head, *kept[:at], text, *kept[at:]])
+
+
 def main():
     different = False
+    only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
     asked = [(version, "0") for version in VERSIONS] + [(version, "1") for version in WITH_ONEDNN]
     for version, onednn in asked:
-        setting = {**os.environ, **environments.SETTING, "TF_ENABLE_ONEDNN_OPTS": onednn}
+        setting = {**os.environ, **environments.SETTING, "TF_ENABLE_ONEDNN_OPTS": onednn, "ONLY_PROGRAMS": only}
         runs = [subprocess.run([environments.python_of(VERSIONS[version]), __file__, "--in"], check=True, capture_output=True, text=True,
                                env=setting).stdout.split("\n") for _ in range(2 if version in UNSEEDED else 1)]
         assert len(runs[0]) == len(runs[-1]), f"Keras {version} prints another number of lines when it runs again"
         text = (f"# Keras {version}, tests/golden/python/scripts.py, entropy {ENTROPY}, oneDNN {onednn}, {records.processor()}, "
                 f"caches {records.cache(1)} {records.cache(2)}, threads {os.cpu_count()}\n")
-        text += "\n".join(map(unsteady, runs[0], runs[-1]))
+        printed = "\n".join(map(unsteady, runs[0], runs[-1]))
         path = ROOM / f"keras_{version}{'_onednn' if onednn == '1' else ''}.txt"
+        text = placed(path, only, printed) if only else text + printed
         if "--write" in sys.argv:
             path.write_text(text, encoding="utf-8")
         elif not path.exists() or path.read_text(encoding="utf-8").split("\n")[1:] != text.split("\n")[1:]:

@@ -1,0 +1,95 @@
+#include "core/modules/array_functions.hpp"
+#include "core/modules/layer_values.hpp"
+#include "core/modules/tape.hpp"
+#include "core/program/cost.hpp"
+#include "core/python/operations.hpp"
+#include "core/tensorflow/doubles.hpp"
+
+// Dense layers and activations of float64. The process draws their seeds; what the seeds give is theirs.
+namespace dense::modules {
+
+std::optional<Array> drawn_doubles(Machine& machine, const Initializer& initializer, dense::Shape of,
+                                   PhiloxState stream, const std::vector<std::size_t>& shape) {
+  if (!machine.reserve(of.size() * sizeof(Element)) ||
+      !machine.spend(steps_for(2 * draw_cost(initializer, of))))
+    return std::nullopt;
+  std::vector<double> values(of.size());
+  if (initialize(initializer, of, stream, values)) return Array::from(values, shape);
+  not_here(machine, "an orthogonal matrix of float64");
+  return std::nullopt;
+}
+
+bool DenseValue::draw_doubles(Machine& machine) {
+  Session::of(machine).note(machine,
+                            "a layer of float64 is computed whole: its calls are not shown in steps");
+  const Layer& state = layer(machine);
+  const std::size_t inputs = state.weights->input_dim, units = state.units;
+  const auto hold = [&](const Initializer& initializer, dense::Shape of, PhiloxState stream,
+                        const std::vector<std::size_t>& shape, const char* own_name) {
+    auto values = drawn_doubles(machine, initializer, of, stream, shape);
+    if (!values) return false;
+    held.push_back(array_value(machine, std::move(*values), Owner::variable));
+    if (held.back().absent()) return false;
+    as_array(held.back())->path = name + own_name;
+    as_array(held.back())->layer = this;
+    return true;
+  };
+  held.clear();
+  if (!hold(state.kernel_initializer->initializer, {2, inputs, units}, state.seed.stream, {inputs, units},
+            "/kernel"))
+    return false;
+  return !state.use_bias ||
+         hold(state.bias_initializer->initializer, {1, 1, units}, state.bias_seed.stream, {units}, "/bias");
+}
+
+Value DenseValue::output_of_doubles(Machine& machine, Value given) {
+  Value input = given;
+  const std::vector<std::size_t> shape = as_array(input)->array.shape;
+  if (as_array(input)->array.type != element)
+    input = recorded(machine, array_value(machine, as_array(input)->array.cast(element), Owner::tensor),
+                     cast_gradient, {input});
+  if (input.absent() || !build(machine, {shape_of(as_array(input)->array)})) return {};
+  if (!input_shape) input_shape = shape_of(as_array(input)->array);
+  const auto laid = [&](Value tensor, std::vector<std::size_t> lengths) {
+    return tensor.absent() || shape.size() == 2
+               ? tensor
+               : reshape(machine, tensor, shape_value(machine, lengths), Owner::tensor);
+  };
+  const std::size_t rows = as_array(input)->array.size() / shape.back();
+  Value z = laid(input, {rows, shape.back()});
+  if (!z.absent()) z = matrix_product(machine, z, held[0], Owner::tensor);
+  std::vector<std::size_t> lengths = shape;
+  lengths.back() = layer(machine).units;
+  z = laid(z, lengths);
+  if (!z.absent() && held.size() == 2) z = calculated(machine, Arithmetic2::add, z, held[1], Owner::tensor);
+  if (z.absent()) return {};
+  if (!own_activation.absent()) return machine.call(own_activation, std::vector<Value>{z});
+  const Layer& state = layer(machine);
+  if (state.activation->function == ActivationFunction::linear) return z;
+  const Array sums = as_array(z)->array;
+  if (activation_call_error(*state.activation, state.activation_arguments, sums.size() / state.units,
+                            state.units))
+    return not_here(machine, "an activation of this width");
+  return activated_doubles(machine, *state.activation, state.activation_arguments, sums, z);
+}
+
+Value activated_doubles(Machine& machine, const Activation& activation, const ActivationArguments& arguments,
+                        const Array& array, Value from) {
+  Session& session = Session::of(machine);
+  const std::vector<double> x = array.doubles();
+  std::vector<double> y(x.size());
+  if (!machine.spend(static_cast<std::int64_t>(x.size() / 4))) return {};
+  const tensorflow::Platform* platform = session.platform ? &*session.platform : nullptr;
+  const std::size_t columns = array.rank() == 0 ? 1 : array.shape.back();
+  const tensorflow::DoubleDigits digits =
+      tensorflow::apply_activation(platform, activation, arguments, x, columns, y);
+  if (digits == tensorflow::DoubleDigits::not_here)
+    return not_here(machine, "the activation " + std::string(activation.name) + " of float64");
+  if (platform && digits == tensorflow::DoubleDigits::nearest)
+    session.note(machine,
+                 "TensorFlow's digits of this activation are not known here: last digits may differ");
+  const Value made = array_value(machine, Array::from(y, array.shape), Owner::tensor);
+  return recorded_activation(machine, made, from, activation, arguments);
+}
+
+}  // namespace dense::modules

@@ -1,0 +1,118 @@
+#include <cmath>
+
+#include "core/modules/array_functions.hpp"
+#include "core/modules/layer_values.hpp"
+#include "core/modules/parameters.hpp"
+#include "core/modules/tape.hpp"
+#include "core/modules/tensorflow_calls.hpp"
+#include "core/modules/tensorflow_tables.hpp"
+#include "core/random/real_functions.hpp"
+#include "core/tensorflow/glibc.hpp"
+
+// tf.math: exponentials, logarithms and angles.
+namespace dense::modules {
+namespace {
+
+/// Functions that Keras's activations round as well; TensorFlow's own approximations differ in last digits.
+Value approximated(Machine& m, const Arguments& a, const char* activation) {
+  const Parameters p(m, a, activation, {"x", "name"}, 1);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  if (!given) return {};
+  if (!is_real(given->type)) return not_here(m, "this function of anything but floats");
+  if (!Session::of(m).platform && given->type == ElementType::float32)
+    Session::of(m).note(m, "TensorFlow approximates this function: last digits may differ");
+  return activated(m, activation, *given, nullptr, p[0]);
+}
+
+constexpr std::string_view other_digits = "TensorFlow approximates this function: last digits may differ";
+
+/// A function of each element, rounded to the array's type.
+template <class Function>
+Array each_of(const Array& array, Function function) {
+  Array result = array.copy();
+  for (std::size_t i = 0; i < result.size(); ++i) result.set(i, function(result.real(i)));
+  return result;
+}
+
+/// Functions whose digits TensorFlow has of its own, known of float32.
+template <Digits function>
+Value known_in_digits(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "operation", {"x", "name"}, 1);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  if (!given) return {};
+  const auto& platform = Session::of(m).platform;
+  if (!is_real(given->type)) return not_here(m, "this function of anything but floats");
+  constexpr Gradient gradient = function == Digits::log     ? logarithm_gradient
+                                : function == Digits::log1p ? logarithm_of_1_plus_gradient
+                                                            : exponential_minus_1_gradient;
+  if (!m.spend(static_cast<std::int64_t>(given->size() / 8))) return {};
+  const bool known = platform && given->type == ElementType::float32;
+  const auto nearest = [](double x) {
+    return function == Digits::log     ? nearest::logarithm(x)
+           : function == Digits::log1p ? nearest::logarithm_of_1_plus(x)
+                                       : nearest::exponential_minus_1(x);
+  };
+  Array made = known ? digits_of(*platform, function, *given) : each_of(*given, nearest);
+  if (!known) Session::of(m).note(m, std::string(other_digits));
+  return recorded(m, array_value(m, std::move(made), Owner::tensor), gradient, {p[0]});
+}
+
+/// The nearest numbers, in place of digits that are TensorFlow's own. No gradient of it is known.
+template <double (*function)(double)>
+Value nearest_of(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "operation", {"x", "name"}, 1);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  if (!given) return {};
+  if (!is_real(given->type)) return not_here(m, "this function of anything but floats");
+  if (!m.spend(static_cast<std::int64_t>(given->size() / 8))) return {};
+  constexpr bool of_an_angle =
+      function == nearest::sine || function == nearest::cosine || function == nearest::tangent;
+  for (const std::size_t position : given->positions()) {
+    if (of_an_angle && !nearest::has_angle(given->real(position))) return not_here(m, "an angle beyond 2^20");
+  }
+  Session::of(m).note(m, std::string(other_digits));
+  const Value made = array_value(m, each_of(*given, function), Owner::tensor);
+  return as_array(made) && as_array(made)->record ? constant_unless(made, {p[0]}) : made;
+}
+
+/// Of tensors of one number, which TensorFlow computes outside of packets.
+template <float (*function)(const Session&, float)>
+Value of_one_number(Machine& m, const Arguments& a) {
+  const Parameters p(m, a, "operation", {"x", "name"}, 1);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  if (!given) return {};
+  if (given->size() != 1 || given->type != ElementType::float32)
+    return not_here(m, "this operation of other tensors than of one float32");
+  const float value = function(Session::of(m), given->floats()[0]);
+  return constant_unless(array_value(m, Array::from(std::vector<float>{value}, given->shape), Owner::tensor),
+                         {p[0]});
+}
+float cosine(const Session& session, float x) {
+  return session.platform ? glibc::cos(x) : static_cast<float>(nearest::cosine(static_cast<double>(x)));
+}
+Value cosine_of(Machine& m, const Arguments& a) {
+  const ArrayValue* one = a.count == 1 ? as_array(a.values[0]) : nullptr;
+  const bool known = one && one->array.size() == 1 && one->array.type == ElementType::float32;
+  return known ? of_one_number<cosine>(m, a) : nearest_of<nearest::cosine>(m, a);
+}
+
+constexpr NativeEntry elementary_table[] = {
+    {"sin", nearest_of<nearest::sine>, 0, 2, true},
+    {"cos", cosine_of, 0, 2, true},
+    {"tan", nearest_of<nearest::tangent>, 0, 2, true},
+    {"sinh", nearest_of<nearest::hyperbolic_sine>, 0, 2, true},
+    {"cosh", nearest_of<nearest::hyperbolic_cosine>, 0, 2, true},
+    {"exp", [](Machine& m, const Arguments& a) { return approximated(m, a, "exponential"); }, 0, 2, true},
+    {"tanh", [](Machine& m, const Arguments& a) { return approximated(m, a, "tanh"); }, 0, 2, true},
+    {"sigmoid", [](Machine& m, const Arguments& a) { return approximated(m, a, "sigmoid"); }, 0, 2, true},
+    {"softplus", [](Machine& m, const Arguments& a) { return approximated(m, a, "softplus"); }, 0, 2, true},
+    {"log", known_in_digits<Digits::log>, 0, 2, true},
+    {"log1p", known_in_digits<Digits::log1p>, 0, 2, true},
+    {"expm1", known_in_digits<Digits::expm1>, 0, 2, true},
+    {nullptr, nullptr}};
+
+}  // namespace
+
+const NativeEntry* const tensorflow_elementary = elementary_table;
+
+}  // namespace dense::modules

@@ -168,13 +168,15 @@ Value SymbolValue::attribute(Machine& machine, std::string_view asked, const Spa
   return not_here(machine, "a KerasTensor's `" + std::string(asked) + "`");
 }
 
-/// Of Keras 3 before 3.9 and of TensorFlow before 2.6 other texts.
+/// Of TensorFlow before 2.6 other texts. An Input before 3.5 shows the sparse= that nobody gave.
 std::string SymbolValue::repr(Machine& machine) {
   const Session& session = Session::of(machine);
   const std::string sizes = *python::str(machine, shape_tuple(machine, shape)), dtype(dense::name(element));
-  if (session.keras() >= KerasVersion{3, 9} && session.counts_symbols)
-    return "<KerasTensor shape=" + sizes + ", dtype=" + dtype +
-           ", sparse=False, ragged=False, name=" + title + ">";
+  if (session.keras_3() && session.counts_symbols) {
+    const bool is_unsaid = inputs.empty() && session.version.minor < 5;
+    return "<KerasTensor shape=" + sizes + ", dtype=" + dtype + ", sparse=" + (is_unsaid ? "None" : "False") +
+           (session.version.minor < 9 ? "" : ", ragged=False") + ", name=" + title + ">";
+  }
   if (!session.keras_3() && session.version.minor >= 6)
     return "<KerasTensor: shape=" + sizes + " dtype=" + dtype + " (created by layer '" +
            as_layer(layer)->name + "')>";

@@ -18,6 +18,8 @@ const states = [
   ['sharing', '', page => page.share()],
   ['weights set by hand', '#v=1&row=1,2&units=2&program=dense,dense&dense1.weights=1,2%0A3,4&entropy=5114&end'],
   ['equal rows', '', page => page.experiment('eleven-rows')],
+  ['a long print', `#v=2&keras=3.15&entropy=1&python=${encodeURIComponent('for i in range(99):\n    print(i)\nprint("a" * 700)\n')}&end`],
+  ['a long print, read only', `#v=2&keras=3.15&entropy=1&edit=none&python=${encodeURIComponent('for i in range(99):\n    print(i)\n')}&end`],
   ['reduced precision', '', page => page.experiment('tf32')],
   ['nine batches', '', page => page.experiment('sizes')],
   ['two rows step by step', '', async page => {

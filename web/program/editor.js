@@ -31,11 +31,12 @@ class Drew extends WidgetType {
 }
 
 class Wrote extends WidgetType {
-  /** @param {string} text @param {string} kind */
-  constructor(text, kind) {
+  /** @param {string} text @param {string} kind @param {boolean} scrolls */
+  constructor(text, kind, scrolls) {
     super();
     this.text = text;
     this.kind = kind;
+    this.scrolls = scrolls;
   }
 
   /** @param {Wrote} other */
@@ -44,7 +45,7 @@ class Wrote extends WidgetType {
   }
 
   toDOM() {
-    return Object.assign(document.createElement('div'), {className: `wrote ${this.kind}`, textContent: this.text});
+    return Object.assign(document.createElement('div'), {className: `wrote ${this.kind}`, textContent: this.text, ...this.scrolls && {tabIndex: 0}});
   }
 }
 
@@ -56,12 +57,12 @@ const setMargin = StateEffect.define();
 
 /** @param {import('@codemirror/state').Text} text @param {Margin} margin */
 function decorationsOf(text, margin) {
-  const all = margin.filter(({line}) => line >= 1 && line <= text.lines).flatMap(({line, drew, hue, wrote, kind}) => {
+  const all = margin.filter(({line}) => line >= 1 && line <= text.lines).flatMap(({line, drew, hue, wrote, kind, scrolls}) => {
     const {from, to} = text.line(line);
     return [
       ...(hue || kind === 'failed' ? [Decoration.line({class: `of ${hue} ${kind}`}).range(from)] : []),
       ...(drew ? [Decoration.widget({widget: new Drew(drew, hue), side: 1}).range(to)] : []),
-      ...(wrote ? [Decoration.widget({widget: new Wrote(wrote, `${kind} ${hue}`), side: 2, block: true}).range(to)] : []),
+      ...(wrote ? [Decoration.widget({widget: new Wrote(wrote, `${kind} ${hue}`, scrolls), side: 2, block: true}).range(to)] : []),
     ];
   });
   return Decoration.set(all, true);

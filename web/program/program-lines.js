@@ -8,8 +8,8 @@ import {html, nothing} from 'lit';
 export function programLines(text, margin) {
   const beside = new Map(margin.map(each => [each.line, each]));
   return html`<ol class="lines">${text.split('\n').map((line, i) => {
-    const {drew = '', hue = '', wrote = '', kind = 'printed'} = beside.get(i + 1) ?? {};
+    const {drew = '', hue = '', wrote = '', kind = 'printed', scrolls = false} = beside.get(i + 1) ?? {};
     return html`<li class="of ${hue} ${kind === 'failed' ? kind : ''}"><code>${line || ' '}</code>${drew
-      ? html`<span class="drew ${hue}">${drew}</span>` : nothing}${wrote ? html`<div class="wrote ${kind} ${hue}">${wrote}</div>` : nothing}</li>`;
+      ? html`<span class="drew ${hue}">${drew}</span>` : nothing}${wrote ? html`<div class="wrote ${kind} ${hue}" tabindex=${scrolls ? 0 : nothing}>${wrote}</div>` : nothing}</li>`;
   })}</ol>`;
 }

@@ -68,7 +68,7 @@ Value nearest_of(Machine& m, const Arguments& a) {
   if (!given) return {};
   if (!is_real(given->type)) return not_here(m, "this function of anything but floats");
   if (!m.spend(static_cast<std::int64_t>(given->size() / nearest_in_a_step))) return {};
-  constexpr bool of_an_angle =
+  const bool of_an_angle =
       function == nearest::sine || function == nearest::cosine || function == nearest::tangent;
   for (const std::size_t position : given->positions()) {
     if (of_an_angle && !nearest::has_angle(given->real(position))) return not_here(m, "an angle beyond 2^20");

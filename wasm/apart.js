@@ -16,8 +16,6 @@ import {TrustedWorker} from './trusted-worker.js';
  * @typedef {object} ApartOptions
  * @property {AbortSignal} [signal] stops it, whatever it is at
  *
- * What onProgress throws stops it, too, and is what its promise is rejected with.
- *
  * @typedef {{postMessage(message: unknown): void, terminate(): unknown, ref?(): void, unref?(): void}} OwnWorker of the web, or of node
  */
 
@@ -193,7 +191,10 @@ export async function askApart(engine, task, text, options = {}) {
   }
 }
 
-/** What an engine with Python does, in a worker: the same methods, each of which promises what the engine’s returns. */
+/**
+ * What an engine with Python does, in a worker: the same methods, each of which promises what the engine’s returns. What onProgress throws
+ * stops it, and is what the promise is rejected with.
+ */
 export class Apart {
   #engine;
 

@@ -35,7 +35,7 @@ export function protect(bridge) {
   const state = {failure: ''};
   let isAtWork = false;
   /** @param {(...values: any[]) => any} run @param {number} bytes */
-  const bound = (run, bytes) => (/** @type {any[]} */ ...values) => {
+  const entered = (run, bytes) => (/** @type {any[]} */ ...values) => {
     if (state.failure) throw refused(state.failure);
     if (isAtWork) throw refused('The engine is at work, and cannot be called from within');
     if (!hasRoom(bytes)) throw tooDeep();
@@ -49,13 +49,8 @@ export function protect(bridge) {
       isAtWork = false;
     }
   };
-  /** @param {(...values: any[]) => any} run */
-  const exported = run => (/** @type {any[]} */ ...values) => {
-    if (!hasRoom(needs.exported)) throw tooDeep();
-    return run(...values);
-  };
   for (const [name, run] of Object.entries(bridge)) {
-    if (typeof run === 'function') bridge[name] = name.startsWith('_') ? exported(run) : bound(run, others[name] ?? needs.bound);
+    if (typeof run === 'function') bridge[name] = entered(run, name.startsWith('_') ? needs.exported : others[name] ?? needs.bound);
   }
   return state;
 }

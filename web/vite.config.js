@@ -8,6 +8,7 @@ import {oneFilePage} from './build/one-file.js';
 import {pageStyle} from './build/page-style.js';
 import {contentPolicy} from './build/policy.js';
 import {baseOf, published} from './build/published.js';
+import {shortStyles} from './build/short-styles.js';
 import {stableName} from './build/stable-name.js';
 import {startScript} from './build/start-script.js';
 
@@ -44,7 +45,7 @@ export default defineConfig({
         for (const file of await (await staticTables()).listings()) this.emitFile({type: 'asset', ...file});
       },
     },
-    startScript, pageStyle, contentPolicy, stableName, offline, knownLicenses, licenses, oneFilePage(base), docs(base), published(base),
+    shortStyles, startScript, pageStyle, contentPolicy, stableName, offline, knownLicenses, licenses, oneFilePage(base), docs(base), published(base),
   ],
   build: {
     outDir: file('../dist'),

@@ -1,6 +1,7 @@
 import {fileURLToPath} from 'node:url';
 import {build} from 'vite';
 import {knownLicenses} from './licenses.js';
+import {shortStyles} from './short-styles.js';
 
 const web = fileURLToPath(new URL('..', import.meta.url));
 
@@ -20,7 +21,7 @@ export async function classicScript(name, values = {}, address = 'document.baseU
     publicDir: false,
     assetsInclude: ['**/*.wasm'], // as bytes, by ?inline
     logLevel: 'warn',
-    plugins: [knownLicenses],
+    plugins: [knownLicenses, shortStyles],
     define: {'import.meta.url': address, 'import.meta.resolve': 'undefined', ...define},
     build: {
       write: false,

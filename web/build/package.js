@@ -11,6 +11,7 @@ import {classicScript} from './classic-script.js';
 import {checkModules, licensesText} from './licenses.js';
 import {writeManifest} from './manifest.js';
 import {packed} from './packed.js';
+import {shortStyles} from './short-styles.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const packageFolder = join(root, 'package');
@@ -44,7 +45,7 @@ const glueWithoutAddress = {
 };
 
 /** Whoever builds a page of his own with us has no page of ours. */
-const common = {cwd: root, checks: {pluginTimings: false}, plugins: [packedEngine, glueWithoutAddress], transform: {define: {'import.meta.env': 'undefined'}}};
+const common = {cwd: root, checks: {pluginTimings: false}, plugins: [packedEngine, glueWithoutAddress, shortStyles], transform: {define: {'import.meta.env': 'undefined'}}};
 
 /** @param {import('rolldown').InputOptions} input @param {import('rolldown').OutputOptions} output */
 async function bundle(input, output) {

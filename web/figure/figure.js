@@ -2,19 +2,18 @@
 import {html, nothing} from 'lit';
 import {notesText} from '../answer/answer-view.js';
 import {headline, reason} from '../answer/sentences.js';
-import {printScript} from '../link/link.js';
 import {scriptOfLink} from '../link/linked-script.js';
 import {plain} from '../link/parts.js';
 import {marginOf} from '../program/margin.js';
 import {readPython} from '../program/notebook.js';
 import {Announcer} from './announcer.js';
 import {Background} from './background.js';
-import {copied} from './clipboard.js';
 import {symptomOf} from './experiments.js';
 import {figureView} from './figure-view.js';
 import {LateParts} from './late-parts.js';
 import {pageAddress} from './page-address.js';
 import {Session} from './session.js';
+import {Sharing} from './sharing.js';
 import {Typing} from './typing.js';
 
 /**
@@ -45,8 +44,6 @@ export class Figure {
   #host;
   /** What it began with. @type {Script} */ #first;
   /** @type {Presentation | null} of a link, in the place of the attributes’ */ #linked = null;
-  /** @type {Presentation | null} of what is shared, once it was chosen */ #shared = null;
-  #isSharing = false;
   #said = '';
   /** @type {import('../answer/answer-view.js').Chosen} */ #chosen = {answer: 0, unit: 0};
   /** @type {import('./examples.js').Symptom} */ #symptom = 'weights';
@@ -54,6 +51,7 @@ export class Figure {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #pondering;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #linking;
   #late;
+  #sharing;
   #typing = new Typing({
     onInput: (text, field) => this.act(session => session.edit({text}, field)),
     onPaste: text => this.take(text),
@@ -75,6 +73,14 @@ export class Figure {
       this.tell(sentence);
       host.say('dense-error', {message: sentence});
     });
+    this.#sharing = new Sharing({
+      session: () => this.session, presentation: () => this.presentation, page: () => this.#page, late: this.#late,
+      tell: sentence => this.tell(sentence), onChange: () => this.#show(),
+    });
+  }
+
+  get #page() {
+    return pageAddress(this.#host.element.linked);
   }
 
   get presentation() {
@@ -91,9 +97,9 @@ export class Figure {
     return this.presentation.edit === 'none' || this.#typing.isHere;
   }
 
-  /** The link of what is shown, without its #. @param {Partial<Presentation>} [own] */
-  async fragment(own = {}) {
-    return this.session ? printScript(this.session.script, {...this.presentation, ...own}) : '';
+  /** The link of what is shown, without its #. */
+  fragment() {
+    return this.#sharing.fragment();
   }
 
   /** Ends what waits, when its element leaves the page, or is on its way to another place of it; an editor that is left behind holds on to the document. */
@@ -240,35 +246,6 @@ export class Figure {
     this.#show();
   }
 
-  async #share() {
-    this.#isSharing = !this.#isSharing && await this.#late.take('share');
-    this.#show();
-  }
-
-  get #page() {
-    return pageAddress(this.#host.element.linked);
-  }
-
-  /** @param {'script' | 'link'} what */
-  async #copy(what) {
-    const text = what === 'script' ? this.session?.script.text ?? '' : `${this.#page}#${await this.fragment({embed: false})}`;
-    this.tell(await copied(what === 'script' ? 'The program' : 'The link', text));
-  }
-
-  /** @param {Session} session */
-  #sharePanel({script, current: outcome}) {
-    const panel = this.#late.here.share;
-    if (!this.#isSharing || !panel) return nothing;
-    return panel.sharePanel({
-      script, outcome, page: this.#page, presentation: this.#shared ?? {...this.presentation, embed: false},
-      onCopy: async (text, what) => this.tell(await copied(what, text)),
-      onPresentation: presentation => {
-        this.#shared = presentation;
-        this.#show();
-      },
-    });
-  }
-
   /** @param {{isNarrow: boolean, title: string}} room title: of the one program that it is there for, or '' */
   view({isNarrow, title}) {
     const {session} = this;
@@ -278,7 +255,7 @@ export class Figure {
     return html`
       ${figureView({
         session, engine: this.#engine, told: this.told, isNarrow, title, isReadonly: this.isClosed, isHidden: part => hide.includes(part), page: this.#page,
-        symptom: this.#symptom, chosen: this.#chosen, pair: this.#pair, late: this.#late.here, isSharing: this.#isSharing, share: this.#sharePanel(session),
+        symptom: this.#symptom, chosen: this.#chosen, pair: this.#pair, late: this.#late.here, isSharing: this.#sharing.isOpen, share: this.#sharing.panel(),
         settings: this.#late.here.forms?.settingsForm({
           settings: this.#typing.settings, run: session, onEdit: (text, field = '') => this.act(own => own.edit({text}, field)),
         }),
@@ -296,7 +273,7 @@ export class Figure {
           this.#symptom = symptom;
           this.#show();
         },
-        onAct: act => this.act(act), onReset: () => this.reset(), onFile: file => this.read(file), onCopy: what => this.#copy(what), onShare: () => this.#share(),
+        onAct: act => this.act(act), onReset: () => this.reset(), onFile: file => this.read(file), onCopy: what => this.#sharing.copy(what), onShare: () => this.#sharing.toggle(),
         onPonder: this.#ponder, onPair: pair => this.#pairUp(pair),
       })}
       <p class="unseen" role="status">${this.#said}</p>

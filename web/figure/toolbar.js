@@ -1,4 +1,4 @@
-/** The line of buttons above the program: which Keras, whose digits, the next run, back and forth, and where it goes. */
+/** The line of buttons above the program: the next run, which Keras, whose digits, back and forth, and where it goes. */
 import {html, nothing} from 'lit';
 import {platforms} from '../answer/platforms.js';
 import {versionsOf} from '../keras/versions.js';
@@ -17,6 +17,7 @@ function readFile(event, onFile) {
 /** @param {import('./figure-view.js').View} view */
 export const toolbar = ({session, engine, isReadonly, page, isSharing, onAct, onReset, onFile, onCopy, onShare}) => html`
   <div class="toolbar" part="toolbar" role="group" aria-label="The program">
+    <button type="button" id="again" class="strong" title="Draw anew what no seed fixes" @click=${() => onAct(own => own.edit({entropy: drawEntropy()}))}>Run again</button>
     <label class="keras">
       <span class="unseen">Version of Keras</span>
       <select id="keras" @change=${(/** @type {Event} */ event) => onAct(own => own.edit({keras: value(event)}))}>
@@ -32,7 +33,6 @@ export const toolbar = ({session, engine, isReadonly, page, isSharing, onAct, on
         <option value="engine" .selected=${session.script.platform === 'engine'}>digits of this engine</option>
       </select>
     </label>
-    <button type="button" id="again" class="strong" title="Draw anew what no seed fixes" @click=${() => onAct(own => own.edit({entropy: drawEntropy()}))}>Run again</button>
     <span class="pair">
       <button type="button" id="undo" aria-label="Undo" aria-disabled=${!session.canUndo} @click=${() => session.canUndo && onAct(own => own.undo())}>↶</button>
       <button type="button" id="redo" aria-label="Redo" aria-disabled=${!session.canRedo} @click=${() => session.canRedo && onAct(own => own.redo())}>↷</button>

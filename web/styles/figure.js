@@ -39,11 +39,8 @@ export const figure = css`
   .toolbar {
     gap: 8px;
   }
-  .toolbar .keras {
-    flex: 0 1 176px;
-  }
-  .toolbar .platform {
-    flex: 0 1 184px;
+  .toolbar select {
+    width: auto;
   }
   .pair {
     display: inline-flex;
@@ -100,6 +97,7 @@ export const figure = css`
   @container (max-width: 600px) {
     .cases,
     .toolbar {
+      position: relative; /* so that it holds the names of fields that stand beyond its edge */
       flex-wrap: nowrap;
       overflow-x: auto;
       padding-block: 3px;
@@ -108,10 +106,6 @@ export const figure = css`
     .cases > *,
     .toolbar > * {
       flex: none;
-    }
-    .toolbar > :is(.keras, .platform) {
-      flex: none;
-      width: 144px;
     }
     .experiments {
       display: grid;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/kernels/fused_chains.hpp"
+#include "core/kernels/one_unit.hpp"
 #include "core/kernels/tensorflow_blocks.hpp"
 #include "core/numerics/flushed.hpp"
 
@@ -20,6 +21,7 @@ struct Factors {
 
   float x(std::size_t k) const { return row[k]; }
   float w(std::size_t k) const { return kernel(k, unit); }
+  static float add(float a, float b) { return flushed::add(a, b); }
   float product(std::size_t k) const { return flushed::multiply(x(k), w(k)); }
   float fused(std::size_t k, float sum) const { return flushed::fused(x(k), w(k), sum); }
   float separate(std::size_t k, float sum) const { return flushed::add(sum, product(k)); }
@@ -32,30 +34,6 @@ template <bool is_fused>
 float running_sum(const Factors& of, Slice features, std::size_t step = 1, float sum = 0.0f) {
   for (std::size_t k = features.begin; k < features.end; k += step) {
     sum = is_fused ? of.fused(k, sum) : of.separate(k, sum);
-  }
-  return sum;
-}
-
-/// ((l0 + l1) + (l4 + l5)) + ((l2 + l3) + (l6 + l7)): two haddps and an addition of the halves.
-float neighbours_first(const Lanes& l) {
-  using flushed::add;
-  return add(add(add(l[0], l[1]), add(l[4], l[5])), add(add(l[2], l[3]), add(l[6], l[7])));
-}
-
-/// oneDNN for one unit: the transposed matrix-vector product, added to what is there. Eight lanes take the whole sixteens of
-/// features.
-float add_one_unit(float sum, const Factors& of, Slice features) {
-  const std::size_t whole = features.begin + features.size() / 16 * 16;
-  Lanes lanes{};
-  for (std::size_t k = features.begin; k < whole; ++k)
-    lanes[(k - features.begin) % 8] = of.fused(k, lanes[(k - features.begin) % 8]);
-  if (whole > features.begin) sum = flushed::add(sum, neighbours_first(lanes));
-  std::size_t k = whole;
-  for (std::size_t piece = 8; piece > 0; piece /= 2) {
-    if (features.end - k < piece) continue;
-    for (std::size_t j = 0; j < 8; ++j) lanes[j] = j < piece ? of.product(k + j) : 0.0f;
-    sum = flushed::add(sum, neighbours_first(lanes));
-    k += piece;
   }
   return sum;
 }
@@ -205,6 +183,7 @@ bool sums_in_chains(const TensorflowCpu& cpu, std::size_t batch, std::size_t uni
 /// The same sums as sum_in_blocks, many at a time.
 void sum_in_chains(MatrixView<const float> x, MatrixView<const float> kernel, MatrixView<float> z) {
   const Slice all{0, kernel.rows};
+  if (all.size() == 1) return products_of_one_feature(x, kernel, z);
   const std::vector<Slice> slices =
       z.rows == 1 ? std::vector<Slice>{all} : cut_by_kernel(VectorUnit::avx512, all);
   fused_chains(x, kernel, slices[0], z);
@@ -224,6 +203,8 @@ void tensorflow_matmul(const TensorflowCpu& cpu, MatrixView<const float> x, Matr
     std::ranges::fill(z.data, 0.0f);
     return;
   }
+  if (cpu.onednn && batch > 1 && units == 1 && chains_are_plain(x, kernel))
+    return sums_of_one_unit(x, kernel, z);
   if (sums_in_chains(cpu, batch, units) && chains_are_plain(x, kernel)) return sum_in_chains(x, kernel, z);
   tensorflow_matmul_reference(cpu, x, kernel, z);
 }

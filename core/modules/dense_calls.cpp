@@ -4,6 +4,7 @@
 #include "core/modules/tape.hpp"
 #include "core/modules/training_values.hpp"
 #include "core/program/input_errors.hpp"
+#include "core/training/element_steps.hpp"
 
 // Calls of Dense, and their gradients.
 namespace dense::modules {
@@ -139,11 +140,7 @@ Value DenseValue::trained_output(Machine& machine, Value input) {
   std::vector<float> z(rows * state.units), y(rows * output_columns(*state.activation, state.units));
   const training::Arithmetic arithmetic = arithmetic_of(Session::of(machine));
   arithmetic.product({x, rows, weights->input_dim}, weights->kernel_view(), {z, rows, state.units});
-  if (!weights->bias.empty()) {
-    arithmetic.each(z.size(), [&](const training::Elements& e, std::size_t i) {
-      z[i] = e.add(z[i], weights->bias[i % state.units]);
-    });
-  }
+  if (!weights->bias.empty()) training::add_bias(arithmetic, weights->bias, z);
   arithmetic.activate(*state.activation, state.activation_arguments, {z, rows, state.units}, y);
   std::vector<std::size_t> shape = given.shape;
   shape.back() = y.size() / rows;

@@ -159,7 +159,10 @@ Value fit_model(Machine& m, const Arguments& a) {
     training->begin();
     for (std::size_t at = 0; at < data->rows; at += batch) {
       const std::size_t end = std::min(at + batch, data->rows);
-      if (!training->batch(in_order ? data->part(at, end) : data->picked(order, at, end), true)) return {};
+      const bool all = in_order && end - at == data->rows && data->y.rank() == 2;
+      if (!(all ? training->batch(*data, true)
+                : training->batch(in_order ? data->part(at, end) : data->picked(order, at, end), true)))
+        return {};
       if (a.outermost) m.collect_garbage(a);
     }
     session.losses.push_back(training->means[0].result());

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/tensorflow/elements.hpp"
+#include "core/tensorflow/packets.hpp"
 #include "core/tensorflow/softmax.hpp"
 
 namespace dense::tensorflow {
@@ -53,7 +54,7 @@ constexpr Row table[] = {
      }},
     {celu,
      [](Of at, With with, float x) {
-       const Flushed below = at_most(x, 0.0f) / single(with.alpha);
+       const Flushed below = at_most(Flushed(x), 0.0f) / single(with.alpha);
        return (positive_part(at, x) + Flushed(single(with.alpha)) * at.expm1(below.value())).value();
      }},
     {mish, [](Of at, With, float x) { return (x * Flushed(at.tanh(at.softplus(x).value()))).value(); }},
@@ -126,7 +127,10 @@ void apply_activation(const Platform& platform, const Activation& activation,
     return apply_relu(platform, activation.function == relu6, z, y);
   if (activation.function == glu) return apply_glu(platform, z, rows, columns, y);
   if (const Row* row = row_of(activation.function)) {
-    return for_each_element(platform, z, y, [&](Of at, float x) { return row->value(at, arguments, x); });
+    const Functions in_packet(platform.rules(), platform.processor, true);
+    const std::size_t done = apply_in_packets(in_packet, activation.function, z, y);
+    return for_each_element(
+        platform, z, y, [&](Of at, float x) { return row->value(at, arguments, x); }, done);
   }
   dense::apply_activation(activation, arguments, z, rows, columns, y);
 }

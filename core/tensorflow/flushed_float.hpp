@@ -1,7 +1,9 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 #include "core/numerics/flushed.hpp"
@@ -42,15 +44,17 @@ class Flushed {
   float value_;
 };
 
-/// Of two, the first where it is NaN.
-inline Flushed at_most(Flushed x, float bound) {
-  return x > bound ? Flushed(bound) : x;
+inline Flushed choose(bool condition, Flushed yes, Flushed no) {
+  return condition ? yes : no;
 }
-inline Flushed at_least(Flushed x, float bound) {
-  return x < bound ? Flushed(bound) : x;
+inline Flushed whole_below(Flushed x) {
+  return std::floor(x.value());
 }
-inline Flushed clamped(Flushed x, float bound) {
-  return at_least(at_most(x, bound), -bound);
+/// A positive, finite number as a fraction from ½ to 1 times 2^exponent.
+inline void take_apart(Flushed x, Flushed& fraction, Flushed& exponent) {
+  const auto pattern = std::bit_cast<std::uint32_t>(x.value());
+  fraction = std::bit_cast<float>((pattern & 0x007FFFFFu) | 0x3F000000u);
+  exponent = static_cast<float>(static_cast<int>(pattern >> 23) - 126);
 }
 inline Flushed magnitude(Flushed x) {
   return std::fabs(x.value());
@@ -73,10 +77,26 @@ inline Flushed scaled(Flushed y, Flushed exponent) {
                                      : static_cast<float>(exact);
 }
 
+// Of one number or of a packet of them, Flushed or Packet:
+
+/// Of two, the first where it is NaN.
+template <class Number>
+Number at_most(Number x, float bound) {
+  return choose(x > bound, bound, x);
+}
+template <class Number>
+Number at_least(Number x, float bound) {
+  return choose(x < bound, bound, x);
+}
+template <class Number>
+Number clamped(Number x, float bound) {
+  return at_least(at_most(x, bound), -bound);
+}
+
 /// ((c0 x + c1) x + c2) …, each product and each sum rounded.
-template <class... Coefficients>
-Flushed polynomial(Flushed x, float first, Coefficients... others) {
-  Flushed sum = first;
+template <class Number, class... Coefficients>
+Number polynomial(Number x, float first, Coefficients... others) {
+  Number sum = first;
   ((sum = sum * x + others), ...);
   return sum;
 }

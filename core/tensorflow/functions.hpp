@@ -32,6 +32,7 @@ class Functions {
   Flushed gelu_by_tanh(Flushed x) const;  ///< approximate=True
 
   const Formulas& formulas() const { return formulas_; }
+  Processor processor() const { return processor_; }
   bool in_packet() const { return in_packet_; }
 
  private:

@@ -1,58 +1,25 @@
 #include "core/numerics/bits.hpp"
 #include "core/tensorflow/functions.hpp"
 #include "core/tensorflow/glibc.hpp"
+#include "core/tensorflow/packet_formulas.hpp"
 
-// tanh, sigmoid, erf and erfc: quotients of polynomials, as in Eigen's MathFunctionsImpl.h, GenericPacketMathFunctions.h and
+// tanh, sigmoid, erf and erfc of one number: quotients of polynomials, as in Eigen's MathFunctionsImpl.h, GenericPacketMathFunctions.h and
 // SpecialFunctionsImpl.h.
 namespace dense::tensorflow {
 
 float Functions::tanh(float argument) const {
-  if (formulas_.tanh == TanhForm::rational_9_8) {
-    const Flushed x = clamped(argument, 7.90738964080810547f), x2 = x * x, x3 = x2 * x;
-    const Flushed p = polynomial(x2, 1.394553628e-8f, 2.102733560e-5f, 3.520756727e-3f, 1.340216100e-1f);
-    const Flushed q =
-        polynomial(x2, 8.015776984e-7f, 3.326951409e-4f, 2.597254514e-2f, 4.673548340e-1f, 1.0f);
-    return ((x3 * p + x) / q).value();
-  }
-  if (magnitude(argument) < 0.0004f)
-    return !in_packet_ && formulas_.tanh_keeps_them ? argument : Flushed(argument).value();
-  const Flushed x = clamped(argument, 7.90531110763549805f), x2 = x * x;
-  const Flushed p = x * polynomial(x2, -2.76076847742355e-16f, 2.00018790482477e-13f, -8.60467152213735e-11f,
-                                   5.12229709037114e-08f, 1.48572235717979e-05f, 6.37261928875436e-04f,
-                                   4.89352455891786e-03f);
-  const Flushed q = polynomial(x2, 1.19825839466702e-06f, 1.18534705686654e-04f, 2.26843463243900e-03f,
-                               4.89352518554385e-03f);
-  return (p / q).value();
+  const bool passes = formulas_.tanh == TanhForm::rational_13_6 && formulas_.tanh_keeps_them && !in_packet_;
+  return passes && magnitude(argument) < 0.0004f ? argument
+                                                 : tanh_in_packet(formulas_, Flushed(argument)).value();
 }
 
 Flushed Functions::sigmoid(Flushed argument) const {
-  constexpr float infinity = std::numeric_limits<float>::infinity();
-  if (formulas_.sigmoid == SigmoidForm::quotient) {
-    const Flushed e = exp(argument);
-    return e == infinity ? Flushed(1.0f) : e / (Flushed(1.0f) + e);
-  }
-  if (formulas_.sigmoid == SigmoidForm::rational) {
-    if (argument < -9.0f) return exp(argument);
-    const Flushed x = at_most(argument, 15.6437711715698242f), x2 = x * x;
-    const Flushed p = x * polynomial(x2, 4.37031012579801e-11f, 1.15627324459942e-07f, 6.08574864600143e-05f,
-                                     8.51377133304701e-03f, 2.48287947061529e-01f);
-    const Flushed q = polynomial(x2, 6.10247389755681e-13f, 5.76102136993427e-09f, 6.29106785017040e-06f,
-                                 1.70198817374094e-03f, 1.16817656904453e-01f, 9.93151921023180e-01f);
-    return p / q + 0.5f;
-  }
-  const Flushed limited = at_most(argument, 16.6355324f);
-  if (!in_packet_) {
-    const Flushed e = glibc::exp(limited.value());
-    return e / (Flushed(1.0f) + e);
-  }
-  if (argument < -104.0f) return 0.0f;
-  const Flushed x = limited * 0.5f;
-  const Flushed m = std::floor((x * 1.44269504088896341f + 0.5f).value());
-  const Flushed r = m * 2.12194440e-4f + (m * -0.693359375f + x), r2 = r * r;
-  const Flushed even = polynomial(r2, 4.1898667812347412109375e-2f, 0.49999141693115234375f);
-  const Flushed odd = polynomial(r2, 8.33471305668354034423828125e-3f, 0.16666877269744873046875f);
-  const Flushed root = scaled(r2 * (r * odd + even) + (r + 1.0f), m), e = root * root;
-  return e / (Flushed(1.0f) + e);
+  if (in_packet_) return sigmoid_in_packet(formulas_, argument);
+  if (formulas_.sigmoid == SigmoidForm::rational)
+    return argument < -9.0f ? exp(argument) : rational_sigmoid(argument);
+  const bool squared = formulas_.sigmoid == SigmoidForm::squared;
+  const Flushed e = exp(squared ? at_most(argument, 16.6355324f) : argument);
+  return !squared && e == std::numeric_limits<float>::infinity() ? Flushed(1.0f) : e / (Flushed(1.0f) + e);
 }
 
 Flushed Functions::erf(Flushed argument) const {
@@ -119,13 +86,7 @@ Flushed Functions::erfc(Flushed argument) const {
 
 Flushed Functions::reciprocal(Flushed x) const {
   if (!in_packet_ || formulas_.reciprocal == ReciprocalForm::divided) return Flushed(1.0f) / x;
-  const Flushed r = reciprocal_estimate(processor_, x);
-  if (formulas_.reciprocal == ReciprocalForm::product) {
-    const Flushed t = Flushed(2.0f) - x * r;
-    return t.is_nan() ? r : r * t;
-  }
-  const Flushed t = Flushed(1.0f) - x * r;
-  return t.is_nan() ? r : r * t + r;
+  return mended_reciprocal(formulas_, x, reciprocal_estimate(processor_, x));
 }
 
 /// A step of Newton's from the processor's estimate r: r (3/2 - r/2 (x r)), or r - r/2 (x r r - 1).

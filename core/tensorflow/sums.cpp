@@ -37,10 +37,16 @@ template <class T>
 T sum_of_row(std::span<const T> values, const SumRules& rules) {
   constexpr std::size_t width = lanes<T>;
   const T neutral = rules.multiplies ? 1 : 0;
+  std::size_t i = 0;
+  const auto with_the_rest = [&](T sum) {
+    T rest = neutral;
+    for (; i < values.size(); ++i) rest = add(rest, values[i], rules);
+    return add(sum, rest, rules);
+  };
+  if (values.size() < width) return with_the_rest(neutral);
   std::array<Packet<T>, 4> sums{};
   for (Packet<T>& each : sums) each.fill(neutral);
   const std::size_t step = rules.running_sums * width;
-  std::size_t i = 0;
   for (; i + step <= values.size(); i += step) {
     for (std::size_t k = 0; k < rules.running_sums; ++k) add(sums[k], &values[i + k * width], rules);
   }
@@ -51,9 +57,7 @@ T sum_of_row(std::span<const T> values, const SumRules& rules) {
   }
   for (std::size_t k = 1; k < rules.running_sums; ++k) add(sums[0], sums[k].data(), rules);
   for (; i + width <= values.size(); i += width) add(sums[0], &values[i], rules);
-  T rest = neutral;
-  for (; i < values.size(); ++i) rest = add(rest, values[i], rules);
-  return add(by_halves<T>(sums[0], rules), rest, rules);
+  return with_the_rest(by_halves<T>(sums[0], rules));
 }
 
 template <class T>

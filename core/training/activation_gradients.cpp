@@ -3,6 +3,8 @@
 #include <cmath>
 #include <vector>
 
+#include "core/training/element_steps.hpp"
+
 namespace dense::training {
 namespace {
 
@@ -17,28 +19,12 @@ using Slope = float (*)(const Elements& e, const At& at, const ActivationArgumen
 constexpr float selu_scale = static_cast<float>(1.0507009873554804934193349852946);
 constexpr float selu_scaled_alpha = static_cast<float>(1.7580993408473768599402175208123);
 
-/// A product with 0 or 1, which leaves a zero its gradient's sign.
-float relu_slope(const Elements& e, const At& at, const ActivationArguments&) {
-  return at.z > 0 ? at.g : e.multiply(at.g, 0.0f);
-}
-
 /// relu with its arguments, in Keras's composition: a slope below the threshold, nothing above the largest value.
 float general_relu_slope(const Elements& e, const At& at, const ActivationArguments& a) {
   const double z = static_cast<double>(at.z);
   if (z >= a.max_value) return 0.0f;
   if (z > a.threshold) return at.g;
   return e.multiply(at.g, static_cast<float>(a.negative_slope));
-}
-
-/// The order of the factors is another in packets (Eigen's packetOp) than one by one.
-float sigmoid_slope(const Elements& e, const At& at, const ActivationArguments&) {
-  const float other = e.subtract(1.0f, at.y);
-  return e.in_packet() ? e.multiply(at.g, e.multiply(at.y, other))
-                       : e.multiply(e.multiply(at.g, at.y), other);
-}
-
-float tanh_slope(const Elements& e, const At& at, const ActivationArguments&) {
-  return e.multiply(at.g, e.subtract(1.0f, e.multiply(at.y, at.y)));
 }
 
 /// e^(-x²) by c, as the gradients of erf and erfc have it, by what comes to them.
@@ -86,8 +72,6 @@ constexpr struct {
      [](const Elements& e, const At& at, const ActivationArguments& a) {
        return at.z > 0 ? at.g : e.multiply(at.g, static_cast<float>(a.negative_slope));
      }},
-    {sigmoid, sigmoid_slope},
-    {tanh, tanh_slope},
     {exponential,
      [](const Elements& e, const At& at, const ActivationArguments&) { return e.multiply(at.g, at.y); }},
     {elu,
@@ -170,8 +154,8 @@ void row_gradient(const Arithmetic& arithmetic, bool logarithm, std::size_t rows
 }  // namespace
 
 bool has_gradient(const Activation& activation) {
-  return activation.function == softmax || activation.function == log_softmax ||
-         find_slope(activation.function) != nullptr;
+  return activation.function == tanh || activation.function == sigmoid || activation.function == softmax ||
+         activation.function == log_softmax || find_slope(activation.function) != nullptr;
 }
 
 void activation_gradient(const Arithmetic& arithmetic, const Activation& activation,
@@ -179,8 +163,10 @@ void activation_gradient(const Arithmetic& arithmetic, const Activation& activat
                          std::span<const float> y, std::span<const float> by_y, std::span<float> by_z) {
   if (activation.function == softmax || activation.function == log_softmax)
     return row_gradient(arithmetic, activation.function == log_softmax, z.rows, z.columns, y, by_y, by_z);
+  const bool plain_relu = is_plain_relu(activation, arguments);
+  if (plain_relu || activation.function == tanh || activation.function == sigmoid)
+    return common_slope(arithmetic, plain_relu ? relu : activation.function, z.data, y, by_y, by_z);
   const auto& row = *find_slope(activation.function);
-  const Slope slope = is_plain_relu(activation, arguments) ? relu_slope : row.slope;
   std::vector<float> sigmoids;
   if (row.needs_sigmoid) {
     sigmoids.resize(y.size());
@@ -188,7 +174,7 @@ void activation_gradient(const Arithmetic& arithmetic, const Activation& activat
   }
   arithmetic.each(y.size(), [&](const Elements& e, std::size_t i) {
     const At at{z.data[i], y[i], by_y[i], sigmoids.empty() ? 0.0f : sigmoids[i]};
-    by_z[i] = slope(e, at, arguments);
+    by_z[i] = row.slope(e, at, arguments);
   });
 }
 

@@ -12,6 +12,7 @@
 #include "core/random/real_functions.hpp"
 #include "core/tensorflow/activations.hpp"
 #include "core/tensorflow/sums.hpp"
+#include "core/training/element_steps.hpp"
 
 namespace dense::training {
 
@@ -80,14 +81,7 @@ float Arithmetic::sum(std::span<const float> values) const {
 std::vector<float> Arithmetic::column_sums(MatrixView<const float> matrix) const {
   // One row is copied, with the signs of its zeros.
   if (matrix.rows == 1) return {matrix.data.begin(), matrix.data.end()};
-  std::vector<float> sums(matrix.columns);
-  for (std::size_t row = 0; row < matrix.rows; ++row) {
-    for (std::size_t column = 0; column < matrix.columns; ++column) {
-      const float value = matrix(row, column);
-      sums[column] = platform ? flushed::add(sums[column], value) : sums[column] + value;
-    }
-  }
-  return sums;
+  return sums_of_columns(*this, matrix);
 }
 
 void Arithmetic::product(MatrixView<const float> x, MatrixView<const float> w, MatrixView<float> z) const {

@@ -18,6 +18,8 @@ namespace dense::training {
 /// each rounded once, subnormals kept, functions rounded correctly.
 class Elements {
  public:
+  using Value = float;
+
   explicit Elements(const tensorflow::Functions* functions) : functions_(functions) {}
 
   float add(float a, float b) const;
@@ -31,6 +33,7 @@ class Elements {
   float reciprocal(float a) const;
   float reciprocal_root(float a) const;
   float tanh(float a) const;
+  static float choose(bool condition, float yes, float no) { return condition ? yes : no; }
   float square(float a) const;  ///< tf.pow(a, 2)
   float cube(float a) const;
   /// What gelu multiplies a / 2 by, where it is y: erfc(-a / √2) as such (`by_erfc`), or 1 + erf(a / √2).
@@ -50,17 +53,20 @@ struct Arithmetic {
   /// body(elements, i) for every element of an array of n.
   template <class Body>
   void each(std::size_t n, Body body) const {
-    if (!platform) {
-      const Elements elements(nullptr);
-      for (std::size_t i = 0; i < n; ++i) body(elements, i);
-      return;
-    }
-    const tensorflow::Formulas& rules = platform->rules();
+    stretches(n, [&](const tensorflow::Functions* functions, std::size_t i, std::size_t end) {
+      const Elements elements(functions);
+      for (; i < end; ++i) body(elements, i);
+    });
+  }
+
+  /// body(functions, begin, end) for what of n elements lies in whole packets, and for what is left over.
+  template <class Body>
+  void stretches(std::size_t n, Body body) const {
+    if (!platform) return body(nullptr, 0, n);
+    const std::size_t whole = tensorflow_packets(n);
     for (const bool in_packet : {true, false}) {
-      const tensorflow::Functions functions(rules, platform->processor, in_packet);
-      const Elements elements(&functions);
-      const std::size_t whole = tensorflow_packets(n);
-      for (std::size_t i = in_packet ? 0 : whole; i < (in_packet ? whole : n); ++i) body(elements, i);
+      const tensorflow::Functions functions(platform->rules(), platform->processor, in_packet);
+      body(&functions, in_packet ? 0 : whole, in_packet ? whole : n);
     }
   }
 

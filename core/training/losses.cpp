@@ -5,6 +5,7 @@
 
 #include "core/numerics/flushed.hpp"
 #include "core/tensorflow/functions.hpp"
+#include "core/training/element_steps.hpp"
 
 namespace dense::training {
 namespace {
@@ -50,6 +51,15 @@ struct Work {
     return share;
   }
 
+  /// The same of losses with their slopes, made many at a time.
+  void mean_of(decltype(squared_errors)& of_elements) {
+    std::vector<float> terms(size()), upstream(size());
+    const std::vector<float> g = shares();
+    for (std::size_t i = 0; i < size(); ++i) upstream[i] = g[i / p.columns];
+    of_elements(arithmetic, p.data, t, upstream, terms, made.gradient);
+    sum_rows(terms, true);
+  }
+
   /// loss(e, prediction, target) and slope(e, share, prediction, target), element by element; a row is the mean.
   template <class Term, class Slope>
   void mean_of_elements(Term term, Slope slope) {
@@ -64,14 +74,7 @@ struct Work {
 };
 
 void squared_error(Work& w) {
-  w.mean_of_elements(
-      [](const Elements& e, float p, float t) {
-        const float difference = e.subtract(p, t);
-        return e.multiply(difference, difference);
-      },
-      [](const Elements& e, float g, float p, float t) {
-        return e.multiply(g, e.multiply(2.0f, e.subtract(p, t)));
-      });
+  w.mean_of(squared_errors);
 }
 
 void absolute_error(Work& w) {
@@ -111,19 +114,8 @@ void hinge(Work& w) {
       });
 }
 
-/// tf.nn.sigmoid_cross_entropy_with_logits.
 void binary_of_logits(Work& w) {
-  w.mean_of_elements(
-      [](const Elements& e, float z, float t) {
-        const float relu = z >= 0 ? z : 0.0f, below = z >= 0 ? -z : z;
-        return e.add(e.subtract(relu, e.multiply(z, t)), e.log1p(e.exp(below)));
-      },
-      [](const Elements& e, float g, float z, float t) {
-        const float power = e.exp(z >= 0 ? -z : z);
-        const float part = e.multiply(e.multiply(g, e.reciprocal(e.add(1.0f, power))), power);
-        const float sum = e.add(z >= 0 ? g : 0.0f, e.multiply(-g, t));
-        return e.add(sum, z >= 0 ? -part : part);
-      });
+  w.mean_of(sigmoid_crossentropies);
 }
 
 /// Keras 2 adds ε once more within the logarithms.

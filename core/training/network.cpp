@@ -1,6 +1,7 @@
 #include "core/training/network.hpp"
 
 #include "core/training/activation_gradients.hpp"
+#include "core/training/element_steps.hpp"
 
 namespace dense::training {
 
@@ -28,12 +29,7 @@ MatrixView<const float> Network::forward(const Arithmetic& arithmetic, MatrixVie
       pass.sums.resize(count_ * layer.outputs);
       arithmetic.product(x, {weights[static_cast<std::size_t>(layer.kernel)], layer.inputs, layer.outputs},
                          {pass.sums, count_, layer.outputs});
-      if (layer.bias >= 0) {
-        const std::vector<float>& bias = weights[static_cast<std::size_t>(layer.bias)];
-        arithmetic.each(pass.sums.size(), [&](const Elements& e, std::size_t at) {
-          pass.sums[at] = e.add(pass.sums[at], bias[at % layer.outputs]);
-        });
-      }
+      if (layer.bias >= 0) add_bias(arithmetic, weights[static_cast<std::size_t>(layer.bias)], pass.sums);
     } else {
       pass.sums.assign(x.data.begin(), x.data.end());
     }

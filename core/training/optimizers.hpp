@@ -31,6 +31,14 @@ std::string_view class_name(OptimizerKind kind);  ///< "SGD"
 /// With Keras's defaults.
 OptimizerSettings defaults_of(OptimizerKind kind);
 
+/// From this version on of Keras 2 optimizers are made of Python's operations.
+inline constexpr KerasVersion first_optimizers_in_python{2, 11};
+
+/// What an optimizer keeps of a variable: moments, or sums of squares.
+struct OptimizerState {
+  std::vector<float> first{}, second{}, third{};
+};
+
 /// An optimizer with its state: keras/src/optimizers/*.py of Keras 3.15 and of 2.11 to 2.15, whose operations, one after the
 /// other, each rounded, these are. Before 2.11 TensorFlow has them as single operations (training_ops.cc) or elsewhere
 /// (keras/optimizer_v2): the epsilon of RMSprop and Adagrad stands beside the root there.
@@ -48,20 +56,13 @@ class Optimizer {
             std::vector<std::vector<float>> gradients);
 
  private:
-  struct State {
-    std::vector<float> first{}, second{}, third{};
-  };
-  struct Factors;  ///< of one step
-
-  void update(const Arithmetic& arithmetic, const Factors& factors, State& state, std::span<float> variable,
-              std::span<const float> gradient) const;
   void clip(const Arithmetic& arithmetic, std::vector<float>& gradient) const;
 
   OptimizerSettings settings_;
   KerasVersion keras_;
   std::int64_t iterations_ = 0;
   float u_product_ = 1.0f;  ///< of Nadam
-  std::vector<State> states_;
+  std::vector<OptimizerState> states_;
 };
 
 }  // namespace dense::training

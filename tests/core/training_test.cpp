@@ -12,7 +12,6 @@
 
 #include "core/numerics/bits.hpp"
 #include "core/tensorflow/platform.hpp"
-#include "core/training/adam.hpp"
 #include "core/training/network.hpp"
 #include "core/training/optimizers.hpp"
 
@@ -166,49 +165,6 @@ double error_of(const Model& model, const Arithmetic& arithmetic) {
 }
 
 const std::vector<Arithmetic> arithmetics{{}, {.platform = tensorflow::Platform{}}};
-
-TEST_CASE(
-    "a step of Adam has the same bits for many numbers at a time as for each alone, tiny ones and all "
-    "others") {
-  constexpr std::size_t n = 37;
-  constexpr float special[] = {0.0f,     -0.0f,    0x1p-126f, -0x1p-126f, 0x1.8p-127f, 0x1p-149f,
-                               0x1p-63f, 0x1p-75f, 0x1p127f,  1.0f,       HUGE_VALF,   -3.0f};
-  std::uint32_t seed = 1;
-  const auto word = [&] { return seed = seed * 1664525u + 1013904223u, seed >> 8; };
-  for (const bool follows : {true, false}) {
-    Arithmetic arithmetic;
-    if (follows) arithmetic.platform.emplace();
-    for (int round = 0; round < 200; ++round) {
-      const AdamFactors factors{.rest_1 = 0.1f,
-                                .rest_2 = 0.001f,
-                                .alpha = 0.01f,
-                                .epsilon = 1e-7f,
-                                .decay = round % 2 == 0 ? 0.004f : 0.0f,
-                                .rate = 0.001f,
-                                .amsgrad = round % 3 == 0};
-      std::vector<std::vector<float>> all(5, std::vector<float>(n));
-      for (std::vector<float>& each : all) {
-        for (float& x : each)
-          x = word() % 8 == 0 ? special[word() % std::size(special)]
-                              : static_cast<float>(word()) * 0x1p-24f - (word() % 2 == 0 ? 0.5f : 0.0f);
-      }
-      for (float& x : all[2]) x = std::fabs(x);
-      std::vector<std::vector<float>> alone = all;
-      adam_step(arithmetic, factors, all[0], all[1], all[2], all[3], all[4]);
-      const auto at = [&](std::size_t which, std::size_t i) { return std::span(&alone[which][i], 1); };
-      for (std::size_t i = 0; i < n; ++i)
-        adam_step(arithmetic, factors, at(0, i), at(1, i), at(2, i), at(3, i), at(4, i));
-      std::size_t differing = 0;
-      for (std::size_t which = 1; which < all.size(); ++which) {
-        for (std::size_t i = 0; i < n; ++i) {
-          const float x = all[which][i], y = alone[which][i];
-          differing += bits(x) != bits(y) && !(x != x && y != y);
-        }
-      }
-      CHECK(differing == 0);
-    }
-  }
-}
 
 }  // namespace
 

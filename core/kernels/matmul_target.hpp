@@ -56,4 +56,8 @@ extern const MatmulTarget matmul_wide;      // the same, with ten sums: WebAssem
 extern const MatmulTarget matmul_avx2;
 extern const MatmulTarget matmul_avx512;
 
+// The same sums with each product added in one rounding, as TensorFlow has it: for fused_chains alone.
+extern const MatmulTarget matmul_fused_avx2;
+extern const MatmulTarget matmul_fused_avx512;
+
 }  // namespace dense

@@ -23,6 +23,8 @@ struct Tiling {
   std::size_t interleaved = 0;
   /// The order of a step: each vector of weights goes to all rows before the next one is read.
   bool by_weights = false;
+  /// Each product is added with one rounding, by the processor's own instruction: never the engine's sums.
+  bool is_fused = false;
 };
 
 template <class Arch, Tiling tiling>
@@ -39,6 +41,14 @@ struct MatmulTiles {
     [&]<std::size_t... i>(std::index_sequence<i...>) __attribute__((always_inline)) {
       (step(std::integral_constant<std::size_t, i>{}), ...);
     }(std::make_index_sequence<count>{});
+  }
+
+  [[gnu::always_inline]] static Lanes add_product(Lanes sum, Lanes x, Lanes w) {
+    if constexpr (tiling.is_fused) {
+      return xsimd::fma(x, w, sum);
+    } else {
+      return sum + x * w;
+    }
   }
 
   static constexpr std::size_t vectors_of(std::size_t columns) { return (columns + lanes - 1) / lanes; }
@@ -190,16 +200,18 @@ struct MatmulTiles {
                            __attribute__((always_inline)) { broadcast[r] = Lanes(x[r][i * stride]); });
         unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) {
           const Lanes w = load(v);
-          unrolled<rows>([&](auto r)
-                             __attribute__((always_inline)) { sum[r][v] = sum[r][v] + broadcast[r] * w; });
+          unrolled<rows>([&](auto r) __attribute__((always_inline)) {
+            sum[r][v] = add_product(sum[r][v], broadcast[r], w);
+          });
         });
       } else {
         Lanes w[panels * vectors];
         unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) { w[v] = load(v); });
         unrolled<rows>([&](auto r) __attribute__((always_inline)) {
           const Lanes broadcast(x[r][i * stride]);
-          unrolled<panels * vectors>(
-              [&](auto v) __attribute__((always_inline)) { sum[r][v] = sum[r][v] + broadcast * w[v]; });
+          unrolled<panels * vectors>([&](auto v) __attribute__((always_inline)) {
+            sum[r][v] = add_product(sum[r][v], broadcast, w[v]);
+          });
         });
       }
     };

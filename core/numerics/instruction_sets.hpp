@@ -5,7 +5,7 @@
 namespace dense {
 
 /// How many of the instruction sets that this build is compiled for the processor has, the narrowest first:
-/// the baseline (always), AVX2, AVX-512 (F, CD, DQ, BW and VL). Asked once.
+/// the baseline (always), AVX2 and FMA, AVX-512 (F, CD, DQ, BW and VL). Asked once.
 std::size_t instruction_sets() noexcept;
 
 /// In WebAssembly: whether what compiles it for the processor keeps ten sums in registers. Nothing inside can

@@ -12,6 +12,7 @@ import {buildPreset} from '../../wasm/toolchain/presets.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const quick = process.argv.includes('--quick');
+const digits = process.argv.includes('--digits'); // of `npm run bench:digits`: one shape, one ratio
 const record = process.argv.includes('--record');
 if (quick && record) throw new Error('--quick is too noisy to be recorded');
 const program = join(root, 'build/native/bench_native');
@@ -28,17 +29,25 @@ function builds(code, flags) {
 
 await buildPreset('native', () => {}, ['dense_core']);
 const openblas = builds('#include <cblas.h>\nint main() {}', ['-lopenblas']);
+const fused = [join(root, 'build/native/core/libdense_fused.a')].filter(existsSync); // on x86-64
 const eigen = existsSync('/usr/include/eigen3/Eigen/Dense');
 execFileSync('g++', [
   '-std=c++20', '-O3', '-march=native', '-ffp-contract=off', `-I${root}`, join(root, 'tests/bench/native.cpp'),
   ...(eigen ? ['-DHAVE_EIGEN', '-isystem', '/usr/include/eigen3'] : []),
   ...(openblas ? ['-DHAVE_OPENBLAS'] : []),
-  join(root, 'build/native/core/libdense_core.a'), ...(openblas ? ['-lopenblas'] : []), '-o', program,
+  join(root, 'build/native/core/libdense_core.a'), ...fused, ...(openblas ? ['-lopenblas'] : []), '-o', program,
 ], {stdio: 'inherit'});
 
 /** @type {{libraries: string, results: {shape: number[], name: string, seconds: number}[]}} */
-const {libraries, results} = JSON.parse(execFileSync(program, quick ? ['--quick'] : [], {encoding: 'utf8'}));
+const {libraries, results} = JSON.parse(execFileSync(program, digits ? ['--digits'] : quick ? ['--quick'] : [], {encoding: 'utf8'}));
 const names = [...new Set(results.map(({name}) => name))];
+if (digits) {
+  const milliseconds = (/** @type {string} */ start) =>
+    1e3 * Math.min(...results.filter(({name}) => name.startsWith(start)).map(({seconds}) => seconds));
+  const [ours, theirs] = ['dense-playground', 'TensorFlow'].map(milliseconds);
+  console.log(`natively ${ours.toFixed(3)} ms with the engine’s digits, ${theirs.toFixed(3)} ms with TensorFlow’s: ratio ${(theirs / ours).toFixed(1)}`);
+  process.exit();
+}
 const shapes = [...new Set(results.map(({shape}) => shape.join(' × ')))];
 
 /** @param {string} shape @param {string} name GFLOP/s, or NaN */

@@ -3,10 +3,12 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <limits>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "core/kernels/fused_chains.hpp"
 #include "core/kernels/tensorflow_blocks.hpp"
 #include "core/numerics/bits.hpp"
 #include "core/numerics/flushed.hpp"
@@ -175,6 +177,66 @@ TEST_CASE(
   }
   CHECK(differing == 0);
   CHECK(all > 50'000);
+}
+
+TEST_CASE("fused chains have the bits of the fused operation, step by step, in each way that there is") {
+  RandomWords words(1118);
+  std::size_t differing = 0, all = 0;
+  for (int round = 0; round < 400; ++round) {
+    const std::size_t batch = 1 + words.below(20), units = 1 + words.below(60);
+    const std::uint32_t half = 1 + words.below(round % 5 == 0 ? 450 : 30);
+    const std::size_t input_dim = 2 * half;
+    const Slice features{words.below(half), input_dim - words.below(half)};
+    const auto number = [&] {
+      const float unit = words.unit_float();
+      switch (round % 5) {
+        case 0:
+          return unit;
+        case 1:
+          return static_cast<float>(static_cast<int>(unit * 4.0f)) / 4.0f;  // many ties
+        case 2:
+          return words.below(4) == 0 ? -0.0f : words.float_with_exponent(-24, 24);  // cancelled, and lost
+        case 3:
+          return words.below(2) == 0 ? 1.0f : 1.0f + 0x1p-23f * static_cast<float>(words.below(4));
+        default:
+          return words.float_with_exponent(-40, 50);  // to the edges of what is plain
+      }
+    };
+    std::vector<float> x(batch * input_dim), kernel(input_dim * units), expected(batch * units);
+    for (float& each : x) each = number();
+    for (float& each : kernel) each = number();
+    const MatrixView<const float> rows{x, batch, input_dim}, weights{kernel, input_dim, units};
+    REQUIRE(chains_are_plain(rows, weights));
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      for (std::size_t k = features.begin; k < features.end; ++k)
+        expected[i] = fused_multiply_add(rows(i / units, k), weights(k, i % units), expected[i]);
+    }
+    std::vector<std::vector<float>> made(fusing_targets().size() + 1,
+                                         std::vector<float>(batch * units, -1.0f));
+    chains_in_doubles(rows, weights, features, {made[0], batch, units});
+    for (std::size_t t = 1; t < made.size(); ++t)
+      chains_of_processor(*fusing_targets()[t - 1], rows, weights, features, {made[t], batch, units});
+    for (const std::vector<float>& sums : made) {
+      for (std::size_t i = 0; i < sums.size(); ++i) differing += !identical(sums[i], expected[i]);
+      all += sums.size();
+    }
+  }
+  CHECK(differing == 0);
+  CHECK(all > 100'000);
+}
+
+TEST_CASE("what could make a step of a chain subnormal, infinite or NaN is not summed in plain chains") {
+  const float infinity = std::numeric_limits<float>::infinity();
+  for (const float odd :
+       {0x1p-41f, 0x1p-127f, -0x1p-149f, 0x1p119f, infinity, -infinity, infinity - infinity}) {
+    for (std::size_t place = 0; place < 40; ++place) {
+      std::vector<float> x(40, 1.0f), kernel(40, -2.0f);
+      REQUIRE(chains_are_plain({x, 1, 40}, {kernel, 40, 1}));
+      x[place] = odd;
+      CHECK_FALSE(chains_are_plain({x, 1, 40}, {kernel, 40, 1}));
+      CHECK_FALSE(chains_are_plain({kernel, 1, 40}, {x, 40, 1}));
+    }
+  }
 }
 
 #ifdef __SSE2__

@@ -11,20 +11,29 @@ namespace dense::tensorflow {
 ///
 /// For then all are multiples of 2^-125, and so are their sums: no sum is subnormal, and no product. A NaN is in doubt, too,
 /// whose sign and payload are the processor's.
-class Packet {
+///
+/// One that is not `watched` asks nothing of products and quotients: for formulas that make none so small of what they are given.
+template <bool watched>
+class BasicPacket {
  public:
+  using Packet = BasicPacket;
   using Value = xsimd::batch<float>;
   using Words = xsimd::batch<std::uint32_t>;
   using Mask = typename Value::batch_bool_type;
   static constexpr std::size_t size = Value::size;
 
-  Packet(float x) : value_(x), least_(~0u) {}  // implicit: formulas are full of constants
+  BasicPacket(float x) : value_(x), least_(~0u) {}  // implicit: formulas are full of constants
   static Packet read(const float* from) { return met(Value::load_unaligned(from), Words(~0u)); }
   void write(float* to) const { value_.store_unaligned(to); }
 
-  Value value() const { return value_; }
-  bool is_doubtful() const {
-    return xsimd::any(least_ < Words(after_sign(smallest))) || xsimd::any(value_ != value_);
+  /// The same numbers, no longer watched.
+  BasicPacket<false> unwatched() const { return {value_, least_}; }
+  /// And watched again.
+  static Packet as_watched(BasicPacket<false> x) { return {x.value_, x.least_}; }
+  bool is_doubtful() const { return is_below(smallest); }
+  /// Whether a number that was met is nearer to zero than that of a pattern, or one is NaN.
+  bool is_below(std::uint32_t pattern) const {
+    return xsimd::any(least_ < Words(after_sign(pattern))) || xsimd::any(value_ != value_);
   }
 
   friend Packet operator+(Packet a, Packet b) { return {a.value_ + b.value_, least(a, b)}; }
@@ -65,7 +74,10 @@ class Packet {
  private:
   static constexpr std::uint32_t smallest = 0x0C800000u;  ///< the pattern of 2^-102
 
-  Packet(Value value, Words least) : value_(value), least_(least) {}
+  template <bool>
+  friend class BasicPacket;
+
+  BasicPacket(Value value, Words least) : value_(value), least_(least) {}
 
   /// A pattern without its sign, and less one: that of zero becomes the largest.
   template <class Pattern>
@@ -73,6 +85,7 @@ class Packet {
     return (pattern << 1) - Pattern(1u);
   }
   static Packet met(Value x, Words before) {
+    if constexpr (!watched) return {x, before};
     return {x, xsimd::min(before, after_sign(xsimd::bitwise_cast<std::uint32_t>(x)))};
   }
   static Words least(Packet a, Packet b) { return xsimd::min(a.least_, b.least_); }
@@ -84,6 +97,8 @@ class Packet {
   Value value_;
   Words least_;  ///< of the patterns so far, after_sign
 };
+
+using Packet = BasicPacket<true>;
 
 // To be found by name, too.
 Packet choose(Packet::Mask condition, Packet yes, Packet no);

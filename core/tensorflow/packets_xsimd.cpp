@@ -18,6 +18,14 @@ void apply(std::span<const float> z, std::span<float> y, SeveralAtATime several,
   }
 }
 
+/// The form of 2.20 has no number below 2^-93 on its way if none is below 2^-30 that it is given: no coefficient is negative or
+/// below 2^-27, and x^3 is its smallest factor.
+Packet tanh_of(const Formulas& formulas, Packet x) {
+  constexpr std::uint32_t large_enough = 0x30800000u;
+  if (formulas.tanh != TanhForm::rational_9_8 || x.is_below(large_enough)) return tanh_in_packet(formulas, x);
+  return Packet::as_watched(tanh_in_packet(formulas, x.unwatched()));
+}
+
 }  // namespace
 
 std::size_t apply_in_packets(const Functions& functions, ActivationFunction function,
@@ -27,8 +35,7 @@ std::size_t apply_in_packets(const Functions& functions, ActivationFunction func
   const std::span<const float> whole = z.first(in_packets(z.size()));
   if (function == ActivationFunction::tanh) {
     apply(
-        whole, y, [&](Packet x) { return tanh_in_packet(formulas, x); },
-        [&](float x) { return functions.tanh(x); });
+        whole, y, [&](Packet x) { return tanh_of(formulas, x); }, [&](float x) { return functions.tanh(x); });
   } else if (function == ActivationFunction::sigmoid) {
     apply(
         whole, y, [&](Packet x) { return sigmoid_in_packet(formulas, x); },

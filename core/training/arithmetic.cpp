@@ -5,10 +5,12 @@
 #include <cmath>
 
 #include "core/activations/rounded.hpp"
+#include "core/kernels/matmul.hpp"
 #include "core/kernels/orders.hpp"
 #include "core/kernels/tensorflow_sums.hpp"
 #include "core/numerics/flushed.hpp"
 #include "core/numerics/round_once.hpp"
+#include "core/random/logarithm.hpp"
 #include "core/random/real_functions.hpp"
 #include "core/tensorflow/activations.hpp"
 #include "core/tensorflow/sums.hpp"
@@ -34,13 +36,29 @@ float Elements::exp(float a) const {
   apply_rounded(ActivationFunction::exponential, {}, {&result, 1}, {&result, 1});
   return result;
 }
+namespace {
+
+/// The float32 of a number of which `near` is within 2^-45 of its size, where that says which; else the float32 of what
+/// `nearest` makes of x.
+float single(double near, double x, double (*nearest)(double)) {
+  constexpr double doubt = 0x1p-45;
+  const auto least = static_cast<float>(near - near * doubt), most = static_cast<float>(near + near * doubt);
+  return least == most && near != 0 && std::isfinite(near) ? least : static_cast<float>(nearest(x));
+}
+
+}  // namespace
+
 float Elements::log(float a) const {
-  return functions_ ? functions_->log(a).value()
-                    : static_cast<float>(nearest::logarithm(static_cast<double>(a)));
+  if (functions_) return functions_->log(a).value();
+  const double x = static_cast<double>(a);
+  return single(a > 0 && std::isfinite(a) ? log_double(x) : std::nan(""), x, nearest::logarithm);
 }
 float Elements::log1p(float a) const {
-  return functions_ ? functions_->log1p(a)
-                    : static_cast<float>(nearest::logarithm_of_1_plus(static_cast<double>(a)));
+  if (functions_) return functions_->log1p(a);
+  const double x = static_cast<double>(a);
+  const ExactPair sum = two_sum(1.0, x);
+  const double near = a > -1 && a < 0x1p100f ? log_double(sum.high) + sum.low / sum.high : std::nan("");
+  return single(near, x, nearest::logarithm_of_1_plus);
 }
 
 float Elements::reciprocal(float a) const {
@@ -86,6 +104,7 @@ std::vector<float> Arithmetic::column_sums(MatrixView<const float> matrix) const
 
 void Arithmetic::product(MatrixView<const float> x, MatrixView<const float> w, MatrixView<float> z) const {
   if (platform) return tensorflow_matmul(platform->cpu, x, w, z);
+  if (order == "sequential") return matmul(x, w, z);
   matmul_in_order(*find_order(order), x, w, z);
 }
 

@@ -37,6 +37,10 @@ struct Work {
   void sum_rows(std::span<const float> terms, bool divided) {
     const Elements scalar = one();
     for (std::size_t row = 0; row < p.rows; ++row) {
+      if (p.columns == 1) {  // what row_sum makes of one number, and a division by 1
+        made.rows[row] = scalar.add(0.0f, terms[row]);
+        continue;
+      }
       const float sum = arithmetic.sum(terms.subspan(row * p.columns, p.columns));
       made.rows[row] = divided ? scalar.divide(sum, static_cast<float>(p.columns)) : sum;
     }
@@ -46,8 +50,11 @@ struct Work {
   /// What reaches one element of a mean over columns, for each row.
   std::vector<float> shares() const {
     std::vector<float> share(p.rows);
-    for (std::size_t row = 0; row < p.rows; ++row)
-      share[row] = one().divide(upstream(row), static_cast<float>(p.columns));
+    const Elements scalar = one();
+    for (std::size_t row = 0; row < p.rows; ++row) {
+      const bool known = row > 0 && by_rows.size() == 1;
+      share[row] = known ? share[0] : scalar.divide(upstream(row), static_cast<float>(p.columns));
+    }
     return share;
   }
 

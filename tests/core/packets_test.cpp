@@ -1,3 +1,5 @@
+#include "core/tensorflow/packets.hpp"
+
 #include <doctest/doctest.h>
 
 #include <array>
@@ -6,6 +8,7 @@
 #include <vector>
 
 #include "core/numerics/bits.hpp"
+#include "core/random/real_functions.hpp"
 #include "core/tensorflow/packet_formulas.hpp"
 #include "core/tensorflow/packet_xsimd.hpp"
 #include "core/training/activation_gradients.hpp"
@@ -85,6 +88,34 @@ TEST_CASE("a packet's functions have the bits of one number's wherever no number
     CHECK(wrong == 0);
     CHECK(doubtful < all * 9 / 10);
   }
+}
+
+TEST_CASE("tanh and the sigmoid of an array have the bits of one number's, from subnormals to infinity") {
+  using namespace tensorflow;
+  Numbers numbers;
+  for (const int minor : {0, 9, 13, 17, 20, 21}) {
+    const Functions one(formulas(minor), Processor::intel, true);
+    std::vector<float> x(80000), y(x.size()), expected(x.size());
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] = i % 3 == 0 ? numbers.any() : numbers.one();
+    CHECK(apply_in_packets(one, ActivationFunction::tanh, x, y) == x.size());
+    for (std::size_t i = 0; i < x.size(); ++i) expected[i] = one.tanh(x[i]);
+    CHECK(differing(y, expected) == 0);
+    CHECK(apply_in_packets(one, ActivationFunction::sigmoid, x, y) == x.size());
+    for (std::size_t i = 0; i < x.size(); ++i) expected[i] = one.sigmoid(x[i]).value();
+    CHECK(differing(y, expected) == 0);
+  }
+}
+
+TEST_CASE("the engine's logarithms are the nearest numbers, however they are found") {
+  Numbers numbers;
+  const training::Elements e(nullptr);
+  std::size_t wrong = 0;
+  for (int i = 0; i < 60000; ++i) {
+    const float x = i % 2 == 0 ? numbers.any() : numbers.one();
+    wrong += !same(e.log(x), static_cast<float>(nearest::logarithm(static_cast<double>(x))));
+    wrong += !same(e.log1p(x), static_cast<float>(nearest::logarithm_of_1_plus(static_cast<double>(x))));
+  }
+  CHECK(wrong == 0);
 }
 
 TEST_CASE("a step of every optimizer has the same bits for many numbers at a time as for each alone") {

@@ -12,11 +12,17 @@ async function chromium() {
   process.env[browser.variables[0]] = await ensureBrowser(browser);
 }
 
+/** The same of Firefox. */
+async function firefox() {
+  const [, browser] = browsers;
+  process.env[browser.variables[0]] = await ensureBrowser(browser);
+}
+
 /** @type {Record<string, {does: string, needs: (() => Promise<unknown>)[], module: string}>} */
 const commands = {
   bench: {
-    does: 'The engine beside tfjs-wasm and onnxruntime-web, in node and in Chromium',
-    needs: [buildEngine, chromium],
+    does: 'The engine beside tfjs-wasm and onnxruntime-web, or (training) scripts that train beside tfjs, in node, Chromium and Firefox',
+    needs: [buildEngine, chromium, firefox],
     module: './bench/run.js',
   },
   'bench:cost': {

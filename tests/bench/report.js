@@ -60,7 +60,7 @@ export function figuresOf(contest) {
   };
 }
 
-/** The lesser of node and Chromium: what may be said of both. @param {Contest[]} contests */
+/** The least of node and the browsers: what may be said of all. @param {Contest[]} contests */
 export function summaryOf(contests) {
   const figures = contests.map(figuresOf);
   const least = (/** @type {'matrixVsTfjs' | 'matrixVsOrt' | 'ofLimit'} */ key) => Number(Math.min(...figures.map(each => each[key])).toFixed(2));

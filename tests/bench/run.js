@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: the engine beside tfjs-wasm and onnxruntime-web, in node and in Chromium. Prints tables and writes them,
+ * `npm run bench`: the engine beside tfjs-wasm and onnxruntime-web, in node, Chromium and Firefox. Prints tables and writes them,
  * JSON and a plot into build/bench/. `--quick` ends within a minute; `--record` writes what is committed: recorded.json,
  * recorded.md and recorded.svg in this folder, and the table in README.md. `training`: see training.js instead.
  */
@@ -46,16 +46,20 @@ if (!existsSync(`${here}node_modules`)) {
 }
 if (process.argv.includes('training')) {
   await buildPython();
-  await import('./training.js');
+  const {training} = await import('./training.js');
+  await training({quick, log});
   process.exit();
 }
 const {contestInNode} = await import('./in-node.js');
-const {contestInChromium} = await import('./in-chromium.js');
+const {inBrowser} = await import('./in-browser.js');
 const began = Date.now();
 const until = (/** @type {number} */ seconds) => (quick ? began + 1000 * seconds : Number.MAX_SAFE_INTEGER);
+/** @param {string} browser @param {number} end */
+const layersIn = async (browser, end) => /** @type {import('./contest.js').Contest} */ (await inBrowser(browser, 'layers', {quick, end, log}));
 const contests = [
-  await contestInNode({quick, end: until(16), log}),
-  await contestInChromium({quick, end: until(42), log}),
+  await contestInNode({quick, end: until(14), log}),
+  await layersIn('Chromium', until(32)),
+  await layersIn('Firefox', until(50)),
 ];
 
 const report = [

@@ -1,6 +1,6 @@
 /**
- * The benchmark in a page of the system's Chromium. Isolated, its own clock counts in steps of 5 µs; on Linux the driver
- * tells it the processor time of its process.
+ * The benchmark in a page of one of the system's browsers. Isolated, their own clocks count in steps of 5 and 20 µs; on Linux the
+ * driver tells the page the processor time of its process.
  */
 import {createServer} from 'node:http';
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
@@ -10,7 +10,7 @@ import {fileURLToPath} from 'node:url';
 import {launch} from '../browser/browser.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const scripts = ['tfjs-core/dist/tf-core', 'tfjs-layers/dist/tf-layers', 'tfjs-backend-wasm/dist/tf-backend-wasm']
+const scripts = ['tfjs-core/dist/tf-core', 'tfjs-layers/dist/tf-layers', 'tfjs-backend-cpu/dist/tf-backend-cpu', 'tfjs-backend-wasm/dist/tf-backend-wasm']
   .map(file => `<script src="/tests/bench/node_modules/@tensorflow/${file}.min.js"></script>`).join('');
 const page = `<!doctype html><title>Benchmark</title>${scripts}<script type="module" src="/tests/bench/page.js"></script>`;
 
@@ -48,45 +48,64 @@ function processorTime(process) {
   return nanoseconds / 1e6;
 }
 
-/** The process that runs a page. @param {import('puppeteer-core').Browser} browser @param {import('puppeteer-core').Page} tab */
-async function processOf(browser, tab) {
-  const session = await browser.target().createCDPSession();
-  const renderers = async () => {
-    const {processInfo} = await session.send('SystemInfo.getProcessInfo');
-    return processInfo.filter(({type}) => type === 'renderer').map(({id}) => ({id, spent: processorTime(id)}));
+/** The processes that one began, and they in turn, with what each has spent. @param {number} root */
+function descendants(root) {
+  /** @type {Map<number, number>} */
+  const parents = new Map();
+  for (const name of readdirSync('/proc').filter(each => Number(each) > 0)) {
+    try {
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+      parents.set(Number(name), Number(fields[1]));
+    } catch { // it has ended
+    }
+  }
+  const belongs = (/** @type {number | undefined} */ id) => {
+    while (id !== undefined && id !== root) id = parents.get(id);
+    return id === root;
   };
-  const before = await renderers();
+  return [...parents.keys()].filter(belongs).map(id => ({id, spent: processorTime(id)}));
+}
+
+/** The process that runs a page: it spends most while the page is busy. @param {import('puppeteer-core').Browser} browser @param {import('puppeteer-core').Page} tab */
+async function processOf(browser, tab) {
+  const root = browser.process()?.pid ?? 0;
+  const before = descendants(root);
   await tab.evaluate(() => {
-    for (const end = performance.now() + 100; performance.now() < end;);
+    for (const end = performance.now() + 300; performance.now() < end;);
   });
-  const spent = (await renderers()).map(({id, spent}) => ({id, spent: spent - (before.find(each => each.id === id)?.spent ?? 0)}));
+  const spent = descendants(root).map(({id, spent}) => ({id, spent: spent - (before.find(each => each.id === id)?.spent ?? 0)}));
   return spent.reduce((a, b) => (b.spent > a.spent ? b : a)).id;
 }
 
 /**
- * @param {{quick: boolean, end: number, log: (line: string) => void}} options
- * @returns {Promise<import('./contest.js').Contest>}
+ * @param {string} name of the browser, as the toolchain lists it
+ * @param {'layers' | 'training'} what of page.js
+ * @param {{quick: boolean, end?: number, log: (line: string) => void}} options
+ * @returns {Promise<unknown>} the contest
  */
-export async function contestInChromium({quick, end, log}) {
+export async function inBrowser(name, what, {quick, end = Number.MAX_SAFE_INTEGER, log}) {
   const server = await serve();
-  const {browser, close} = await launch();
+  const {browser, close} = await launch(name);
   try {
     const tab = await browser.newPage();
     tab.setDefaultTimeout(0);
     tab.on('console', message => message.type() === 'log' && log(message.text()));
-    /** @type {Promise<import('./contest.js').Contest>} */
+    /** @type {Promise<unknown>} */
     const contest = new Promise((resolve, reject) => {
       tab.on('pageerror', reject);
-      tab.exposeFunction('finish', resolve);
+      tab.exposeFunction('finish', resolve).catch(reject);
     });
-    await Promise.race([contest, tab.goto(server.address, {waitUntil: 'networkidle0'})]);
+    await Promise.race([contest, (async () => {
+      await tab.goto(server.address);
+      await tab.waitForFunction(() => 'run' in globalThis);
+    })()]);
     if (existsSync('/proc/self/task')) {
       const process = await processOf(browser, tab);
       await tab.exposeFunction('processorTime', () => processorTime(process));
     }
-    const environment = (await browser.version()).replace('/', ' ').replace('Headless', '').replace('Chrome', 'Chromium');
+    const environment = (await browser.version()).replace('/', ' ').replace('Headless', '').replace('Chrome', 'Chromium').replace('firefox', 'Firefox');
     // One message that waits for the end would time out.
-    await tab.evaluate(options => void /** @type {any} */ (globalThis).run(options), {environment, quick, end});
+    await tab.evaluate((what, options) => void /** @type {any} */ (globalThis).run(what, options), what, {environment, quick, end});
     return await contest;
   } finally {
     await close();

@@ -41,6 +41,8 @@ Value compile_model(Machine& m, const Arguments& a) {
                    "Could not interpret optimizer identifier: " + p[0].as<python::String>().text);
   CompiledValue* made = m.heap.make<CompiledValue>();
   made->type = Session::of(m).class_named(m, "object", "");
+  for (const python::Keyword& each : p.others())
+    made->eager |= each.name->text == "run_eagerly" && python::truth(m, each.value) == 1;
   // What cannot be trained here is refused when it is trained.
   host_of<ModelValue>(a.self, model_kind)->compiled = made;
   made->given = {p[0].absent() ? m.string("rmsprop") : p[0], p[1], p[2]};

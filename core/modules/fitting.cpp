@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "core/modules/parameters.hpp"
+#include "core/modules/random_values.hpp"
 #include "core/modules/training_names.hpp"
 #include "core/modules/training_run.hpp"
 #include "core/python/numbers.hpp"
@@ -57,15 +58,40 @@ void note_progress(Machine& m, int verbose) {
   if (verbose != 0) Session::of(m).note(m, "times are not measured here: 0s and 1ms stand in their place");
 }
 
-/// An order of rows of its own: TensorFlow's is not known.
-std::vector<std::size_t> shuffled(std::size_t rows, MersenneTwister& generator) {
-  std::vector<std::size_t> order(rows);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  for (std::size_t i = rows; i > 1; --i)
-    std::swap(order[i - 1],
-              order[static_cast<std::size_t>(generator.randint(0, static_cast<std::int64_t>(i) - 1))]);
-  return order;
-}
+/// The orders in which shuffle=True takes rows: those of a tf.random.shuffle in the graph of a tf.data.Dataset.map, alone there, whose
+/// kernel Keras 2 keeps for all epochs of a fit and Keras 3 makes anew for each (keras/src/trainers/data_adapters/array_data_adapter.py
+/// of 3.15, keras/src/engine/data_adapter.py of 2.15; seen in 2.9, 2.12, 2.15 and 3.15). Without a seed TensorFlow's is another at each
+/// run; before 2.9 it is not known.
+class Orders {
+ public:
+  Orders(Machine& m, std::size_t rows) : session_(Session::of(m)), rows_(rows), own_(session_.entropy) {
+    constexpr KerasVersion first_seen{2, 9};
+    if (!(session_.keras() < first_seen)) stream_ = session_.process.generators().graph_op(std::nullopt, 0);
+  }
+
+  bool known() const { return stream_.has_value(); }
+  bool one_for_all() const { return known() && session_.keras_3(); }
+
+  std::vector<std::size_t> next() {
+    if (stream_) {
+      const std::vector<std::size_t> order = shuffled_places(*stream_, rows_);
+      if (!one_for_all()) stream_->counter = dense::advance(stream_->counter, blocks_of_shuffle(rows_));
+      return order;
+    }
+    std::vector<std::size_t> order(rows_);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    for (std::size_t i = rows_; i > 1; --i)
+      std::swap(order[i - 1],
+                order[static_cast<std::size_t>(own_.randint(0, static_cast<std::int64_t>(i) - 1))]);
+    return order;
+  }
+
+ private:
+  Session& session_;
+  std::size_t rows_;
+  MersenneTwister own_;
+  std::optional<PhiloxState> stream_{};
+};
 
 Value results(Machine& m, const TrainingRun& training, bool as_dict) {
   const Logs logs = training.logs("", false);
@@ -120,26 +146,32 @@ Value fit_model(Machine& m, const Arguments& a) {
     return {};
   const std::size_t batch = std::min(static_cast<std::size_t>(*size), data->rows);
   const bool shuffles = !p.given(8) || (!p[8].absent() && python::truth(m, p[8]) == 1);
-  const bool in_order = !shuffles || batch == data->rows;
-  if (shuffles)
+  Orders orders(m, data->rows);
+  if (shuffles && !orders.known())
     session.note(
         m,
-        in_order
+        batch == data->rows
             ? "shuffle=True: TensorFlow takes the rows of its one batch in an order that is not known here, "
               "and sums them in it: last digits differ"
-            : "shuffle=True: the order in which TensorFlow takes the rows is not known here: the numbers are "
-              "of another one");
+            : "shuffle=True: the order in which TensorFlow takes the rows is not known here: the numbers "
+              "are of another one");
+  const bool in_order = !shuffles || orders.one_for_all() || (!orders.known() && batch == data->rows);
+  if (shuffles && orders.one_for_all()) data = data->picked(orders.next(), 0, data->rows);
   if (session.platform)
     session.note(m,
                  "these are the digits of eager steps (run_eagerly=True); compiled, as fit is by itself, "
                  "last digits may differ");
+  const bool masks_known =
+      session.keras_3() || compiled->eager || (training->network && session.version.minor >= 9);
+  if (!training->dropping.empty() && !masks_known)
+    session.note(
+        m, "the masks of Dropout are those of eager steps; compiled, as fit is by itself, it draws others");
   const int verbose = verbosity(m, p[4]);
   note_progress(m, verbose);
   Callbacks callbacks(m, model);
   model.history = new_history(m);
   if (!callbacks.take(p[5]) || !callbacks.call("on_train_begin", std::nullopt)) return {};
   const std::size_t steps = (data->rows + batch - 1) / batch;
-  MersenneTwister generator(session.entropy);
   bool stop = false;
   ++session.fits;
   session.epochs = *epochs - *first;
@@ -155,7 +187,7 @@ Value fit_model(Machine& m, const Arguments& a) {
       if (!now) return {};
       training->network->weights = std::move(now->weights);
     }
-    const auto order = in_order ? std::vector<std::size_t>{} : shuffled(data->rows, generator);
+    const auto order = in_order ? std::vector<std::size_t>{} : orders.next();
     training->begin();
     for (std::size_t at = 0; at < data->rows; at += batch) {
       const std::size_t end = std::min(at + batch, data->rows);

@@ -104,6 +104,16 @@ bool make_dropout(Machine& m, Parameters& p, Settings& settings) {
   if (session.keras_3() && *rate > 0) settings.seeds = make_seed_generator(m, p[2], "");
   return !(session.keras_3() && *rate > 0 && settings.seeds.absent());
 }
+}  // namespace
+
+Value legacy_seed(Machine& m, const Settings& settings) {
+  const bool counts = python::is_integer(settings.seeds) && Session::of(m).version.minor >= 7;
+  if (!counts) return settings.seeds;
+  return Value::of(static_cast<std::int64_t>(python::to_double(settings.seeds)) + settings.taken++);
+}
+
+namespace {
+
 Value drop(Machine& m, const Settings& settings, const std::vector<Value>& inputs, bool training) {
   if (!training || settings.rate <= 0) return inputs[0];
   const auto array = floats(m, inputs);
@@ -112,10 +122,11 @@ Value drop(Machine& m, const Settings& settings, const std::vector<Value>& input
   if (settings.rate == 1)
     return constant(array_value(m, Array::of(ElementType::float32, array->shape), Owner::tensor));
   constexpr std::uint64_t blocks_per_element = 256;
-  const auto stream = Session::of(m).keras_3()
-                          ? keras_stream(m, settings.seeds)
-                          : std::optional(stateful_op(m, StatefulOp::uniform,
-                                                      blocks_per_element * array->size(), settings.seeds));
+  const auto stream =
+      Session::of(m).keras_3()
+          ? keras_stream(m, settings.seeds)
+          : std::optional(stateful_op(m, StatefulOp::uniform, blocks_per_element * array->size(),
+                                      legacy_seed(m, settings)));
   return stream ? dropped(m, inputs[0], *array, settings.rate, *stream) : Value();
 }
 

@@ -54,6 +54,14 @@ struct PlainLayer : LayerValue {
   }
 };
 
+}  // namespace
+
+const Settings& settings_of(Value layer) {
+  return static_cast<const PlainLayer&>(*as_layer(layer)).settings;
+}
+
+namespace {
+
 Value PlainLayer::config(Machine& m) {
   const std::string_view title = of->name;
   const bool keras_3 = Session::of(m).keras_3();

@@ -19,7 +19,14 @@ struct Settings {
   Value function{};
   Value seeds{};                 ///< of Dropout: Keras 3's SeedGenerator, before it the seed=
   std::array<Value, 3> given{};  ///< by the places of its parameters
+  /// How many seeds a Dropout with a seed= has taken, each one more than the one before.
+  mutable std::int64_t taken = 0;
 };
+
+/// The next of those seeds, absent where there is no seed=: from 2.7 to 2.15 (make_legacy_seed of keras/src/backend.py).
+Value legacy_seed(Machine& machine, const Settings& settings);
+/// Of a layer that drops.
+const Settings& settings_of(Value layer);
 
 struct PlainKind {
   const char* name;

@@ -33,6 +33,13 @@ std::optional<std::vector<double>> running_sums(Machine& machine, Value given, s
 Value default_rng(Machine& machine, const Arguments& arguments);
 }  // namespace numpy
 
+/// An order of so many places, each of which takes one of those that are left (core/kernels/random_shuffle_op.cc), and how far that
+/// moves a counter on.
+std::vector<std::size_t> shuffled_places(PhiloxState stream, std::size_t count);
+constexpr std::uint64_t blocks_of_shuffle(std::size_t count) {
+  return (count + 2) / 4;
+}
+
 /// The stream of a stateful op of TensorFlow, which is noted as drawn by the line.
 PhiloxState stateful_op(Machine& machine, StatefulOp op, std::uint64_t blocks, Value seed);
 

@@ -1,3 +1,5 @@
+#include <numeric>
+
 #include "core/modules/parameters.hpp"
 #include "core/modules/random_values.hpp"
 #include "core/modules/tape.hpp"
@@ -23,6 +25,17 @@ PhiloxState stateful_op(Machine& m, StatefulOp op, std::uint64_t blocks, Value s
     session.drew(m, stream, 1);
   }
   return draw.stream;
+}
+
+std::vector<std::size_t> shuffled_places(PhiloxState stream, std::size_t count) {
+  std::vector<std::size_t> places(count);
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  Counter words{};
+  for (std::size_t i = 0; i + 1 < count; ++i) {
+    if (i % 4 == 0) words = philox4x32_10(dense::advance(stream.counter, i / 4), stream.key);
+    std::swap(places[i], places[i + words[i % 4] % (count - i)]);
+  }
+  return places;
 }
 
 namespace {
@@ -128,7 +141,7 @@ Value set_seed(Machine& m, const Arguments& a) {
   return Value::none();
 }
 
-/// The rows in another order: each place takes one of those that are left (core/kernels/random_shuffle_op.cc).
+/// The rows in another order.
 Value shuffle(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "random_shuffle", {"value", "seed", "name"}, 1);
   if (!p) return {};
@@ -138,15 +151,9 @@ Value shuffle(Machine& m, const Arguments& a) {
   if (array->rank() == 0 || array->shape[0] < 2) return array_value(m, *array, Owner::tensor);
   const std::size_t count = array->shape[0];
   if (!m.spend(static_cast<std::int64_t>(count / 16))) return {};
-  const PhiloxState stream = stateful_op(m, StatefulOp::shuffle, (count - 1 + 3) / 4, p[1]);
-  std::vector<std::int64_t> places(count);
-  for (std::size_t i = 0; i < count; ++i) places[i] = static_cast<std::int64_t>(i);
-  Counter words{};
-  for (std::size_t i = 0; i + 1 < count; ++i) {
-    if (i % 4 == 0) words = philox4x32_10(dense::advance(stream.counter, i / 4), stream.key);
-    std::swap(places[i], places[i + words[i % 4] % (count - i)]);
-  }
-  return taken(m, *array, places, {false, {count}}, Owner::tensor);
+  const auto order =
+      shuffled_places(stateful_op(m, StatefulOp::shuffle, blocks_of_shuffle(count), p[1]), count);
+  return taken(m, *array, {order.begin(), order.end()}, {false, {count}}, Owner::tensor);
 }
 
 }  // namespace

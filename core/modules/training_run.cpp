@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "core/modules/keras_random.hpp"
+#include "core/modules/plain_layers.hpp"
 #include "core/modules/regularizers.hpp"
+#include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 
 namespace dense::modules {
@@ -126,6 +129,28 @@ bool TrainingRun::count(float loss, MatrixView<const float> predictions, const D
   return true;
 }
 
+std::optional<PhiloxState> TrainingRun::compiled_stream(std::size_t place, std::size_t elements) {
+  constexpr int first_seen = 9;
+  constexpr std::uint64_t blocks_per_element = 256;
+  if (compiled.eager || session().keras_3() || session().version.minor < first_seen) return std::nullopt;
+  std::uint64_t without_seed = 0;
+  for (std::size_t i = 0; compiled.masks.size() < dropping.size() && i < dropping.size(); ++i) {
+    const Settings& settings = settings_of(dropping[i]);
+    std::optional<Integer> seed;
+    for (int trace = 0; trace < 2; ++trace) {
+      const Value taken = legacy_seed(m, settings);
+      if (!taken.absent()) seed = python::to_integer(taken);
+    }
+    const auto stream = session().process.generators().graph_op(seed, seed ? 0 : without_seed++);
+    if (!stream) return std::nullopt;
+    compiled.masks.push_back(*stream);
+  }
+  PhiloxState& kept = compiled.masks[place];
+  const PhiloxState stream = kept;
+  kept.counter = dense::advance(kept.counter, blocks_per_element * elements);
+  return stream;
+}
+
 bool TrainingRun::draw_masks(std::size_t rows, std::vector<std::vector<float>>& masks) {
   for (const Value each : dropping) {
     LayerValue& layer = *as_layer(each);
@@ -136,7 +161,10 @@ bool TrainingRun::draw_masks(std::size_t rows, std::vector<std::vector<float>>& 
     }
     Array ones = Array::of(ElementType::float32, {rows, columns});
     for (std::size_t i = 0; i < ones.size(); ++i) ones.set(i, 1.0);
-    const Value made = layer.output(m, {array_value(m, ones, Owner::tensor)}, true);
+    const auto stream = compiled_stream(masks.size(), ones.size());
+    const Value all = array_value(m, ones, Owner::tensor);
+    const Value made =
+        stream ? dropped(m, all, ones, settings_of(each).rate, *stream) : layer.output(m, {all}, true);
     if (made.absent()) return false;
     masks.push_back(as_array(made)->array.floats());
   }
@@ -215,7 +243,7 @@ std::optional<TrainingRun> training_run(Machine& m, ModelValue& model, std::size
   }
   if (!network && !may_train(m, model)) return std::nullopt;
   TrainingRun made{m, model, *compiled, arithmetic_of(Session::of(m)), std::move(network)};
-  if (made.network) find_dropping(model, made.dropping);
+  find_dropping(model, made.dropping);
   bool any = false;
   for (const Value each : model.variables(m)) {
     const auto constraint = constraint_of(m, *as_array(each));

@@ -40,6 +40,10 @@ struct TrainingRun {
   bool batch_on_tape(const Data& data, bool trains);  ///< tape_training.cpp
   bool constrain();
   bool count(float loss, MatrixView<const float> predictions, const Data& data);
+  /// Of the mask of a layer that drops, in the compiled steps of Keras 2: there the graph of the training function has its ops'
+  /// kernels, which go on from step to step and from fit to fit until the model is compiled anew. The function is traced twice,
+  /// and the second graph is the one that runs (seen in 2.9, 2.12 and 2.15). Nothing: it is not known, or nobody set a seed.
+  std::optional<PhiloxState> compiled_stream(std::size_t place, std::size_t elements);
   bool draw_masks(std::size_t rows, std::vector<std::vector<float>>& masks);
   bool measure(const Metric& metric, MatrixView<const float> predictions, const Data& data, Mean& mean);
 };

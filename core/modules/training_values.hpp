@@ -73,6 +73,9 @@ struct CompiledValue : Host {
   Value function{};  ///< a loss of the script, in the place of ours
   std::vector<Metric> metrics;
   std::array<Value, 3> given{};  ///< optimizer, loss and metrics as they were given
+  bool eager = false;            ///< run_eagerly=True
+  /// The streams of the masks of a compiled step, where they are known: see TrainingRun::compiled_stream.
+  std::vector<PhiloxState> masks{};
 
   /// Makes of them what training needs, once. False: an exception is pending, or the run ends.
   bool ready(Machine& machine);

@@ -174,6 +174,14 @@ SeedDraw Generators::draw_op(StatefulOp op, std::uint64_t blocks, const std::opt
   return result;
 }
 
+std::optional<PhiloxState> Generators::graph_op(const std::optional<Integer>& seed,
+                                                std::uint64_t place) const {
+  if (!seed && !op_seeds_) return std::nullopt;
+  const std::uint64_t first = op_seeds_ ? global_seed_ : default_graph_seed;
+  const std::uint64_t second = seed ? std::uint64_t{seed->floor_mod(int32_max)} : place;
+  return stateful_stream(first, first == 0 && second == 0 ? int32_max : second);
+}
+
 SeedDraw Generators::stateful(StatefulOp op, std::uint64_t seed, std::uint64_t seed2, std::uint64_t blocks) {
   if (seed == 0 && seed2 == 0) seed2 = int32_max;  // (0, 0) would ask for a random seed
   StatefulKernel* kernel = nullptr;

@@ -76,6 +76,11 @@ class Generators {
   /// far its counter moves on.
   SeedDraw draw_op(StatefulOp op, std::uint64_t blocks, const std::optional<Integer>& seed);
 
+  /// The stream of an op in the graph of a tf.function, whose kernel lives with that graph: of a seed= of its own, or of its place
+  /// among the ops there that have none (framework/random_seed.py). Nothing where no seed was ever set: then it is the operating
+  /// system's.
+  std::optional<PhiloxState> graph_op(const std::optional<Integer>& seed, std::uint64_t place) const;
+
   /// What keras.backend.clear_session does from 2.6 on: the counters of ops that were asked for before begin anew.
   void forget_kernels() { kernels_.clear(); }
 

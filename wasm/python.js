@@ -3,7 +3,8 @@ import {DenseError} from './dense-error.js';
 import {Engine} from './facade.js';
 import {loadBridge, loadError} from './load.js';
 import {arrayLength, at, copyNumbers, guarded, invalid} from './reading.js';
-import {scriptOf, watching} from './script-options.js';
+import {TraceReader} from './returned-traces.js';
+import {scriptOf, summedOn, watching} from './script-options.js';
 import {lines, truths} from './unfolded.js';
 
 /**
@@ -37,8 +38,10 @@ import {lines, truths} from './unfolded.js';
  *   oneDNN, from 400 features on
  * @property {number} [secondLevelCache] in KiB; 1024 by default
  *
- * @typedef {import('./trace.js').TakenTrace & {line: number, variable: string}} ScriptCall a call of a layer, all stages of it.
- *   variable: that its output is first assigned to at the script's own level; '' where it is not
+ * @typedef {import('./trace.js').TakenTrace & {line: number, variable: string, summedOn: SummedOn | null}} ScriptCall a call of a layer, all
+ *   stages of it. variable: that its output is first assigned to at the script's own level; '' where it is not
+ * @typedef {Required<Machine> & {keras: string}} SummedOn the machine whose TensorFlow summed it in blocks, which no order names; its
+ *   `paths` begin with that word
  *
  * @typedef {import('./trace.js').Comparison} ScriptComparison
  *
@@ -109,17 +112,25 @@ import {lines, truths} from './unfolded.js';
  *
  * @typedef {{text: string, version: string, entropy: string, platform: string, file: string, echo: boolean, steps: number, watch: Watch | null} & Required<Machine>} BridgeScript
  * @typedef {(steps: number, fits: number, epochs: number, losses: number[]) => void} Watch losses: of the epochs since the last time
- * @typedef {Omit<Report, 'calls' | 'comparisons'> & {calls: (Omit<ScriptCall, 'paths'> & {paths: string})[],
+ * @typedef {Omit<Report, 'calls' | 'comparisons'> & {calls: (Omit<ScriptCall, 'paths' | 'summedOn'> & {paths: string})[],
  *   comparisons: import('./trace.js').BridgeComparison[], refused: import('./dense-error.js').BridgeError | null}} BridgeReport
  * @typedef {Repetition & {refused: import('./dense-error.js').BridgeError | null}} BridgeRepetition
  * @typedef {{versions: InVersion[], refused: import('./dense-error.js').BridgeError | null}} BridgeVersions
  * @typedef {{remedies: ScriptRemedy[], refused: import('./dense-error.js').BridgeError | null}} BridgeRemedies
  * @typedef {import('./load.js').Bridge & {compiled: WebAssembly.Module, script(script: BridgeScript): BridgeReport, repetition(script: BridgeScript): BridgeRepetition,
  *   versions(script: BridgeScript): BridgeVersions, remedies(script: BridgeScript): BridgeRemedies,
- *   texts(values: Float32Array): string}} PythonBridge
+ *   texts(values: Float32Array): string, steps(output: BridgeOutput): import('./trace.js').Step[],
+ *   parting(a: BridgeOutput, b: BridgeOutput): number[]}} PythonBridge
+ * @typedef {import('./trace.js').Column & {unit: number, inBlocks: boolean} & Partial<SummedOn>} BridgeOutput
  */
 
 export {DenseError};
+
+/** How the paths of rows begin that TensorFlow sums in blocks. */
+const inBlocks = 'blocks';
+
+/** @param {unknown} trace */
+const isInBlocks = trace => guarded(at('trace'), () => Boolean(/** @type {{summedOn?: unknown} | null | undefined} */ (trace)?.summedOn));
 
 /** As many as a table of a page may have, and a hundred times more. */
 const mostTexts = 1 << 19;
@@ -128,10 +139,13 @@ export class PythonEngine extends Engine {
   /** @type {PythonBridge} */
   #bridge;
 
+  #traces;
+
   /** @param {PythonBridge} bridge */
   constructor(bridge) {
     super(bridge);
     this.#bridge = bridge;
+    this.#traces = new TraceReader(bridge.limits(), new Set(bridge.orders()));
   }
 
   /** What `loadPython({wasm})` takes in a worker that shall have the same engine. */
@@ -147,12 +161,73 @@ export class PythonEngine extends Engine {
    * @throws {DenseError} for options that there are not
    */
   script(source, options = {}) {
-    const {calls, comparisons, ...report} = asked('script', source, options, script => this.#bridge.script(script));
+    /** @type {SummedOn | undefined} */
+    let machine;
+    const {calls: bare, comparisons, ...report} = asked('script', source, options, script => {
+      const {version: keras, onednn, vectors, maker, threads, firstLevelCache, secondLevelCache} = script;
+      machine = {keras, onednn, vectors, maker, threads, firstLevelCache, secondLevelCache};
+      return this.#bridge.script(script);
+    });
+    const calls = bare.map(call => ({...call, paths: lines(call.paths), summedOn: call.paths.startsWith(inBlocks) && machine || null}));
     return {
-      ...report,
-      calls: calls.map(call => ({...call, paths: lines(call.paths)})),
-      comparisons: comparisons.map(comparison => ({...comparison, rows: truths(comparison.rows)})),
+      ...report, calls,
+      comparisons: comparisons.map(({divergence, ...comparison}) => (
+        {...comparison, rows: truths(comparison.rows), divergence: divergence && this.#withSteps(divergence, calls)})),
     };
+  }
+
+  /**
+   * The steps by which the sum of one output came about, before the bias: as the engine’s, and of a call that TensorFlow sums in blocks its own.
+   * @override
+   * @param {import('./trace.js').TakenTrace} trace
+   * @param {number} row
+   * @param {number} unit
+   * @returns {import('./trace.js').Step[]}
+   * @throws {DenseError}
+   */
+  ladder(trace, row, unit) {
+    return isInBlocks(trace) ? this.#bridge.steps(this.#output(trace, row, unit)) : super.ladder(trace, row, unit);
+  }
+
+  /**
+   * How far one output, before the activation, of two calls lies apart, and where their sums part, also those in blocks.
+   * @override
+   * @param {import('./trace.js').TakenTrace} a
+   * @param {import('./trace.js').TakenTrace} b
+   * @param {number} row
+   * @param {number} unit
+   * @param {number} [rowOfB] when it is another one
+   * @returns {import('./trace.js').OutputComparison}
+   * @throws {DenseError}
+   */
+  compareOutputs(a, b, row, unit, rowOfB = row) {
+    const compared = super.compareOutputs(a, b, row, unit, rowOfB);
+    if (!isInBlocks(a) && !isInBlocks(b)) return compared;
+    const [stepA = -1, stepB = -1] = this.#bridge.parting(this.#output(a, row, unit), this.#output(b, rowOfB, unit));
+    return {...compared, stepA, stepB};
+  }
+
+  /** @param {import('./trace.js').TakenTrace} trace @param {number} row @param {number} unit @returns {BridgeOutput} */
+  #output(trace, row, unit) {
+    const column = this.#traces.column(trace, row, unit);
+    if (!isInBlocks(trace)) return {...column, unit, inBlocks: false};
+    const machine = guarded(at('trace'), () => summedOn(/** @type {ScriptCall} */ (trace).summedOn, at('summedOn')));
+    return {...column, unit, inBlocks: true, ...machine};
+  }
+
+  /**
+   * Where the sums of two calls part, of which one was summed in blocks.
+   * @param {import('./trace.js').Divergence} divergence
+   * @param {ScriptCall[]} calls
+   * @returns {import('./trace.js').Divergence}
+   */
+  #withSteps(divergence, calls) {
+    const [a, b] = [calls[divergence.traceA], calls[divergence.traceB]];
+    if (divergence.stage !== 'sum' || !(isInBlocks(a) || isInBlocks(b))) return divergence;
+    const [row, unit] = [Math.floor(divergence.index / a.units), divergence.index % a.units];
+    const {stepA, stepB} = this.compareOutputs(a, b, row, unit);
+    const sum = stepA < 0 ? null : {row, unit, stepA, stepB, a: this.ladder(a, row, unit)[stepA], b: this.ladder(b, row, unit)[stepB]};
+    return {...divergence, sum};
   }
 
   /**

@@ -1,5 +1,5 @@
 /** What a script is run with, read from a caller's options. */
-import {at, callable, guarded, integer, invalid, literal, object, text, truth} from './reading.js';
+import {at, callable, guarded, integer, invalid, literal, object, properties, text, truth} from './reading.js';
 
 /** @typedef {import('./python.js').ScriptOptions} ScriptOptions @typedef {import('./python.js').Progress} Progress @typedef {import('./python.js').Watch} Watch */
 
@@ -12,14 +12,17 @@ const oneOf = names => (value, where) => {
   return value;
 };
 
-const machineOf = object({
+const machine = {
   onednn: truth,
   vectors: oneOf(['avx512', 'avx2']),
   maker: oneOf(['intel', 'amd']),
   threads: integer(1, 1024),
   firstLevelCache: integer(16, 1024),
   secondLevelCache: integer(128, 1 << 16),
-});
+};
+
+/** The machine that a call was summed on, as a report has it. */
+export const summedOn = properties({keras: text(), ...machine});
 
 /**
  * What a method was called with.
@@ -33,7 +36,7 @@ export const scriptOf = (method, source, options, more) => guarded(at(method), (
     keras: text(),
     entropy: literal,
     platform: oneOf(['engine', 'tensorflow']),
-    machine: machineOf,
+    machine: object(machine),
     file: text(),
     echo: truth,
     steps: integer(1, 1e6),

@@ -5,11 +5,10 @@
 #include <bit>
 #include <limits>
 
+#include "core/kernels/joined_features.hpp"
 #include "core/numerics/exact_sum.hpp"
 
 namespace dense {
-namespace {
-
 Features join(Features a, Features b) {
   if (a.count == 0) return b;
   if (b.count == 0) return a;
@@ -18,6 +17,8 @@ Features join(Features a, Features b) {
   if (b.count > 1) stride = std::min(stride, b.stride);
   return {std::min(a.first, b.first), a.count + b.count, stride};
 }
+
+namespace {
 
 struct Partial {
   double sum = 0.0;

@@ -1,5 +1,6 @@
 #include "core/kernels/one_unit.hpp"
 
+#include "core/kernels/tensorflow_steps.hpp"
 #include "core/numerics/bits.hpp"
 #include "core/numerics/round_once.hpp"
 
@@ -8,6 +9,7 @@ namespace {
 
 /// The factors of a row, none of which makes anything that would be flushed.
 struct PlainFactors {
+  using Sum = float;
   const float* x;
   const float* w;
 
@@ -28,8 +30,8 @@ struct PlainFactors {
 
 void sums_of_one_unit(MatrixView<const float> x, MatrixView<const float> kernel, MatrixView<float> z) {
   for (std::size_t row = 0; row < x.rows; ++row) {
-    z.data[row] =
-        add_one_unit(0.0f, PlainFactors{x.row(row).data(), kernel.data.data()}, Slice{0, kernel.rows});
+    const PlainFactors of{x.row(row).data(), kernel.data.data()};
+    z.data[row] = tensorflow_steps::add_one_unit(0.0f, of, Slice{0, kernel.rows});
   }
 }
 

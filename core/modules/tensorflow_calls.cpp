@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/kernels/tensorflow_ladder.hpp"
 #include "core/tensorflow/compiled.hpp"
 #include "core/tensorflow/dense_layer.hpp"
 #include "core/tensorflow/elements.hpp"
@@ -63,8 +64,8 @@ void compute_call(Machine& machine, const Layer& layer, Trace& trace) {
     if (const Order* order = known_order(platform.cpu, trace)) {
       set_order(trace, *order);
     } else {
-      session.note(machine,
-                   "TensorFlow sums here in blocks: the steps of a sum that are shown are another order’s");
+      for (std::size_t row = 0; row < trace.batch; ++row)
+        trace.paths[row].name = tensorflow_path(platform.cpu, trace.batch, trace.units, trace.input_dim, row);
     }
     if (platform.cpu.onednn && trace.batch == 1 && kernel.data.size() > largest_single_row)
       session.note(machine, "several threads may cut so long a row: last digits may differ");

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {correspondenceSentence, partingTable, sideBySide} from './parting.js';
+import {correspondenceSentence, partingTable, sideBySide, waySentence} from './parting.js';
 import {shareOf} from './sum-sentences.js';
 
 export {ladder as styles} from '../styles/ladder.js';
@@ -45,10 +45,11 @@ function rungs({result, pair}, side, steps, {parting, onSight}) {
   const [call, row] = side === 'a' ? [pair.a, pair.row] : [pair.b, pair.rowB];
   const trace = traces[call];
   const name = pair.a === pair.b ? `${names[call]}, row ${row}` : names[call];
+  const way = waySentence(steps);
   return html`
     <div class="grid" tabindex="0" role="group" aria-label="Steps of ${name}">
       <table>
-        <caption>${name} <small>${trace.paths[row] ?? trace.order}</small></caption>
+        <caption>${name} <small>${trace.paths[row] ?? trace.order}${way && html`. ${way}`}</small></caption>
         <thead><tr><th scope="col">step</th><th scope="col">adds</th><th scope="col">running sum</th><th scope="col">bits</th></tr></thead>
         <tbody>
           ${steps.map((step, i) => html`

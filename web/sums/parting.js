@@ -57,6 +57,39 @@ export function correspondenceSentence({unlike, onSight}, {stepA, stepB}) {
   return `From step ${unlike} on, the steps do not correspond: side by side stand sums of different features. ${rest[0].toUpperCase()}${rest.slice(1)}`;
 }
 
+/** @param {Step['features']} features the numbers k of what a running sum holds */
+function numbersOf({first, count, stride}) {
+  const last = first + stride * (count - 1);
+  if (count < 3 || stride === 1) return count === 1 ? String(first) : `${first} ${count === 2 ? 'and' : 'to'} ${last}`;
+  return `${first}, ${first + stride}, … ${last}`;
+}
+
+/**
+ * How a sum came about: the parts that were summed apart, and whether a product was rounded before it was added.
+ * @param {Step[]} steps
+ * @returns {string} '' for one running sum of products that float32 holds
+ */
+export function waySentence(steps) {
+  /** @type {string[]} */
+  const parts = [];
+  /** @type {Map<number, number>} which part a running sum is, until another joins it */
+  const open = new Map();
+  for (const {kind, partial, features} of steps) {
+    if (kind === 'merge') open.delete(partial);
+    if (kind === 'term' && features.count === 1) open.set(partial, parts.length);
+    const part = open.get(partial);
+    if (part !== undefined) parts[part] = numbersOf(features);
+  }
+  const some = parts.slice(0, 4);
+  const rest = parts.length > some.length ? ` and ${parts.length - some.length} more` : '';
+  const apart = parts.length > 1 ? `In ${parts.length} parts that are added in turn: k = ${some.join('; ')}${rest}.` : '';
+  const products = steps.filter(({kind, exactProduct}) => kind === 'term' && Math.fround(exactProduct) !== exactProduct);
+  const whole = products.filter(({addend, exactProduct}) => addend === exactProduct).length;
+  const rounded = products.length === 0 ? '' : whole === 0 ? 'Each product is rounded before it is added.' :
+    whole === products.length ? 'No product is rounded before it is added (fused).' : 'Some products are rounded before they are added.';
+  return [apart, rounded].filter(Boolean).join(' ');
+}
+
 /**
  * The first steps that differ: the product before it was rounded, the running sum before and after, and what each
  * rounding threw away. What is exact is printed with all its digits.

@@ -61,3 +61,19 @@ test('the ladder fits a narrow screen', async () => {
   assert.ok(await page.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   await page.close();
 });
+
+test('a sum that TensorFlow cuts into blocks stands step by step, and its last step is the printed digit', async () => {
+  const page = await open();
+  await page.paste(['import tensorflow as tf', 'tf.keras.utils.set_random_seed(1)', 'x = tf.random.normal((4, 784))',
+    'layer = tf.keras.layers.Dense(2, use_bias=False)', 'a = layer(x)', 'b = layer(x[:1])', 'print(a[0].numpy().tolist())', 'print(b[0].numpy().tolist())', ''].join('\n'));
+  await page.climb();
+  const [blocks, row] = await texts(page, '.rungs caption');
+  assert.match(blocks, /blocks\. In 3 parts that are added in turn: k = 0 to 383; 384 to 583; 584 to 783\. No product is rounded before it is added \(fused\)\./);
+  assert.match(row, /No product is rounded before it is added \(fused\)\./);
+  const {calls} = await page.page.evaluate(() => /** @type {any} */ (document.querySelector('dense-playground')).report);
+  const unit = calls[0].z['0'] === calls[1].z['0'] ? 1 : 0;
+  const bits = (/** @type {number} */ z) => new Uint32Array(Float32Array.of(z).buffer)[0].toString(16).padStart(8, '0');
+  const last = await texts(page, '.rungs tbody tr:last-child td:nth-child(3) small');
+  assert.deepEqual(last.map(hexadecimal => hexadecimal.replace('0x', '').toLowerCase()), calls.map((/** @type {any} */ {z}) => bits(z[String(unit)])));
+  await page.close();
+});

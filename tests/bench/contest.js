@@ -49,7 +49,12 @@ export async function contest({environment, engine, tf, ort, clock, quick, end, 
     for (const peer of peers) {
       const layer = await peer.make(problem);
       await layer.call();
-      if (!isRight(problem, await layer.output())) throw new Error(`${peer.name} is wrong on ${shape} with ${activation}`);
+      if (!isRight(problem, await layer.output())) {
+        const wrong = `${peer.name} is wrong on ${shape} with ${activation}`;
+        if (peer.name !== plainPeer.name) throw new Error(wrong);
+        log(`${environment}: ${wrong}, and left out`); // in Firefox 153, once in two runs
+        continue;
+      }
       layers.push({name: peer.name, layer});
     }
     const contestants = layers.map(({name, layer}) => ({name, call: layer.call, asynchronous: name === 'onnxruntime-web'}));

@@ -57,9 +57,9 @@ const until = (/** @type {number} */ seconds) => (quick ? began + 1000 * seconds
 /** @param {string} browser @param {number} end */
 const layersIn = async (browser, end) => /** @type {import('./contest.js').Contest} */ (await inBrowser(browser, 'layers', {quick, end, log}));
 const contests = [
-  await contestInNode({quick, end: until(14), log}),
-  await layersIn('Chromium', until(32)),
-  await layersIn('Firefox', until(50)),
+  await contestInNode({quick, end: until(13), log}),
+  await layersIn('Chromium', until(30)),
+  await layersIn('Firefox', until(48)),
 ];
 
 const report = [

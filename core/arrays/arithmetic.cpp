@@ -137,8 +137,8 @@ ElementType promoted(const Operand& a, const Operand& b, Promotion rule) {
   if (is_weak(b, a) && kind(y) <= kind(x)) return x;
   const ElementType low = std::min(x, y), high = std::max(x, y);
   // int32 and int64 have more digits than float32.
-  if (high == ElementType::float32 && (low == ElementType::int32 || low == ElementType::int64))
-    return ElementType::float64;
+  if (is_real(high) && (low == ElementType::int32 || low == ElementType::int64)) return ElementType::float64;
+  if (low == ElementType::bfloat16 && high == ElementType::float16) return ElementType::float32;
   return high;
 }
 
@@ -153,14 +153,10 @@ Array calculate(Arithmetic2 operation, const Operand& a, const Operand& b, Promo
   Array result = Array::of(type, shape);
   const std::vector<std::size_t> x = stretched(a.array, shape).positions();
   const std::vector<std::size_t> y = stretched(b.array, shape).positions();
-  const bool single = type == ElementType::float32;
   for (std::size_t i = 0; i < x.size(); ++i) {
     if (is_real(type)) {
-      double one = a.array.real(x[i]), two = b.array.real(y[i]);
-      if (single)
-        one = static_cast<double>(static_cast<float>(one)),
-        two = static_cast<double>(static_cast<float>(two));
-      result.set(i, of_reals(operation, one, two));
+      result.set(i,
+                 of_reals(operation, rounded(type, a.array.real(x[i])), rounded(type, b.array.real(y[i]))));
     } else {
       result.set(i,
                  of_integers(operation, a.array.integer(x[i]), b.array.integer(y[i]), booleans && !choice));

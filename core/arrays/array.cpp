@@ -5,11 +5,19 @@
 #include <numeric>
 #include <utility>
 
+#include "core/numerics/formats.hpp"
+
 namespace dense {
 
 std::string_view name(ElementType type) {
-  constexpr std::string_view names[] = {"bool", "int32", "int64", "float32", "float64"};
+  constexpr std::string_view names[] = {"bool",    "int32",   "int64",  "bfloat16",
+                                        "float16", "float32", "float64"};
   return names[static_cast<std::size_t>(type)];
+}
+
+double rounded_short(ElementType type, double x) {
+  const Format format = type == ElementType::float16 ? Format::float16 : Format::bfloat16;
+  return static_cast<double>(round_to(format, static_cast<float>(x)));
 }
 
 std::size_t product(const std::vector<std::size_t>& shape) {
@@ -110,10 +118,10 @@ void Array::set(std::size_t position, double value) {
   Element& element = (*elements)[position];
   switch (type) {
     case ElementType::float64:
-      element.real = value;
-      return;
     case ElementType::float32:
-      element.real = static_cast<double>(static_cast<float>(value));
+    case ElementType::float16:
+    case ElementType::bfloat16:
+      element.real = rounded(type, value);
       return;
     case ElementType::boolean:
       element.integer = value != 0;
@@ -129,10 +137,12 @@ void Array::set(std::size_t position, std::int64_t value) {
   Element& element = (*elements)[position];
   switch (type) {
     case ElementType::float64:
-      element.real = static_cast<double>(value);
-      return;
     case ElementType::float32:
-      element.real = static_cast<double>(static_cast<float>(value));
+    case ElementType::float16:
+    case ElementType::bfloat16:
+      // Of an integer too: what float64 cannot hold lies far from the middle between two float32.
+      element.real = type == ElementType::float32 ? static_cast<double>(static_cast<float>(value))
+                                                  : rounded(type, static_cast<double>(value));
       return;
     case ElementType::boolean:
       element.integer = value != 0;

@@ -10,15 +10,30 @@
 namespace dense {
 
 /// In NumPy's order of promotion.
-enum class ElementType : std::uint8_t { boolean, int32, int64, float32, float64 };
+enum class ElementType : std::uint8_t { boolean, int32, int64, bfloat16, float16, float32, float64 };
 
 std::string_view name(ElementType type);  ///< "float32"; bool is "bool"
 constexpr bool is_real(ElementType type) {
-  return type >= ElementType::float32;
+  return type >= ElementType::bfloat16;
+}
+/// Of 16 bits.
+constexpr bool is_short(ElementType type) {
+  return type == ElementType::bfloat16 || type == ElementType::float16;
+}
+constexpr std::size_t bytes_of(ElementType type) {
+  constexpr std::size_t bytes[] = {1, 4, 8, 2, 2, 4, 8};
+  return bytes[static_cast<std::size_t>(type)];
+}
+double rounded_short(ElementType type, double x);
+/// x rounded to a type of floats: to one of 16 bits by way of float32, as TensorFlow does.
+inline double rounded(ElementType type, double x) {
+  return type == ElementType::float64   ? x
+         : type == ElementType::float32 ? static_cast<double>(static_cast<float>(x))
+                                        : rounded_short(type, x);
 }
 
 /// A float32 is kept as the double of the same value: + − × ÷ and √ of such doubles, rounded to float32, are those of
-/// float32 (Figueroa 1995: 53 ≥ 2 · 24 + 2).
+/// float32 (Figueroa 1995: 53 ≥ 2 · 24 + 2). So are float16 and bfloat16, by way of float32 (24 ≥ 2 · 11 + 2).
 union Element {
   std::int64_t integer;
   double real;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 
 #include "core/arrays/array_layout.hpp"
@@ -63,8 +64,40 @@ Parts parts_of(float x, bool exponential, int precision) {
   return parts;
 }
 
+/// A float16, whose own precision NumPy compares in.
+struct Half {
+  float value;
+
+  explicit Half(double x) : value(static_cast<float>(rounded(ElementType::float16, x))) {}
+  operator float() const { return value; }
+};
+
+/// The number of the fewest digits that read back as x: 65500 of 65504.
+double shortest(Half x) {
+  constexpr int most_places = 4;
+  double read = static_cast<double>(x.value);
+  for (int places = 0; places <= most_places; ++places) {
+    read = std::strtod(scientific(static_cast<double>(x.value), places).c_str(), nullptr);
+    if (Half(read).value == x.value) break;
+  }
+  return read;
+}
+
+Parts parts_of(Half x, bool exponential, int precision) {
+  return parts_of(shortest(x), exponential, precision);
+}
+
+/// As C's "%g": bfloat16 is no type of NumPy's own.
+std::string six_digits(double x) {
+  if (!std::isfinite(x)) return word_of(x);
+  const Parts digits = cut(scientific(x, 5));
+  const int exponent = std::atoi(digits.exponent.c_str() + 1);
+  const Parts parts = exponent < -4 || exponent > 5 ? digits : cut(fixed(x, 5 - exponent));
+  return parts.whole + (parts.fraction.empty() ? "" : "." + parts.fraction) + parts.exponent;
+}
+
 /// ElementFormat's rules (FloatingFormat in numpy/_core/arrayprint.py) for float64, and for float32 under other options than
-/// NumPy's own. `large`: from there on an exponent is written in any case.
+/// NumPy's own; and for float16. `large`: from there on an exponent is written in any case.
 template <class Number>
 class RealFormat {
  public:
@@ -76,10 +109,13 @@ class RealFormat {
       largest = std::max(largest, std::fabs(static_cast<double>(x)));
       smallest = std::min(smallest, std::fabs(static_cast<double>(x)));
     }
+    // NumPy divides as what it prints, which tells of float16 alone.
+    const double ratio = std::is_same_v<Number, Half> ? static_cast<double>(Half(largest / smallest).value)
+                                                      : largest / smallest;
     exponential_ =
         largest > 0 && (largest >= large ||
-                        (!options.suppress && (static_cast<Number>(smallest) < static_cast<Number>(0.0001) ||
-                                               largest / smallest > 1000.0)));
+                        (!options.suppress &&
+                         (static_cast<Number>(smallest) < static_cast<Number>(0.0001) || ratio > 1000.0)));
     std::size_t longest_word = 0;
     for (const Number x : shown) {
       if (!std::isfinite(x)) {
@@ -99,7 +135,7 @@ class RealFormat {
     if (!std::isfinite(x)) return padded(word_of(x), whole_ + 1 + fraction_ + exponent_);
     Parts parts = parts_of(x, exponential_, precision_);
     if (exponential_) {
-      parts = cut(scientific(x, static_cast<int>(fraction_)));
+      parts = cut(scientific(static_cast<double>(x), static_cast<int>(fraction_)));
       parts.fraction.resize(fraction_, '0');
       // All exponents are as long as the longest.
       if (parts.exponent.size() < exponent_) parts.exponent.insert(2, exponent_ - parts.exponent.size(), '0');
@@ -127,6 +163,16 @@ std::string real_str(double x) {
   return parts.whole + "." + (parts.fraction.empty() ? "0" : parts.fraction);
 }
 
+/// str of a float16
+std::string half_str(double x, NumpyRelease release) {
+  if (!std::isfinite(x)) return word_of(x);
+  const double size = std::fabs(x), large = release == NumpyRelease::v2_3 ? 1e3 : 1e16;
+  const bool exponential = size != 0 && (size < 1e-4 || size >= large);
+  const Parts parts = parts_of(Half(x), exponential, std::numeric_limits<int>::max());
+  if (!exponential) return parts.whole + "." + (parts.fraction.empty() ? "0" : parts.fraction);
+  return parts.whole + (parts.fraction.empty() ? "" : "." + parts.fraction) + parts.exponent;
+}
+
 std::string bracketed(const Array& array, NumpyRelease release, const ArrayLayout& layout,
                       const PrintOptions& options, const std::string& indent, std::size_t width) {
   const std::vector<std::size_t> positions = array.positions();
@@ -148,6 +194,14 @@ std::string bracketed(const Array& array, NumpyRelease release, const ArrayLayou
     const RealFormat<double> format(values, options, 1e8);
     return layout.text([&](std::size_t i) { return format(array.real(positions[i])); }, indent, width);
   }
+  if (array.type == ElementType::float16) {
+    std::vector<Half> values;
+    for (const std::size_t i : shown) values.emplace_back(array.real(positions[i]));
+    const RealFormat<Half> format(values, options, release == NumpyRelease::v2_3 ? 1e3 : 1e8);
+    return layout.text([&](std::size_t i) { return format(Half(array.real(positions[i]))); }, indent, width);
+  }
+  if (array.type == ElementType::bfloat16)
+    return layout.text([&](std::size_t i) { return six_digits(array.real(positions[i])); }, indent, width);
   const auto word = [&](std::size_t i) {
     const std::int64_t value = array.integer(positions[i]);
     return array.type != ElementType::boolean ? std::to_string(value)
@@ -167,6 +221,10 @@ std::string element_str(const Array& array, NumpyRelease release) {
       return shortest_repr(static_cast<float>(array.real(at)), release);
     case ElementType::float64:
       return real_str(array.real(at));
+    case ElementType::float16:
+      return half_str(array.real(at), release);
+    case ElementType::bfloat16:
+      return six_digits(array.real(at));
     case ElementType::boolean:
       return array.integer(at) ? "True" : "False";
     default:
@@ -194,7 +252,8 @@ std::string array_repr(const Array& array, NumpyRelease release, const PrintOpti
     one.strides = {0};
     list = array_str(one, release, options);
     list = list.substr(1, list.size() - 2);
-    if (array.type == ElementType::boolean) list = element_str(array, release);
+    if (array.type == ElementType::boolean || array.type == ElementType::bfloat16)
+      list = element_str(array, release);
   } else if (array.size() > 0) {
     const ArrayLayout layout{array.shape, array.size(), ", ", options.threshold, options.edge_items};
     list = bracketed(array, release, layout, options, std::string(prefix.size() + 1, ' '),

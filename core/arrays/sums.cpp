@@ -51,9 +51,10 @@ std::vector<std::size_t> reduced_shape(const Array& array, std::optional<std::si
   return shape;
 }
 
-template <class T>
+/// `step` rounds what a line across others has come to.
+template <class T, class Step>
 void sum_lines(const Array& array, const std::vector<std::size_t>& positions, const Lines& shape,
-               Array& result) {
+               Array& result, Step step) {
   std::vector<T> line(shape.count);
   for (std::size_t outer = 0; outer < shape.outer; ++outer) {
     for (std::size_t inner = 0; inner < shape.inner; ++inner) {
@@ -64,7 +65,7 @@ void sum_lines(const Array& array, const std::vector<std::size_t>& positions, co
         total = shape.count == 0 ? T{0} : pairwise(line.data(), line.size());
       } else {
         if (shape.count > 0) total = line[0];
-        for (std::size_t i = 1; i < shape.count; ++i) total += line[i];
+        for (std::size_t i = 1; i < shape.count; ++i) total = step(total + line[i]);
       }
       result.set(outer * shape.inner + inner, static_cast<double>(total));
     }
@@ -79,9 +80,13 @@ Array sum(const Array& array, std::optional<std::size_t> axis, bool keep_axis) {
   const std::vector<std::size_t> positions = array.positions();
   const Lines shape = lines(array, axis);
   if (type == ElementType::float32) {
-    sum_lines<float>(array, positions, shape, result);
+    sum_lines<float>(array, positions, shape, result, [](float x) { return x; });
   } else if (type == ElementType::float64) {
-    sum_lines<double>(array, positions, shape, result);
+    sum_lines<double>(array, positions, shape, result, [](double x) { return x; });
+  } else if (is_short(type)) {
+    // A row is summed in float32.
+    sum_lines<float>(array, positions, shape, result,
+                     [type](float x) { return static_cast<float>(rounded(type, static_cast<double>(x))); });
   } else {
     for (std::size_t i = 0; i < positions.size(); ++i) {
       const std::size_t at = i / (shape.count * shape.inner) * shape.inner + i % shape.inner;
@@ -95,9 +100,12 @@ Array sum(const Array& array, std::optional<std::size_t> axis, bool keep_axis) {
 
 Array mean(const Array& array, std::optional<std::size_t> axis, bool keep_axis) {
   const std::size_t count = axis ? array.shape[*axis] : array.size();
-  Array result = sum(is_real(array.type) ? array : array.cast(ElementType::float64), axis, keep_axis);
+  const ElementType type = is_short(array.type)  ? ElementType::float32
+                           : is_real(array.type) ? array.type
+                                                 : ElementType::float64;
+  Array result = sum(array.type == type ? array : array.cast(type), axis, keep_axis);
   for (std::size_t i = 0; i < result.size(); ++i) result.set(i, result.real(i) / static_cast<double>(count));
-  return result;
+  return is_short(array.type) ? result.cast(array.type) : result;
 }
 
 Array product_of(const Array& array, std::optional<std::size_t> axis, bool keep_axis) {

@@ -37,6 +37,12 @@ Array tensor_sum(const Array& array, std::optional<std::size_t> axis, bool keep_
   if (array.type == ElementType::int32) return result.cast(ElementType::int32);
   if (array.type == ElementType::float32)
     sum_into<float>(result, array, axis, tensorflow::packet_size, rules);
+  if (array.type == ElementType::float16)
+    sum_into<float>(result, array, axis, tensorflow::packet_size,
+                    tensorflow::in_format(rules, Format::float16));
+  // TensorFlow casts bfloat16 to float32 and back.
+  if (array.type == ElementType::bfloat16)
+    sum_into<float>(result, array, axis, tensorflow::packet_size, rules);
   if (array.type == ElementType::float64)
     sum_into<double>(result, array, axis, tensorflow::double_packet_size, rules);
   return result;

@@ -11,6 +11,7 @@
 #include "core/errors/error.hpp"
 #include "core/errors/keras_version.hpp"
 #include "core/initializers/eigen_order.hpp"
+#include "core/numerics/formats.hpp"
 #include "core/numerics/integer.hpp"
 #include "core/random/philox.hpp"
 
@@ -170,6 +171,9 @@ Status initialize(const Initializer& initializer, Shape shape, PhiloxState strea
 
 /// The same of dtype float64. False: an orthogonal kernel, whose digits in that type are not known here. Precondition: check_shape.
 bool initialize(const Initializer& initializer, Shape shape, PhiloxState stream, std::span<double> out);
+/// And of float16 and bfloat16.
+bool initialize(const Initializer& initializer, Shape shape, PhiloxState stream, Format format,
+                std::span<float> out);
 
 /// Appends the next `count` elements of a kernel of that shape to those that it has, in whole blocks of the stream; all that
 /// are missing where they are not drawn one by one. Precondition: the kernel is not complete, and all it has came from here.

@@ -141,14 +141,16 @@ std::optional<ElementType> to_type(Machine& machine, Value value) {
     const std::string& of = value.as<Class>().name;
     text = of == "float" ? "float64" : of == "int" ? "int64" : of;
   }
-  for (const ElementType each : {ElementType::boolean, ElementType::int32, ElementType::int64,
-                                 ElementType::float32, ElementType::float64}) {
+  for (const ElementType each :
+       {ElementType::boolean, ElementType::int32, ElementType::int64, ElementType::bfloat16,
+        ElementType::float16, ElementType::float32, ElementType::float64}) {
     if (text == name(each)) return each;
   }
+  if (text == "f2") return ElementType::float16;
   if (text == "f4") return ElementType::float32;
   if (text == "f8") return ElementType::float64;
   machine.stop("the type " + (text.empty() ? "given here" : "`" + text + "`") +
-                   " is not run here: float32, float64, int32, int64 and bool are",
+                   " is not run here: float16, float32, float64, int32, int64 and bool are",
                machine.here());
   return std::nullopt;
 }

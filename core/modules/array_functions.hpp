@@ -26,6 +26,9 @@ Value matrix_product(Machine& machine, Value a, Value b, Owner owner, bool dot =
 /// z += x · w of float64, from zeros: of tensors in the order of the platform, else in that of the features, one rounding each.
 void multiply_doubles(Machine& machine, MatrixView<const double> x, MatrixView<const double> w,
                       MatrixView<double> z, Owner owner);
+/// The same of float16 or bfloat16, in float32 where the platform does not say otherwise, and rounded at last.
+void multiply_shorts(Machine& machine, ElementType type, MatrixView<const float> x, MatrixView<const float> w,
+                     MatrixView<float> z, Owner owner);
 
 enum class Reduction : std::uint8_t {
   sum,

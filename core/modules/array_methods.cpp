@@ -231,10 +231,7 @@ Value type_value(Machine& machine, ElementType element, bool tensor) {
 
 Value TypeValue::attribute(Machine& machine, std::string_view asked, const Span&) {
   if (asked == "as_numpy_dtype" && tensor) return type_value(machine, element, false);
-  if (asked == "itemsize" && !tensor) {
-    constexpr int bytes[] = {1, 4, 8, 4, 8};
-    return Value::of(bytes[static_cast<std::size_t>(element)]);
-  }
+  if (asked == "itemsize" && !tensor) return Value::of(dense::bytes_of(element));
   return asked == "name" ? machine.string(std::string(name(element))) : Value();
 }
 

@@ -101,9 +101,7 @@ Value ArrayValue::attribute(Machine& machine, std::string_view name, const Span&
   const bool is_numpy = owner == Owner::numpy || owner == Owner::scalar;
   if (is_numpy && name == "size") return Value::of(array.size());
   if (is_numpy && (name == "itemsize" || name == "nbytes")) {
-    const std::size_t bytes = array.type == ElementType::boolean                                       ? 1
-                              : array.type == ElementType::int32 || array.type == ElementType::float32 ? 4
-                                                                                                       : 8;
+    const std::size_t bytes = dense::bytes_of(array.type);
     return Value::of(name == "itemsize" ? bytes : bytes * array.size());
   }
   if (is_numpy && name == "T") return array_value(machine, transposed(array), owner);
@@ -199,7 +197,9 @@ std::string ArrayValue::repr(Machine& machine) {
       return array_repr(array, release(machine), Session::of(machine).print_options);
     case Owner::scalar: {
       const std::string text = element_str(array, release(machine));
-      return release(machine) < NumpyRelease::v2_0 ? text : "np." + element + "(" + text + ")";
+      return release(machine) < NumpyRelease::v2_0 || array.type == ElementType::bfloat16
+                 ? text
+                 : "np." + element + "(" + text + ")";
     }
     case Owner::tensor: {
       const std::string numbers =

@@ -104,21 +104,6 @@ bool use_written(Machine& m, Parameters& p, std::initializer_list<std::size_t> p
   return true;
 }
 
-std::optional<ElementType> layer_element(Machine& m, Value type, const char* of) {
-  if (type.absent()) return Session::of(m).layer_element();
-  const Value name = entry(entry(type, "config"), "name");
-  const auto element = to_type(m, name.absent() ? type : name);
-  if (!element || is_real(*element)) return element;
-  not_here(m, std::string(of) + " of another type than float32 and float64");
-  return std::nullopt;
-}
-
-bool is_float32(Machine& m, Value type, const char* of) {
-  const auto element = layer_element(m, type, of);
-  if (element == ElementType::float64) not_here(m, std::string(of) + " of another type than float32");
-  return element == ElementType::float32;
-}
-
 Value made_again(Machine& m, Value written) {
   if (written.is_none()) return written;
   if (!m.spend(4)) return {};

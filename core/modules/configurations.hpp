@@ -33,13 +33,18 @@ bool use_written(Machine& machine, Parameters& parameters, std::initializer_list
 /// A model of its configuration.
 Value model_of_config(Machine& machine, const Class& type, Value config);
 
-/// dtype=, a name, a type or a policy that Keras 3 has written down: float32 or float64; absent: that of the session's layers.
-/// Nothing with an exception pending, or the run ends.
-std::optional<ElementType> layer_element(Machine& machine, Value type, const char* of);
+/// dtype=, a name, a type or a policy, also one that Keras has written down; absent: that of the session's layers. Nothing with an
+/// exception pending, or the run ends.
+std::optional<Policy> layer_policy(Machine& machine, Value type, const char* of);
 /// The same where float32 alone is known.
 bool is_float32(Machine& machine, Value type, const char* of);
+/// "float16", "mixed_float16"
+std::string policy_name(const Policy& policy);
 /// The type of a layer as this version writes it.
-Value type_written(Machine& machine, ElementType element);
+Value type_written(Machine& machine, const Policy& policy);
+/// keras.DTypePolicy, before Keras 3 mixed_precision.Policy: the class, and one of them.
+Value policy_class(Machine& machine);
+Value policy_value(Machine& machine, const Policy& policy);
 
 /// An initializer as a layer has it: the object that was given, or of a name or a class one that nothing was drawn for.
 Value initializer_shown(Machine& machine, Value given, const char* otherwise);

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "core/modules/layer_values.hpp"
+#include "core/modules/dense_value.hpp"
 #include "core/modules/tape.hpp"
 #include "core/modules/training_values.hpp"
 #include "core/program/input_errors.hpp"
@@ -31,10 +31,10 @@ Value DenseValue::output(Machine& machine, const std::vector<Value>& inputs, boo
     if (!build(machine, {shape_of(input.array)})) return {};
     std::vector<std::size_t> columns = shape;
     columns.back() = output_columns(*layer(machine).activation, layer(machine).units);
-    const Value sums = array_value(machine, Array::of(element, std::move(columns)), Owner::tensor);
+    const Value sums = array_value(machine, Array::of(policy.computed, std::move(columns)), Owner::tensor);
     return own_activation.absent() || sums.absent() ? sums : machine.call(own_activation, std::vector{sums});
   }
-  if (is_double()) return output_of_doubles(machine, inputs[0]);
+  if (is_other()) return output_of_others(machine, inputs[0]);
   const std::string& order = session.order_of_line(machine.here().line);
   if (session.fitting || (order == session.order && !leaves_trace(machine)))
     return trained_output(machine, inputs[0]);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/modules/configurations.hpp"
+#include "core/modules/dense_value.hpp"
 #include "core/modules/own_layers.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/modules/regularizers.hpp"
@@ -41,11 +42,11 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
       !use_regularizer(machine, p[7], output_regularizer) || !use_constraint(machine, p[8]) ||
       !use_constraint(machine, p[9]))
     return {};
-  const auto element = layer_element(machine, p[11], "a Dense layer");
-  if (!element) return {};
-  if (*element == ElementType::float64 &&
+  const auto policy = layer_policy(machine, p[11], "a Dense layer");
+  if (!policy) return {};
+  if (*policy != Policy() &&
       !(kernel_regularizer.absent() && bias_regularizer.absent() && output_regularizer.absent()))
-    return not_here(machine, "a regularizer of a Dense layer of float64");
+    return not_here(machine, "a regularizer of a Dense layer of " + policy_name(*policy));
   Class* own = nullptr;  // a class of the script, derived from Dense
   if (const Value instance = machine.constructing; !instance.absent()) {
     own = instance.as<python::Instance>().type;
@@ -99,7 +100,7 @@ Value make_dense(Machine& machine, const Arguments& arguments) {
   if (!session.execute(machine, statement)) return {};
   DenseValue* layer = machine.heap.make<DenseValue>();
   layer->number = number;
-  layer->element = *element;
+  layer->policy = *policy;
   if (own_kernel) layer->own_kernel = kernel_initializer;
   if (own_bias && statement.use_bias) layer->own_bias = bias_initializer;
   layer->own_activation = own_activation;
@@ -149,7 +150,7 @@ Value DenseValue::attribute(Machine& machine, std::string_view asked, const Span
 /// The same two objects at every call, with the numbers of now.
 std::vector<Value> DenseValue::variables(Machine& machine) {
   if (!built(machine)) return {};
-  if (is_double()) return held;
+  if (is_other()) return held;
   const Layer& state = layer(machine);
   if (!state.kernel_ready() &&
       !machine.spend(steps_for(
@@ -180,16 +181,16 @@ std::vector<Value> DenseValue::variables(Machine& machine) {
 }
 
 bool DenseValue::set_values(Machine& machine, const std::vector<Value>& values) {
-  for (std::size_t i = 0; is_double() && i < values.size(); ++i) {
-    const std::optional<Array> array = to_array(machine, values[i], Owner::numpy, element);
+  for (std::size_t i = 0; is_other() && i < values.size(); ++i) {
+    const std::optional<Array> array = to_array(machine, values[i], Owner::numpy, policy.weights);
     if (!array) return false;
     if (array->shape != as_array(held[i])->array.shape) {
       not_here(machine, "set_weights of another shape than the layer's");
       return false;
     }
-    as_array(held[i])->array = array->cast(element);
+    as_array(held[i])->array = array->cast(policy.weights);
   }
-  if (is_double()) return true;
+  if (is_other()) return true;
   SetWeights statement{.layer = number};
   for (std::size_t i = 0; i < values.size(); ++i) {
     const std::optional<Array> array = to_array(machine, values[i], Owner::numpy, ElementType::float32);
@@ -220,16 +221,17 @@ bool DenseValue::build(Machine& machine, const std::vector<Shape>& inputs) {
   input_shape = inputs[0];
   const auto input_dim = static_cast<std::size_t>(inputs[0].back());
   if (!Session::of(machine).execute(machine, Build{number, input_dim})) return false;
-  if (is_double() && !draw_doubles(machine)) return false;
+  if (is_other() && !draw_others(machine)) return false;
   if (own_kernel.absent() && own_bias.absent()) return true;
   std::vector<Value> values = variables(machine);
   if (!own_kernel.absent()) {
-    auto kernel = initial_values(machine, own_kernel, "zeros", {input_dim, layer(machine).units}, element);
+    auto kernel =
+        initial_values(machine, own_kernel, "zeros", {input_dim, layer(machine).units}, policy.weights);
     if (!kernel) return false;
     values[0] = array_value(machine, std::move(*kernel), Owner::numpy);
   }
   if (!own_bias.absent()) {
-    auto bias = initial_values(machine, own_bias, "zeros", {layer(machine).units}, element);
+    auto bias = initial_values(machine, own_bias, "zeros", {layer(machine).units}, policy.weights);
     if (!bias) return false;
     values[1] = array_value(machine, std::move(*bias), Owner::numpy);
   }

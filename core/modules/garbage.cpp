@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "core/modules/layer_values.hpp"
+#include "core/modules/dense_value.hpp"
 #include "core/modules/tape.hpp"
 
 // What arrays, tapes, layers and the session hold, see Machine::collect_garbage.

@@ -1,4 +1,5 @@
 #include "core/modules/configurations.hpp"
+#include "core/modules/dense_value.hpp"
 #include "core/modules/regularizers.hpp"
 #include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_calls.hpp"
@@ -34,21 +35,20 @@ Value clear_session(Machine& m, const Arguments&) {
 Value set_floatx(Machine& m, const Arguments& a) {
   const auto type = to_type(m, a.values[0]);
   if (!type) return {};
-  if (!is_real(*type)) return not_here(m, "set_floatx of another type than float32 and float64");
+  if (!is_real(*type)) return not_here(m, "set_floatx of anything but floats");
   Session::of(m).floatx = *type;
   return Value::none();
 }
 
-/// keras.config.set_dtype_policy and keras.mixed_precision.set_global_policy: float32 and float64.
+/// keras.config.set_dtype_policy and keras.mixed_precision.set_global_policy
 Value set_policy(Machine& m, const Arguments& a) {
-  const Value given = a.count > 0 ? a.values[0] : a.keywords[0].value;
-  const std::string text = given.type == Type::string ? given.as<python::String>().text : "";
-  if (text.starts_with("mixed_")) return not_here(m, "the policy " + text);
-  const auto type = to_type(m, given);
-  if (!type) return {};
-  if (!is_real(*type)) return not_here(m, "a policy of another type than float32 and float64");
-  Session::of(m).policy = *type;
+  const auto policy = layer_policy(m, a.count > 0 ? a.values[0] : a.keywords[0].value, "a policy");
+  if (!policy) return {};
+  Session::of(m).policy = *policy;
   return Value::none();
+}
+Value policy_of_now(Machine& m, const Arguments&) {
+  return policy_value(m, Session::of(m).layer_policy());
 }
 
 constexpr NativeEntry utils_functions[] = {{"set_random_seed", set_random_seed, 0, 1, true},
@@ -62,8 +62,11 @@ constexpr NativeEntry setting_functions[] = {
     {"backend", [](Machine& m, const Arguments&) { return m.string("tensorflow"); }},
     {"set_floatx", set_floatx, 1, 1},
     {nullptr, nullptr}};
-constexpr NativeEntry policy_functions[] = {
-    {"set_dtype_policy", set_policy, 1, 1}, {"set_global_policy", set_policy, 1, 1}, {nullptr, nullptr}};
+constexpr NativeEntry policy_functions[] = {{"set_dtype_policy", set_policy, 1, 1},
+                                            {"set_global_policy", set_policy, 1, 1},
+                                            {"dtype_policy", policy_of_now, 0, 0},
+                                            {"global_policy", policy_of_now, 0, 0},
+                                            {nullptr, nullptr}};
 constexpr NativeEntry backend_functions[] = {{"clear_session", clear_session, 0, 1, true},
                                              {nullptr, nullptr}};
 constexpr NativeEntry keras_functions[] = {{"Input", input_function, 0, 1, true}, {nullptr, nullptr}};
@@ -113,11 +116,10 @@ Value keras_version(Machine& m) {
   return m.string(KerasVersion{session.version.generation->major, session.version.minor}.text() + ".0");
 }
 
-constexpr Member keras_members[] = {{"Sequential", sequential_class},
-                                    {"Model", model_class},
-                                    {"Layer", layer_class},
-                                    {"__version__", keras_version},
-                                    {nullptr, nullptr}};
+constexpr Member policy_members[] = {{"Policy", policy_class}, {nullptr, nullptr}};
+constexpr Member keras_members[] = {{"Sequential", sequential_class}, {"Model", model_class},
+                                    {"Layer", layer_class},           {"DTypePolicy", policy_class},
+                                    {"__version__", keras_version},   {nullptr, nullptr}};
 Value layer_named(Machine& m, std::string_view name) {
   const Value found = plain_layer_class(m, name);
   return found.absent() ? normalization_class(m, name) : found;
@@ -155,6 +157,7 @@ Value activated(Machine& machine, const std::string& name, const Array& array,
   if (activation_call_error(activation, given, rows, columns))
     return not_here(machine, "an activation of this width or without its arguments");
   if (array.type == ElementType::float64) return activated_doubles(machine, activation, given, array, from);
+  if (is_short(array.type)) return activated_shorts(machine, activation, given, array, from);
   std::vector<float> output = activation_of(machine, activation, given, array.floats(), rows, columns);
   std::vector<std::size_t> shape = array.shape;
   if (!shape.empty()) shape.back() = output_columns(activation, columns);
@@ -179,9 +182,9 @@ Value ActivationValue::call(Machine& machine, const Arguments& arguments) {
   if (input.absent())
     return machine.raise("TypeError", name + "() missing 1 required positional argument: 'x'");
   const ArrayValue* array = as_array(input);
-  const std::optional<Array> given = to_array(
-      machine, input, Owner::tensor,
-      array && array->array.type == ElementType::float64 ? ElementType::float64 : ElementType::float32);
+  const std::optional<Array> given =
+      to_array(machine, input, Owner::tensor,
+               array && is_real(array->array.type) ? array->array.type : ElementType::float32);
   if (!given) return {};
   const Session& session = Session::of(machine);
   const Activation* known = find_activation(name, {session.version.generation->major, session.version.minor});
@@ -209,7 +212,7 @@ const Space keras_spaces[] = {
      [](Machine& m, std::string_view name) { return function_in(m, setting_functions, name); }},
     {"keras.config", setting_functions, nullptr,
      [](Machine& m, std::string_view name) { return function_in(m, policy_functions, name); }},
-    {"keras.mixed_precision", policy_functions, nullptr},
+    {"keras.mixed_precision", policy_functions, policy_members},
     {"keras.regularizers", object_functions, nullptr, regularizer_named},
     {"keras.constraints", object_functions, nullptr, constraint_named},
     {"keras.initializers", initializer_functions, nullptr, initializer_class},

@@ -24,13 +24,13 @@ Value make_layer(Machine& m, const Arguments& a) {
     return m.raise("ValueError", "Unrecognized keyword arguments passed to " + type->name + ": {'" + name +
                                      "': " + *shown + "}");
   }
-  const auto element = layer_element(m, p[2], "a Layer");
-  if (!element) return {};
+  const auto policy = layer_policy(m, p[2], "a Layer");
+  if (!policy) return {};
   const auto name = p.text(1, "");
   if (!name) return {};
   OwnLayer* layer = m.heap.make<OwnLayer>();
   layer->instance = instance;
-  layer->element = *element;
+  layer->policy = *policy;
   layer->type = type;
   layer->name = name->empty() ? session.automatic_name(snake_case(type->name)) : *name;
   layer->trainable = p[0].absent() || python::truth(m, p[0]) == 1;

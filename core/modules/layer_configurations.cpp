@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include "core/modules/configurations.hpp"
+#include "core/modules/dense_value.hpp"
 #include "core/modules/regularizers.hpp"
 #include "core/python/operations.hpp"
 
@@ -26,26 +27,14 @@ Value of_text(Machine& m, std::string_view text) {
 
 }  // namespace
 
-Value type_written(Machine& m, ElementType element) {
-  const KerasVersion version = Session::of(m).keras();
-  if (version < KerasVersion{3, 4}) return m.string(std::string(dense::name(element)));
-  Configuration inner(m), policy(m);
-  inner.put("name", std::string(dense::name(element)));
-  return policy.put("module", std::string("keras"))
-      .put("class_name", std::string("DTypePolicy"))
-      .put("config", inner.value())
-      .put("registered_name", Value::none())
-      .value();
-}
-
 Value LayerValue::config(Machine& m) {
   const Session& session = Session::of(m);
   const bool keras_3 = session.keras_3(), type_last = !keras_3 && session.version.minor < 11;
   Configuration result(m);
   result.put("name", name).put("trainable", Value::of(trainable));
-  if (!type_last) result.put("dtype", type_written(m, element));
+  if (!type_last) result.put("dtype", type_written(m, policy));
   if (!keras_3 && declared) result.put("batch_input_shape", shape_tuple(m, *declared));
-  if (type_last) result.put("dtype", type_written(m, element));
+  if (type_last) result.put("dtype", type_written(m, policy));
   return result.value();
 }
 

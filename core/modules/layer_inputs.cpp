@@ -44,7 +44,7 @@ std::optional<ElementType> input_element(Machine& machine, Value type) {
   if (type.absent()) return Session::of(machine).floatx;
   const auto element = to_type(machine, type);
   if (!element || is_real(*element)) return element;
-  not_here(machine, "an Input of another type than float32 and float64");
+  not_here(machine, "an Input of anything but floats");
   return std::nullopt;
 }
 

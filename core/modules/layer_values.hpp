@@ -60,8 +60,7 @@ struct LayerValue : Configured {
   std::optional<Shape> input_shape{};  ///< it was built for
   SymbolValue* first = nullptr;        ///< what its first call on a symbol gave
   bool trainable = true;
-  ElementType element =
-      ElementType::float32;    ///< of its weights, and what it computes in; of a model see input_element
+  Policy policy{};             ///< of a model see input_element
   std::vector<Value> added{};  ///< its variables that no process keeps, in the order in which they were added
 
   LayerValue() { kind = layer_kind; }
@@ -89,8 +88,8 @@ struct LayerValue : Configured {
   /// The same of inputs whose floats become the layer's.
   Value run(Machine& machine, const std::vector<Value>& inputs, bool training);
   /// What the floats of an input become before the call, given what they are; and what a call on symbols gives.
-  virtual ElementType input_element(Machine&, std::size_t, ElementType) const { return element; }
-  virtual ElementType output_element() const { return element; }
+  virtual ElementType input_element(Machine&, std::size_t, ElementType) const { return policy.computed; }
+  virtual ElementType output_element() const { return policy.computed; }
   /// Its own and those of the layers in it, in Keras's order.
   virtual std::vector<Value> variables(Machine&);
   virtual std::vector<Value> trainable_variables(Machine& machine);
@@ -131,47 +130,6 @@ struct SymbolValue : Host {
   Value attribute(Machine& machine, std::string_view name, const Span& span) override;
   Value binary(Machine& machine, char, Value, bool, const Span&) override;
   std::string repr(Machine& machine) override;
-};
-
-/// A Dense layer.
-struct DenseValue : LayerValue {
-  int number = 0;  ///< in the process
-  /// What gives its weights at the build where the process does not: a function of the script, or a Constant of an array.
-  Value own_kernel{}, own_bias{};
-  Value own_activation{};  ///< a function of the script; the process's layer is linear then
-  Value kernel_regularizer{}, bias_regularizer{}, output_regularizer{};
-  Value kernel_initializer{}, bias_initializer{}, kernel_constraint{}, bias_constraint{};  ///< as given
-  std::vector<Value> held{};  ///< kernel and bias as a script has them, of the weights of this version
-  std::uint32_t held_version = 0;
-  int on_tapes = 0;  ///< calls while a tape records that have left a trace
-  void tell(Reached& reached) override;
-
-  Value attribute(Machine& machine, std::string_view name, const Span& span) override;
-  const Layer& layer(Machine& machine) const { return *Session::of(machine).process.layer(number); }
-  std::optional<int> number_in_process() const override { return number; }
-  bool built(Machine& machine) const override { return layer(machine).built(); }
-  bool build(Machine& machine, const std::vector<Shape>& inputs) override;
-  std::optional<Shape> output_shape(Machine& machine, const std::vector<Shape>& inputs) override;
-  Value output(Machine& machine, const std::vector<Value>& inputs, bool training) override;
-  std::vector<Value> variables(Machine& machine) override;
-  bool set_values(Machine& machine, const std::vector<Value>& values) override;
-  bool losses(Machine& machine, std::vector<Value>& result) override;
-  Value config(Machine& machine) override;
-  bool join(Machine& machine, training::NetworkLayer& made, training::Network& network) override;
-
- private:
-  /// Whether a call does: of those on tapes, which a loop makes by the thousand, the first.
-  bool leaves_trace(Machine& machine);
-  /// Of float64 its process has the seeds alone: the weights are `held`, and no call leaves a trace.
-  bool is_double() const { return element == ElementType::float64; }
-  bool draw_doubles(Machine& machine);
-  Value output_of_doubles(Machine& machine, Value input);
-  /// What a call gives that leaves no trace: of a training, which has many.
-  Value trained_output(Machine& machine, Value input);
-  Value output_tensor(Machine& machine, const std::vector<float>& sums, const std::vector<float>& output,
-                      Value input, const std::vector<std::size_t>& shape);
-  /// What its own activation makes of the sums of a call, which then is that call's output.
-  Value activated(Machine& machine, Value sums, int call);
 };
 
 /// Sequential, Model(inputs, outputs) and what a class of a script derives from Model.
@@ -235,7 +193,7 @@ std::vector<SymbolValue*> symbols_of(Value value);
 /// What that layer gives on those.
 Value symbol(Machine& machine, Shape shape, Value layer, std::vector<SymbolValue*> inputs);
 Value input_layer_class(Machine& machine);
-/// dtype= of an Input: float32 or float64; absent: floatx. Nothing with an exception pending, or the run ends.
+/// dtype= of an Input; absent: floatx. Nothing with an exception pending, or the run ends.
 std::optional<ElementType> input_element(Machine& machine, Value type);
 /// That of an InputLayer.
 SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name, ElementType element,
@@ -267,9 +225,6 @@ std::string address_text(Machine& machine, Host* host);
 std::optional<Array> initial_values(Machine& machine, Value initializer, const char* otherwise,
                                     const std::vector<std::size_t>& shape,
                                     ElementType element = ElementType::float32);
-/// Of dtype float64, by an initializer and the stream that its seed gave; nothing with an exception pending, or the run ends.
-std::optional<Array> drawn_doubles(Machine& machine, const Initializer& initializer, dense::Shape of,
-                                   PhiloxState stream, const std::vector<std::size_t>& shape);
 /// A new variable of a layer, which counts it as its own.
 Value add_variable(Machine& machine, LayerValue& layer, const std::string& name, Array values,
                    bool trainable);
@@ -279,7 +234,6 @@ bool assign_variable(Machine& machine, ArrayValue& variable, const Array& value)
 Value layer_class(Machine& machine);
 /// BatchNormalization and LayerNormalization; absent for any other name.
 Value normalization_class(Machine& machine, std::string_view name);
-Value dense_class(Machine& machine);
 Value sequential_class(Machine& machine);
 Value model_class(Machine& machine);
 /// A layer without weights, by its class name; absent when there is none of that name here.
@@ -296,10 +250,6 @@ Value activation_of_any_version(Machine& machine, std::string_view name);
 /// The function of that name on the last axis, with its defaults unless arguments are given. `from`: the tensor of the array.
 Value activated(Machine& machine, const std::string& name, const Array& array,
                 const ActivationArguments* arguments, Value from);
-
-/// The same of float64. Precondition: the activation takes the array.
-Value activated_doubles(Machine& machine, const Activation& activation, const ActivationArguments& arguments,
-                        const Array& array, Value from);
 
 // Methods that layers and models share.
 Value get_weights(Machine& machine, const Arguments& arguments);

@@ -1,5 +1,6 @@
 #include "core/arrays/array_print.hpp"
-#include "core/modules/layer_values.hpp"
+#include "core/modules/configurations.hpp"
+#include "core/modules/dense_value.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -73,8 +74,8 @@ std::optional<Array> initial_values(Machine& m, Value initializer, const char* o
     return std::nullopt;
   }
   note_draw(m, drawn->seed);
-  if (element == ElementType::float64)
-    return drawn_doubles(m, drawn->initializer, of, drawn->seed.stream, shape);
+  if (element != ElementType::float32)
+    return drawn_of_type(m, element, drawn->initializer, of, drawn->seed.stream, shape);
   return Array::from(drawn->values, shape);
 }
 
@@ -147,8 +148,10 @@ Value add_weight(Machine& m, const Arguments& a) {
                                     python::type_name(m, name));
   if (!regularizer.absent() || !constraint.absent())
     return not_here(m, "a regularizer or a constraint of a weight");
-  const auto type = to_type(m, p[2], layer.element);
+  const auto type = to_type(m, p[2], layer.policy.weights);
   if (!type) return {};
+  if (layer.policy.computed != layer.policy.weights)
+    return not_here(m, "a weight of your own under the policy " + policy_name(layer.policy));
   std::vector<std::size_t> sizes;
   if (!shape.absent()) {
     const auto given = to_shape(m, shape);

@@ -152,7 +152,7 @@ std::size_t bytes_of(const std::vector<Value>& variables) {
   std::size_t bytes = 0;
   for (const Value each : variables) {
     const Array& array = as_array(each)->array;
-    bytes += array.size() * (array.type == ElementType::float64 || array.type == ElementType::int64 ? 8 : 4);
+    bytes += array.size() * dense::bytes_of(array.type);
   }
   return bytes;
 }
@@ -183,8 +183,10 @@ Value LayerValue::attribute(Machine& machine, std::string_view asked, const Span
     std::vector<Value> all;
     return losses(machine, all) ? machine.list(std::move(all)) : Value();
   }
-  if (asked == "dtype" || asked == "compute_dtype" || asked == "variable_dtype")
-    return machine.string(std::string(dense::name(element)));
+  if (asked == "dtype" || asked == "variable_dtype")
+    return machine.string(std::string(dense::name(policy.weights)));
+  if (asked == "compute_dtype") return machine.string(std::string(dense::name(policy.computed)));
+  if (asked == "dtype_policy") return policy_value(machine, policy);
   if (asked == "input_shape" && input_shape) return shape_tuple(machine, *input_shape);
   if (asked == "output" && first) return Value(Type::host, first);
   if (asked == "input" && first && first->inputs.size() == 1) return Value(Type::host, first->inputs[0]);

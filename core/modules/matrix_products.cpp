@@ -5,6 +5,7 @@
 #include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_refusals.hpp"
 #include "core/tensorflow/doubles.hpp"
+#include "core/tensorflow/shorts.hpp"
 
 // `@`, tf.matmul, np.matmul and np.dot of matrices and vectors.
 namespace dense::modules {
@@ -45,6 +46,12 @@ Array multiplied(Machine& machine, const Array& a, const Array& b, ElementType t
     }
     return Array::from(std::move(z), {rows, columns});
   }
+  if (is_short(type)) {
+    const std::vector<float> x = a.floats(), w = b.floats();
+    std::vector<float> z(rows * columns);
+    multiply_shorts(machine, type, {x, rows, depth}, {w, depth, columns}, {z, rows, columns}, owner);
+    return Array::from(std::move(z), {rows, columns}).cast(type);
+  }
   if (is_real(type)) {
     const std::vector<double> x = a.doubles(), w = b.doubles();
     std::vector<double> z(rows * columns);
@@ -81,6 +88,18 @@ void multiply_doubles(Machine& machine, MatrixView<const double> x, MatrixView<c
   }
 }
 
+void multiply_shorts(Machine& machine, ElementType type, MatrixView<const float> x, MatrixView<const float> w,
+                     MatrixView<float> z, Owner owner) {
+  Session& session = Session::of(machine);
+  if (owner >= Owner::tensor && session.platform) {
+    const Format format = type == ElementType::float16 ? Format::float16 : Format::bfloat16;
+    if (!tensorflow::matmul(*session.platform, format, x, w, z))
+      session.note(machine, "TensorFlow's order of this product is not known here: last digits may differ");
+    return;
+  }
+  if (!z.data.empty() && x.columns > 0) matmul_in_order(*find_order("sequential"), x, w, z);
+}
+
 Value matrix_product(Machine& machine, Value one, Value two, Owner owner, bool dot) {
   const auto left = to_array(machine, one, owner), right = to_array(machine, two, owner);
   if (!left || !right) return {};
@@ -110,7 +129,7 @@ Value matrix_product(Machine& machine, Value one, Value two, Owner owner, bool d
   if (elements > std::size_t{1} << 22)
     return machine.stop("arrays have at most 4194304 elements here", machine.here());
   if (!machine.spend(static_cast<std::int64_t>(elements / 256 * depth + depth / 64))) return {};
-  if (!tensor && is_real(type) && depth > 1)
+  if (!tensor && type >= ElementType::float32 && depth > 1)
     Session::of(machine).note(machine, "NumPy's BLAS sums in an order of its own: last digits may differ");
   Array result = multiplied(machine, a, b, type, owner);
   if (row) result.shape.erase(result.shape.begin());

@@ -27,7 +27,7 @@ Value make_sequential(Machine& machine, const Arguments& arguments) {
       named.type == Type::string || named.absent() ? p.text(keras_3 ? 2 : 1, "") : std::string();
   if (!name) return {};
   ModelValue* model = machine.heap.make<ModelValue>();
-  model->element = Session::of(machine).layer_element();
+  model->policy = Session::of(machine).layer_policy();
   model->name = name->empty() ? Session::of(machine).automatic_name("sequential") : *name;
   model->type = &sequential_class(machine).as<Class>();
   if (p[0].absent()) return Value(Type::host, model);
@@ -112,7 +112,7 @@ Value make_model(Machine& machine, const Arguments& arguments) {
   if (!name) return {};
   Session& session = Session::of(machine);
   ModelValue* model = machine.heap.make<ModelValue>();
-  model->element = Session::of(machine).layer_element();
+  model->policy = Session::of(machine).layer_policy();
   model->type = &model_class(machine).as<Class>();
   const Value instance = machine.constructing;
   if (p[0].absent() && p[1].absent()) {

@@ -170,7 +170,7 @@ Value ModelValue::config(Machine& m) {
   const Session& session = Session::of(m);
   Configuration result(m);
   result.put("name", name);
-  if (session.keras_3()) result.put("trainable", Value::of(trainable)).put("dtype", type_written(m, element));
+  if (session.keras_3()) result.put("trainable", Value::of(trainable)).put("dtype", type_written(m, policy));
   if (!session.keras_3() && symbols.empty() && built(m) && !session.cloning)
     return not_here(m, "get_config of a Sequential that was built by a call");
   std::vector<Value> written;

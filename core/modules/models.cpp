@@ -49,7 +49,7 @@ bool ModelValue::add(Machine& machine, Value value) {
     has_input = true;
     Session& session = Session::of(machine);
     symbols = {input_symbol(machine, *input_shape, own_input_name(machine, *layer),
-                            session.keras_3() ? session.floatx : layer->element)};
+                            session.keras_3() ? session.floatx : layer->policy.computed)};
   }
   layers.push_back(value);
   // With an input, every layer is built as soon as it is there.
@@ -79,7 +79,7 @@ bool ModelValue::build(Machine& machine, const std::vector<Shape>& given) {
   if (symbols.empty()) {
     const LayerValue& first_layer = *as_layer(layers[0]);
     symbols = {input_symbol(machine, given[0], input_shape ? "" : own_input_name(machine, first_layer),
-                            Session::of(machine).keras_3() ? first_layer.element : element)};
+                            Session::of(machine).keras_3() ? first_layer.policy.computed : policy.computed)};
   }
   input_shape = given[0];
   Shape shape = given[0];
@@ -163,13 +163,13 @@ Value ModelValue::output(Machine& machine, const std::vector<Value>& given, bool
 ElementType ModelValue::input_element(Machine& machine, std::size_t input, ElementType given) const {
   if (of == Kind::functional && input < inputs.size()) return inputs[input]->element;
   if (of == Kind::sequential && !has_input && !Session::of(machine).keras_3()) return given;
-  return of == Kind::sequential && !symbols.empty() ? symbols[0]->element : element;
+  return of == Kind::sequential && !symbols.empty() ? symbols[0]->element : policy.computed;
 }
 
 ElementType ModelValue::output_element() const {
   return !outputs.empty()                            ? outputs[0]->element
          : of == Kind::sequential && !layers.empty() ? as_layer(layers.back())->output_element()
-                                                     : element;
+                                                     : policy.computed;
 }
 
 Value ModelValue::call(Machine& machine, const Arguments& arguments) {

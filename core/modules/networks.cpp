@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/modules/dense_value.hpp"
 #include "core/modules/training_values.hpp"
 #include "core/training/activation_gradients.hpp"
 

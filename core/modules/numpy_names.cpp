@@ -241,6 +241,7 @@ Value numpy_version(Machine& m) {
 }
 
 constexpr Member members[] = {
+    {"float16", type_named<ElementType::float16>},
     {"float32", type_named<ElementType::float32>},
     {"float64", type_named<ElementType::float64>},
     {"int32", type_named<ElementType::int32>},

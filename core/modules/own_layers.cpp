@@ -29,7 +29,7 @@ bool takes(Machine& m, Value instance, std::string_view parameter) {
 /// Arrays as tensors, and floats as those of the layer; anything else as it is.
 Value converted(Machine& m, const LayerValue& layer, Value value) {
   const ArrayValue* array = as_array(value);
-  return array && array->owner != Owner::variable ? to_input(m, value, layer.element) : value;
+  return array && array->owner != Owner::variable ? to_input(m, value, layer.policy.computed) : value;
 }
 
 void gather(Value value, std::vector<Value>& layers, int depth) {
@@ -162,7 +162,7 @@ std::optional<Shape> traced_shape(Machine& m, LayerValue& layer, const std::vect
   for (const Shape& each : inputs) {
     std::vector<std::size_t> sizes;
     for (const std::int64_t length : each) sizes.push_back(length < 0 ? 1 : static_cast<std::size_t>(length));
-    tensors.push_back(array_value(m, Array::of(layer.element, std::move(sizes)), Owner::tensor));
+    tensors.push_back(array_value(m, Array::of(layer.policy.computed, std::move(sizes)), Owner::tensor));
     if (tensors.back().absent()) return std::nullopt;
   }
   Session& session = Session::of(m);

@@ -118,7 +118,8 @@ Value drop(Machine& m, const Settings& settings, const std::vector<Value>& input
   if (!training || settings.rate <= 0) return inputs[0];
   const auto array = floats(m, inputs);
   if (!array) return {};
-  if (array->type == ElementType::float64) return not_here(m, "a Dropout that drops numbers of float64");
+  if (array->type != ElementType::float32)
+    return not_here(m, "a Dropout that drops numbers of another type than float32");
   if (settings.rate == 1)
     return constant(array_value(m, Array::of(ElementType::float32, array->shape), Owner::tensor));
   constexpr std::uint64_t blocks_per_element = 256;

@@ -124,9 +124,9 @@ Value make_plain_layer(Machine& m, const Arguments& a) {
   if (!of.make(m, p, layer->settings)) return {};
   const auto name = p.text(own, "");
   if (!name) return {};
-  const auto element = layer_element(m, p[own + 2], "this layer");
-  if (!element) return {};
-  layer->element = *element;
+  const auto policy = layer_policy(m, p[own + 2], "this layer");
+  if (!policy) return {};
+  layer->policy = *policy;
   if (p.given(own + 3))
     layer->trainable = python::truth(m, p[own + 3].absent() ? Value::none() : p[own + 3]) == 1;
   layer->name = name->empty() ? Session::of(m).automatic_name(of.automatic_name) : *name;

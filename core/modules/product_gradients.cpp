@@ -37,6 +37,7 @@ Value product_of_doubles(Machine& m, Turned turned, Value a, Value b) {
 Value product_of(Machine& m, Turned turned, Value a, Value b) {
   const Array &one = as_array(a)->array, &two = as_array(b)->array;
   if (one.type == ElementType::float64) return product_of_doubles(m, turned, a, b);
+  if (is_short(one.type)) return not_here(m, "a gradient of float16 or bfloat16");
   const std::vector<float> x = one.floats(), w = two.floats();
   const MatrixView<const float> left{x, one.shape[0], one.shape[1]}, right{w, two.shape[0], two.shape[1]};
   const std::size_t rows = turned == first ? left.columns : left.rows,

@@ -6,6 +6,7 @@
 #include "core/arrays/sums.hpp"
 #include "core/modules/array_functions.hpp"
 #include "core/modules/configurations.hpp"
+#include "core/modules/dense_value.hpp"
 #include "core/modules/tape.hpp"
 #include "core/python/operations.hpp"
 

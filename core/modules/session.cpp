@@ -133,9 +133,10 @@ Session::Session(const Start& start, std::string_view chosen, std::optional<tens
       process(start, {.layers = 4096, .elements = std::size_t{1} << 22}),
       numpy_random(start.entropy.magnitude.empty() ? 0 : start.entropy.magnitude[0]) {}
 
-ElementType Session::layer_element() {
-  if (!keras_3()) return policy.value_or(floatx);
-  if (!policy) policy = floatx;
+Policy Session::layer_policy() {
+  const Policy otherwise{floatx, floatx};
+  if (!keras_3()) return policy.value_or(otherwise);
+  if (!policy) policy = otherwise;
   return *policy;
 }
 

@@ -45,11 +45,18 @@ enum Kind : int {
   tensor_shape_kind,
   regularizer_kind,
   constraint_kind,
+  policy_kind,
   optimizer_kind,
   loss_kind,
   tape_kind,
   callback_kind,
   held_kind
+};
+
+/// What a layer computes in, and what its weights are of: float32 under Keras's policies of mixed floats.
+struct Policy {
+  ElementType computed = ElementType::float32, weights = ElementType::float32;
+  bool operator==(const Policy&) const = default;
 };
 
 /// What so much work of the model of core/program/cost.hpp spends of a run's steps: all of them are some 3 s.
@@ -155,7 +162,7 @@ class Session : public python::Observer {
   double time_of_call() const;
   bool keras_3() const { return version.generation->major == 3; }
   /// Of layers that nobody gives a dtype: floatx. Keras 3 keeps it from the first layer on, whatever is set then.
-  ElementType layer_element();
+  Policy layer_policy();
   /// "dense", "dense_1", …
   std::string automatic_name(const std::string& base);
   /// "input_layer"; before Keras 3 "input_1".
@@ -208,8 +215,8 @@ class Session : public python::Observer {
   std::optional<double> next_gauss{};  ///< of random.gauss, which makes two at a time
   PrintOptions print_options;
   ElementType floatx = ElementType::float32;
-  std::optional<ElementType> policy{};  ///< of layers; none: floatx
-  Value keras_seeds{};                  ///< Keras 3's own SeedGenerator, once something has asked for it
+  std::optional<Policy> policy{};  ///< of layers; none: floatx
+  Value keras_seeds{};             ///< Keras 3's own SeedGenerator, once something has asked for it
 
  private:
   void keep_draws(int number);

@@ -1,4 +1,5 @@
 #include "core/modules/configurations.hpp"
+#include "core/modules/dense_value.hpp"
 #include "core/python/operations.hpp"
 
 // What a layer gives on a symbol: a KerasTensor, which has a shape and no numbers.
@@ -20,7 +21,7 @@ struct InputLayer : LayerValue {
     const KerasVersion version = Session::of(m).keras();
     Configuration result(m);
     result.put(version.major == 3 ? "batch_shape" : "batch_input_shape", shape_tuple(m, *input_shape))
-        .put("dtype", std::string(dense::name(element)))
+        .put("dtype", std::string(dense::name(policy.computed)))
         .put("sparse", Value::of(false));
     if (version.major == 2 || version.minor >= 9) result.put("ragged", Value::of(false));
     result.put("name", name);
@@ -136,7 +137,7 @@ Value input_layer_class(Machine& machine) {
 SymbolValue* input_symbol(Machine& machine, const Shape& shape, std::string name, ElementType element,
                           bool named) {
   InputLayer* layer = machine.heap.make<InputLayer>();
-  layer->element = element;
+  layer->policy = {element, element};
   layer->name = std::move(name);
   layer->input_shape = shape;
   layer->type = &input_layer_class(machine).as<Class>();

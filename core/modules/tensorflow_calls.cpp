@@ -105,6 +105,10 @@ Array digits_of(const tensorflow::Platform& platform, Digits function, const Arr
         return at.log1p(value);
       case Digits::expm1:
         return at.expm1(value);
+      case Digits::erf:
+        return at.erf(value).value();
+      case Digits::erfc:
+        return at.erfc(value).value();
       default:
         return at.power(value, function == Digits::square ? 2 : 3).value();
     }

@@ -14,8 +14,8 @@ std::vector<float> activation_of(Machine& machine, const Activation& activation,
                                  const ActivationArguments& arguments, const std::vector<float>& z,
                                  std::size_t rows, std::size_t columns);
 
-/// tf.math.log, log1p and expm1 (of float32), and powers of 2 and 3: what the engine has no digits of its own for.
-enum class Digits : std::uint8_t { log, log1p, expm1, square, cube };
+/// tf.math.log, log1p, expm1, erf and erfc (as TensorFlow 2.19 and later have it) of float32, and powers of 2 and 3: what the engine has no digits of its own for.
+enum class Digits : std::uint8_t { log, log1p, expm1, erf, erfc, square, cube };
 Array digits_of(const tensorflow::Platform& platform, Digits function, const Array& array);
 
 /// Without subnormals, as TensorFlow's arithmetic sees and leaves numbers; arrays of other types than float32 as they are.

@@ -235,6 +235,8 @@ Value version(Machine& m) {
 }
 
 constexpr Member members[] = {
+    {"float16", type_named<ElementType::float16>},
+    {"bfloat16", type_named<ElementType::bfloat16>},
     {"float32", type_named<ElementType::float32>},
     {"float64", type_named<ElementType::float64>},
     {"int32", type_named<ElementType::int32>},

@@ -6,6 +6,7 @@
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
 #include "core/random/normal.hpp"
+#include "core/random/short_draws.hpp"
 #include "core/random/uniform.hpp"
 #include "core/seeding/stateless_seed.hpp"
 
@@ -95,12 +96,12 @@ Value draw(Machine& m, const Arguments& a) {
   if (!shape) return {};
   if (!p[4].absent() && !stateless && !python::is_integer(p[4]))
     return not_here(m, "a seed= of an op that is no integer");
+  const auto type = to_type(m, p[3], ElementType::float32);
+  if (!type) return {};
   if (!p[3].absent()) {
-    const auto type = to_type(m, p[3]);
-    if (!type) return {};
     if (*type == ElementType::int32 && !stateless && &distribution == &uniform_of)
       return integers(m, p, *shape, p[4]);
-    if (*type != ElementType::float32) return not_here(m, "tf.random of this dtype");
+    if (*type != ElementType::float32 && !is_short(*type)) return not_here(m, "tf.random of this dtype");
   }
   const auto from = p.real(1, distribution.otherwise[0]), to = p.real(2, distribution.otherwise[1]);
   if (!from || !to || !m.spend(static_cast<std::int64_t>(product(*shape) / 64))) return {};
@@ -111,6 +112,12 @@ Value draw(Machine& m, const Arguments& a) {
     if (!stream) return {};
   } else {
     stream = stateful_op(m, distribution.op, blocks_per_element * values.size(), p[4]);
+  }
+  if (is_short(*type)) {
+    distribution.fill(*stream, 0.0f, 1.0f, values);
+    const Format format = *type == ElementType::float16 ? Format::float16 : Format::bfloat16;
+    (&distribution == &uniform_of ? shorten_uniform : shorten_normal)(format, *from, *to, values);
+    return constant(array_value(m, Array::from(std::move(values), *shape).cast(*type), Owner::tensor));
   }
   distribution.fill(*stream, static_cast<float>(*from), static_cast<float>(*to), values);
   return constant(array_value(m, Array::from(std::move(values), *shape), Owner::tensor));

@@ -21,7 +21,10 @@ std::string bracketed(const Array& array) {
 
 /// As TensorFlow's C++ names it.
 std::string_view type_word(ElementType type) {
-  return type == ElementType::float32 ? "float" : type == ElementType::float64 ? "double" : name(type);
+  return type == ElementType::float16   ? "half"
+         : type == ElementType::float32 ? "float"
+         : type == ElementType::float64 ? "double"
+                                        : name(type);
 }
 
 Value refuse(Machine& m, std::string sentence) {

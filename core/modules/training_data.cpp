@@ -45,9 +45,9 @@ std::optional<Data> to_data(Machine& m, ModelValue& model, Value x, Value y) {
     not_here(m, "training without targets");
     return std::nullopt;
   }
-  const auto is_double = [](Value layer) { return as_layer(layer)->element == ElementType::float64; };
-  if (is_double(Value(Type::host, &model)) || std::ranges::any_of(model.all_layers(), is_double)) {
-    not_here(m, "training and evaluation of float64");
+  const auto is_other = [](Value layer) { return as_layer(layer)->policy != Policy(); };
+  if (is_other(Value(Type::host, &model)) || std::ranges::any_of(model.all_layers(), is_other)) {
+    not_here(m, "training and evaluation of another type than float32");
     return std::nullopt;
   }
   if (!as_array(x) || !as_array(y)) {

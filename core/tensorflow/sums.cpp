@@ -13,8 +13,10 @@ template <class T>
 using Packet = std::array<T, lanes<T>>;
 
 float add(float a, float b, const SumRules& rules) {
-  if (rules.multiplies) return rules.flushes ? flushed::multiply(a, b) : a * b;
-  return rules.flushes ? flushed::add(a, b) : a + b;
+  const float sum = rules.multiplies ? (rules.flushes ? flushed::multiply(a, b) : a * b)
+                    : rules.flushes  ? flushed::add(a, b)
+                                     : a + b;
+  return rules.format == Format::float32 ? sum : round_to(rules.format, sum);
 }
 double add(double a, double b, const SumRules& rules) {
   return rules.multiplies ? a * b : a + b;
@@ -57,7 +59,9 @@ T sum_of_row(std::span<const T> values, const SumRules& rules) {
   }
   for (std::size_t k = 1; k < rules.running_sums; ++k) add(sums[0], sums[k].data(), rules);
   for (; i + width <= values.size(); i += width) add(sums[0], &values[i], rules);
-  return with_the_rest(by_halves<T>(sums[0], rules));
+  SumRules across = rules;
+  across.format = Format::float32;
+  return with_the_rest(add(by_halves<T>(sums[0], across), neutral, rules));
 }
 
 template <class T>
@@ -76,6 +80,13 @@ T sum_of_column(std::span<const T> values, bool in_packet, const SumRules& rules
 }
 
 }  // namespace
+
+SumRules in_format(SumRules rules, Format format) {
+  rules.format = format;
+  rules.flushes = false;
+  rules.longest = format == Format::float16 ? 1600 : 1024;
+  return rules;
+}
 
 float row_sum(std::span<const float> values, const SumRules& rules) {
   if (values.size() <= rules.longest) return sum_of_row(values, rules);

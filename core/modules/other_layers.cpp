@@ -1,34 +1,49 @@
 #include "core/modules/array_functions.hpp"
-#include "core/modules/layer_values.hpp"
+#include "core/modules/configurations.hpp"
+#include "core/modules/dense_value.hpp"
 #include "core/modules/tape.hpp"
 #include "core/program/cost.hpp"
 #include "core/python/operations.hpp"
 #include "core/tensorflow/doubles.hpp"
 
-// Dense layers and activations of float64. The process draws their seeds; what the seeds give is theirs.
+// Dense layers of other floats than float32, and activations of float64. The process draws their seeds; what the seeds give is
+// theirs.
 namespace dense::modules {
 
-std::optional<Array> drawn_doubles(Machine& machine, const Initializer& initializer, dense::Shape of,
-                                   PhiloxState stream, const std::vector<std::size_t>& shape) {
-  constexpr double normal = 1800;  // nanoseconds: its logarithm, sine and cosine are the nearest numbers
-  const double cost = draws_of(initializer, of).op > RandomOp::uniform
+std::optional<Array> drawn_of_type(Machine& machine, ElementType type, const Initializer& initializer,
+                                   dense::Shape of, PhiloxState stream,
+                                   const std::vector<std::size_t>& shape) {
+  constexpr double normal =
+      1800;  // nanoseconds of float64: its logarithm, sine and cosine are the nearest numbers
+  const bool is_double = type == ElementType::float64;
+  const double cost = is_double && draws_of(initializer, of).op > RandomOp::uniform
                           ? normal * static_cast<double>(of.size())
                           : 2 * draw_cost(initializer, of);
   if (!machine.reserve(of.size() * sizeof(Element)) || !machine.spend(steps_for(cost))) return std::nullopt;
-  std::vector<double> values(of.size());
-  if (initialize(initializer, of, stream, values)) return Array::from(values, shape);
-  not_here(machine, "an orthogonal matrix of float64");
+  if (is_double) {
+    std::vector<double> values(of.size());
+    if (initialize(initializer, of, stream, values)) return Array::from(values, shape);
+  } else {
+    std::vector<float> values(of.size());
+    const bool is_drawn =
+        type == ElementType::float32
+            ? static_cast<bool>(initialize(initializer, of, stream, values))
+            : initialize(initializer, of, stream,
+                         type == ElementType::float16 ? Format::float16 : Format::bfloat16, values);
+    if (is_drawn) return Array::from(std::move(values), shape).cast(type);
+  }
+  not_here(machine, "an orthogonal matrix of " + std::string(name(type)));
   return std::nullopt;
 }
 
-bool DenseValue::draw_doubles(Machine& machine) {
-  Session::of(machine).note(machine,
-                            "a layer of float64 is computed whole: its calls are not shown in steps");
+bool DenseValue::draw_others(Machine& machine) {
+  Session::of(machine).note(
+      machine, "a layer of " + policy_name(policy) + " is computed whole: its calls are not shown in steps");
   const Layer& state = layer(machine);
   const std::size_t inputs = state.weights->input_dim, units = state.units;
   const auto hold = [&](const Initializer& initializer, dense::Shape of, PhiloxState stream,
                         const std::vector<std::size_t>& shape, const char* own_name) {
-    auto values = drawn_doubles(machine, initializer, of, stream, shape);
+    auto values = drawn_of_type(machine, policy.weights, initializer, of, stream, shape);
     if (!values) return false;
     held.push_back(array_value(machine, std::move(*values), Owner::variable));
     if (held.back().absent()) return false;
@@ -44,12 +59,17 @@ bool DenseValue::draw_doubles(Machine& machine) {
          hold(state.bias_initializer->initializer, {1, 1, units}, state.bias_seed.stream, {units}, "/bias");
 }
 
-Value DenseValue::output_of_doubles(Machine& machine, Value given) {
+Value DenseValue::output_of_others(Machine& machine, Value given) {
   Value input = given;
   const std::vector<std::size_t> shape = as_array(input)->array.shape;
-  if (as_array(input)->array.type != element)
-    input = recorded(machine, array_value(machine, as_array(input)->array.cast(element), Owner::tensor),
-                     cast_gradient, {input});
+  const auto as_computed = [&](Value value) {
+    const ElementType computed = policy.computed;
+    return value.absent() || as_array(value)->array.type == computed
+               ? value
+               : recorded(machine, array_value(machine, as_array(value)->array.cast(computed), Owner::tensor),
+                          cast_gradient, {value});
+  };
+  input = as_computed(input);
   if (input.absent() || !build(machine, {shape_of(as_array(input)->array)})) return {};
   if (!input_shape) input_shape = shape_of(as_array(input)->array);
   const auto laid = [&](Value tensor, std::vector<std::size_t> lengths) {
@@ -59,12 +79,16 @@ Value DenseValue::output_of_doubles(Machine& machine, Value given) {
   };
   const std::size_t rows = as_array(input)->array.size() / shape.back();
   Value z = laid(input, {rows, shape.back()});
-  if (!z.absent()) z = matrix_product(machine, z, held[0], Owner::tensor);
+  const Value kernel = as_computed(held[0]);
+  if (!z.absent() && !kernel.absent()) z = matrix_product(machine, z, kernel, Owner::tensor);
   std::vector<std::size_t> lengths = shape;
   lengths.back() = layer(machine).units;
   z = laid(z, lengths);
-  if (!z.absent() && held.size() == 2) z = calculated(machine, Arithmetic2::add, z, held[1], Owner::tensor);
-  if (z.absent()) return {};
+  if (!z.absent() && held.size() == 2) {
+    const Value bias = as_computed(held[1]);
+    z = bias.absent() ? bias : calculated(machine, Arithmetic2::add, z, bias, Owner::tensor);
+  }
+  if (z.absent() || kernel.absent()) return {};
   if (!own_activation.absent()) return machine.call(own_activation, std::vector<Value>{z});
   const Layer& state = layer(machine);
   if (state.activation->function == ActivationFunction::linear) return z;
@@ -72,7 +96,8 @@ Value DenseValue::output_of_doubles(Machine& machine, Value given) {
   if (activation_call_error(*state.activation, state.activation_arguments, sums.size() / state.units,
                             state.units))
     return not_here(machine, "an activation of this width");
-  return activated_doubles(machine, *state.activation, state.activation_arguments, sums, z);
+  return (policy.computed == ElementType::float64 ? activated_doubles : activated_shorts)(
+      machine, *state.activation, state.activation_arguments, sums, z);
 }
 
 Value activated_doubles(Machine& machine, const Activation& activation, const ActivationArguments& arguments,

@@ -2,6 +2,7 @@
 
 #include "core/initializers/initializer.hpp"
 #include "core/random/double_draws.hpp"
+#include "core/random/short_draws.hpp"
 
 namespace dense {
 
@@ -30,6 +31,24 @@ bool initialize(const Initializer& initializer, Shape shape, PhiloxState stream,
   if (op == RandomOp::uniform) fill_uniform(stream, cast(spread.low), cast(spread.high), out);
   if (op == RandomOp::normal) fill_normal(stream, spread.low, spread.high, out);
   if (op == RandomOp::truncated_normal) fill_truncated_normal(stream, spread.low, spread.high, out);
+  return true;
+}
+
+bool initialize(const Initializer& initializer, Shape shape, PhiloxState stream, Format format,
+                std::span<float> out) {
+  const Spread spread = spread_of(initializer, shape);
+  Draws draws = draws_of(initializer, shape);
+  if (initializer.algorithm == Algorithm::orthogonal) return false;
+  if (draws.op == RandomOp::none) {
+    const bool is_made = static_cast<bool>(initialize(initializer, shape, stream, out));
+    for (float& x : out) x = round_to(format, x);
+    return is_made;
+  }
+  draws.low = 0.0f;
+  draws.high = 1.0f;
+  draws.flushes = false;
+  fill(draws, stream, out);
+  (draws.op == RandomOp::uniform ? shorten_uniform : shorten_normal)(format, spread.low, spread.high, out);
   return true;
 }
 

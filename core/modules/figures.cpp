@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/modules/layer_values.hpp"
+#include "core/modules/numpy_tables.hpp"
 #include "core/modules/plots.hpp"
 #include "core/python/numbers.hpp"
 #include "core/python/operations.hpp"
@@ -11,6 +12,11 @@ namespace {
 
 PlotArgument argument_of(Machine& m, std::string name, Value value) {
   PlotArgument result{std::move(name), {}, {}, {}};
+  // matplotlib writes str of what a label is.
+  if (result.name == "label" && python::is_number(value)) {
+    result.text = python::str(m, value).value_or("");
+    return result;
+  }
   if (value.type == Type::string) {
     result.text = value.as<python::String>().text;
     return result;
@@ -64,11 +70,15 @@ constexpr char plot[] = "plot", scatter[] = "scatter", hist[] = "hist", bar[] = 
                loglog[] = "loglog", matshow[] = "matshow", pcolormesh[] = "pcolormesh", savefig[] = "savefig",
                xticks[] = "xticks", yticks[] = "yticks";
 
+Value drawn_histogram(Machine& m, const Arguments& a) {
+  return collect<hist>(m, a).absent() ? Value() : histogram_drawn(m, a);
+}
+
 }  // namespace
 
 const NativeEntry drawing_functions[] = {{plot, collect<plot>, 0, -1, true},
                                          {scatter, collect<scatter>, 0, -1, true},
-                                         {hist, collect<hist>, 0, -1, true},
+                                         {hist, drawn_histogram, 0, -1, true},
                                          {bar, collect<bar>, 0, -1, true},
                                          {imshow, collect<imshow>, 0, -1, true},
                                          {legend, collect<legend>, 0, -1, true},

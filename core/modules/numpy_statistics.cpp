@@ -110,6 +110,7 @@ constexpr NativeEntry table[] = {
     {"cumsum", running, 1, 2, true},
     {"diff", differences, 1, 1},
     {"median", median, 1, 2, true},
+    {"histogram", histogram, 0, 5, true},
     {"percentile", [](Machine& m, const Arguments& a) { return quantile(m, a, 100); }, 2, 2, true},
     {"quantile", [](Machine& m, const Arguments& a) { return quantile(m, a, 1); }, 2, 2, true},
     {"ptp", peak_to_peak, 1, 1},

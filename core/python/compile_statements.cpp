@@ -33,8 +33,14 @@ void Compiler::statement(const Node* node) {
         expression(node->a->a);
         emit(Op::pop, 0, node->span);
       }
-      if (scope_.kind != Scope::Kind::function) {
-        expression(node->b);
+      if (scope_.kind == Scope::Kind::function) return;
+      expression(node->b);
+      if (scope_.kind == Scope::Kind::class_ && node->a->kind == Kind::name) {
+        emit(Op::load_class_or, name_index("__annotations__"), node->span);
+        emit(Op::constant, constant(Value::none()), node->span);  // skipped: the class's names begin with it
+        emit(Op::constant, constant(shared_.machine.string(mangled(node->a->text))), node->span);
+        emit(Op::store_subscript, 0, node->span);
+      } else {
         emit(Op::pop, 0, node->span);
       }
       return;

@@ -131,6 +131,8 @@ Evaluation::Step Evaluation::build_class(Frame& frame, const Code* code) {
   const std::string& module = code->library ? code->library->text : machine_.main_name;
   put(machine_, *inner->names, "__module__", machine_.string(module));
   put(machine_, *inner->names, "__qualname__", machine_.string(code->qualified));
+  if (std::ranges::any_of(code->names, [](const String* each) { return each->text == "__annotations__"; }))
+    put(machine_, *inner->names, "__annotations__", Value(Type::dict, machine_.dict()));
   if (!machine_.enter()) return Step::raised;
   const Value cell = machine_.run(inner);
   machine_.leave();
@@ -139,7 +141,9 @@ Evaluation::Step Evaluation::build_class(Frame& frame, const Code* code) {
   Class* type = machine_.make_class(code->name, std::move(bases), inner->names);
   if (!type) return Step::raised;
   type->qualified = machine_.interned(code->qualified);
-  type->module = module;
+  // A body may say otherwise.
+  const Value said = get(*inner->names, "__module__");
+  type->module = said.type == Type::string ? said.as<String>().text : module;
   if (!cell.is_none()) inner->cells[static_cast<std::size_t>(cell.integer)]->value = Value(Type::type, type);
   for (const Dict::Entry& entry : std::vector<Dict::Entry>(inner->names->entries)) {
     if (entry.key.absent() || entry.value.type != Type::instance) continue;

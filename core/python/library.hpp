@@ -16,6 +16,7 @@ struct Library {
       others;  ///< names that the real module has beside these, with a space before and behind each
 };
 extern const Library libraries[];  // ends with an empty name
+extern const std::string_view json_text, dataclasses_text;
 
 /// The module of that name, run when it is first asked for; absent without an exception when there is none.
 Value library_module(Machine& machine, std::string_view name);

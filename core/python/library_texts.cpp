@@ -701,6 +701,8 @@ const Library libraries[] = {
     {"os.path", paths,
      " abspath commonpath commonprefix exists expanduser expandvars getatime getctime getmtime getsize isdir "
      "isfile islink ismount lexists normcase normpath realpath relpath samefile splitdrive "},
+    {"json", json_text, " JSONEncoder JSONDecoder dump load decoder encoder scanner detect_encoding codecs "},
+    {"dataclasses", dataclasses_text, " InitVar KW_ONLY make_dataclass "},
     {"", "", ""}};
 
 }  // namespace dense::python

@@ -1,6 +1,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 #include "core/numerics/integer_arithmetic.hpp"
 #include "core/python/builtins.hpp"
@@ -110,6 +111,55 @@ std::string hex_text(double x) {
   return text;
 }
 
+/// [sign] [0x] digits [. digits] [p exponent], or a word; the C library rounds it.
+Value real_of_hex(Machine& m, const Arguments& a) {
+  if (a.values[0].type != Type::string)
+    return m.raise("TypeError", "bad argument type for built-in operation");
+  std::string text = a.values[0].as<String>().text;
+  if (!m.spend(static_cast<std::int64_t>(text.size() / 64))) return {};
+  const auto take = [&](std::string_view accepted) {
+    std::size_t end = 0;
+    while (end < text.size() && accepted.find(text[end]) != accepted.npos) ++end;
+    const std::string taken = text.substr(0, end);
+    text.erase(0, end);
+    return taken;
+  };
+  const auto begins = [&](std::string_view words) {
+    return !text.empty() && words.find(text[0]) != words.npos;
+  };
+  constexpr std::string_view spaces = " \t\n\r\f\v", figures = "0123456789abcdefABCDEF";
+  take(spaces);
+  text.erase(text.find_last_not_of(spaces) + 1);
+  const std::string sign = begins("+-") ? text.substr(0, 1) : "";
+  text.erase(0, sign.size());
+  std::string word = text;
+  for (char& each : word) each = each >= 'A' && each <= 'Z' ? static_cast<char>(each + 32) : each;
+  if (word == "inf" || word == "infinity" || word == "nan")
+    return Value::of(std::strtod((sign + word).c_str(), nullptr));
+  if (text.starts_with("0x") || text.starts_with("0X")) text.erase(0, 2);
+  std::string whole = take(figures), fraction;
+  if (begins(".")) {
+    text.erase(0, 1);
+    fraction = take(figures);
+  }
+  std::string number = sign + "0x" + whole + "." + fraction, exponent;
+  bool is_whole = !(whole + fraction).empty();
+  if (is_whole && begins("pP")) {
+    text.erase(0, 1);
+    if (begins("+-")) {
+      exponent = text.substr(0, 1);
+      text.erase(0, 1);
+    }
+    const std::string places = take("0123456789");
+    is_whole = !places.empty();
+    exponent += places;
+  }
+  if (!is_whole || !text.empty()) return m.raise("ValueError", "invalid hexadecimal floating-point string");
+  const double x = std::strtod((number + "p" + (exponent.empty() ? "0" : exponent)).c_str(), nullptr);
+  if (std::isinf(x)) return m.raise("OverflowError", "hexadecimal value too large to represent as a float");
+  return Value::of(x);
+}
+
 }  // namespace
 
 const NativeEntry integer_methods[] = {
@@ -121,6 +171,7 @@ const NativeEntry integer_methods[] = {
 const NativeEntry real_methods[] = {
     {"is_integer", is_integer_method},
     {"hex", [](Machine& m, const Arguments& a) { return m.string(hex_text(a.self.real)); }},
+    {"fromhex", real_of_hex, 1, 1, false, true},
     {nullptr, nullptr}};
 const NativeEntry range_methods[] = {{"index",
                                       [](Machine& m, const Arguments& a) {

@@ -59,6 +59,7 @@ struct LayerValue : Configured {
   std::optional<Shape> declared{};     ///< input_shape=, input_dim=, the batch in front
   std::optional<Shape> input_shape{};  ///< it was built for
   SymbolValue* first = nullptr;        ///< what its first call on a symbol gave
+  int calls_on_symbols = 0;
   bool trainable = true;
   Policy policy{};             ///< of a model see input_element
   std::vector<Value> added{};  ///< its variables that no process keeps, in the order in which they were added
@@ -118,6 +119,7 @@ struct SymbolValue : Host {
   Shape shape;
   Value layer;  ///< that gives it
   std::vector<SymbolValue*> inputs;
+  int call = 0;  ///< the how-manyth of its layer on symbols: Keras's node_index
   ElementType element = ElementType::float32;
   std::string title;  ///< its name; empty where nobody here knows it
 
@@ -169,6 +171,9 @@ struct ModelValue : LayerValue {
   Value config(Machine& machine) override;
 
   bool add(Machine& machine, Value layer);
+  /// Of Keras 3, behind `add` and `pop`: it makes its layers' symbols, and the functional model that it keeps inside, anew. False: an
+  /// exception is pending, or the run ends.
+  bool rebuild(Machine& machine);
 };
 
 /// A layer's call while it is under way: its name, and what `training` means to the layers in it.

@@ -42,6 +42,7 @@ Value make_sequential(Machine& machine, const Arguments& arguments) {
   for (const Value item : items) {
     if (!model->add(machine, item)) return {};
   }
+  if (!model->rebuild(machine)) return {};
   return Value(Type::host, model);
 }
 

@@ -190,13 +190,15 @@ Value model_of_config(Machine& m, const Class& type, Value config) {
   Session::of(m).counts_symbols = false;
   if (!entry(config, "input_layers").absent()) return functional_of(m, config);
   if (entry(config, "layers").absent()) return not_here(m, "what Keras makes of such a configuration");
-  const Value model = called(m, sequential_class(m), {{"name", entry(config, "name")}});
-  if (model.absent()) return {};
+  const Value value = called(m, sequential_class(m), {{"name", entry(config, "name")}});
+  if (value.absent()) return {};
+  ModelValue& model = *host_of<ModelValue>(value, model_kind);
   for (const Value each : items_of(entry(config, "layers"))) {
     const Value layer = made_again(m, each);
-    if (layer.absent() || !host_of<ModelValue>(model, model_kind)->add(m, layer)) return {};
+    if (layer.absent() || !model.add(m, layer)) return {};
+    if (!Session::of(m).cloning && !model.rebuild(m)) return {};  // a clone gets its layers as a list
   }
-  return model;
+  return model.rebuild(m) ? value : Value();
 }
 
 /// Layers of the same configurations, with weights of their own: nothing is copied.

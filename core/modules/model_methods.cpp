@@ -16,9 +16,8 @@ ModelValue& self(const Arguments& a) {
 }
 
 Value add(Machine& m, const Arguments& a) {
-  // Keras 3 makes all symbols of a model anew at each layer.
-  if (self(a).input_shape) Session::of(m).counts_symbols = false;
-  return self(a).add(m, a.values[0]) ? Value::none() : Value();
+  ModelValue& model = self(a);
+  return model.add(m, a.values[0]) && model.rebuild(m) ? Value::none() : Value();
 }
 
 Value pop(Machine& m, const Arguments& a) {
@@ -31,7 +30,8 @@ Value pop(Machine& m, const Arguments& a) {
     model.symbols.resize(model.layers.size() + 1);
     model.outputs = {model.symbols.back()};
   }
-  return Session::of(m).keras_3() ? last : Value::none();
+  if (!Session::of(m).keras_3()) return Value::none();
+  return model.rebuild(m) ? last : Value();
 }
 
 /// While it lives, layers are called as predict calls them.

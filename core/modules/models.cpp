@@ -52,8 +52,15 @@ bool ModelValue::add(Machine& machine, Value value) {
                             session.keras_3() ? session.floatx : layer->policy.computed)};
   }
   layers.push_back(value);
-  // With an input, every layer is built as soon as it is there.
-  return !input_shape || build(machine, {*input_shape});
+  // With an input, every layer is built as soon as it is there; of Keras 3 see rebuild.
+  return !input_shape || Session::of(machine).keras_3() || build(machine, {*input_shape});
+}
+
+bool ModelValue::rebuild(Machine& machine) {
+  if (of != Kind::sequential || !input_shape || layers.empty() || !Session::of(machine).keras_3())
+    return true;
+  symbols.resize(1);
+  return build(machine, {*input_shape});
 }
 
 bool ModelValue::built(Machine& machine) const {
@@ -76,10 +83,19 @@ bool ModelValue::build(Machine& machine, const std::vector<Shape>& given) {
   }
   if (of == Kind::functional || given.empty()) return true;
   if (layers.empty()) return true;
+  const bool keras_3 = Session::of(machine).keras_3();
+  if (keras_3 && symbols.size() == layers.size() + 1 && input_shape == given[0]) return true;
+  if (keras_3 && !symbols.empty() && input_shape != given[0]) {
+    const auto text = [&](const Shape& shape) { return *python::str(machine, shape_tuple(machine, shape)); };
+    machine.raise("ValueError", "Sequential model '" + name +
+                                    "' has already been configured to use input shape " + text(*input_shape) +
+                                    ". You cannot build it with input_shape " + text(given[0]));
+    return false;
+  }
   if (symbols.empty()) {
     const LayerValue& first_layer = *as_layer(layers[0]);
     symbols = {input_symbol(machine, given[0], input_shape ? "" : own_input_name(machine, first_layer),
-                            Session::of(machine).keras_3() ? first_layer.policy.computed : policy.computed)};
+                            keras_3 ? first_layer.policy.computed : policy.computed)};
   }
   input_shape = given[0];
   Shape shape = given[0];
@@ -94,6 +110,7 @@ bool ModelValue::build(Machine& machine, const std::vector<Shape>& given) {
   }
   inputs = {symbols.front()};
   outputs = {symbols.back()};
+  if (keras_3) Session::of(machine).automatic_name("functional");  // of the model that it keeps inside
   return true;
 }
 

@@ -108,6 +108,7 @@ Value symbol(Machine& m, Shape shape, Value layer, std::vector<SymbolValue*> inp
   LayerValue* of = as_layer(layer);
   value->element = of->output_element();
   if (!of->first) of->first = value;
+  value->call = of->calls_on_symbols++;
   for (std::size_t i = 0; i < value->inputs.size(); ++i) {
     // The cast is a symbol, too.
     if (Session::of(m).keras_3() && of->kind == layer_kind &&

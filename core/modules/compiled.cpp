@@ -33,24 +33,38 @@ std::optional<Metric> to_metric(Machine& m, Value value) {
 }  // namespace
 
 Value compile_model(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, "compile", {"optimizer", "loss", "metrics"}, 0, true);
+  // The third of Keras 3 are loss_weights, whose place many scripts give to metrics.
+  const bool keras_3 = Session::of(m).keras_3();
+  const Parameters p(
+      m, a, keras_3 ? "Trainer.compile" : "compile",
+      keras_3
+          ? std::vector<std::string_view>{"optimizer", "loss", "loss_weights", "metrics", "weighted_metrics",
+                                          "run_eagerly", "steps_per_execution", "jit_compile",
+                                          "auto_scale_loss"}
+          : std::vector<std::string_view>{"optimizer", "loss", "metrics", "loss_weights", "weighted_metrics",
+                                          "run_eagerly", "steps_per_execution", "jit_compile"});
   if (!p) return {};
-  if (p[0].type == Type::string && Session::of(m).keras_3() &&
-      !is_optimizer_name(p[0].as<python::String>().text))
+  const std::size_t metrics = keras_3 ? 3 : 2, loss_weights = keras_3 ? 2 : 3;
+  if (p[0].type == Type::string && keras_3 && !is_optimizer_name(p[0].as<python::String>().text))
     return m.raise("ValueError",
                    "Could not interpret optimizer identifier: " + p[0].as<python::String>().text);
   CompiledValue* made = m.heap.make<CompiledValue>();
   made->type = Session::of(m).class_named(m, "object", "");
-  for (const python::Keyword& each : p.others())
-    made->eager |= each.name->text == "run_eagerly" && python::truth(m, each.value) == 1;
+  made->eager = !p[5].absent() && python::truth(m, p[5]) == 1;
   // What cannot be trained here is refused when it is trained.
   host_of<ModelValue>(a.self, model_kind)->compiled = made;
-  made->given = {p[0].absent() ? m.string("rmsprop") : p[0], p[1], p[2]};
+  made->given = {p[0].absent() ? m.string("rmsprop") : p[0], p[1], p[metrics]};
+  if (!p[loss_weights].absent()) made->refused = "loss_weights= of a model";
+  if (!p[4].absent()) made->refused = "weighted_metrics= of a model";
   return Value::none();
 }
 
 bool CompiledValue::ready(Machine& m) {
   if (optimizer) return true;
+  if (!refused.empty()) {
+    not_here(m, refused);
+    return false;
+  }
   if (given[1].absent()) {
     not_here(m, "training without a loss");
     return false;

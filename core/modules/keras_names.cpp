@@ -1,5 +1,6 @@
 #include "core/modules/configurations.hpp"
 #include "core/modules/dense_value.hpp"
+#include "core/modules/keras_utils.hpp"
 #include "core/modules/regularizers.hpp"
 #include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_calls.hpp"
@@ -53,6 +54,7 @@ Value policy_of_now(Machine& m, const Arguments&) {
 
 constexpr NativeEntry utils_functions[] = {{"set_random_seed", set_random_seed, 0, 1, true},
                                            {"clear_session", clear_session, 0, 1, true},
+                                           {"to_categorical", to_categorical, 0, -1, true},
                                            {nullptr, nullptr}};
 constexpr NativeEntry setting_functions[] = {
     {"floatx",

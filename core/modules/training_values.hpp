@@ -76,6 +76,7 @@ struct CompiledValue : Host {
   bool eager = false;            ///< run_eagerly=True
   /// The streams of the masks of a compiled step, where they are known: see TrainingRun::compiled_stream.
   std::vector<PhiloxState> masks{};
+  std::string refused{};  ///< what was given beside them and no training here knows
 
   /// Makes of them what training needs, once. False: an exception is pending, or the run ends.
   bool ready(Machine& machine);

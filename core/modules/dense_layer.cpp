@@ -131,6 +131,16 @@ Value dense_class(Machine& machine) {
 
 Value DenseValue::attribute(Machine& machine, std::string_view asked, const Span& span) {
   const Layer& state = layer(machine);
+  const std::pair<std::string_view, Value> objects[] = {{"kernel_regularizer", kernel_regularizer},
+                                                        {"bias_regularizer", bias_regularizer},
+                                                        {"activity_regularizer", output_regularizer},
+                                                        {"kernel_constraint", kernel_constraint},
+                                                        {"bias_constraint", bias_constraint}};
+  for (const auto& [parameter, object] : objects) {
+    if (asked != parameter) continue;
+    if (object.absent() || object.is_none()) return Value::none();
+    if (object.type == Type::host) return object;  // of a name that was given Keras makes an object
+  }
   if (asked == "units") return Value::of(state.units);
   if (asked == "use_bias") return Value::of(state.use_bias);
   if (asked == "kernel_initializer") return initializer_shown(machine, kernel_initializer, "glorot_uniform");

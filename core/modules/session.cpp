@@ -150,10 +150,6 @@ Value function_in(Machine& machine, const NativeEntry* table, std::string_view n
   return {};
 }
 
-Value not_here(Machine& machine, std::string_view what) {
-  return machine.stop("`" + std::string(what) + "` is real, but not run here", machine.here());
-}
-
 Value Session::space(Machine& machine, std::string_view path) {
   const std::string key = canonical(path);
   if (const auto found = spaces_.find(key); found != spaces_.end()) return found->second;

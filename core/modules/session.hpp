@@ -140,6 +140,7 @@ class Session : public python::Observer {
 
   Value import(Machine& machine, std::string_view name, const Span& span) override;
   Value name(Machine& machine, std::string_view name, const Span& span) override;
+  bool refuses(Machine& machine, Value object, std::string_view attribute) override;
   void reach(Reached& reached) override;
   void settle(Reached& reached) override;
 

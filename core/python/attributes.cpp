@@ -195,6 +195,7 @@ Value Machine::attribute(Value object, std::string_view name) {
     }
     return found;
   }
+  if (observer.refuses(*this, object, name)) return {};
   const std::string quoted_name = "'" + std::string(name) + "'";
   if (object.type == Type::module) {
     raise("AttributeError", "module '" + object.as<Module>().name + "' has no attribute " + quoted_name);

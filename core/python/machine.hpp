@@ -32,6 +32,8 @@ struct Observer {
   virtual Value import(Machine&, std::string_view, const Span&) { return {}; }
   /// A name that the script uses without having made it.
   virtual Value name(Machine&, std::string_view, const Span&) { return {}; }
+  /// Asked before an object is said to have no such attribute: true where the real one has it, and the run has been stopped.
+  virtual bool refuses(Machine&, Value, std::string_view) { return false; }
 };
 
 struct Limits {

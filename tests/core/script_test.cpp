@@ -357,6 +357,26 @@ TEST_CASE("what is real but not run here is named with its line, and what is unk
             .ending.last_line.find("ImportError: cannot import name 'Dence'") == 0);
 }
 
+TEST_CASE(
+    "an attribute that a real object has is not said to be missing, whoever asks, and a misspelt one is") {
+  const std::string made =
+      "class Own(tf.keras.layers.Dense):\n    pass\nlayer, own = tf.keras.layers.Dense(2), Own(2)\n";
+  for (const char* asked : {"layer.quantize", "own.quantize", "tf.keras.layers.Dense.quantize",
+                            "hasattr(layer, 'quantize')", "getattr(own, 'quantize', None)"}) {
+    INFO(asked);
+    CHECK(run_as(made + asked + "\n").ending.last_line ==
+          "line 4: `Dense.quantize` is real, but not run here");
+  }
+  CHECK(run_as("np.ones(2).byteswap()\n").ending.last_line ==
+        "line 1: `ndarray.byteswap` is real, but not run here");
+  CHECK(run_as("tf.keras.optimizers.Adam().get_config()\n").ending.last_line ==
+        "line 1: `Adam.get_config` is real, but not run here");
+  CHECK(run_as(made + "layer.quantise\n").ending.last_line ==
+        "AttributeError: 'Dense' object has no attribute 'quantise'");
+  CHECK(run_as(made + "print(hasattr(layer, 'unit'), hasattr(1, 'real'))\n").text(Stream::out) ==
+        "False True\n");
+}
+
 TEST_CASE("names that snippets use without importing them are there, and that is said") {
   const Report report = run_as("print(np.zeros(2), Dense(3).units)\n");
   CHECK(report.text(Stream::out) == "[0. 0.] 3\n");

@@ -5,9 +5,9 @@ namespace dense::modules {
 namespace {
 
 struct Attributes {
-  std::string_view name;  // of a class
-  std::string_view base;  // whose attributes it has, too
-  int keras;              // the major version, 0: all
+  std::string_view name;   // of a class
+  std::string_view base;   // whose attributes it has, too
+  int keras;               // the major version, 0: all
   std::string_view names;  // with a space before and behind each
 };
 

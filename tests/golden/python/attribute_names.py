@@ -92,8 +92,8 @@ def main():
             base = KERAS[base][0]
         union[name, major] = names
     lines = ["// Written by tests/golden/python/attribute_names.py.", '#include "core/modules/real_attributes.hpp"', "",
-             "namespace dense::modules {", "namespace {", "", "struct Attributes {", "  std::string_view name;  // of a class",
-             "  std::string_view base;  // whose attributes it has, too", "  int keras;              // the major version, 0: all",
+             "namespace dense::modules {", "namespace {", "", "struct Attributes {", "  std::string_view name;   // of a class",
+             "  std::string_view base;   // whose attributes it has, too", "  int keras;               // the major version, 0: all",
              "  std::string_view names;  // with a space before and behind each", "};", "", "// clang-format off",
              "constexpr Attributes real_attributes[] = {"]
     for (name, major), names in union.items():

@@ -106,6 +106,23 @@ bool arrange(ModelValue& model) {
   return reached;
 }
 
+/// A class of models by its file: of Keras 3 in keras.src.models, of Keras 2 in engine.
+Class* model_class_of(Machine& machine, std::string_view name, std::string_view file, std::string_view engine,
+                      Class* base) {
+  Session& session = Session::of(machine);
+  const std::string module =
+      session.keras_3() ? "keras.src.models." + std::string(file) : "keras.src.engine." + std::string(engine);
+  return session.class_named(machine, name, module, model_methods, base);
+}
+
+/// What Model(inputs, outputs) gives: a class of its own since TensorFlow 2.2.
+Value functional_class(Machine& machine) {
+  const Session& session = Session::of(machine);
+  if (!session.keras_3() && session.version.minor < 2) return model_class(machine);
+  return Value(Type::type, model_class_of(machine, "Functional", "functional", "functional",
+                                          &model_class(machine).as<Class>()));
+}
+
 Value make_model(Machine& machine, const Arguments& arguments) {
   Parameters p(machine, arguments, "Model.__init__", {"inputs", "outputs", "name"});
   if (!p) return {};
@@ -125,6 +142,7 @@ Value make_model(Machine& machine, const Arguments& arguments) {
     return Value(Type::host, model);
   }
   model->of = ModelValue::Kind::functional;
+  model->type = &functional_class(machine).as<Class>();
   if (!to_symbols(machine, p[0], model->inputs, model->several_inputs, model->listed_inputs) ||
       !to_symbols(machine, p[1], model->outputs, model->several_outputs, model->listed_outputs))
     return {};
@@ -141,15 +159,14 @@ Value make_model(Machine& machine, const Arguments& arguments) {
 }  // namespace
 
 Value sequential_class(Machine& machine) {
-  Class* type = Session::of(machine).class_named(machine, "Sequential", "keras.src.models.sequential",
-                                                 model_methods, &model_class(machine).as<Class>());
+  Class* type =
+      model_class_of(machine, "Sequential", "sequential", "sequential", &model_class(machine).as<Class>());
   type->construct = make_sequential;
   return Value(Type::type, type);
 }
 
 Value model_class(Machine& machine) {
-  Class* type = Session::of(machine).class_named(machine, "Model", "keras.src.models.model", model_methods,
-                                                 &layer_class(machine).as<Class>());
+  Class* type = model_class_of(machine, "Model", "model", "training", &layer_class(machine).as<Class>());
   type->construct = make_model;
   return Value(Type::type, type);
 }

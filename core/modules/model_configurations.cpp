@@ -185,8 +185,7 @@ Value ModelValue::config(Machine& m) {
 }
 
 Value model_of_config(Machine& m, const Class& type, Value config) {
-  if (&type != &sequential_class(m).as<Class>() && &type != &model_class(m).as<Class>())
-    return not_here(m, "from_config of a model of a class of your own");
+  if (!type.builtin) return not_here(m, "from_config of a model of a class of your own");
   Session::of(m).counts_symbols = false;
   if (!entry(config, "input_layers").absent()) return functional_of(m, config);
   if (entry(config, "layers").absent()) return not_here(m, "what Keras makes of such a configuration");

@@ -250,6 +250,17 @@ void Session::keep_draws(int number) {
   made.drawn_bias = layer.bias_seed;
 }
 
+namespace {
+
+/// "keras.src.layers…", as Keras 3 and 2.13 on say it; keras before, and inside TensorFlow before 2.6.
+std::string module_here(std::string_view module, KerasVersion keras) {
+  constexpr std::string_view src = "keras.src.";
+  if (!module.starts_with(src) || keras.major == 3 || keras.minor >= 13) return std::string(module);
+  return (keras.minor >= 6 ? "keras." : "tensorflow.python.keras.") + std::string(module.substr(src.size()));
+}
+
+}  // namespace
+
 Class* Session::class_named(Machine& machine, std::string_view name, std::string_view module,
                             const NativeEntry* methods, Class* base) {
   Class*& found = classes_[std::string(module) + "." + std::string(name)];
@@ -257,7 +268,7 @@ Class* Session::class_named(Machine& machine, std::string_view name, std::string
     found = machine.make_class(std::string(name), base ? std::vector<Class*>{base} : std::vector<Class*>{},
                                machine.dict());
     found->builtin = true;
-    found->module = module;
+    found->module = module_here(module, keras());
     found->dotted = module == "numpy" || name == "EagerTensor";
     found->methods = methods;
   }

@@ -52,10 +52,13 @@ test('every example, by its button, prints what it prints in node', async () => 
   await script.close();
 });
 
-test('64 recorded scripts, pasted, print what real Keras printed', async () => {
+/** Kinds of scripts whose digits are the same on every machine. */
+const kinds = ['article', 'everyday', 'questions', 'layers', 'more_layers', 'own_layers', 'models', 'summaries', 'initializers', 'seed_calls', 'tensors', 'arrays', 'python_in_scripts'];
+
+test('more than 60 recorded scripts of every kind, pasted, print what real Keras printed', async () => {
   const script = await open('#v=2&keras=3.15&entropy=0&platform=tensorflow&python=1&end'); // the entropy that they were recorded with
-  const pasted = recorded().filter((_, at) => at % 8 === 3);
-  assert.equal(pasted.length, 64);
+  const pasted = kinds.flatMap(kind => recorded().filter(({title}) => title.startsWith(`${kind}: `)).slice(0, 6));
+  assert.ok(pasted.length > 60, String(pasted.length));
   for (const {title, source, stdout} of pasted) {
     await script.paste(source);
     await script.whole(); // some take more steps than are run at once

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import environments
+from name_tables import row
 
 ROOT = Path(__file__).resolve().parents[3]
 IN = {"tf-2.21": 3, "tf-2.15": 2, "tf-2.12": 2}
@@ -98,12 +99,7 @@ def main():
              "constexpr Attributes real_attributes[] = {"]
     for (name, major), names in union.items():
         base = KERAS[name][0] if major else ""
-        lines.append(f'  {{"{name}", "{base}", {major},')
-        text = " " + " ".join(sorted(names)) + " "
-        while text:
-            lines.append(f'   "{text[:110]}"')
-            text = text[110:]
-        lines[-1] += "},"
+        lines += row(f'"{name}", "{base}", {major}', names)
     lines += ["};", "// clang-format on", "", "}  // namespace", "",
               "bool is_real_attribute(std::string_view type, std::string_view attribute, int keras) {",
               '  const std::string word = " " + std::string(attribute) + " ";',

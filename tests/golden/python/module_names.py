@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import environments
+from name_tables import row
 
 ROOT = Path(__file__).resolve().parents[3]
 IN = ["tf-2.21", "tf-2.15", "tf-2.12"]
@@ -53,12 +54,7 @@ def main():
              "struct Names {", "  std::string_view path;", "  std::string_view names;  // with a space before and behind each", "};", "",
              "// clang-format off", "constexpr Names real_names[] = {"]
     for path, names in union.items():
-        lines.append(f'  {{"{path}",')
-        text = " " + " ".join(sorted(names)) + " "
-        while text:
-            lines.append(f'   "{text[:110]}"')
-            text = text[110:]
-        lines[-1] += "},"
+        lines += row(f'"{path}"', names)
     lines.append("};")
     lines.append("constexpr std::string_view other_modules[] = {")
     lines += [f'  "{name}",' for name in OTHERS]

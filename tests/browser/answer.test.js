@@ -13,12 +13,25 @@ const sizeOfTable = page => page.read(root => [root.querySelectorAll('.answer > 
 test('of a large table a part is shown, and all of it when it is asked for', async () => {
   const page = await open();
   await page.paste('import numpy as np\nimport keras\nx = np.ones((64, 2), dtype="float32")\nprint(keras.layers.Dense(64)(x))\n');
-  assert.deepEqual(await sizeOfTable(page), [16, 16]);
+  assert.deepEqual(await sizeOfTable(page), [12, 6]);
   await page.remedies();
   await page.click('#whole');
   assert.deepEqual(await sizeOfTable(page), [64, 64]);
-  await page.paste('import numpy as np\nimport keras\nx = np.ones((64, 2), dtype="float32")\nprint(keras.layers.Dense(3)(x))\n');
-  assert.deepEqual(await sizeOfTable(page), [64, 3]);
+  await page.paste('import numpy as np\nimport keras\nx = np.ones((64, 2), dtype="float32")\nprint(keras.layers.Dense(2)(x))\n');
+  assert.deepEqual(await sizeOfTable(page), [64, 2]);
+  await page.close();
+});
+
+test('the names of the rows of a table stay in sight when it is scrolled', async () => {
+  const page = await open();
+  await page.paste('import numpy as np\nimport keras\nx = np.ones((4, 2), dtype="float32")\nprint(keras.layers.Dense(24)(x))\n');
+  const nameAt = () => page.read(root => {
+    const box = /** @type {Element} */ (root.querySelector('.answer > .outputs'));
+    return Math.abs(/** @type {Element} */ (box.querySelector('tbody th')).getBoundingClientRect().left - box.getBoundingClientRect().left);
+  });
+  await page.read(root => { /** @type {Element} */ (root.querySelector('.answer > .outputs')).scrollLeft = 300; });
+  await page.page.waitForFunction(() => document.querySelector('dense-playground')?.shadowRoot?.querySelector('.answer > .outputs.scrolled'));
+  assert.ok(await nameAt() <= 3); // its own line and that of the box
   await page.close();
 });
 

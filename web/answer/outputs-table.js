@@ -7,8 +7,8 @@ import {huesOf} from './hues.js';
 /** A table has no more outputs and units than these; the rest is counted below it. */
 const most = 64;
 
-/** Of a table of more cells so many outputs and units are shown until somebody asks for all: thousands take longer than a key may. */
-const few = {cells: 256, outputs: 16, units: 16};
+/** Of a table of more than `all` cells only so many are shown, and outputs, until somebody asks for the rest: 100 of them cost a key some 3 milliseconds. */
+const few = {all: 128, cells: 72, outputs: 12};
 
 /**
  * Texts of numbers as wide as the widest of them, their points in one column.
@@ -31,6 +31,12 @@ function digits(text, first) {
   return html`${text.slice(0, start + at)}<mark>${own.slice(at)}</mark>${text.slice(start + own.length)}`;
 }
 
+/** Names of rows stay in sight of a table that is scrolled; one that is not has none of the layers that a browser makes for them, a key's two milliseconds. @param {Event} event */
+const hold = ({currentTarget}) => {
+  const {classList, scrollLeft} = /** @type {HTMLElement} */ (currentTarget);
+  classList.toggle('scrolled', !!scrollLeft);
+};
+
 /** @param {Report} report @returns {{answer: number, row: number}[]} the rows of all answers, as many as can be shown */
 const rowsOf = report => answersOf(report).flatMap(({batch}, answer) =>
   Array.from({length: Math.min(batch, most)}, (_, row) => ({answer, row}))).slice(0, most);
@@ -45,22 +51,28 @@ export function outputsTable({report, textsOf, isNarrow, isWhole, chosen, onChoo
   if (calls.length === 0) return nothing;
   const [names, hueOf, rows] = [namesOf(report), huesOf(report), rowsOf(report)];
   const columns = Math.max(...calls.map(({outputColumns}) => outputColumns));
-  const isPart = !isWhole && rows.length * Math.min(columns, most) > few.cells;
+  const isPart = !isWhole && rows.length * Math.min(columns, most) > few.all;
   const shown = isPart ? rows.slice(0, few.outputs) : rows;
-  const units = Array.from({length: Math.min(columns, isPart ? few.units : most)}, (_, unit) => unit);
-  /** By output, then by unit. */
-  const texts = shown.map(({answer, row}) => {
+  const units = Array.from({length: Math.min(columns, isPart ? few.cells / shown.length | 0 : most)}, (_, unit) => unit);
+  const values = shown.map(({answer, row}) => {
     const {output, outputColumns} = calls[answer];
-    const own = textsOf(output.subarray(row * outputColumns, row * outputColumns + Math.min(units.length, outputColumns)));
+    return output.subarray(row * outputColumns, row * outputColumns + Math.min(units.length, outputColumns));
+  });
+  const all = textsOf(Float32Array.from(values.flatMap(own => [...own]))); // at once: a question takes longer than its numbers
+  let end = 0;
+  /** By output, then by unit. */
+  const texts = values.map(({length}) => {
+    const own = all.slice(end, end += length);
     return units.map(unit => own[unit] ?? '');
   });
   const byUnit = units.map(unit => aligned(texts.map(own => own[unit])));
   const byOutput = texts.map(aligned);
+  const hue = (/** @type {number} */ at) => hueOf.get(layerOf(report, calls[shown[at].answer]).line) ?? '';
   const cell = (/** @type {number} */ at, /** @type {number} */ unit) => {
     const {answer, row} = shown[at];
     const first = shown.findIndex(each => each.answer === 0 && each.row === row);
     const text = isNarrow ? byOutput[at][unit] : byUnit[unit][at];
-    return html`<td class=${isNarrow ? hueOf.get(layerOf(report, calls[answer]).line) ?? '' : ''}>${
+    return html`<td class=${isNarrow ? hue(at) : ''}>${
       digits(text, answer > 0 && first >= 0 ? texts[first][unit] : undefined)}</td>`;
   };
   const name = (/** @type {number} */ at) => {
@@ -76,10 +88,9 @@ export function outputsTable({report, textsOf, isNarrow, isWhole, chosen, onChoo
     return html`<td class="sign ${same ? 'same' : 'other'}">${answer > 0 && row === 0
       ? html`<span aria-hidden="true">${same ? '=' : '≠'}</span><span class="unseen">${same ? 'identical to the first' : 'different from the first'}</span>` : nothing}</td>`;
   };
-  const hue = (/** @type {number} */ at) => hueOf.get(layerOf(report, calls[shown[at].answer]).line) ?? '';
   const left = calls.reduce((sum, {batch}) => sum + batch, 0) - shown.length;
   return html`
-    <div class="outputs" tabindex="0" role="group" aria-label="Outputs"><table class=${isNarrow ? 'tall' : ''}>
+    <div class="outputs" tabindex="0" role="group" aria-label="Outputs" @scroll=${hold}><table class=${isNarrow ? 'tall' : ''}>
       ${isNarrow
         ? html`<thead><tr><td></td>${shown.map((_, at) => html`<th scope="col" class=${hue(at)}>${name(at)}</th>`)}</tr></thead>
           <tbody>${calls.length > 1 ? html`<tr><td></td>${shown.map((_, at) => sign(at))}</tr>` : nothing}

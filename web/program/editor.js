@@ -3,7 +3,7 @@ import {defaultKeymap} from '@codemirror/commands';
 import {pythonLanguage} from '@codemirror/lang-python';
 import {HighlightStyle, ensureSyntaxTree, indentOnInput, indentUnit, syntaxHighlighting, syntaxTree} from '@codemirror/language';
 import {EditorState, StateEffect, StateField} from '@codemirror/state';
-import {Decoration, EditorView, WidgetType, drawSelection, keymap, lineNumbers} from '@codemirror/view';
+import {Decoration, EditorView, WidgetType, keymap, lineNumbers} from '@codemirror/view';
 import {tags} from '@lezer/highlight';
 import {editableRanges, isNumeric} from './editable.js';
 import {numberTooltip} from './number-tooltip.js';
@@ -115,7 +115,7 @@ export class ScriptEditor {
       state: EditorState.create({
         doc: text,
         extensions: [
-          lineNumbers(), drawSelection(), indentOnInput(), indentUnit.of('    '), EditorState.tabSize.of(4), pythonLanguage,
+          lineNumbers(), indentOnInput(), indentUnit.of('    '), EditorState.tabSize.of(4), pythonLanguage,
           syntaxHighlighting(colours), margins, numberTooltip, EditorView.lineWrapping,
           EditorView.contentAttributes.of({'aria-label': 'The program, in Python', autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false'}),
           // Tab leaves the editor: Ctrl and a bracket indent.

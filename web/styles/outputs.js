@@ -25,10 +25,12 @@ export const outputs = css`
     color: var(--soft);
   }
   .outputs th[scope='row'] {
-    position: sticky;
-    inset-inline-start: 0;
     background: var(--paper);
     text-align: start;
+  }
+  .outputs.scrolled th[scope='row'] {
+    position: sticky;
+    inset-inline-start: 0;
   }
   .outputs tbody tr + tr > * {
     border-top: 1px solid var(--line);
@@ -50,8 +52,9 @@ export const outputs = css`
   .outputs button[aria-pressed='true'] {
     border-color: var(--edge);
   }
-  .outputs td:has(.weight) {
+  .outputs .lit {
     position: relative;
+    background: var(--sheet);
   }
   .outputs .beneath {
     visibility: hidden; /* the cell is as large as its text, typed over or not */
@@ -66,8 +69,5 @@ export const outputs = css`
     padding: 0 6px;
     font: inherit;
     text-align: end;
-  }
-  .outputs .lit {
-    background: var(--sheet);
   }
 `;

@@ -45,11 +45,10 @@ export const program = css`
     background: transparent;
     color: var(--soft);
   }
-  .cm-editor .cm-cursor {
-    border-color: var(--ink);
+  .cm-editor .cm-content {
+    caret-color: var(--ink);
   }
-  .cm-editor .cm-selectionBackground,
-  .cm-editor.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground {
+  .cm-editor ::selection {
     background: light-dark(#cfdcf8, #2c3b5c);
   }
   .cm-editor .cm-tooltip {

@@ -101,6 +101,18 @@ Array in_order(const Array& array, std::size_t axis) {
   return result;
 }
 
+Array places_in_whole(const Array& places, std::size_t axis) {
+  Array result = places.copy();
+  std::size_t step = 1;
+  for (std::size_t i = axis + 1; i < places.rank(); ++i) step *= places.shape[i];
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    const std::size_t along = i / step % places.shape[axis];
+    result.set(
+        i, static_cast<std::int64_t>(i - along * step) + result.integer(i) * static_cast<std::int64_t>(step));
+  }
+  return result;
+}
+
 Array running_sums(const Array& array, std::size_t axis, bool exclusive, bool reverse) {
   const ElementType type = is_real(array.type) ? array.type : ElementType::int64;
   Array result = Array::of(type, array.shape);

@@ -20,6 +20,8 @@ Array stretch_of(const Array& array, std::size_t axis, std::size_t begin, std::s
 
 /// Where along the axis the smallest element is, the next one, and so on, in int64: equal ones in their order, NaN last.
 Array places_in_order(const Array& array, std::size_t axis);
+/// Of places along an axis those in the whole array, as it is laid out row-major.
+Array places_in_whole(const Array& places, std::size_t axis);
 /// The elements in that order.
 Array in_order(const Array& array, std::size_t axis);
 

@@ -1,6 +1,7 @@
 #include "core/arrays/indexing.hpp"
 #include "core/arrays/rearranging.hpp"
 #include "core/modules/array_functions.hpp"
+#include "core/modules/tape.hpp"
 #include "core/python/operations.hpp"
 
 // tile and repeat, of NumPy and TensorFlow alike.
@@ -54,6 +55,52 @@ Value repeated(Machine& m, const Array& given, Value counts, Value axis, Owner o
     places.insert(places.end(), static_cast<std::size_t>(count), i);
   }
   return array_value(m, picked(array, *along, places), owner);
+}
+
+Value repeated_tensor(Machine& m, Value x, Value counts, Value axis) {
+  const auto given = to_array(m, x, Owner::tensor);
+  const auto times = given ? to_array(m, counts, Owner::numpy) : std::nullopt;
+  if (!times) return {};
+  if (!is_connected(x)) return constant(repeated(m, *given, counts, axis, Owner::tensor));
+  if (axis.absent()) {
+    const Value flat = reshape(m, x, m.tuple({Value::of(std::int64_t{-1})}), Owner::tensor);
+    return flat.absent() ? flat : repeated_tensor(m, flat, counts, Value::of(std::int64_t{0}));
+  }
+  const auto along = to_axis(m, axis, given->rank());
+  if (!along) return {};
+  // Before 2.12 it is a tf.gather.
+  if (!Session::of(m).keras_3() && Session::of(m).version.minor < 12 && times->size() > 1) {
+    const Value made = repeated(m, *given, counts, axis, Owner::tensor);
+    if (made.absent()) return {};
+    Array places = places_in(*given);
+    const Value numbers = repeated(m, places, counts, axis, Owner::numpy);
+    const Value result = numbers.absent() ? numbers : recorded_copies(m, made, x, as_array(numbers)->array);
+    if (const ArrayValue* tensor = as_array(result); tensor && tensor->record && *along == 0)
+      tensor->record->gradient = slices_gradient;
+    return result;
+  }
+  std::int64_t most = 0;
+  for (const std::size_t position : times->positions()) most = std::max(most, times->integer(position));
+  // All are repeated as often as one of them, and what is too much is masked.
+  const Value made = repeated(m, *given, Value::of(most), axis, Owner::tensor);
+  if (made.absent()) return {};
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = 0; i < given->rank(); ++i) {
+    numbers.insert(numbers.end(), {given->shape[i], 0});
+    if (i == *along) numbers.insert(numbers.end(), {static_cast<std::size_t>(most), 1});
+  }
+  const Value wide = recorded(m, made, tiling_gradient, x, std::move(numbers));
+  if (wide.absent() || times->size() == 1) return wide;
+  // Its errors, and where among the many the wanted ones are.
+  if (repeated(m, *given, counts, axis, Owner::tensor).absent()) return {};
+  std::vector<std::size_t> places;
+  const std::vector<std::size_t> positions = times->positions();
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    for (std::int64_t k = 0; k < times->integer(positions[i]); ++k)
+      places.push_back(i * static_cast<std::size_t>(most) + static_cast<std::size_t>(k));
+  }
+  return copied(m, wide, as_array(wide)->array,
+                [&](const Array& all) { return picked(all, *along, places); });
 }
 
 }  // namespace dense::modules

@@ -27,8 +27,6 @@ Value stretched_to(Machine& m, Value tensor, const Lengths& lengths) {
   return recorded(m, made, stretch_gradient, {tensor});
 }
 
-bool spreading_gradient(Machine&, const Record&, Value, By&);
-
 Value recorded_places(Machine& m, Value made, Gradient gradient, Value from, Lengths places) {
   m.heap.charge(places.size() * 8);
   return recorded(m, made, gradient, std::span<const Value>(&from, 1), std::move(places));
@@ -53,11 +51,6 @@ Value spread_over(Machine& m, Value from, const Lengths& places, const Lengths& 
   }
   return recorded_places(m, array_value(m, std::move(result), Owner::tensor), spreading_gradient, from,
                          places);
-}
-
-bool spreading_gradient(Machine& m, const Record& record, Value g, By& by) {
-  by[0] = picked_from(m, g, record.numbers, record.array(0).shape);
-  return !by[0].absent();
 }
 
 /// The lengths of an array with those of the axes that a reduction is over as 1; nothing with an exception pending.
@@ -87,6 +80,30 @@ bool stretch_gradient(Machine& m, const Record& record, Value g, By& by) {
 
 bool copies_gradient(Machine& m, const Record& record, Value g, By& by) {
   by[0] = spread_over(m, g, record.numbers, record.array(0).shape);
+  return !by[0].absent();
+}
+
+bool slices_gradient(Machine& m, const Record& record, Value g, By& by) {
+  return copies_gradient(m, record, g, by);
+}
+
+bool spreading_gradient(Machine& m, const Record& record, Value g, By& by) {
+  by[0] = picked_from(m, g, record.numbers, record.array(0).shape);
+  return !by[0].absent();
+}
+
+/// The sums over the axes of copies, as _TileGrad has them.
+bool tiling_gradient(Machine& m, const Record& record, Value g, By& by) {
+  Lengths lengths;
+  std::vector<Value> axes;
+  for (std::size_t i = 0; i < record.numbers.size(); i += 2) {
+    if (record.numbers[i + 1] == 1) axes.push_back(Value::of(lengths.size()));
+    lengths.push_back(record.numbers[i]);
+  }
+  const Value whole = laid(m, g, lengths);
+  if (whole.absent()) return false;
+  by[0] =
+      laid(m, reduced_tensor(m, Reduction::sum, whole, m.tuple(std::move(axes)), {}), record.array(0).shape);
   return !by[0].absent();
 }
 

@@ -117,14 +117,26 @@ Value zero_where_zero(Machine& m, Value g, Value made) {
   return any ? masked(m, zero, made, false) : made;
 }
 
+/// In packets (1/2 / y) g, elsewhere (1/2 g) / y.
 bool root_gradient(Machine& m, const Record& record, Value g, By& by) {
-  by[0] = zero_where_zero(m, g, quotient(m, product(m, Value::of(0.5), g), output_of(record)));
+  const Value made = quotient(m, product(m, Value::of(0.5), g), output_of(record));
+  if (made.absent()) return false;
+  Array& array = as_array(made)->array;
+  if (array.type == ElementType::float32) {
+    std::vector<float> values = array.floats();
+    const std::vector<float> y = record.output->array.floats(), upstream = as_array(g)->array.floats();
+    arithmetic_of(Session::of(m)).each(values.size(), [&](const training::Elements& e, std::size_t i) {
+      if (e.in_packet()) values[i] = e.multiply(e.divide(0.5f, y[i]), upstream[i]);
+    });
+    array = Array::from(std::move(values), array.shape);
+  }
+  by[0] = zero_where_zero(m, g, made);
   return !by[0].absent();
 }
 
 bool reciprocal_gradient(Machine& m, const Record& record, Value g, By& by) {
   const Value y = output_of(record);
-  by[0] = zero_where_zero(m, g, product(m, negative(m, y), product(m, g, y)));
+  by[0] = zero_where_zero(m, g, product(m, negative(m, product(m, y, y)), g));
   return !by[0].absent();
 }
 

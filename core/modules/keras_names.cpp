@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/modules/configurations.hpp"
 #include "core/modules/dense_value.hpp"
 #include "core/modules/keras_utils.hpp"
@@ -174,13 +176,27 @@ Value activation_of_any_version(Machine& machine, std::string_view name) {
   return Value(Type::host, value);
 }
 
-/// Of the arguments those that a function has; Keras 2 calls a slope `alpha`.
+/// Its own arguments in their order, then those that others have; Keras 2 calls a slope `alpha`.
 Value ActivationValue::call(Machine& machine, const Arguments& arguments) {
-  Parameters p(machine, arguments, name,
-               {"x", "features", "logits", "negative_slope", "alpha", "max_value", "threshold", "approximate",
-                "axis", "name"});
+  const Session& session = Session::of(machine);
+  const Activation* known = find_activation(name, {session.version.generation->major, session.version.minor});
+  const Activation& activation = known ? *known : *find_activation(name);
+  std::vector<std::string_view> names{"x"};
+  names.insert(names.end(), activation.argument_names.begin(), activation.argument_names.end());
+  const auto place_of = [&](std::string_view argument) {
+    return static_cast<std::size_t>(std::ranges::find(names, argument) - names.begin());
+  };
+  if (activation.kind == ActivationKind::row) names.push_back("axis");
+  for (const std::string_view other : {"features", "logits", "negative_slope", "alpha", "max_value",
+                                       "threshold", "default_value", "b", "approximate", "axis", "name"}) {
+    if (place_of(other) == names.size()) names.push_back(other);
+  }
+  Parameters p(machine, arguments, name, names);
   if (!p) return {};
-  const Value input = !p[0].absent() ? p[0] : !p[1].absent() ? p[1] : p[2];
+  Value input = p[0];
+  for (const std::string_view other : {"features", "logits"}) {
+    if (input.absent()) input = p[place_of(other)];
+  }
   if (input.absent())
     return machine.raise("TypeError", name + "() missing 1 required positional argument: 'x'");
   const ArrayValue* array = as_array(input);
@@ -188,20 +204,25 @@ Value ActivationValue::call(Machine& machine, const Arguments& arguments) {
       to_array(machine, input, Owner::tensor,
                array && is_real(array->array.type) ? array->array.type : ElementType::float32);
   if (!given) return {};
-  const Session& session = Session::of(machine);
-  const Activation* known = find_activation(name, {session.version.generation->major, session.version.minor});
-  ActivationArguments options = (known ? known : find_activation(name))->defaults;
-  const auto slope = p.real(p.given(4) ? 4 : 3, options.negative_slope), alpha = p.real(4, options.alpha),
-             most = p.real(5, options.max_value), threshold = p.real(6, options.threshold);
-  const auto axis = p.integer(8, -1);
-  if (!slope || !alpha || !most || !threshold || !axis) return {};
+  ActivationArguments options = activation.defaults;
+  if (const std::size_t alpha = place_of("alpha"); p.given(alpha))
+    p.put(place_of("negative_slope"), p[alpha]);
+  for (const auto& [argument, number] : {std::pair{"negative_slope", &options.negative_slope},
+                                         {"alpha", &options.alpha},
+                                         {"max_value", &options.max_value},
+                                         {"threshold", &options.threshold},
+                                         {"default_value", &options.default_value},
+                                         {"b", &options.b}}) {
+    const auto value = p.real(place_of(argument), *number);
+    if (!value) return {};
+    *number = *value;
+  }
+  const auto axis = p.integer(place_of("axis"), -1);
+  if (!axis) return {};
   if (*axis != -1 && *axis + 1 != static_cast<std::int64_t>(given->rank()))
     return not_here(machine, name + " of another axis than the last");
-  options.negative_slope = *slope;
-  options.alpha = *alpha;
-  options.max_value = *most;
-  options.threshold = *threshold;
-  if (p.given(7)) options.approximate = python::truth(machine, p[7]) == 1;
+  if (const std::size_t place = place_of("approximate"); p.given(place))
+    options.approximate = python::truth(machine, p[place]) == 1;
   return activated(machine, name, *given, &options, input);
 }
 

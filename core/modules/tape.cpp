@@ -64,6 +64,11 @@ class Backward {
     return std::ranges::any_of(
         watched_, [&](const Watched& each) { return each.tensor == &tensor && each.place < place; });
   }
+  /// Whether the gradient of a tensor is no tensor in TensorFlow: it came from nothing but slices.
+  bool is_sliced(ArrayValue* tensor) {
+    const auto found = slices_.find(tensor);
+    return found != slices_.end() && found->second == gradients_[tensor].size();
+  }
   /// The operation that made a tensor, if this tape has it.
   Record* operation(Value tensor) const {
     const ArrayValue* array = as_array(tensor);
@@ -77,6 +82,8 @@ class Backward {
   bool watches_variables_;
   std::unordered_map<Record*, int> on_tape_{};  ///< with how often their outputs are used
   std::unordered_map<ArrayValue*, std::vector<Value>> gradients_{};
+  std::unordered_map<const ArrayValue*, std::size_t>
+      slices_{};  ///< how many of its gradients are tf.IndexedSlices
 };
 
 bool Backward::find(const std::vector<Value>& targets) {
@@ -137,7 +144,10 @@ bool Backward::run(const std::vector<Value>& targets, const std::vector<Value>& 
     const Record& record = *line[turn];
     std::vector<Value>& came = gradients_[record.output];
     std::vector<Value> by_inputs(record.inputs.size());
+    const bool sliced = is_sliced(record.output);
     if (!came.empty()) {
+      if (sliced && came.size() > 1)
+        Session::of(m_).note(m_, "slices are summed in an order of their own: last digits may differ");
       const Value by_output = sum_of(m_, came);
       if (by_output.absent()) return false;
       came = {by_output};
@@ -146,8 +156,11 @@ bool Backward::run(const std::vector<Value>& targets, const std::vector<Value>& 
     for (std::size_t i = 0; i < by_inputs.size(); ++i) {
       Record* before = operation(record.inputs[i]);
       ArrayValue* input = as_array(record.inputs[i]);
-      if (!by_inputs[i].absent() && input && (before || is_source(*input, record.place)))
+      if (!by_inputs[i].absent() && input && (before || is_source(*input, record.place))) {
         gradients_[input].push_back(by_inputs[i]);
+        const bool passes = sliced && record.gradient == same_gradient;
+        if (passes || record.gradient == slices_gradient) ++slices_[input];
+      }
       if (before && --on_tape_.at(before) == 0) line.push_back(before);
     }
   }
@@ -157,6 +170,7 @@ bool Backward::run(const std::vector<Value>& targets, const std::vector<Value>& 
 Value Backward::at(ArrayValue& source) {
   const auto found = gradients_.find(&source);
   if (found == gradients_.end() || found->second.empty()) return Value::none();
+  if (is_sliced(&source)) return not_here(m_, "a gradient that is tf.IndexedSlices");
   return sum_of(m_, found->second);
 }
 

@@ -43,6 +43,10 @@ bool is_connected(Value value);
 /// later changes nothing.
 Value recorded(Machine& machine, Value made, Gradient gradient, std::span<const Value> inputs,
                std::vector<std::size_t> numbers = {}, Host* held = nullptr);
+inline Value recorded(Machine& machine, Value made, Gradient gradient, Value input,
+                      std::vector<std::size_t> numbers) {
+  return recorded(machine, made, gradient, std::span<const Value>(&input, 1), std::move(numbers));
+}
 inline Value recorded(Machine& machine, Value made, Gradient gradient, std::initializer_list<Value> inputs) {
   return as_array(made) && as_array(made)->record
              ? recorded(machine, made, gradient, std::span<const Value>(inputs.begin(), inputs.size()))
@@ -97,6 +101,8 @@ Value copied(Machine& machine, Value from, const Array& array, Rearrange rearran
   if (made.absent() || !as_array(made)->record || !is_connected(from)) return constant(made);
   return recorded_copies(machine, made, from, rearrange(places_in(array)));
 }
+/// tf.repeat
+Value repeated_tensor(Machine& machine, Value x, Value counts, Value axis);
 /// Says that a tensor is an activation of another, whose gradient may not be known.
 Value recorded_activation(Machine& machine, Value made, Value sums, const Activation& activation,
                           const ActivationArguments& arguments);
@@ -118,6 +124,12 @@ bool cast_gradient(Machine&, const Record&, Value, std::vector<Value>&);
 bool reshape_gradient(Machine&, const Record&, Value, std::vector<Value>&);
 bool stretch_gradient(Machine&, const Record&, Value, std::vector<Value>&);  ///< of broadcasts
 bool copies_gradient(Machine&, const Record&, Value, std::vector<Value>&);   ///< numbers: their places
+bool slices_gradient(Machine&, const Record&, Value,
+                     std::vector<Value>&);  ///< the same, in TensorFlow tf.IndexedSlices
+bool spreading_gradient(Machine&, const Record&, Value,
+                        std::vector<Value>&);  ///< of a sum of zeros and elements at places
+bool tiling_gradient(Machine&, const Record&, Value,
+                     std::vector<Value>&);  ///< numbers: lengths, each with 1 for copies
 bool joint_gradient(Machine&, const Record&, Value,
                     std::vector<Value>&);                                ///< numbers: the axis; 1: a new one
 bool sum_gradient(Machine&, const Record&, Value, std::vector<Value>&);  ///< numbers: lengths, axes kept

@@ -27,12 +27,18 @@ Value gather(Machine& m, const Arguments& a) {
       return not_here(m, "a tf.gather beyond the axis");
     places.push_back(static_cast<std::size_t>(place));
   }
-  Array result = picked(*given, *axis, places);
-  const auto at = result.shape.begin() + static_cast<std::ptrdiff_t>(*axis);
-  result.shape.insert(result.shape.erase(at), wanted->shape.begin(), wanted->shape.end());
-  result.strides = row_major(result.shape);
-  // TensorFlow's gradient of it is no tensor but slices.
-  return constant_unless(array_value(m, std::move(result), Owner::tensor), {p[0]});
+  const auto gathered = [&](const Array& from) {
+    Array result = picked(from, *axis, places);
+    const auto at = result.shape.begin() + static_cast<std::ptrdiff_t>(*axis);
+    result.shape.insert(result.shape.erase(at), wanted->shape.begin(), wanted->shape.end());
+    result.strides = row_major(result.shape);
+    return result;
+  };
+  const Value made = copied(m, p[0], *given, gathered);
+  // Along the first axis TensorFlow's gradient is no tensor but slices.
+  const ArrayValue* tensor = as_array(made);
+  if (tensor && tensor->record && *axis == 0) tensor->record->gradient = slices_gradient;
+  return made;
 }
 
 Value reverse(Machine& m, const Arguments& a) {
@@ -40,14 +46,20 @@ Value reverse(Machine& m, const Arguments& a) {
   auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
   std::vector<Value> axes;
   if (!given || !m.collect(p[1], axes)) return {};
+  std::vector<std::size_t> over;
   for (const Value each : axes) {
     const auto axis = to_axis(m, each, given->rank());
     if (!axis) return {};
-    std::vector<std::size_t> places(given->shape[*axis]);
-    for (std::size_t i = 0; i < places.size(); ++i) places[i] = places.size() - 1 - i;
-    *given = picked(*given, *axis, places);
+    over.push_back(*axis);
   }
-  return constant_unless(array_value(m, *given, Owner::tensor), {p[0]});
+  return copied(m, p[0], *given, [&](Array result) {
+    for (const std::size_t axis : over) {
+      std::vector<std::size_t> places(result.shape[axis]);
+      for (std::size_t i = 0; i < places.size(); ++i) places[i] = places.size() - 1 - i;
+      result = picked(result, axis, places);
+    }
+    return result;
+  });
 }
 
 /// The elements, or rows, where a mask holds.
@@ -62,9 +74,8 @@ Value boolean_mask(Machine& m, const Arguments& a) {
     return not_here(m, "such a tf.boolean_mask");
   const std::vector<IndexPart> parts{*mask};
   const Result<Selection> selection = select(*given, parts);
-  return selection
-             ? constant_unless(array_value(m, selected(*given, *selection).copy(), Owner::tensor), {p[0]})
-             : failed(m, selection.error());
+  if (!selection) return failed(m, selection.error());
+  return copied(m, p[0], *given, [&](const Array& x) { return selected(x, *selection).copy(); });
 }
 
 /// The places where a condition holds, or the elements of two.
@@ -127,8 +138,14 @@ Value sort(Machine& m, const Arguments& a) {
   const Array order = places_in_order(up ? *given : apply(Function1::negative, *given), *axis);
   if (places) return array_value(m, order.cast(ElementType::int32), Owner::tensor);
   Array result = in_order(up ? *given : apply(Function1::negative, *given), *axis);
-  return constant_unless(
-      array_value(m, up ? std::move(result) : apply(Function1::negative, result), Owner::tensor), {p[0]});
+  const bool known = is_connected(p[0]);
+  if (up && !known) return constant(array_value(m, std::move(result), Owner::tensor));
+  // Upwards it is the negative of the negative's order downwards, and so are gradients of zero.
+  const Value from = up ? function_of(m, Function1::negative, p[0]) : p[0];
+  if (from.absent()) return {};
+  const Value down = array_value(m, apply(Function1::negative, result), Owner::tensor);
+  const Value made = known ? recorded_copies(m, down, from, places_in_whole(order, *axis)) : constant(down);
+  return up && !made.absent() ? function_of(m, Function1::negative, made) : made;
 }
 
 constexpr NativeEntry table[] = {

@@ -34,6 +34,8 @@ Array each_of(const Array& array, Function function) {
   return result;
 }
 
+Gradient slope_of(double (*function)(double));
+
 /// So many of the nearest numbers are found in a step, of some 1.5 µs each.
 constexpr std::size_t nearest_in_a_step = 2;
 
@@ -60,11 +62,12 @@ Value known_in_digits(Machine& m, const Arguments& a) {
   return recorded(m, array_value(m, std::move(made), Owner::tensor), gradient, {p[0]});
 }
 
-/// The nearest numbers, in place of digits that are TensorFlow's own. No gradient of it is known.
-template <double (*function)(double)>
-Value nearest_of(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, "operation", {"x", "name"}, 1);
-  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+using RealFunction = double (*)(double);
+
+/// The nearest numbers, in place of digits that are TensorFlow's own. The cosine of one float32 is known: TensorFlow computes it
+/// outside of packets.
+Value nearest_of(Machine& m, RealFunction function, Value x) {
+  const auto given = to_array(m, x, Owner::tensor);
   if (!given) return {};
   if (!is_real(given->type)) return not_here(m, "this function of anything but floats");
   if (!m.spend(static_cast<std::int64_t>(given->size() / nearest_in_a_step))) return {};
@@ -73,38 +76,58 @@ Value nearest_of(Machine& m, const Arguments& a) {
   for (const std::size_t position : given->positions()) {
     if (of_an_angle && !nearest::has_angle(given->real(position))) return not_here(m, "an angle beyond 2^20");
   }
-  Session::of(m).note(m, std::string(other_digits));
-  const Value made = array_value(m, each_of(*given, function), Owner::tensor);
-  return as_array(made) && as_array(made)->record ? constant_unless(made, {p[0]}) : made;
+  const bool is_one = given->size() == 1 && given->type == ElementType::float32;
+  const bool known = is_one && function == nearest::cosine;
+  if (!known) Session::of(m).note(m, std::string(other_digits));
+  const Value made =
+      known && Session::of(m).platform
+          ? array_value(m, Array::from(std::vector<float>{glibc::cos(given->floats()[0])}, given->shape),
+                        Owner::tensor)
+          : array_value(m, each_of(*given, function), Owner::tensor);
+  return recorded(m, made, slope_of(function), {x});
 }
 
-/// Of tensors of one number, which TensorFlow computes outside of packets.
-template <float (*function)(const Session&, float)>
-Value of_one_number(Machine& m, const Arguments& a) {
+Value product(Machine& m, Value a, Value b) {
+  if (a.absent() || b.absent()) return {};
+  return calculated(m, Arithmetic2::multiply, a, b, Owner::tensor);
+}
+
+/// g times another function of x.
+template <RealFunction other>
+bool other_gradient(Machine& m, const Record& record, Value g, std::vector<Value>& by) {
+  by[0] = product(m, g, nearest_of(m, other, record.inputs[0]));
+  return !by[0].absent();
+}
+bool cosine_gradient(Machine& m, const Record& record, Value g, std::vector<Value>& by) {
+  by[0] = product(m, function_of(m, Function1::negative, g), nearest_of(m, nearest::sine, record.inputs[0]));
+  return !by[0].absent();
+}
+/// 1 / cos²
+bool tangent_gradient(Machine& m, const Record& record, Value g, std::vector<Value>& by) {
+  const Value secant = reciprocal(m, nearest_of(m, nearest::cosine, record.inputs[0]));
+  by[0] = secant.absent() ? secant : product(m, g, function_of(m, Function1::square, secant));
+  return !by[0].absent();
+}
+Gradient slope_of(RealFunction function) {
+  return function == nearest::sine              ? other_gradient<nearest::cosine>
+         : function == nearest::cosine          ? cosine_gradient
+         : function == nearest::tangent         ? tangent_gradient
+         : function == nearest::hyperbolic_sine ? other_gradient<nearest::hyperbolic_cosine>
+                                                : other_gradient<nearest::hyperbolic_sine>;
+}
+
+template <RealFunction function>
+Value nearest_called(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "operation", {"x", "name"}, 1);
-  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
-  if (!given) return {};
-  if (given->size() != 1 || given->type != ElementType::float32)
-    return not_here(m, "this operation of other tensors than of one float32");
-  const float value = function(Session::of(m), given->floats()[0]);
-  return constant_unless(array_value(m, Array::from(std::vector<float>{value}, given->shape), Owner::tensor),
-                         {p[0]});
-}
-float cosine(const Session& session, float x) {
-  return session.platform ? glibc::cos(x) : static_cast<float>(nearest::cosine(static_cast<double>(x)));
-}
-Value cosine_of(Machine& m, const Arguments& a) {
-  const ArrayValue* one = a.count == 1 ? as_array(a.values[0]) : nullptr;
-  const bool known = one && one->array.size() == 1 && one->array.type == ElementType::float32;
-  return known ? of_one_number<cosine>(m, a) : nearest_of<nearest::cosine>(m, a);
+  return p ? nearest_of(m, function, p[0]) : Value();
 }
 
 constexpr NativeEntry elementary_table[] = {
-    {"sin", nearest_of<nearest::sine>, 0, 2, true},
-    {"cos", cosine_of, 0, 2, true},
-    {"tan", nearest_of<nearest::tangent>, 0, 2, true},
-    {"sinh", nearest_of<nearest::hyperbolic_sine>, 0, 2, true},
-    {"cosh", nearest_of<nearest::hyperbolic_cosine>, 0, 2, true},
+    {"sin", nearest_called<nearest::sine>, 0, 2, true},
+    {"cos", nearest_called<nearest::cosine>, 0, 2, true},
+    {"tan", nearest_called<nearest::tangent>, 0, 2, true},
+    {"sinh", nearest_called<nearest::hyperbolic_sine>, 0, 2, true},
+    {"cosh", nearest_called<nearest::hyperbolic_cosine>, 0, 2, true},
     {"exp", [](Machine& m, const Arguments& a) { return approximated(m, a, "exponential"); }, 0, 2, true},
     {"tanh", [](Machine& m, const Arguments& a) { return approximated(m, a, "tanh"); }, 0, 2, true},
     {"sigmoid", [](Machine& m, const Arguments& a) { return approximated(m, a, "sigmoid"); }, 0, 2, true},

@@ -35,8 +35,7 @@ Value constant_function(Machine& m, const Arguments& a) {
   if (!shape) return {};
   const Array& array = as_array(tensor)->array;
   if (array.size() != 1) return reshape(m, tensor, p[2], Owner::tensor);
-  return constant_unless(array_value(m, stretched(*reshaped(array, {}), *shape).copy(), Owner::tensor),
-                         {tensor});
+  return constant(array_value(m, stretched(*reshaped(array, {}), *shape).copy(), Owner::tensor));
 }
 
 Value convert(Machine& m, const Arguments& a) {

@@ -77,7 +77,10 @@ Value diagonal(Machine& m, const Arguments& a) {
   std::size_t i = 0;
   for (const std::size_t position : given->positions())
     (*result.elements)[i++ * (given->size() + 1)] = (*given->elements)[position];
-  return constant_unless(array_value(m, std::move(result), Owner::tensor), {p[0]});
+  std::vector<std::size_t> places(given->size());
+  for (std::size_t place = 0; place < places.size(); ++place) places[place] = place * (places.size() + 1);
+  return recorded(m, array_value(m, std::move(result), Owner::tensor), spreading_gradient, p[0],
+                  std::move(places));
 }
 
 /// BiasAddGrad sums row after row, where the gradient of a `+` is a tf.reduce_sum, which sums the columns of whole packets otherwise
@@ -115,6 +118,9 @@ struct TopK : Host {
     return name == "values" ? values : name == "indices" ? indices : Value();
   }
   Value iterate(Machine& m, const Span&) override { return m.tuple({values, indices}); }
+  Value item(Machine& m, Value place, const Span&) override {
+    return python::item(m, m.tuple({values, indices}), place);
+  }
   void tell(Reached& reached) override {
     reached(values);
     reached(indices);
@@ -137,8 +143,11 @@ Value top_k(Machine& m, const Arguments& a) {
   made->type = Session::of(m).class_named(m, "TopKV2", "tensorflow.python.ops.gen_nn_ops");
   made->values = array_value(m, apply(Function1::negative, stretch_of(in_order(turned, axis), axis, 0, end)),
                              Owner::tensor);
-  made->indices = array_value(
-      m, stretch_of(places_in_order(turned, axis), axis, 0, end).cast(ElementType::int32), Owner::tensor);
+  const Array order = places_in_order(turned, axis);
+  made->indices = array_value(m, stretch_of(order, axis, 0, end).cast(ElementType::int32), Owner::tensor);
+  made->values = is_connected(p[0]) ? recorded_copies(m, made->values, p[0],
+                                                      stretch_of(places_in_whole(order, axis), axis, 0, end))
+                                    : constant(made->values);
   return made->values.absent() || made->indices.absent() ? Value() : Value(Type::host, made);
 }
 

@@ -156,13 +156,18 @@ Value tile(Machine& m, const Arguments& a) {
   const auto counts = given ? counts_of(m, p[1]) : std::nullopt;
   if (!counts) return {};
   if (counts->size() != given->rank()) return not_here(m, "tf.tile of another number of axes");
-  return tiled(m, *given, *counts, Owner::tensor);
+  const Value made = tiled(m, *given, *counts, Owner::tensor);
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = 0; i < counts->size(); ++i) {
+    if ((*counts)[i] > 1) numbers.insert(numbers.end(), {static_cast<std::size_t>((*counts)[i]), 1});
+    numbers.insert(numbers.end(), {given->shape[i], 0});
+  }
+  return recorded(m, made, tiling_gradient, p[0], std::move(numbers));
 }
 
 Value repeat(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "repeat", {"input", "repeats", "axis", "name"}, 2);
-  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
-  return given ? repeated(m, *given, p[1], p[2], Owner::tensor) : Value();
+  return p ? repeated_tensor(m, p[0], p[1], p[2]) : Value();
 }
 
 Value linspace(Machine& m, const Arguments& a) {

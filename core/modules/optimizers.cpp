@@ -273,8 +273,6 @@ Value optimizer_class(Machine& m, std::string_view name) {
   if (!kind || training::class_name(*kind) != name) return {};
   const KerasVersion keras = Session::of(m).keras();
   if (*kind == OptimizerKind::adamw && keras < first_with_adamw) return {};
-  // Their Nadam has a schedule of its own.
-  if (*kind == OptimizerKind::nadam && keras < first_in_python) return {};
   Class* type =
       Session::of(m).class_named(m, name, "keras.src.optimizers." + small_letters(name), optimizer_methods);
   type->construct = make_optimizer;

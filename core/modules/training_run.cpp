@@ -244,6 +244,7 @@ std::optional<TrainingRun> training_run(Machine& m, ModelValue& model, std::size
   if (!network && !may_train(m, model)) return std::nullopt;
   TrainingRun made{m, model, *compiled, arithmetic_of(Session::of(m)), std::move(network)};
   find_dropping(model, made.dropping);
+  if (!compiled->eager && compiled->optimizer) compiled->optimizer->optimizer.trace();
   bool any = false;
   for (const Value each : model.variables(m)) {
     const auto constraint = constraint_of(m, *as_array(each));

@@ -9,7 +9,7 @@ namespace dense::training {
 
 /// Numbers that are the same for all variables of a step, as float32.
 struct StepFactors {
-  float rate, momentum, rest_1, rest_2, rho, rest_rho, epsilon, decay;
+  float rate, momentum, beta_1, beta_2, rest_1, rest_2, rho, rest_rho, epsilon, decay;
   float alpha = 0;                                   ///< of Adam
   float u = 0, u_next = 0, rest = 0, rest_next = 0;  ///< of Nadam
   float rest_power = 0;

@@ -73,6 +73,15 @@ void step_at(const Operations& e, const OptimizerSettings& s, KerasVersion keras
       return;
     }
     case OptimizerKind::nadam: {
+      if (older) {
+        a = e.add(e.multiply(f.beta_1, a), e.multiply(f.rest_1, g));
+        b = e.add(e.multiply(f.beta_2, b), e.multiply(f.rest_2, e.multiply(g, g)));
+        const Value mean = e.add(e.multiply(e.subtract(1.0f, f.u), e.divide(g, f.rest)),
+                                 e.multiply(f.u_next, e.divide(a, f.rest_next)));
+        const Value root = e.add(e.square_root(e.divide(b, f.rest_power)), f.epsilon);
+        x = e.subtract(x, e.divide(e.multiply(f.rate, mean), root));
+        return;
+      }
       a = e.add(a, e.multiply(e.subtract(g, a), f.rest_1));
       b = e.add(b, e.multiply(e.subtract(e.multiply(g, g), b), f.rest_2));
       const Value first = e.add(e.divide(e.multiply(f.u_next, a), f.rest_next),

@@ -26,7 +26,7 @@ float rounded(double x) {
   return static_cast<float>(x);
 }
 /// tf.pow of float32 scalars.
-float power(float base, std::int64_t exponent) {
+float power(float base, float exponent) {
   return rounded(nearest::power(static_cast<double>(base), static_cast<double>(exponent)));
 }
 
@@ -65,6 +65,10 @@ void Optimizer::clip(const Arithmetic& arithmetic, std::vector<float>& gradient)
   }
 }
 
+void Optimizer::trace() {
+  if (counter_ == 0 && keras_.major == 2 && keras_ >= first_optimizers_in_python) counter_ = 1 + iterations_;
+}
+
 void Optimizer::step(const Arithmetic& arithmetic, std::vector<std::span<float>> variables,
                      std::vector<std::vector<float>> gradients) {
   const OptimizerSettings& s = settings_;
@@ -73,6 +77,8 @@ void Optimizer::step(const Arithmetic& arithmetic, std::vector<std::span<float>>
   const float beta_1 = rounded(s.beta_1), beta_2 = rounded(s.beta_2);
   StepFactors f{.rate = rounded(s.learning_rate),
                 .momentum = rounded(s.momentum),
+                .beta_1 = beta_1,
+                .beta_2 = beta_2,
                 // Nadam and the single operation take β from 1 in float32, Adam as Python's numbers.
                 .rest_1 = in_float32 ? 1.0f - beta_1 : rounded(1.0 - s.beta_1),
                 .rest_2 = in_float32 ? 1.0f - beta_2 : rounded(1.0 - s.beta_2),
@@ -81,22 +87,34 @@ void Optimizer::step(const Arithmetic& arithmetic, std::vector<std::span<float>>
                 .epsilon = rounded(s.epsilon),
                 .decay = rounded(s.weight_decay)};
   const std::int64_t local_step = iterations_ + 1;
-  const float power_1 = power(beta_1, local_step), power_2 = power(beta_2, local_step);
+  const float step_number = static_cast<float>(local_step);
+  const float power_1 = power(beta_1, step_number), power_2 = power(beta_2, step_number);
   f.alpha = (f.rate * std::sqrt(1.0f - power_2)) / (1.0f - power_1);
   if (is_nadam) {
-    const float left = 1.0f - 0.5f * power(0.96f, local_step),
-                next = 1.0f - 0.5f * power(0.96f, local_step + 1);
+    // Before 2.11 the momentum grows by a 250th of that.
+    const float pace = keras_ < first_optimizers_in_python ? 0.004f : 1.0f;
+    const float left = 1.0f - 0.5f * power(0.96f, pace * step_number),
+                next = 1.0f - 0.5f * power(0.96f, pace * (step_number + 1.0f));
     f.u = beta_1 * left;
     f.u_next = beta_1 * next;
-    u_product_ = keras_.major == 3 ? (u_product_ * beta_1) * left : u_product_ * f.u;
-    f.rest = 1.0f - u_product_;
-    f.rest_next = 1.0f - u_product_ * f.u_next;
+    if (keras_.major == 3) u_product_ = (u_product_ * beta_1) * left;
     f.rest_power = 1.0f - power_2;
   }
+  // The first trace has every variable once; it makes variables, so a second one is what runs.
+  std::int64_t counter =
+      counter_ + std::ranges::count_if(gradients, [](const auto& each) { return !each.empty(); });
+  bool is_first = true;
   states_.resize(std::max(states_.size(), variables.size()));
   for (std::size_t i = 0; i < variables.size(); ++i) {
     if (gradients[i].empty()) continue;
     clip(arithmetic, gradients[i]);
+    if (is_nadam) {
+      const bool grows = counter_ > 0 ? counter++ != local_step + 1 : is_first;
+      if (grows && keras_.major == 2) u_product_ = arithmetic.alone().multiply(u_product_, f.u);
+      is_first = false;
+      f.rest = 1.0f - u_product_;
+      f.rest_next = 1.0f - u_product_ * f.u_next;
+    }
     OptimizerState& state = states_[i];
     const std::size_t n = variables[i].size();
     if (state.first.size() != n) {

@@ -50,6 +50,12 @@ class Optimizer {
   const OptimizerSettings& settings() const { return settings_; }
   std::int64_t iterations() const { return iterations_; }
 
+  /// From now on its steps are those of a tf.function. Only Keras 2's Nadam has others there, from 2.11 on: its product of momenta
+  /// is to grow once a step, at the first variable, but the counter by which it knows that is a number of Python's, which
+  /// stays in the graph as it was when the variable was traced. So it grows at every variable but at the one whose turn it
+  /// happens to be.
+  void trace();
+
   /// One step of all variables that have gradients; an empty gradient leaves its variable as it is. State is kept by the place
   /// in the lists, which are the same at every step.
   void step(const Arithmetic& arithmetic, std::vector<std::span<float>> variables,
@@ -61,7 +67,8 @@ class Optimizer {
   OptimizerSettings settings_;
   KerasVersion keras_;
   std::int64_t iterations_ = 0;
-  float u_product_ = 1.0f;  ///< of Nadam
+  float u_product_ = 1.0f;    ///< of Nadam
+  std::int64_t counter_ = 0;  ///< of Nadam at its first trace; 0: it was not traced
   std::vector<OptimizerState> states_;
 };
 

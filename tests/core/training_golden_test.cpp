@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -213,15 +214,34 @@ double distance(double a, double b) {
   return std::fabs(a - b) / std::max({std::fabs(a), std::fabs(b), 1e-30});
 }
 
+/// Of losses and those that were expected.
+double farthest(const std::vector<float>& losses, const std::vector<float>& expected) {
+  double apart = 0;
+  for (std::size_t i = 0; i < expected.size(); ++i)
+    apart = std::max(apart, distance(static_cast<double>(losses[i]), static_cast<double>(expected[i])));
+  return apart;
+}
+
 struct Trained {
   std::vector<float> losses;
   std::vector<std::vector<float>> weights;
 };
-Trained trained(const Part& part, std::uint32_t seed) {
+/// `moved` by one ulp: a weight, counted through all of them, once the first step was made.
+Trained trained(const Part& part, std::uint32_t seed, bool compiled = false,
+                std::optional<std::size_t> moved = std::nullopt) {
   Setting setting(seed, part.keras);
   Optimizer stepping(optimizer(seed % optimizers_tried), part.keras);
+  if (compiled) stepping.trace();
   Trained made;
   for (int epoch = 0; epoch < 20; ++epoch) {
+    if (epoch == 1 && moved) {
+      std::size_t place = *moved;
+      for (std::vector<float>& array : setting.network.weights) {
+        if (place < array.size()) array[place] = std::nextafter(array[place], 2.0f * array[place] + 1.0f);
+        place -= std::min(place, array.size());
+        if (place == 0) break;
+      }
+    }
     const auto [loss, gradients] = setting.differentiated(part.arithmetic, part.keras);
     made.losses.push_back(loss);
     stepping.step(part.arithmetic, {setting.network.weights.begin(), setting.network.weights.end()},
@@ -314,18 +334,26 @@ TEST_CASE("training runs of twenty epochs end in TensorFlow's weights, and pass 
   }
 }
 
-TEST_CASE("the losses of fit as it comes, compiled, are near those of its eager steps") {
+TEST_CASE(
+    "the losses of fit as it comes, compiled, are those of its eager steps but for what an ulp is made of") {
   for (const Part& part : parts()) {
     CAPTURE(part.title);
     std::vector<double> apart;
     for (std::uint32_t seed = 0; seed < part.compiled.size(); ++seed) {
-      const Trained made = trained(part, seed);
+      CAPTURE(seed);
       const std::vector<float> expected = floats(part.compiled[seed]);
-      double farthest = 0;
-      for (std::size_t i = 0; i < expected.size(); ++i)
-        farthest = std::max(farthest,
-                            distance(static_cast<double>(made.losses[i]), static_cast<double>(expected[i])));
-      apart.push_back(farthest);
+      const Trained made = trained(part, seed, true);
+      apart.push_back(farthest(made.losses, expected));
+      if (apart.back() < 1e-6) continue;
+      // What becomes of one ulp in one weight after the first step is at least a quarter of what is between them.
+      double of_an_ulp = 0;
+      std::size_t weights = 0;
+      for (const auto& array : made.weights) weights += array.size();
+      for (std::size_t i = 0; i < weights; ++i)
+        of_an_ulp = std::max(of_an_ulp, farthest(trained(part, seed, true, i).losses, made.losses));
+      std::printf("  run %u: by %.1e; one ulp in one weight after the first step makes %.1e\n", seed,
+                  apart.back(), of_an_ulp);
+      CHECK(apart.back() < 4 * of_an_ulp);
     }
     std::ranges::sort(apart);
     const auto within = std::ranges::count_if(apart, [](double each) { return each < 1e-6; });
@@ -333,6 +361,6 @@ TEST_CASE("the losses of fit as it comes, compiled, are near those of its eager 
         "%s: the losses of %td of %zu compiled runs within 1e-6, half of them within %.1e, the farthest by "
         "%.1e\n",
         part.title.c_str(), within, apart.size(), apart[apart.size() / 2], apart.back());
-    CHECK(apart[apart.size() / 2] < 1e-6);
+    CHECK(within * 100 >= 95 * static_cast<std::ptrdiff_t>(apart.size()));
   }
 }

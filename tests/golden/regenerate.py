@@ -193,11 +193,10 @@ TRAINED = {"tf-2.21": "21 3 15", "tf-2.15": "15 2 15", "tf-2.12": "12 2 12"}
 
 
 def _training():
-    """Gradients and training runs with oneDNN, the default of processors with AVX512_VNNI, of fewer models in older versions."""
+    """Gradients and training runs with oneDNN, the default of processors with AVX512_VNNI."""
     runs, lines = [], []
     for name, title in TRAINED.items():
-        counts = (2000, 200, 30, 12) if name == "tf-2.21" else (1000, 100, 30, 12)
-        run, *said = _run(environments.python_of(name), "training.py", *counts, TF_ENABLE_ONEDNN_OPTS="1").splitlines()
+        run, *said = _run(environments.python_of(name), "training.py", 2000, 200, 200, 12, TF_ENABLE_ONEDNN_OPTS="1").splitlines()
         runs.append(f"{run} TF_ENABLE_ONEDNN_OPTS=1")
         lines += [f"tensorflow {title}", *said]
     provenance = records.header("gradients and training runs of small models", "python/training.py")

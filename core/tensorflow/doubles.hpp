@@ -25,6 +25,11 @@ DoubleDigits apply_activation(const Platform* platform, const Activation& activa
                               const ActivationArguments& arguments, std::span<const double> z,
                               std::size_t columns, std::span<double> y);
 
+/// The gradient by z of y = activation(z), of that by y. Precondition: `apply_activation` has made y, and by_z overlaps nothing.
+void activation_gradient(const Platform* platform, const Activation& activation,
+                         const ActivationArguments& arguments, std::span<const double> z, std::size_t columns,
+                         std::span<const double> y, std::span<const double> by_y, std::span<double> by_z);
+
 /// e^x as Eigen's packets have it (pexp_double), and among what is left over over whole packets.
 double exponential(const Platform* platform, double x, bool in_packet);
 

@@ -85,33 +85,38 @@ constexpr std::array<Reciprocal, 128> intervals{{
     {0x1.77907f2170657p-1, 0x1.3d54ffbaf3000p-2},  {0x1.756cadbd6130cp-1, 0x1.432eee32fe000p-2},
 }};
 
+/// x · y + z, rounded once or twice.
+struct Once {
+  static double of(double x, double y, double z) { return fused_multiply_add(x, y, z); }
+};
+struct Twice {
+  static double of(double x, double y, double z) { return x * y + z; }
+};
+
 /// Near 1, where the sum below would cancel.
+template <class Fused>
 double log_near_1(double x) {
+  constexpr auto fused = Fused::of;
   const double r = x - 1.0, r2 = r * r, r3 = r * r2;
-  const double last = fused_multiply_add(
-      r3, -0x1.5521375d145cdp-4,
-      fused_multiply_add(r2, 0x1.78182f7afd085p-4,
-                         fused_multiply_add(r, -0x1.999eb43b068ffp-4, 0x1.c7184282ad6cap-4)));
-  const double middle = fused_multiply_add(
-      r3, last,
-      fused_multiply_add(r2, -0x1.fffffa4423d65p-4,
-                         fused_multiply_add(r, 0x1.24924a344de3p-3, -0x1.55555556745a7p-3)));
-  const double first = fused_multiply_add(
-      r3, middle,
-      fused_multiply_add(r2, 0x1.999999995dd0cp-3,
-                         fused_multiply_add(r, -0x1.ffffffffffdcbp-3, 0x1.5555555555577p-2)));
+  const double last =
+      fused(r3, -0x1.5521375d145cdp-4,
+            fused(r2, 0x1.78182f7afd085p-4, fused(r, -0x1.999eb43b068ffp-4, 0x1.c7184282ad6cap-4)));
+  const double middle =
+      fused(r3, last, fused(r2, -0x1.fffffa4423d65p-4, fused(r, 0x1.24924a344de3p-3, -0x1.55555556745a7p-3)));
+  const double first = fused(
+      r3, middle, fused(r2, 0x1.999999995dd0cp-3, fused(r, -0x1.ffffffffffdcbp-3, 0x1.5555555555577p-2)));
   const double high = r + r * 0x1p27 - r * 0x1p27, low = r - high;  // high: the leading 26 bits of r
   const double square = high * high * -0.5;
   const double sum = r + square;
-  const double lost = fused_multiply_add(-0.5 * low, high + r, r - sum + square);
-  return fused_multiply_add(r3, first, lost) + sum;
+  const double lost = fused(-0.5 * low, high + r, r - sum + square);
+  return fused(r3, first, lost) + sum;
 }
 
-}  // namespace
-
-double log_double(double x) {
+template <class Fused>
+double logarithm(double x) {
+  constexpr auto fused = Fused::of;
   if (x == 1.0) return 0.0;
-  if (x >= 1.0 - 0x1p-4 && x < 1.0 + 0x1.09p-4) return log_near_1(x);
+  if (x >= 1.0 - 0x1p-4 && x < 1.0 + 0x1.09p-4) return log_near_1<Fused>(x);
   // x = 2^exponent * z with z in the intervals' range
   const std::uint64_t distance = std::bit_cast<std::uint64_t>(x) - intervals_start;
   const Reciprocal& c = intervals[(distance >> 45) % 128];
@@ -119,15 +124,25 @@ double log_double(double x) {
   const double z = std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) - (distance & 0xFFF0000000000000u));
 
   // log x = exponent log 2 + log c + log(1 + r), high + low = exponent log 2 + log c + r
-  const double r = fused_multiply_add(z, c.inverse, -1.0);
-  const double whole = fused_multiply_add(exponent, 0x1.62e42fefa3800p-1, c.logarithm);
+  // r is z / c − 1 rounded once: the product is so near 1 that nothing is lost when 1 is taken off.
+  const ExactPair quotient = two_product(z, c.inverse);
+  const double r = (quotient.high - 1.0) + quotient.low;
+  const double whole = fused(exponent, 0x1.62e42fefa3800p-1, c.logarithm);
   const double high = whole + r;
-  const double low = fused_multiply_add(exponent, 0x1.ef35793c76730p-45, whole - high + r);
+  const double low = fused(exponent, 0x1.ef35793c76730p-45, whole - high + r);
   const double r2 = r * r;
-  const double polynomial =
-      fused_multiply_add(r2, fused_multiply_add(r, -0x1.55575e506c89fp-3, 0x1.999b324f10111p-3),
-                         fused_multiply_add(r, -0x1.fffffffeb459p-3, 0x1.555555551305bp-2));
-  return fused_multiply_add(r * r2, polynomial, fused_multiply_add(r2, -0x1.0000000000001p-1, low)) + high;
+  const double polynomial = fused(r2, fused(r, -0x1.55575e506c89fp-3, 0x1.999b324f10111p-3),
+                                  fused(r, -0x1.fffffffeb459p-3, 0x1.555555551305bp-2));
+  return fused(r * r2, polynomial, fused(r2, -0x1.0000000000001p-1, low)) + high;
+}
+
+}  // namespace
+
+double log_double(double x) {
+  return logarithm<Once>(x);
+}
+double log_nearly(double x) {
+  return logarithm<Twice>(x);
 }
 
 }  // namespace dense

@@ -8,4 +8,8 @@ namespace dense {
 /// 2.36's bits.
 double log_double(double x);
 
+/// The same without fused operations, in a third of the time where these are no instruction: within 2^-48 of the logarithm's
+/// size.
+double log_nearly(double x);
+
 }  // namespace dense

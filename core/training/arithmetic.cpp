@@ -51,13 +51,13 @@ float single(double near, double x, double (*nearest)(double)) {
 float Elements::log(float a) const {
   if (functions_) return functions_->log(a).value();
   const double x = static_cast<double>(a);
-  return single(a > 0 && std::isfinite(a) ? log_double(x) : std::nan(""), x, nearest::logarithm);
+  return single(a > 0 && std::isfinite(a) ? log_nearly(x) : std::nan(""), x, nearest::logarithm);
 }
 float Elements::log1p(float a) const {
   if (functions_) return functions_->log1p(a);
   const double x = static_cast<double>(a);
   const ExactPair sum = two_sum(1.0, x);
-  const double near = a > -1 && a < 0x1p100f ? log_double(sum.high) + sum.low / sum.high : std::nan("");
+  const double near = a > -1 && a < 0x1p100f ? log_nearly(sum.high) + sum.low / sum.high : std::nan("");
   return single(near, x, nearest::logarithm_of_1_plus);
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <fstream>
 #include <map>
@@ -62,6 +63,21 @@ TEST_CASE("log_double equals glibc's log between all those numbers") {
   for (std::uint32_t word = 0; word < words; ++word)
     logarithms.add(dense::log_double((word + 0.5) * 0x1p-23));
   CHECK(logarithms.value() == recorded_digests()["log"]);
+}
+
+TEST_CASE("log_nearly is within 2^-48 of the logarithm's size, near 1 and far from it") {
+  double farthest = 0;
+  const auto compare = [&](double x) {
+    const double nearly = dense::log_nearly(x), exact = dense::log_double(x);
+    farthest = std::max(farthest, exact == 0 ? std::fabs(nearly) : std::fabs(nearly / exact - 1));
+  };
+  for (std::uint32_t word = 1; word < words; word += 5) {
+    compare(word * 0x1p-22);
+    compare(1 + (word - words * 0.5) * 0x1p-27);
+    compare(1 + (word - words * 0.5) * 0x1p-50);
+    compare(std::ldexp(1 + word * 0x1p-23, static_cast<int>(word % 250) - 125));
+  }
+  CHECK(farthest < 0x1p-48);
 }
 
 TEST_CASE("sine_and_cosine equals glibc's sincosf for every angle that a normal draw can ask for") {

@@ -133,14 +133,14 @@ std::optional<PhiloxState> TrainingRun::compiled_stream(std::size_t place, std::
   constexpr int first_seen = 9;
   constexpr std::uint64_t blocks_per_element = 256;
   if (compiled.eager || session().keras_3() || session().version.minor < first_seen) return std::nullopt;
+  // A layer that is called several times takes its seeds in the order of the calls, in the first trace and in the second.
   std::uint64_t without_seed = 0;
+  std::vector<Value> taken(dropping.size());
+  for (int trace = 0; compiled.masks.empty() && trace < 2; ++trace) {
+    for (std::size_t i = 0; i < dropping.size(); ++i) taken[i] = legacy_seed(m, settings_of(dropping[i]));
+  }
   for (std::size_t i = 0; compiled.masks.size() < dropping.size() && i < dropping.size(); ++i) {
-    const Settings& settings = settings_of(dropping[i]);
-    std::optional<Integer> seed;
-    for (int trace = 0; trace < 2; ++trace) {
-      const Value taken = legacy_seed(m, settings);
-      if (!taken.absent()) seed = python::to_integer(taken);
-    }
+    const auto seed = taken[i].absent() ? std::nullopt : std::optional(python::to_integer(taken[i]));
     const auto stream = session().process.generators().graph_op(seed, seed ? 0 : without_seed++);
     if (!stream) return std::nullopt;
     compiled.masks.push_back(*stream);

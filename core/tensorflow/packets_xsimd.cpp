@@ -40,6 +40,10 @@ std::size_t apply_in_packets(const Functions& functions, ActivationFunction func
     apply(
         whole, y, [&](Packet x) { return sigmoid_in_packet(formulas, x); },
         [&](float x) { return functions.sigmoid(x).value(); });
+  } else if (function == ActivationFunction::exponential) {
+    apply(
+        whole, y, [&](Packet x) { return exp_in_packet(formulas, x); },
+        [&](float x) { return functions.exp(x).value(); });
   } else {
     return 0;
   }

@@ -112,9 +112,9 @@ namespace {
 
 std::vector<float> transposed(MatrixView<const float> matrix) {
   std::vector<float> result(matrix.rows * matrix.columns);
-  for (std::size_t row = 0; row < matrix.rows; ++row) {
-    for (std::size_t column = 0; column < matrix.columns; ++column)
-      result[column * matrix.rows + row] = matrix(row, column);
+  float* to = result.data();
+  for (std::size_t column = 0; column < matrix.columns; ++column) {
+    for (std::size_t at = column; at < matrix.data.size(); at += matrix.columns) *to++ = matrix.data[at];
   }
   return result;
 }

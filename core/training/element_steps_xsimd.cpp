@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cmath>
+
 #include "core/numerics/flushed.hpp"
 #include "core/training/element_steps.hpp"
 #include "core/training/lanes_xsimd.hpp"
@@ -6,8 +9,11 @@ namespace dense::training {
 
 void add_bias(const Arithmetic& arithmetic, std::span<const float> bias, std::span<float> sums) {
   std::vector<float> repeated(sums.size());
-  for (std::size_t i = 0; i < sums.size(); i += bias.size())
-    std::ranges::copy(bias, repeated.begin() + static_cast<std::ptrdiff_t>(i));
+  // Doubled until it is long enough: a copy for each row takes longer than the sums.
+  const auto place = [&](std::size_t i) { return repeated.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::ranges::copy(bias, repeated.begin());
+  for (std::size_t done = bias.size(); done < sums.size(); done *= 2)
+    std::copy_n(repeated.begin(), std::min(done, sums.size() - done), place(done));
   map(arithmetic, Results<1>{sums}, Arrays<2>{sums, repeated},
       [](const auto& e, const auto& at) { return std::array{e.add(at[0], at[1])}; });
 }
@@ -67,12 +73,14 @@ void squared_errors(const Arithmetic& arithmetic, std::span<const float> predict
 void sigmoid_crossentropies(const Arithmetic& arithmetic, std::span<const float> logits,
                             std::span<const float> targets, std::span<const float> upstream,
                             std::span<float> losses, std::span<float> slopes) {
-  map(arithmetic, Results<2>{losses, slopes}, Arrays<3>{logits, targets, upstream},
+  std::vector<float> powers(logits.begin(), logits.end());
+  for (float& each : powers) each = -std::fabs(each);
+  arithmetic.activate(*find_activation("exponential"), {}, {powers, powers.size(), 1}, powers);
+  map(arithmetic, Results<2>{losses, slopes}, Arrays<4>{logits, targets, upstream, powers},
       [](const auto& e, const auto& at) {
         using Value = typename std::decay_t<decltype(e)>::Value;
-        const Value z = at[0], t = at[1], g = at[2], none = 0.0f;
+        const Value z = at[0], t = at[1], g = at[2], power = at[3], none = 0.0f;
         const auto positive = z >= none;
-        const Value power = e.exp(e.choose(positive, -z, z));
         const Value loss = e.add(e.subtract(e.choose(positive, z, none), e.multiply(z, t)), e.log1p(power));
         const Value part = e.multiply(e.multiply(g, e.reciprocal(e.add(1.0f, power))), power);
         const Value sum = e.add(e.choose(positive, g, none), e.multiply(-g, t));

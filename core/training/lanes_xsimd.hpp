@@ -5,7 +5,6 @@
 #include <span>
 #include <utility>
 
-#include "core/activations/rounded.hpp"
 #include "core/tensorflow/packet_formulas.hpp"
 #include "core/tensorflow/packet_xsimd.hpp"
 #include "core/training/arithmetic.hpp"
@@ -28,12 +27,6 @@ class Lanes {
     return tensorflow::choose(condition, yes, no);
   }
 
-  Value exp(Value a) const {
-    if (functions_) return exp_in_packet(functions_->formulas(), a);
-    Numbers numbers = numbers_of(a);
-    apply_rounded(ActivationFunction::exponential, {}, numbers, numbers);
-    return Value::read(numbers.data());
-  }
   Value log1p(Value a) const {
     if (functions_) return log1p_in_packet(functions_->formulas(), a);
     return one_by_one(a, [](float x) { return Elements(nullptr).log1p(x); });

@@ -19,12 +19,14 @@ MatrixView<const float> Network::forward(const Arithmetic& arithmetic, MatrixVie
                                          const std::vector<std::vector<float>>& masks) {
   rows_.assign(rows.data.begin(), rows.data.end());
   count_ = rows.rows;
-  passes_.assign(layers.size(), {});
+  passes_.resize(
+      layers.size());  // what they hold is written over: steps are of one size, and nothing is made anew
   std::size_t mask = 0;
   MatrixView<const float> x{rows_, rows.rows, rows.columns};
   for (std::size_t i = 0; i < layers.size(); ++i) {
     const NetworkLayer& layer = layers[i];
     Pass& pass = passes_[i];
+    pass.mask.clear();
     if (layer.kind == NetworkLayer::Kind::dense) {
       pass.sums.resize(count_ * layer.outputs);
       arithmetic.product(x, {weights[static_cast<std::size_t>(layer.kernel)], layer.inputs, layer.outputs},
@@ -86,7 +88,7 @@ std::vector<std::vector<float>> Network::gradients(const Arithmetic& arithmetic,
     if (layer.bias >= 0 && trained[static_cast<std::size_t>(layer.bias)])
       result[static_cast<std::size_t>(layer.bias)] =
           layer.adds ? std::vector<float>{arithmetic.sum(g.data)} : arithmetic.column_sums(g);
-    std::vector<float> by_x(count_ * layer.inputs);
+    std::vector<float> by_x(i > 0 ? count_ * layer.inputs : 0);
     if (i > 0)
       arithmetic.right_transposed(g, {weights[kernel], layer.inputs, layer.outputs},
                                   {by_x, count_, layer.inputs});

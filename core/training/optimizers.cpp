@@ -88,7 +88,9 @@ void Optimizer::step(const Arithmetic& arithmetic, std::vector<std::span<float>>
                 .decay = rounded(s.weight_decay)};
   const std::int64_t local_step = iterations_ + 1;
   const float step_number = static_cast<float>(local_step);
-  const float power_1 = power(beta_1, step_number), power_2 = power(beta_2, step_number);
+  const bool has_moments = is_nadam || s.kind == OptimizerKind::adam || s.kind == OptimizerKind::adamw;
+  const float power_1 = has_moments ? power(beta_1, step_number) : 0.0f,
+              power_2 = has_moments ? power(beta_2, step_number) : 0.0f;
   f.alpha = (f.rate * std::sqrt(1.0f - power_2)) / (1.0f - power_1);
   if (is_nadam) {
     // Before 2.11 the momentum grows by a 250th of that.

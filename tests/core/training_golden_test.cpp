@@ -263,6 +263,7 @@ TEST_CASE("gradients of random small models are TensorFlow's, of 999 in 1,000 bi
       const bool same =
           digest(setting.differentiated(part.arithmetic, part.keras).second) == part.gradients[seed];
       equal += same;
+      if (!same) std::printf("  model %u differs\n", seed);
       for (const std::string& key :
            {std::string(name(setting.form.loss)) + " of " + setting.form.last, setting.activation,
             "rows " + std::to_string(setting.rows), "outputs " + std::to_string(setting.outputs)}) {

@@ -85,7 +85,7 @@ struct Arithmetic {
   /// z = g · wᵀ, the gradient of what a layer was given: tf.matmul(g, w, transpose_b=True).
   ///
   /// With oneDNN on AVX-512 (found by trying in 2.21; its own kernel for few columns, jit_avx512_core_gemm_smalln_tn_f32):
-  /// one row as the product of a matrix and a vector; up to 15 rows 16 running sums side by side, added by halves; more rows as
+  /// one row as the product of a matrix and a vector, or of one unit and up to seven columns in pairs; up to 15 rows 16 running sums side by side, added by halves; more rows as
   /// any product. On other platforms as a product of the transposed matrix, which is not proven.
   void right_transposed(MatrixView<const float> g, MatrixView<const float> w, MatrixView<float> z) const;
 

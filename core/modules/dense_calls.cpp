@@ -90,7 +90,8 @@ bool dense_gradient(Machine& m, const Record& record, Value g, std::vector<Value
   }
   if (record.inputs.size() < 3 || !record.wanted(2)) return true;
   const bool adds = session.keras_3() && units == 1;
-  return give(2, adds ? std::vector<float>{arithmetic.sum(upstream)} : arithmetic.column_sums(by_z));
+  return give(
+      2, adds && by_z.rows > 1 ? std::vector<float>{arithmetic.sum(upstream)} : arithmetic.column_sums(by_z));
 }
 
 }  // namespace

@@ -87,7 +87,7 @@ std::vector<std::vector<float>> Network::gradients(const Arithmetic& arithmetic,
     }
     if (layer.bias >= 0 && trained[static_cast<std::size_t>(layer.bias)])
       result[static_cast<std::size_t>(layer.bias)] =
-          layer.adds ? std::vector<float>{arithmetic.sum(g.data)} : arithmetic.column_sums(g);
+          layer.adds && count_ > 1 ? std::vector<float>{arithmetic.sum(g.data)} : arithmetic.column_sums(g);
     std::vector<float> by_x(i > 0 ? count_ * layer.inputs : 0);
     if (i > 0)
       arithmetic.right_transposed(g, {weights[kernel], layer.inputs, layer.outputs},

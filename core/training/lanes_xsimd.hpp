@@ -39,6 +39,11 @@ class Lanes {
         one_by_one(a, [processor](float x) { return tensorflow::reciprocal_estimate(processor, x).value(); });
     return mended_reciprocal(functions_->formulas(), a, estimate);
   }
+  Value reciprocal_root(Value a) const {
+    if (!functions_) return Value(1.0f) / tensorflow::square_root(a);
+    const tensorflow::Functions* functions = functions_;
+    return one_by_one(a, [functions](float x) { return Elements(functions).reciprocal_root(x); });
+  }
   bool in_packet() const { return functions_ != nullptr; }
 
  private:

@@ -48,8 +48,9 @@ void step_at(const Operations& e, const OptimizerSettings& s, KerasVersion keras
       if (older && !(s.momentum > 0)) {
         increment = e.divide(step, e.add(e.square_root(denominator), f.epsilon));
       } else {
-        const Value root = e.square_root(e.add(denominator, f.epsilon));
-        increment = older || keras_3 ? e.divide(step, root) : e.multiply(step, e.divide(1.0f, root));
+        const Value square = e.add(denominator, f.epsilon);
+        increment = older || keras_3 ? e.divide(step, e.square_root(square))
+                                     : e.multiply(step, e.reciprocal_root(square));
       }
       if (s.momentum > 0) increment = b = e.add(e.multiply(f.momentum, b), increment);
       x = e.subtract(x, increment);

@@ -33,7 +33,8 @@ namespace {
 /// their place in the row, those of the gradient by their place among all.
 void crossentropy_of_logits(Work& w, bool sparse) {
   const std::size_t columns = w.p.columns;
-  std::vector<float> shifted(columns), powers(columns), terms(columns), sums(w.p.rows);
+  std::vector<float> shifted(columns), powers(columns), terms(columns), sums(w.p.rows),
+      logarithms(w.p.rows);
   const auto& platform = w.arithmetic.platform;
   const tensorflow::Formulas& rules = tensorflow::formulas(platform ? platform->minor : 21);
   const auto processor = platform ? platform->processor : tensorflow::Processor::intel;
@@ -45,17 +46,23 @@ void crossentropy_of_logits(Work& w, bool sparse) {
     for (const float each : z) largest = std::max(largest, each);
     for (std::size_t i = 0; i < columns; ++i) shifted[i] = packet.subtract(z[i], largest);
     w.arithmetic.each(columns, [&](const Elements& e, std::size_t i) { powers[i] = e.exp(shifted[i]); });
-    const float sum = w.arithmetic.sum(powers);
-    const float logarithm = sparse ? rest.log(sum) : packet.log(sum);
+    sums[row] = w.arithmetic.sum(powers);
+    std::copy(shifted.begin(), shifted.end(), &w.made.gradient[row * columns]);
+  }
+  // Those of all rows in one array, but the sparse ones, which are asked for one by one.
+  w.arithmetic.each(w.p.rows, [&](const Elements& e, std::size_t row) {
+    logarithms[row] = sparse ? rest.log(sums[row]) : e.log(sums[row]);
+  });
+  for (std::size_t row = 0; row < w.p.rows; ++row) {
+    const float logarithm = logarithms[row];
+    std::copy_n(&w.made.gradient[row * columns], columns, shifted.begin());
     for (std::size_t i = 0; i < columns; ++i) {
       const float target =
           sparse ? (static_cast<float>(i) == w.t[row] ? 1.0f : 0.0f) : w.t[row * columns + i];
-      w.made.gradient[row * columns + i] = shifted[i];
       terms[i] = packet.multiply(target, packet.subtract(logarithm, shifted[i]));
       if (sparse && target == 1.0f) w.made.rows[row] = packet.subtract(logarithm, shifted[i]);
     }
     if (!sparse) w.made.rows[row] = w.arithmetic.sum(terms);
-    sums[row] = sum;
   }
   w.arithmetic.each(w.size(), [&](const Elements& e, std::size_t i) {
     const std::size_t row = i / columns;

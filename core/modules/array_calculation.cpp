@@ -42,6 +42,14 @@ bool one_type(Machine& machine, std::string_view operation, Value a, Value b, Op
   return false;
 }
 
+bool may_meet(Machine& machine, const Array& a, const Array& b) {
+  const auto shape = broadcast(a.shape, b.shape);
+  const std::size_t count = shape ? product(*shape) : 0;
+  if (count <= most_elements) return machine.spend(static_cast<std::int64_t>(count / 64));
+  machine.stop("arrays have at most 4194304 elements here", machine.here());
+  return false;
+}
+
 Value calculated(Machine& machine, Arithmetic2 operation, Value a, Value b, Owner owner) {
   if (a.is_none() || b.is_none() || a.type == Type::string || b.type == Type::string) return {};
   std::optional<Operand> one = to_operand(machine, a, owner), two = to_operand(machine, b, owner);

@@ -82,18 +82,25 @@ Value expand_axes(Machine& machine, Value value, Value axis, Owner owner) {
 Value squeeze(Machine& machine, Value value, Value axis, Owner owner) {
   const std::optional<Array> array = to_array(machine, value, owner);
   if (!array) return {};
-  std::optional<std::size_t> only;
-  if (!axis.absent()) {
-    only = to_axis(machine, axis, array->rank());
-    if (!only) return {};
-    if (array->shape[*only] != 1)
+  std::vector<Value> named;
+  if (axis.type == Type::list || axis.type == Type::tuple) {
+    named = axis.as<python::Sequence>().items;
+  } else if (!axis.absent()) {
+    named = {axis};
+  }
+  std::vector<bool> going(array->rank());
+  for (const Value each : named) {
+    const auto place = to_axis(machine, each, array->rank());
+    if (!place) return {};
+    if (array->shape[*place] != 1)
       return machine.raise("ValueError",
                            "cannot select an axis to squeeze out which has size not equal to one");
+    going[*place] = true;
   }
   Array result = *array;
   result.shape.clear();
   for (std::size_t i = 0; i < array->rank(); ++i) {
-    const bool gone = only ? i == *only : array->shape[i] == 1;
+    const bool gone = named.empty() ? array->shape[i] == 1 : going[i];
     if (!gone) result.shape.push_back(array->shape[i]);
   }
   result.strides = row_major(result.shape);

@@ -1,5 +1,6 @@
 #include "core/arrays/array_print.hpp"
 #include "core/arrays/indexing.hpp"
+#include "core/arrays/rearranging.hpp"
 #include "core/arrays/sums.hpp"
 #include "core/modules/array_functions.hpp"
 #include "core/modules/layer_values.hpp"
@@ -76,8 +77,27 @@ Value item(Machine& m, const Arguments& a) {
     return m.raise("ValueError", "can only convert an array of size 1 to a Python scalar");
   return python_number(m, array, array.positions()[0]);
 }
+/// transpose(), transpose(0, 2, 1) or transpose((0, 2, 1))
 Value transpose(Machine& m, const Arguments& a) {
-  return array_value(m, transposed(self(a).array), self(a).owner);
+  const Array& array = self(a).array;
+  std::vector<Value> wanted(a.values, a.values + a.count);
+  if (a.count == 1 && (wanted[0].is_none() || !python::is_integer(wanted[0]))) {
+    const Value given = wanted[0];
+    wanted.clear();
+    if (!given.is_none() && !m.collect(given, wanted)) return {};
+    if (given.is_none()) return array_value(m, transposed(array), self(a).owner);
+  }
+  if (a.count == 0) return array_value(m, transposed(array), self(a).owner);
+  if (wanted.size() != array.rank()) return m.raise("ValueError", "axes don't match array");
+  std::vector<std::size_t> axes;
+  for (const Value each : wanted) {
+    const auto axis = to_axis(m, each, array.rank());
+    if (!axis) return {};
+    if (std::find(axes.begin(), axes.end(), *axis) != axes.end())
+      return m.raise("ValueError", "repeated axis in transpose");
+    axes.push_back(*axis);
+  }
+  return array_value(m, permuted(array, axes), self(a).owner);
 }
 
 Value to_numpy(Machine& m, const Arguments& a) {
@@ -161,6 +181,13 @@ Value value_of(Machine& m, const Arguments& a) {
 /// assign, assign_add and assign_sub, which give the variable itself.
 Value assign_to(Machine& m, const Arguments& a, std::optional<Arithmetic2> change) {
   ArrayValue& variable = self(a);
+  if (variable.part && !change) {
+    const VariablePart& part = static_cast<const VariablePart&>(*variable.part);
+    const Value whole = array_value(m, part.variable->array.copy(), Owner::numpy);
+    if (whole.absent() || !python::set_item(m, whole, part.index, a.values[0])) return {};
+    return assign_variable(m, *part.variable, as_array(whole)->array) ? Value(Type::host, part.variable)
+                                                                      : Value();
+  }
   if (variable.owner != Owner::variable)
     return m.raise("AttributeError", "'" + variable.type->module + "." + variable.type->name +
                                          "' object has no attribute 'assign'");
@@ -183,7 +210,7 @@ const NativeEntry array_methods[] = {{"__float__", to_float},
                                      {"astype", astype, 1, 1},
                                      {"tolist", tolist},
                                      {"item", item},
-                                     {"transpose", transpose},
+                                     {"transpose", transpose, 0, -1},
                                      {"sum", reduced<Reduction::sum>, 0, 4, true},
                                      {"mean", reduced<Reduction::mean>, 0, 4, true},
                                      {"max", reduced<Reduction::largest>, 0, 4, true},
@@ -231,6 +258,11 @@ Value type_value(Machine& machine, ElementType element, bool tensor) {
 
 Value TypeValue::attribute(Machine& machine, std::string_view asked, const Span&) {
   if (asked == "as_numpy_dtype" && tensor) return type_value(machine, element, false);
+  if (asked == "type" && !tensor)
+    return machine.attribute(Session::of(machine).space(machine, "numpy"), name(element));
+  if (asked == "is_floating" && tensor) return Value::of(is_real(element));
+  if (asked == "is_integer" && tensor) return Value::of(!is_real(element) && element != ElementType::boolean);
+  if (asked == "is_bool" && tensor) return Value::of(element == ElementType::boolean);
   if (asked == "itemsize" && !tensor) return Value::of(dense::bytes_of(element));
   return asked == "name" ? machine.string(std::string(name(element))) : Value();
 }

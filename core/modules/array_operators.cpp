@@ -130,6 +130,7 @@ Value ArrayValue::compare(Machine& machine, python::Comparison comparison, Value
                                            shape_text(array.shape) + " " + shape_text(operand->array.shape) +
                                            " ");
   }
+  if (!may_meet(machine, own.array, operand->array)) return {};
   Array result = relate(static_cast<Relation>(comparison), own.array, operand->array);
   return tensor ? array_value(machine, std::move(result), Owner::tensor)
                 : numpy_value(machine, std::move(result));
@@ -138,6 +139,7 @@ Value ArrayValue::compare(Machine& machine, python::Comparison comparison, Value
 Value ArrayValue::contains(Machine& machine, Value wanted, const Span&) {
   const std::optional<Operand> operand = to_operand(machine, wanted, owner);
   if (!operand || !broadcast(array.shape, operand->array.shape)) return {};
+  if (!may_meet(machine, array, operand->array)) return {};
   const Array same = relate(Relation::equal, array, operand->array);
   for (const std::size_t position : same.positions()) {
     if (same.integer(position)) return Value::of(true);

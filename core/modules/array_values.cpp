@@ -139,8 +139,16 @@ Value ArrayValue::item(Machine& machine, Value index, const Span&) {
   }
   if (!selection->is_view && !machine.reserve(selection->taken.size() * sizeof(Element))) return {};
   Array result = selected(array, *selection);
-  if (owner == Owner::tensor || owner == Owner::variable)
-    return recorded_selection(machine, *this, *parts, array_value(machine, result.copy(), Owner::tensor));
+  if (owner == Owner::tensor || owner == Owner::variable) {
+    const Value made =
+        recorded_selection(machine, *this, *parts, array_value(machine, result.copy(), Owner::tensor));
+    if (owner == Owner::tensor || made.absent()) return made;
+    VariablePart* taken = machine.heap.make<VariablePart>();
+    taken->variable = this;
+    taken->index = index;
+    as_array(made)->part = taken;
+    return made;
+  }
   return numpy_value(machine, std::move(result));
 }
 
@@ -213,8 +221,11 @@ std::string ArrayValue::repr(Machine& machine) {
           machine.stop("how this version of Keras prints a variable is not known here", machine.here());
           return {};
         }
-        return "<Variable path=" + path + ", shape=" + shape + ", dtype=" + element +
-               ", value=" + array_str(array, release(machine), Session::of(machine).print_options) + ">";
+        return "<Variable path=" + path + ", shape=" + shape + ", dtype=" + element + ", value=" +
+               (array.rank() == 0 && is_real(array.type)
+                    ? python::repr(array.real(array.positions()[0]))
+                    : array_str(array, release(machine), Session::of(machine).print_options)) +
+               ">";
       }
       const std::string numbers =
           array.rank() == 0 ? element_str(array, release(machine))

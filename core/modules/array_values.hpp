@@ -19,6 +19,7 @@ struct ArrayValue : Host {
   bool trainable = true;           ///< of a variable
   Host* layer = nullptr;           ///< of a variable: the layer of the process that keeps its numbers
   bool watched = false;            ///< by a GradientTape
+  Host* part = nullptr;            ///< of a tensor: which part of a variable it is
   Record* record = nullptr;        ///< of the operation that made it, while a tape is open: see tape.hpp
   ArrayValue* sums = nullptr;  ///< while a tape is open, or a model is fitted: the logits that a layer keeps
 
@@ -40,6 +41,18 @@ struct ArrayValue : Host {
   std::string repr(Machine& machine) override;
   std::string str(Machine& machine) override;
   Value format(Machine& machine, std::string_view specification) override;
+};
+
+/// v[0, 1], which can be assigned.
+struct VariablePart : Host {
+  ArrayValue* variable = nullptr;
+  Value index{};
+
+  std::string repr(Machine&) override { return "<part>"; }
+  void tell(Reached& reached) override {
+    reached(variable);
+    reached(index);
+  }
 };
 
 struct TypeValue : Host {
@@ -87,6 +100,10 @@ std::optional<std::vector<std::size_t>> to_shape(Machine& machine, Value value);
 
 /// The parts of an index; nothing with an exception pending where one is of no kind that indexes.
 std::optional<std::vector<IndexPart>> index_parts(Machine& machine, Value index);
+
+/// Whether what two arrays that fit give together is of no more elements than an array may have, and its steps are there. False: the run
+/// ends.
+bool may_meet(Machine& machine, const Array& a, const Array& b);
 
 /// What is no tensor becomes one of the other's type: TensorFlow promotes nothing. False: TensorFlow refuses, see `operation`
 /// in tensorflow_refusals.hpp.

@@ -1,3 +1,4 @@
+#include "core/modules/keras_library.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/modules/training_names.hpp"
 #include "core/modules/training_values.hpp"
@@ -7,27 +8,55 @@
 namespace dense::modules {
 namespace {
 
+/// An object of keras.metrics, of that name or of a function of the script.
+Value metric_object(Machine& m, Value value) {
+  const Value base = written_in_python(m, keras_metrics_library, "Metric");
+  if (base.absent()) return {};
+  if (value.type == Type::type) value = m.call(value, std::vector<Value>{});
+  if (value.absent() || m.is_instance(value, &base.as<Class>())) return value;
+  const bool text = value.type == Type::string;
+  const std::string name = text ? value.as<python::String>().text : "";
+  for (const char* path : {"keras.metrics", "keras.losses"}) {
+    if (!text || name.empty() || name[0] == '_') continue;
+    value = written_in_python(m, path, name);
+    if (value.absent() && (!m.pending.absent() || m.stopped())) return {};
+    if (value.type == Type::type) return m.call(value, std::vector<Value>{});
+    if (!value.absent()) break;
+  }
+  if (value.absent() || value.type == Type::string || !python::callable(m, value)) return {};
+  const Value called = text ? m.string(name) : m.find_attribute(value, "__name__");
+  const Value wrapper = written_in_python(m, keras_metrics_library, "MeanMetricWrapper");
+  if (called.absent() || wrapper.absent()) return {};
+  return m.call(wrapper, std::vector<Value>{value, called});
+}
+
 std::optional<Metric> to_metric(Machine& m, Value value) {
   using enum Metric::Kind;
-  if (const HeldObject* object = host_of<HeldObject>(value, held_kind); object && object->plain) {
-    const std::string& title = object->type->name;
-    if (title == "BinaryAccuracy") return Metric{binary, object->name};
-    if (title == "CategoricalAccuracy") return Metric{categorical, object->name};
-    if (title == "SparseCategoricalAccuracy") return Metric{sparse, object->name};
-    if (const auto kind = training::find_loss(title)) return Metric{loss, object->name, *kind};
+  if (value.type == Type::string) {
+    const std::string& name = value.as<python::String>().text;
+    if (name == "accuracy" || name == "acc") return Metric{accuracy, name};
+    if (name == "binary_accuracy") return Metric{binary, name};
+    if (name == "categorical_accuracy") return Metric{categorical, name};
+    if (name == "sparse_categorical_accuracy") return Metric{sparse, name};
+    const bool is_class = name[0] >= 'A' && name[0] <= 'Z' && name.size() > 3;
+    if (const auto kind = is_class ? std::nullopt : training::find_loss(name))
+      return Metric{loss, name, *kind};
   }
-  if (value.type != Type::string) {
-    not_here(m, "such a metric");
-    return std::nullopt;
-  }
-  const std::string& name = value.as<python::String>().text;
-  if (name == "accuracy" || name == "acc") return Metric{accuracy, name};
-  if (name == "binary_accuracy") return Metric{binary, name};
-  if (name == "categorical_accuracy") return Metric{categorical, name};
-  if (name == "sparse_categorical_accuracy") return Metric{sparse, name};
-  if (const auto kind = training::find_loss(name)) return Metric{loss, name, *kind};
-  not_here(m, "the metric '" + name + "'");
+  const Value made = metric_object(m, value);
+  const Value name = made.absent() ? made : m.attribute(made, "name");
+  if (name.type == Type::string)
+    return Metric{.kind = object, .name = name.as<python::String>().text, .object = made};
+  if (m.pending.absent() && !m.stopped())
+    not_here(m, value.type == Type::string ? "the metric '" + value.as<python::String>().text + "'"
+                                           : "such a metric");
   return std::nullopt;
+}
+
+/// A loss by a name that core/training has not; absent where it is none.
+Value function_of_loss(Machine& m, std::string_view name) {
+  if (name.empty() || name[0] == '_' || !is_real_name("keras.losses", name)) return {};
+  const Value found = written_in_python(m, keras_losses_library, name);
+  return found.type == Type::type ? m.call(found, std::vector<Value>{}) : found;
 }
 
 }  // namespace
@@ -73,9 +102,11 @@ bool CompiledValue::ready(Machine& m) {
       given[1].type != Type::host && python::callable(m, given[1])) {
     function = given[1];
   } else {
-    const LossValue* asked = to_loss(m, given[1]);
-    if (!asked) return false;
-    loss = asked->loss;
+    if (given[1].type == Type::string && !training::find_loss(given[1].as<python::String>().text))
+      function = function_of_loss(m, given[1].as<python::String>().text);
+    const LossValue* asked = function.absent() ? to_loss(m, given[1]) : nullptr;
+    if (!asked && function.absent()) return false;
+    if (asked) loss = asked->loss;
   }
   std::vector<Value> named;
   if (given[2].type == Type::string) named = {given[2]};

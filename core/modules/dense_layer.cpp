@@ -125,7 +125,9 @@ Value dense_class(Machine& machine) {
   Session& session = Session::of(machine);
   Class* type = session.class_named(machine, "Dense", "keras.src.layers.core.dense", layer_methods,
                                     &layer_class(machine).as<Class>());
-  type->construct = make_dense;
+  type->construct = [](Machine& m, const Arguments& a) {
+    return Session::of(m).constructed(m, a, "dense", make_dense);
+  };
   return Value(Type::type, type);
 }
 

@@ -94,7 +94,8 @@ class Orders {
 };
 
 Value results(Machine& m, const TrainingRun& training, bool as_dict) {
-  const Logs logs = training.logs("", false);
+  Logs logs;
+  if (!training.logs("", as_dict, logs)) return {};
   if (as_dict) return logs_value(m, logs);
   if (logs.size() == 1) return Value::of(logs[0].second);
   std::vector<Value> items;
@@ -188,7 +189,7 @@ Value fit_model(Machine& m, const Arguments& a) {
       training->network->weights = std::move(now->weights);
     }
     const auto order = in_order ? std::vector<std::size_t>{} : orders.next();
-    training->begin();
+    if (!training->begin()) return {};
     for (std::size_t at = 0; at < data->rows; at += batch) {
       const std::size_t end = std::min(at + batch, data->rows);
       const bool all = in_order && end - at == data->rows && data->y.rank() == 2;
@@ -198,10 +199,12 @@ Value fit_model(Machine& m, const Arguments& a) {
       if (a.outermost) m.collect_garbage(a);
     }
     session.losses.push_back(training->means[0].result());
-    Logs logs = training->logs("", true);
+    Logs logs;
+    if (!training->logs("", true, logs)) return {};
     if (validation) {
       if (!training->evaluate(*validation, static_cast<std::size_t>(*size))) return {};
-      const Logs more = training->logs("val_", true);
+      Logs more;
+      if (!training->logs("val_", true, more)) return {};
       logs.insert(logs.end(), more.begin(), more.end());
     }
     if (callbacks.any() && training->network && !give_back(m, model, *training->network)) return {};
@@ -239,26 +242,44 @@ Value evaluate_model(Machine& m, const Arguments& a) {
   if (verbose != 0) {
     const std::size_t steps =
         (data->rows + static_cast<std::size_t>(*size) - 1) / static_cast<std::size_t>(*size);
-    m.write(python::Stream::out,
-            progress(Session::of(m), verbose, steps, logs_value(m, training->logs("", true))));
+    Logs logs;
+    if (!training->logs("", true, logs)) return {};
+    m.write(python::Stream::out, progress(Session::of(m), verbose, steps, logs_value(m, logs)));
   }
   return results(m, *training, !p[7].absent() && python::truth(m, p[7]) == 1);
 }
 
-Value train_on_batch(Machine& m, const Arguments& a) {
-  Parameters p(m, a, "train_on_batch", {"x", "y", "sample_weight", "class_weight", "return_dict"}, 1, true);
+namespace {
+
+Value on_batch(Machine& m, const Arguments& a, bool trains) {
+  const bool keras_3 = Session::of(m).keras_3();
+  std::vector<std::string_view> names{"x", "y", "sample_weight"};
+  if (trains) names.push_back("class_weight");
+  if (!keras_3) names.push_back("reset_metrics");
+  names.push_back("return_dict");
+  Parameters p(m, a, trains ? "train_on_batch" : "test_on_batch", names, 1);
   if (!p) return {};
   ModelValue& model = self(a);
   CompiledValue* compiled = static_cast<CompiledValue*>(model.compiled);
   if (compiled && !compiled->ready(m)) return {};
   auto data = to_data(m, model, p[0], p[1]);
-  if (!data || !weigh(m, *data, p[3], p[2])) return {};
+  if (!data || !weigh(m, *data, trains ? p[3] : Value(), p[2])) return {};
   auto training = training_run(m, model, data->columns);
-  if (!training || !training->affordable(3.0 * static_cast<double>(data->rows))) return {};
-  training->begin();
-  if (!training->batch(*data, true) || (training->network && !give_back(m, model, *training->network)))
-    return {};
-  return results(m, *training, !p[4].absent() && python::truth(m, p[4]) == 1);
+  if (!training || !training->affordable((trains ? 3.0 : 1.0) * static_cast<double>(data->rows))) return {};
+  if (!training->begin()) return {};
+  if (!training->batch(*data, trains)) return {};
+  if (trains && training->network && !give_back(m, model, *training->network)) return {};
+  const Value as_dict = p[names.size() - 1];
+  return results(m, *training, !as_dict.absent() && python::truth(m, as_dict) == 1);
+}
+
+}  // namespace
+
+Value train_on_batch(Machine& m, const Arguments& a) {
+  return on_batch(m, a, true);
+}
+Value test_on_batch(Machine& m, const Arguments& a) {
+  return on_batch(m, a, false);
 }
 
 }  // namespace dense::modules

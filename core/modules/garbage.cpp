@@ -10,6 +10,7 @@ namespace dense::modules {
 void ArrayValue::tell(Reached& reached) {
   reached(layer);
   reached(sums);
+  reached(part);
   if (!array.elements) return;
   const auto views = static_cast<std::size_t>(std::max(array.elements.use_count(), 1L));
   reached.bytes(array.elements->size() * sizeof(Element) / views);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 
 #include "core/modules/configurations.hpp"
@@ -181,7 +182,14 @@ bool use_initializer(Machine& machine, Value value, const char* parameter, Initi
 
 Value initializer_class(Machine& machine, std::string_view name) {
   if (!find_initializer(name)) return {};
-  Class* type = Session::of(machine).class_named(machine, name, "keras.src.initializers", configured_methods);
+  Session& session = Session::of(machine);
+  const bool constant = name == "Zeros" || name == "Ones" || name == "Constant" || name == "Identity";
+  std::string module = "keras.src.initializers.";
+  constexpr int first_without_versions = 10;
+  module += session.keras_3() ? (constant ? "constant_initializers" : "random_initializers")
+            : session.version.minor >= first_without_versions ? "initializers"
+                                                              : "initializers_v2";
+  Class* type = session.class_named(machine, name, module, configured_methods);
   type->construct = make_initializer_object;
   return Value(Type::type, type);
 }
@@ -207,6 +215,16 @@ Value InitializerValue::call(Machine& machine, const Arguments& arguments) {
   if (!is_real(*element)) return not_here(machine, "an initializer's integers");
   auto numbers = initial_values(machine, Value(Type::host, this), "zeros", *shape, *element);
   return numbers ? constant(array_value(machine, std::move(*numbers), Owner::tensor)) : Value();
+}
+
+Value InitializerValue::attribute(Machine& machine, std::string_view asked, const Span&) {
+  const InitializerName* row = asked == "seed" ? find_initializer(name) : nullptr;
+  if (!row || !std::ranges::any_of(row->parameters, [](const auto& each) { return each.name == "seed"; }))
+    return {};
+  for (const auto& [parameter, value] : given) {
+    if (parameter == "seed" && !value.is_none()) return value;
+  }
+  return Session::of(machine).keras_3() ? Value() : Value::none();
 }
 
 std::string InitializerValue::repr(Machine& machine) {

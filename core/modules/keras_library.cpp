@@ -1,5 +1,8 @@
 #include "core/modules/keras_library.hpp"
 
+#include "core/modules/array_values.hpp"
+#include "core/modules/layer_values.hpp"
+#include "core/modules/tape.hpp"
 #include "core/python/library.hpp"
 #include "core/python/operations.hpp"
 
@@ -163,16 +166,122 @@ class ReduceLROnPlateau(_RateCallback):
 )",
                                     ""};
 
+/// What such texts call beside what a script may.
+constexpr NativeEntry inner_functions[] = {
+    {"_not_here",
+     [](Machine& m, const Arguments& a) { return not_here(m, a.values[0].as<python::String>().text); }, 1, 1},
+    {"_note",
+     [](Machine& m, const Arguments& a) {
+       Session::of(m).note(m, a.values[0].as<python::String>().text);
+       return Value::none();
+     },
+     1, 1},
+    // A tensor through which no gradient is known from those that follow it.
+    {"_opaque",
+     [](Machine& m, const Arguments& a) {
+       const ArrayValue* given = as_array(a.values[0]);
+       const Value made = given ? array_value(m, given->array, Owner::tensor) : Value();
+       bool connected = false;
+       for (std::size_t i = 1; i < a.count; ++i) connected |= is_connected(a.values[i]);
+       return connected ? made : constant(made);
+     },
+     1, -1},
+    {"_print_options",
+     [](Machine& m, const Arguments&) {
+       const PrintOptions& options = Session::of(m).print_options;
+       const Value made(Type::dict, m.dict());
+       const auto put = [&](std::string_view name, Value value) {
+         python::put(m, made.as<python::Dict>(), name, value);
+       };
+       put("precision", Value::of(std::int64_t{options.precision}));
+       put("threshold", Value::of(static_cast<std::int64_t>(options.threshold)));
+       put("edgeitems", Value::of(static_cast<std::int64_t>(options.edge_items)));
+       put("linewidth", Value::of(static_cast<std::int64_t>(options.line_width)));
+       put("suppress", Value::of(options.suppress));
+       return made;
+     }},
+    {"_snake_case",
+     [](Machine& m, const Arguments& a) {
+       return m.string(snake_case(a.values[0].as<python::String>().text));
+     },
+     1, 1},
+    // By the name of a class, as layers are named.
+    {"_automatic_name",
+     [](Machine& m, const Arguments& a) {
+       return m.string(Session::of(m).automatic_name(snake_case(a.values[0].as<python::String>().text)));
+     },
+     1, 1},
+    // A variable that is not trained: its value, its name, and its path in Keras 3.
+    {"_variable",
+     [](Machine& m, const Arguments& a) {
+       const auto value = to_array(m, a.values[0], Owner::tensor);
+       const Value made = value ? array_value(m, value->copy(), Owner::variable) : Value();
+       if (made.absent()) return made;
+       ArrayValue& variable = *as_array(made);
+       variable.trainable = false;
+       variable.own_name = a.values[1].as<python::String>().text;
+       variable.path = a.values[2].as<python::String>().text;
+       return made;
+     },
+     3, 3},
+    {nullptr, nullptr}};
+
+/// Whether a text defines a name at its own level: a line begins with it, after "def " or "class ".
+bool defines(std::string_view text, std::string_view name) {
+  for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + 1)) {
+    const std::string_view before = text.substr(0, at);
+    if (!before.ends_with("\ndef ") && !before.ends_with("\nclass ") && !before.ends_with('\n')) continue;
+    const char next = at + name.size() < text.size() ? text[at + name.size()] : '\n';
+    if (next == '(' || next == ':' || next == ' ') return true;
+  }
+  return false;
+}
+
+constexpr struct {
+  std::string_view path;  ///< and all modules below it
+  const python::Library* library;
+} written[] = {{"tensorflow", &tensorflow_library},
+               {"tensorflow", &tensorflow_functions_library},
+               {"numpy", &numpy_library},
+               {"numpy", &numpy_sums_library},
+               {"numpy", &numpy_printing_library},
+               {"numpy.linalg", &numpy_linalg_library},
+               {"keras.ops", &keras_ops_library},
+               {"keras.backend", &keras_backend_library},
+               {"keras.losses", &keras_losses_library},
+               {"keras.metrics", &keras_metrics_library},
+               {"keras.metrics", &keras_metric_counts_library}};
+
 /// A class of it by its name, of a module that is run once.
 Value class_of(Machine& m, const python::Library& library, std::string_view name) {
-  Value& module = m.modules[std::string(library.name)];
-  if (module.absent()) module = python::library_module(m, library);
-  if (module.absent()) return {};
-  const Value found = python::get(*module.as<python::Module>().attributes, name);
+  const Value found = written_in_python(m, library, name);
   return found.type == Type::type ? found : Value();
 }
 
 }  // namespace
+
+Value written_in_python(Machine& m, const python::Library& library, std::string_view name) {
+  // Beside what a script imports by that name.
+  Value& module = m.modules["(" + std::string(library.name) + ")"];
+  if (module.absent()) {
+    for (const NativeEntry* each = inner_functions; each->name; ++each) {
+      const std::string own = std::string(library.name) + "." + each->name;
+      const auto slot = static_cast<std::size_t>(m.global_slot(own));
+      m.globals[slot] = function_in(m, inner_functions, each->name);
+    }
+    module = python::library_module(m, library);
+  }
+  return module.absent() ? Value() : python::get(*module.as<python::Module>().attributes, name);
+}
+
+Value written_in_python(Machine& m, std::string_view path, std::string_view name) {
+  for (const auto& each : written) {
+    const bool here =
+        path.starts_with(each.path) && (path.size() == each.path.size() || path[each.path.size()] == '.');
+    if (here && defines(each.library->text, name)) return written_in_python(m, *each.library, name);
+  }
+  return {};
+}
 
 Value schedule_class(Machine& m, std::string_view name) {
   for (const std::string_view each : {"LearningRateSchedule", "ExponentialDecay", "InverseTimeDecay",

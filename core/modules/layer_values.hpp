@@ -27,6 +27,7 @@ struct InitializerValue : Configured {
     for (const auto& [argument, value] : given) reached(value);
   }
   bool callable() const override { return true; }
+  Value attribute(Machine& machine, std::string_view asked, const Span& span) override;
   Value call(Machine& machine, const Arguments& arguments) override;
   Value config(Machine& machine) override;
   std::string repr(Machine& machine) override;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/modules/keras_library.hpp"
 #include "core/modules/parameters.hpp"
 #include "core/modules/tape.hpp"
 #include "core/modules/training_values.hpp"
@@ -25,18 +26,44 @@ LossValue* made(Machine& m, Class* type, const training::Loss& loss, bool of_row
   return value;
 }
 
+/// What core/training has not, over the function of rows.
+Value made_in_python(Machine& m, const Parameters& p, LossKind kind,
+                     const std::vector<std::string_view>& names) {
+  const Value make = written_in_python(m, keras_losses_library, "_object");
+  const Value options(Type::dict, m.dict());
+  for (std::size_t i = 0; i + 2 < names.size(); ++i) {
+    if (!p[i].absent() && names[i] != "axis") python::put(m, options.as<python::Dict>(), names[i], p[i]);
+  }
+  const bool newer = Session::of(m).keras_3();
+  const std::size_t reduction = names.size() - 2;
+  const Value usual =
+      p.given(reduction) && newer ? Value::none() : m.string(newer ? "sum_over_batch_size" : "auto");
+  const Value function = loss_named(m, training::name(kind));
+  if (make.absent() || function.absent()) return {};
+  return m.call(
+      make, std::vector<Value>{
+                function, p[reduction].absent() ? usual : p[reduction],
+                p[reduction + 1].absent() ? m.string(std::string(training::name(kind))) : p[reduction + 1],
+                options});
+}
+
 Value make_loss(Machine& m, const Arguments& a) {
   Class& type = a.self.as<Class>();
   const LossKind kind = *training::find_loss(type.name);
   const bool logits = kind == LossKind::binary_crossentropy || kind == LossKind::categorical_crossentropy ||
                       kind == LossKind::sparse_categorical_crossentropy;
   std::vector<std::string_view> names;
+  const bool smooths = logits && kind != LossKind::sparse_categorical_crossentropy;
   if (logits) names.push_back("from_logits");
+  if (smooths) names.insert(names.end(), {"label_smoothing", "axis"});
   if (kind == LossKind::huber) names.push_back("delta");
   names.insert(names.end(), {"reduction", "name"});
   Parameters p(m, a, type.name + ".__init__", names, 0, true);
   if (!p) return {};
-  if (!p.others().empty()) return not_here(m, "the " + p.others()[0].name->text + "= of a loss");
+  if (!p.others().empty() && p.others()[0].name->text != "dtype")
+    return not_here(m, "the " + p.others()[0].name->text + "= of a loss");
+  if (smooths && !p[2].absent() && !(python::is_integer(p[2]) && python::to_int64(p[2]) == -1))
+    return not_here(m, "the axis= of a loss");
   training::Loss loss{.kind = kind};
   if (logits && !p[0].absent()) loss.from_logits = python::truth(m, p[0]) == 1;
   if (kind == LossKind::huber) {
@@ -48,8 +75,12 @@ Value make_loss(Machine& m, const Arguments& a) {
   const bool usual = reduction.absent() || (reduction.type == Type::string &&
                                             (reduction.as<python::String>().text == "sum_over_batch_size" ||
                                              reduction.as<python::String>().text == "auto"));
-  if (!usual) return not_here(m, "the reduction= of a loss");
-  return Value(Type::host, made(m, &type, loss, false));
+  const auto smoothing = smooths ? p.real(1, 0) : 0.0;
+  if (!smoothing) return {};
+  const bool smoothed = *smoothing != 0;
+  if (usual && !smoothed && p[names.size() - 1].absent())
+    return Value(Type::host, made(m, &type, loss, false));
+  return made_in_python(m, p, kind, names);
 }
 
 /// The logits behind predictions that a layer's sigmoid or softmax gave, which Keras computes with in their place.
@@ -113,11 +144,42 @@ std::optional<Compared> to_targets(Machine& m, const training::Loss& loss, const
   return made;
 }
 
+Value LossValue::weighted(Machine& m, const Parameters& p) {
+  const Value function(Type::host, made(m, type, loss, true));
+  const Value losses = m.call(function, std::vector<Value>{p[0], p[1]});
+  const Value reduced = losses.absent() ? losses : written_in_python(m, keras_losses_library, "_reduced");
+  return reduced.absent()
+             ? reduced
+             : m.call(reduced, std::vector<Value>{losses, p[2], m.string("sum_over_batch_size")});
+}
+
 Value LossValue::call(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, name, {"y_true", "y_pred", "from_logits"}, 2);
+  Parameters p(
+      m, a, name,
+      of_rows && loss.kind == LossKind::huber ? std::vector<std::string_view>{"y_true", "y_pred", "delta"}
+      : of_rows ? std::vector<std::string_view>{"y_true", "y_pred", "from_logits", "label_smoothing", "axis"}
+                : std::vector<std::string_view>{"y_true", "y_pred", "sample_weight"},
+      2);
   if (!p) return {};
   training::Loss used = loss;
-  if (!p[2].absent()) used.from_logits = python::truth(m, p[2]) == 1;
+  if (!of_rows && !p[2].absent()) return weighted(m, p);
+  const bool huber = loss.kind == LossKind::huber;
+  if (!p[2].absent() && !huber) used.from_logits = python::truth(m, p[2]) == 1;
+  const auto delta = of_rows && huber ? p.real(2, 1.0) : loss.delta;
+  if (!delta) return {};
+  used.delta = *delta;
+  const auto smoothing = of_rows && !huber ? p.real(3, 0) : 0.0;
+  if (!smoothing) return {};
+  if (*smoothing != 0) {
+    const Value smoothed = written_in_python(m, keras_losses_library, "_smoothed");
+    const bool binary = loss.kind == LossKind::binary_crossentropy;
+    const Value targets =
+        smoothed.absent()
+            ? smoothed
+            : m.call(smoothed, std::vector<Value>{Value::of(binary), p[0], p[1], Value::of(*smoothing)});
+    if (targets.absent()) return {};
+    p.put(0, targets);
+  }
   const auto predictions = to_array(m, p[1], Owner::tensor, ElementType::float32);
   const auto targets = predictions ? to_array(m, p[0], Owner::tensor) : std::nullopt;
   if (!targets) return {};

@@ -2,6 +2,7 @@
 
 #include "core/kernels/orders.hpp"
 #include "core/modules/array_functions.hpp"
+#include "core/modules/keras_library.hpp"
 #include "core/modules/tape.hpp"
 #include "core/modules/tensorflow_refusals.hpp"
 #include "core/tensorflow/doubles.hpp"
@@ -108,6 +109,11 @@ Value matrix_product(Machine& machine, Value one, Value two, Owner owner, bool d
   if (dot && (a.rank() == 0 || b.rank() == 0))
     return calculated(machine, Arithmetic2::multiply, one, two, owner);
   const std::size_t least = tensor ? 2 : 1;
+  if (!dot && std::max(a.rank(), b.rank()) > 2 && std::min(a.rank(), b.rank()) > 1) {
+    const Value batched =
+        written_in_python(machine, tensor ? tensorflow_functions_library : numpy_sums_library, "_batched");
+    return batched.absent() ? batched : machine.call(batched, std::vector<Value>{one, two});
+  }
   if (a.rank() < least || b.rank() < least || a.rank() > 2 || b.rank() > 2)
     return not_here(machine, "a matrix product of these ranks");
   if (tensor && a.type != b.type && as_array(one) && as_array(two) && as_array(one)->owner >= Owner::tensor &&

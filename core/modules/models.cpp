@@ -261,6 +261,18 @@ Value ModelValue::attribute(Machine& machine, std::string_view asked, const Span
     return made.ready(machine) ? Value(Type::host, made.optimizer) : Value();
   }
   const bool keras_3 = Session::of(machine).keras_3();
+  if (asked == "metrics_names") {
+    const auto* made = static_cast<const CompiledValue*>(compiled);
+    std::vector<Value> names;
+    if (made && (keras_3 || made->optimizer)) {
+      names.push_back(machine.string("loss"));
+      if (keras_3 && !made->given[2].absent()) names.push_back(machine.string("compile_metrics"));
+      for (const Metric& each : made->metrics) {
+        if (!keras_3) names.push_back(machine.string(each.name));
+      }
+    }
+    return machine.list(std::move(names));
+  }
   if (of == Kind::sequential && keras_3 && (asked == "input" || asked == "output"))
     return never_called(machine, asked == "output");
   if (of == Kind::sequential && asked == "inputs" && outputs.empty()) {

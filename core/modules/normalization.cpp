@@ -266,7 +266,10 @@ Value normalization_class(Machine& m, std::string_view name) {
   Class* type =
       Session::of(m).class_named(m, name, "keras.src.layers.normalization." + snake_case(std::string(name)),
                                  layer_methods, &layer_class(m).as<Class>());
-  type->construct = make_normalization;
+  type->construct = [](Machine& machine, const Arguments& a) {
+    return Session::of(machine).constructed(machine, a, snake_case(a.self.as<Class>().name),
+                                            make_normalization);
+  };
   return Value(Type::type, type);
 }
 

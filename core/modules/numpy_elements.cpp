@@ -43,7 +43,7 @@ Value related(Machine& m, const Arguments& a) {
   if (!broadcast(one->shape, two->shape))
     return m.raise("ValueError", "operands could not be broadcast together with shapes " +
                                      shape_text(one->shape) + " " + shape_text(two->shape) + " ");
-  return numpy_value(m, relate(relation, *one, *two));
+  return may_meet(m, *one, *two) ? numpy_value(m, relate(relation, *one, *two)) : Value();
 }
 
 Array truths(const Array& array) {
@@ -82,6 +82,7 @@ Value is_close(Machine& m, const Arguments& a) {
   if (!rtol || !atol) return {};
   const auto shape = broadcast(one->shape, two->shape);
   if (!shape) return not_here(m, "np.isclose of shapes that do not fit");
+  if (!may_meet(m, *one, *two)) return {};
   const bool nan = !p[4].absent() && python::truth(m, p[4]) == 1;
   const Array x = stretched(*one, *shape), y = stretched(*two, *shape);
   Array result = Array::of(ElementType::boolean, *shape);

@@ -51,6 +51,7 @@ Value allclose(Machine& m, const Arguments& a) {
   if (!one || !two) return {};
   const auto shape = broadcast(one->shape, two->shape);
   if (!shape) return not_here(m, "np.allclose of shapes that do not fit");
+  if (!may_meet(m, *one, *two)) return {};
   const double rtol = p[2].absent() ? 1e-5 : python::to_double(p[2]),
                atol = p[3].absent() ? 1e-8 : python::to_double(p[3]);
   const bool nan = !p[4].absent() && python::truth(m, p[4]) == 1;
@@ -87,12 +88,13 @@ Value joined(Machine& m, const Arguments& a) {
   return axis ? concatenated(m, p[0], *axis, fresh, Owner::numpy) : Value();
 }
 Value transpose_function(Machine& m, const Arguments& a) {
-  const Value given = to_array(m, a.values[0], Owner::numpy) ? a.values[0] : Value();
-  if (given.absent()) return {};
-  std::optional<Array> made = to_array(m, given, Owner::numpy);
-  std::reverse(made->shape.begin(), made->shape.end());
-  std::reverse(made->strides.begin(), made->strides.end());
-  return array_value(m, std::move(*made), Owner::numpy);
+  const Parameters p(m, a, "transpose", {"a", "axes"}, 1);
+  const auto given = p ? to_array(m, p[0], Owner::numpy) : std::nullopt;
+  if (!given) return {};
+  const Value array = as_array(p[0]) ? p[0] : array_value(m, *given, Owner::numpy);
+  const Value method = array.absent() ? array : m.attribute(array, "transpose");
+  if (method.absent()) return {};
+  return m.call(method, p[1].absent() ? std::vector<Value>{} : std::vector<Value>{p[1]});
 }
 
 template <bool dot>
@@ -195,20 +197,8 @@ constexpr NativeEntry functions[] = {{"array", numpy::array, 1, 2, true},
                                      {"squeeze", squeeze_function, 1, 2, true},
                                      {"concatenate", joined<false>, 1, 2, true},
                                      {"stack", joined<true>, 1, 2, true},
-                                     {"transpose", transpose_function, 1, 1},
+                                     {"transpose", transpose_function, 1, 2, true},
                                      {nullptr, nullptr}};
-
-/// The root of the sum of squares.
-Value norm(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, "norm", {"x", "ord", "axis", "keepdims"}, 1);
-  const auto given = p ? to_array(m, p[0], Owner::numpy) : std::nullopt;
-  if (!given) return {};
-  if (!p[1].absent()) return not_here(m, "np.linalg.norm with ord=");
-  const Array real = is_real(given->type) ? *given : given->cast(ElementType::float64);
-  const Value sum = reduce(m, Reduction::sum, apply(Function1::square, real), p[2], p[3], Owner::numpy);
-  return sum.absent() ? Value() : numpy_value(m, apply(Function1::square_root, as_array(sum)->array));
-}
-constexpr NativeEntry linalg_functions[] = {{"norm", norm, 1, 4, true}, {nullptr, nullptr}};
 
 /// np.float32(x)
 template <ElementType type>
@@ -274,7 +264,7 @@ const Space numpy_spaces[] = {
     {"numpy", functions, members, numpy_function},
     {"numpy.testing", nullptr, nullptr,
      [](Machine& m, std::string_view name) { return function_in(m, numpy_testing, name); }},
-    {"numpy.linalg", linalg_functions, nullptr},
+    {"numpy.linalg", nullptr, nullptr},
     {"numpy.random", numpy_random_functions, numpy_random_members},
     {nullptr, nullptr, nullptr}};
 

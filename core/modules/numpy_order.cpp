@@ -34,6 +34,8 @@ Value where(Machine& m, const Arguments& a) {
   const auto shape = broadcast(x->array.shape, y->array.shape);
   if (!shape || !broadcast(*shape, condition->shape))
     return not_here(m, "np.where of shapes that do not fit");
+  if (!may_meet(m, x->array, y->array) || !may_meet(m, Array::of(ElementType::boolean, *shape), *condition))
+    return {};
   const ElementType type = promoted(*x, *y, Session::of(m).promotion);
   return numpy_value(m, chosen(*condition, x->array.cast(type), y->array.cast(type)));
 }
@@ -100,14 +102,6 @@ Value unique(Machine& m, const Arguments& a) {
   return items.size() == 1 ? items[0] : m.tuple(std::move(items));
 }
 
-Value take(Machine& m, const Arguments& a) {
-  const auto given = to_array(m, a.values[0], Owner::numpy);
-  if (!given) return {};
-  const Value flat = array_value(m, *reshaped(given->copy(), {-1}), Owner::numpy);
-  const auto wanted = to_array(m, a.values[1], Owner::numpy);
-  return wanted ? python::item(m, flat, numpy_value(m, *wanted)) : Value();
-}
-
 constexpr NativeEntry table[] = {{"where", where, 1, 3},
                                  {"nonzero", nonzero, 1, 1},
                                  {"argwhere", argwhere, 1, 1},
@@ -115,7 +109,6 @@ constexpr NativeEntry table[] = {{"where", where, 1, 3},
                                  {"sort", sorted<false>, 1, 3, true},
                                  {"argsort", sorted<true>, 1, 3, true},
                                  {"unique", unique, 1, 5, true},
-                                 {"take", take, 2, 2},
                                  {nullptr, nullptr}};
 
 }  // namespace

@@ -58,7 +58,7 @@ Value made(Machine& m, Class& type, const OptimizerSettings& settings, const std
   OptimizerValue* value = m.heap.make<OptimizerValue>();
   value->type = &type;
   value->optimizer = training::Optimizer(settings, Session::of(m).keras());
-  value->name = name.empty() ? snake_case(type.name) : name;
+  value->name = !name.empty() ? name : Session::of(m).keras_3() ? snake_case(type.name) : type.name;
   return Value(Type::host, value);
 }
 
@@ -149,7 +149,55 @@ Value apply_gradients(Machine& m, const Arguments& a) {
   return step(m, self, gradients, variables) ? Value::none() : Value();
 }
 
+/// What it was made with, as each Keras writes it down.
+Value get_config(Machine& m, const Arguments& a) {
+  OptimizerValue& self = *host_of<OptimizerValue>(a.self, optimizer_kind);
+  if (!self.schedule.absent()) return not_here(m, "get_config of an optimizer with a schedule");
+  if (!self.follow_schedule(m)) return {};
+  const Session& session = Session::of(m);
+  const OptimizerSettings& settings = self.optimizer.settings();
+  const bool newer = session.keras_3(), in_python = !(session.keras() < first_in_python);
+  const Value config(Type::dict, m.dict());
+  const auto put = [&](std::string_view key, Value value) {
+    python::put(m, config.as<python::Dict>(), key, value);
+  };
+  const auto put_if = [&](std::string_view key, std::optional<double> value) {
+    put(key, value ? Value::of(*value) : Value::none());
+  };
+  const Array rate = Array::scalar(settings.learning_rate).cast(ElementType::float32);
+  put("name", m.string(self.name));
+  if (newer) put("learning_rate", Value::of(rate.real(0)));
+  if (!in_python) {
+    put("learning_rate", Value::of(settings.learning_rate));
+    put("decay", Value::of(0.0));
+  } else {
+    put_if("weight_decay", settings.weight_decay != 0 ? std::optional(settings.weight_decay) : std::nullopt);
+    put_if("clipnorm", settings.clip_norm);
+    put("global_clipnorm", Value::none());
+    put_if("clipvalue", settings.clip_value);
+    put("use_ema", Value::of(false));
+    put("ema_momentum", Value::of(0.99));
+    const bool often = !newer && settings.kind == OptimizerKind::rmsprop;
+    put("ema_overwrite_frequency", often ? Value::of(std::int64_t{100}) : Value::none());
+    put(newer ? "loss_scale_factor" : "jit_compile", newer ? Value::none() : Value::of(false));
+    put(newer ? "gradient_accumulation_steps" : "is_legacy_optimizer",
+        newer ? Value::none() : Value::of(false));
+    if (!newer) put("learning_rate", numpy_value(m, rate));
+  }
+  for (const std::string_view each : own_parameters[static_cast<std::size_t>(settings.kind)]) {
+    if (each == "learning_rate" || each == "weight_decay") continue;
+    for (const auto& row : number_settings) {
+      if (row.name == each) put(each, Value::of(settings.*row.number));
+    }
+    for (const auto& row : flag_settings) {
+      if (row.name == each) put(each, Value::of(settings.*row.flag));
+    }
+  }
+  return config;
+}
+
 const NativeEntry optimizer_methods[] = {
+    {"get_config", get_config},
     {"apply_gradients", apply_gradients, 0, 2, true},
     {nullptr, nullptr},
 };
@@ -223,15 +271,22 @@ training::Arithmetic arithmetic_of(const Session& session) {
 
 Value OptimizerValue::scheduled_rate(Machine& m) {
   const Value place = array_value(m, Array::scalar(optimizer.iterations()), Owner::variable);
-  const Value rate = place.absent() ? place : m.call(schedule, std::vector<Value>{place});
-  if (rate.absent() || as_array(rate) || python::is_number(rate)) return rate;
+  const Value made = place.absent() ? place : m.call(schedule, std::vector<Value>{place});
+  if (made.absent() || as_array(made) || python::is_number(made)) return made;
   return not_here(m, "a learning rate that is no number");
 }
 
 bool OptimizerValue::follow_schedule(Machine& m) {
-  if (schedule.absent()) return true;
-  const Value rate = scheduled_rate(m);
-  const auto number = rate.absent() ? std::nullopt : to_array(m, rate, Owner::tensor, ElementType::float32);
+  if (schedule.absent() && rate.absent()) return true;
+  if (schedule.absent()) {
+    const float now = as_array(rate)->array.floats()[0];
+    // A script may have assigned another one.
+    if (now != static_cast<float>(optimizer.settings().learning_rate))
+      optimizer.settings().learning_rate = static_cast<double>(now);
+    return true;
+  }
+  const Value made = scheduled_rate(m);
+  const auto number = made.absent() ? std::nullopt : to_array(m, made, Owner::tensor, ElementType::float32);
   if (!number || number->size() != 1) return false;
   optimizer.settings().learning_rate = static_cast<double>(number->floats()[0]);
   return true;
@@ -242,10 +297,15 @@ Value OptimizerValue::attribute(Machine& m, std::string_view asked, const Span&)
   if (!schedule.absent() && (asked == "learning_rate" || asked == "lr"))
     return Session::of(m).keras_3() ? scheduled_rate(m) : not_here(m, "the learning rate of a schedule");
   if (asked == "learning_rate" || asked == "lr") {
-    const Value rate = array_value(
+    if (!rate.absent()) return rate;
+    rate = array_value(
         m, Array::from(std::vector<float>{static_cast<float>(optimizer.settings().learning_rate)}, {}),
         Owner::variable);
-    if (!rate.absent()) as_array(rate)->path = name + "/learning_rate";
+    if (rate.absent()) return {};
+    if (Session::of(m).keras_3())
+      as_array(rate)->path = name + "/learning_rate";
+    else
+      as_array(rate)->own_name = "learning_rate";
     return rate;
   }
   if (asked == "iterations") return array_value(m, Array::scalar(optimizer.iterations()), Owner::variable);
@@ -261,6 +321,7 @@ bool OptimizerValue::set_attribute(Machine& m, std::string_view asked, Value val
   }
   optimizer.settings().learning_rate =
       array ? array->array.real(array->array.positions()[0]) : python::to_double(value);
+  if (!rate.absent()) as_array(rate)->array.set(0, optimizer.settings().learning_rate);
   return true;
 }
 

@@ -149,7 +149,10 @@ Value plain_layer_class(Machine& machine, std::string_view name) {
   Class* type =
       Session::of(machine).class_named(machine, of->name, std::string("keras.src.layers.") + of->module,
                                        layer_methods, &layer_class(machine).as<Class>());
-  type->construct = make_plain_layer;
+  type->construct = [](Machine& m, const Arguments& a) {
+    return Session::of(m).constructed(m, a, std::string(find_kind(a.self.as<Class>().name)->automatic_name),
+                                      make_plain_layer);
+  };
   return Value(Type::type, type);
 }
 

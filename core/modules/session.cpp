@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/arrays/tensor_sums.hpp"
+#include "core/modules/keras_library.hpp"
 #include "core/modules/tensorflow_calls.hpp"
 #include "core/program/cost.hpp"
 #include "core/python/builtins.hpp"
@@ -71,7 +72,12 @@ struct SpaceValue : Host {
     if (const Value inner = Session::of(machine).space(machine, path); !inner.absent()) return inner;
     const bool later =
         (path == keras_random_space.path || path == keras_ops_space.path) && !Session::of(machine).keras_3();
-    if (!later && is_real_name(title(), name)) return not_here(machine, short_path(path));
+    if (!later && is_real_name(title(), name)) {
+      const Value written = written_in_python(machine, title(), name);
+      return written.absent() && machine.pending.absent() && !machine.stopped()
+                 ? not_here(machine, short_path(path))
+                 : written;
+    }
     machine.raise("AttributeError", "module '" + title() + "' has no attribute '" + std::string(name) + "'");
     return {};
   }

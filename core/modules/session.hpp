@@ -166,6 +166,9 @@ class Session : public python::Observer {
   Policy layer_policy();
   /// "dense", "dense_1", …
   std::string automatic_name(const std::string& base);
+  /// What a constructor gives; where it fails with a ValueError, the name that Keras had taken for it by then is gone.
+  Value constructed(Machine& machine, const Arguments& arguments, const std::string& base,
+                    Value (*make)(Machine&, const Arguments&));
   /// "input_layer"; before Keras 3 "input_1".
   std::string automatic_input_name();
   void forget_names() { counts_.clear(); }

@@ -26,7 +26,7 @@ Value assert_related(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "assert", {"x", "y", "message", "summarize", "name"}, 2);
   const auto one = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
   const auto two = one ? to_array(m, p[1], Owner::tensor) : std::nullopt;
-  if (!two) return {};
+  if (!two || !may_meet(m, *one, *two)) return {};
   return asserted(m, broadcast(one->shape, two->shape) && all(relate(relation, *one, *two)));
 }
 

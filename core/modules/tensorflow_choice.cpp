@@ -100,6 +100,7 @@ Value where(Machine& m, const Arguments& a) {
   const auto shape = broadcast(x->shape, y->shape);
   if (x->type != y->type || !shape || !broadcast(*shape, condition->shape))
     return not_here(m, "a tf.where of tensors that do not fit");
+  if (!may_meet(m, *x, *y) || !may_meet(m, Array::of(x->type, *shape), *condition)) return {};
   const Value made = array_value(m, chosen(*condition, *x, *y), Owner::tensor);
   if (made.absent() || !as_array(made)->record) return made;
   const Value truths = array_value(m, *condition, Owner::tensor);
@@ -107,22 +108,30 @@ Value where(Machine& m, const Arguments& a) {
 }
 
 Value one_hot(Machine& m, const Arguments& a) {
-  Parameters p(m, a, "one_hot", {"indices", "depth"}, 2);
+  Parameters p(m, a, "one_hot", {"indices", "depth", "on_value", "off_value", "axis", "dtype", "name"}, 2);
   const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
   const auto depth = given ? p.integer(1, 0) : std::nullopt;
-  if (!depth) return {};
+  const auto on = depth ? p.real(2, 1) : std::nullopt, off = on ? p.real(3, 0) : std::nullopt;
+  const auto type = off ? to_type(m, p[5], ElementType::float32) : std::nullopt;
+  auto axis = type ? p.integer(4, -1) : std::nullopt;
+  if (!axis) return {};
   if (*depth < 0 || *depth > 4096) return not_here(m, "a tf.one_hot of this depth");
-  std::vector<std::size_t> shape = given->shape;
+  const auto rank = static_cast<std::int64_t>(given->rank());
+  if (*axis < -1 || *axis > rank) return not_here(m, "a tf.one_hot along this axis");
+  std::vector<std::size_t> shape = given->shape, order;
   shape.push_back(static_cast<std::size_t>(*depth));
-  Array result = Array::of(ElementType::float32, shape);
+  Array result = Array::of(*type, shape);
+  if (!m.spend(static_cast<std::int64_t>(result.size() / 64))) return {};
+  for (std::size_t i = 0; *off != 0 && i < result.size(); ++i) result.set(i, *off);
   std::size_t row = 0;
   for (const std::size_t position : given->positions()) {
     const std::int64_t place = given->integer(position);
-    if (place >= 0 && place < *depth)
-      result.set(row * shape.back() + static_cast<std::size_t>(place), std::int64_t{1});
+    if (place >= 0 && place < *depth) result.set(row * shape.back() + static_cast<std::size_t>(place), *on);
     ++row;
   }
-  return constant(array_value(m, std::move(result), Owner::tensor));
+  for (std::int64_t i = 0; i < rank; ++i) order.push_back(static_cast<std::size_t>(i));
+  order.insert(*axis < 0 ? order.end() : order.begin() + *axis, order.size());
+  return constant(array_value(m, permuted(result, order).copy(), Owner::tensor));
 }
 
 template <bool places>
@@ -151,7 +160,7 @@ Value sort(Machine& m, const Arguments& a) {
 constexpr NativeEntry table[] = {
     {"gather", gather, 0, 6, true},      {"boolean_mask", boolean_mask, 0, 4, true},
     {"reverse", reverse, 0, 3, true},    {"where", where, 0, 4, true},
-    {"one_hot", one_hot, 0, 2, true},    {"sort", sort<false>, 0, 5, true},
+    {"one_hot", one_hot, 0, 7, true},    {"sort", sort<false>, 0, 5, true},
     {"argsort", sort<true>, 0, 5, true}, {nullptr, nullptr}};
 
 }  // namespace

@@ -116,6 +116,19 @@ Gradient slope_of(RealFunction function) {
                                                 : other_gradient<nearest::hyperbolic_sine>;
 }
 
+/// tf.math.erf or erfc of float32. No gradient of it is known.
+Value error_function(Machine& m, const Arguments& a, Digits function) {
+  const Parameters p(m, a, "erf", {"x", "name"}, 1);
+  const auto given = p ? to_array(m, p[0], Owner::tensor) : std::nullopt;
+  if (!given) return {};
+  const auto& platform = Session::of(m).platform;
+  if (!platform || given->type != ElementType::float32)
+    return not_here(m, "this function of anything but float32, or in the engine's own digits,");
+  if (!m.spend(static_cast<std::int64_t>(given->size() / 8))) return {};
+  const Value made = array_value(m, digits_of(*platform, function, *given), Owner::tensor);
+  return as_array(made) && as_array(made)->record ? constant_unless(made, {p[0]}) : made;
+}
+
 template <RealFunction function>
 Value nearest_called(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "operation", {"x", "name"}, 1);
@@ -135,6 +148,8 @@ constexpr NativeEntry elementary_table[] = {
     {"log", known_in_digits<Digits::log>, 0, 2, true},
     {"log1p", known_in_digits<Digits::log1p>, 0, 2, true},
     {"expm1", known_in_digits<Digits::expm1>, 0, 2, true},
+    {"erf", [](Machine& m, const Arguments& a) { return error_function(m, a, Digits::erf); }, 0, 2, true},
+    {"erfc", [](Machine& m, const Arguments& a) { return error_function(m, a, Digits::erfc); }, 0, 2, true},
     {nullptr, nullptr}};
 
 }  // namespace

@@ -58,6 +58,7 @@ Value related(Machine& m, const Arguments& a) {
   const bool mixed = is_real(one->array.type) != is_real(two->array.type) && !one->weak && !two->weak;
   if (!broadcast(one->array.shape, two->array.shape) || mixed)
     return not_here(m, "a comparison of tensors that do not fit");
+  if (!may_meet(m, one->array, two->array)) return {};
   return array_value(m, relate(relation, one->array, two->array), Owner::tensor);
 }
 
@@ -70,6 +71,7 @@ Value joined_truths(Machine& m, const Arguments& a) {
   if (one->type != ElementType::boolean || two->type != ElementType::boolean ||
       !broadcast(one->shape, two->shape))
     return not_here(m, "a logical operation of anything but booleans that fit");
+  if (!may_meet(m, *one, *two)) return {};
   constexpr Arithmetic2 operation = conjunction ? Arithmetic2::minimum : Arithmetic2::maximum;
   return array_value(m, calculate(operation, {*one}, {*two}, Promotion::nep_50), Owner::tensor);
 }
@@ -94,10 +96,12 @@ template <Reduction reduction>
 Value place(Machine& m, const Arguments& a) {
   const Parameters p(m, a, "argmax", {"input", "axis", "output_type", "name"}, 1);
   if (!p) return {};
-  if (!p[2].absent()) return not_here(m, "output_type= of tf.argmax");
-  const std::optional<Array> given = to_array(m, p[0], Owner::tensor);
+  const auto type = to_type(m, p[2], ElementType::int64);
+  const std::optional<Array> given = type ? to_array(m, p[0], Owner::tensor) : std::nullopt;
   const Value axis = p[1].absent() ? Value::of(std::int64_t{0}) : p[1];
-  return given ? reduce(m, reduction, *given, axis, {}, Owner::tensor) : Value();
+  const Value made = given ? reduce(m, reduction, *given, axis, {}, Owner::tensor) : Value();
+  if (ArrayValue* array = as_array(made)) array->array = array->array.cast(*type);
+  return made;
 }
 
 Value power(Machine& m, const Arguments& a) {

@@ -150,20 +150,13 @@ Value block(Machine& m, const Arguments&) {
 Value idle(Machine&, const Arguments&) {
   return Value::none();
 }
-/// tf.get_logger(), of which nothing is heard here.
-struct Logger : Host {
-  Value attribute(Machine& m, std::string_view name, const Span&) override {
-    constexpr static NativeEntry methods[] = {{"setLevel", idle, 0, -1, true}, {nullptr, nullptr}};
-    return function_in(m, methods, name);
-  }
-  std::string repr(Machine&) override { return "<Logger tensorflow (ERROR)>"; }
-  void tell(Reached&) override {}
-};
-Value logger(Machine& m, const Arguments&) {
-  Logger* made = m.heap.make<Logger>();
-  made->type = Session::of(m).class_named(m, "Logger", "logging");
-  return Value(Type::host, made);
+/// A module of which something runs here; all else of it is real, but not here.
+template <const char* path>
+Value others(Machine& m, std::string_view name) {
+  const std::string full = std::string(path) + "." + std::string(name);
+  return Session::of(m).space(m, "tensorflow" + full.substr(2)).absent() ? not_here(m, full) : Value();
 }
+constexpr char compat[] = "tf.compat", compat_v1[] = "tf.compat.v1", autograph[] = "tf.autograph";
 
 /// No GPU is here, nor any other accelerator.
 Value physical_devices(Machine& m, const Arguments& a) {
@@ -215,7 +208,6 @@ constexpr NativeEntry functions[] = {
     {"function", function, 0, -1, true},
     {"device", block, 0, -1, true},
     {"name_scope", block, 0, -1, true},
-    {"get_logger", logger},
     {"executing_eagerly", [](Machine&, const Arguments&) { return Value::of(true); }},
     {nullptr, nullptr}};
 
@@ -272,6 +264,14 @@ constexpr NativeEntry threading_functions[] = {{"set_inter_op_parallelism_thread
                                                {"set_intra_op_parallelism_threads", idle, 0, 1, true},
                                                {nullptr, nullptr}};
 
+constexpr NativeEntry idle_functions[] = {
+    {"set_verbosity", idle, 0, 2, true}, {"enable_eager_execution", idle, 0, -1, true}, {nullptr, nullptr}};
+template <int level>
+Value level_of(Machine&) {
+  return Value::of(std::int64_t{level});
+}
+constexpr Member levels[] = {{"DEBUG", level_of<10>}, {"INFO", level_of<20>},  {"WARN", level_of<30>},
+                             {"ERROR", level_of<40>}, {"FATAL", level_of<50>}, {nullptr, nullptr}};
 constexpr NativeEntry experimental_functions[] = {{"enable_op_determinism", enable_determinism},
                                                   {nullptr, nullptr}};
 
@@ -290,6 +290,10 @@ const Space tensorflow_spaces[] = {
     {"tensorflow.nn", nullptr, nullptr, nn_function},
     {"tensorflow.errors", nullptr, error_members},
     {"tensorflow.config", config_functions, nullptr},
+    {"tensorflow.autograph", idle_functions, nullptr, others<autograph>},
+    {"tensorflow.compat", nullptr, nullptr, others<compat>},
+    {"tensorflow.compat.v1", idle_functions, nullptr, others<compat_v1>},
+    {"tensorflow.compat.v1.logging", idle_functions, levels},
     {"tensorflow.config.threading", threading_functions, nullptr},
     {"tensorflow.config.experimental", experimental_functions, nullptr},
     {nullptr, nullptr, nullptr}};

@@ -24,26 +24,15 @@ Value matmul(Machine& m, const Arguments& a) {
     if (p[2 + i].absent() || python::truth(m, p[2 + i]) != 1) continue;
     const auto array = to_array(m, sides[i], Owner::tensor);
     if (!array) return {};
-    sides[i] = copied(m, sides[i], *array, [](const Array& x) { return transposed(x); });
+    sides[i] = copied(m, sides[i], *array, [](const Array& x) {
+      std::vector<std::size_t> axes(x.rank());
+      for (std::size_t k = 0; k < axes.size(); ++k) axes[k] = k;
+      if (axes.size() > 1) std::swap(axes[axes.size() - 1], axes[axes.size() - 2]);
+      return permuted(x, axes);
+    });
     if (sides[i].absent()) return {};
   }
   return matrix_product(m, sides[0], sides[1], Owner::tensor);
-}
-
-/// Products over the last axis of one and the first of the other.
-Value tensordot(Machine& m, const Arguments& a) {
-  const Parameters p(m, a, "tensordot", {"a", "b", "axes", "name"}, 3);
-  if (!p) return {};
-  bool plain = python::is_integer(p[2]) && python::to_int64(p[2]) == 1;
-  if (const auto axes = plain ? std::nullopt : to_array(m, p[2], Owner::numpy); axes && axes->size() == 2) {
-    const auto x = to_array(m, p[0], Owner::tensor);
-    if (!x) return {};
-    const std::vector<std::size_t> positions = axes->positions();
-    const std::int64_t first = axes->integer(positions[0]), rank = static_cast<std::int64_t>(x->rank());
-    plain = (first == rank - 1 || first == -1) && axes->integer(positions[1]) == 0;
-  }
-  if (!plain) return m.pending.absent() ? not_here(m, "such a tf.tensordot") : Value();
-  return matrix_product(m, p[0], p[1], Owner::tensor);
 }
 
 Value matvec(Machine& m, const Arguments& a) {
@@ -168,7 +157,6 @@ constexpr NativeEntry products[] = {{"matmul", matmul, 0, 4, true},
                                     {"matvec", matvec, 0, 4, true},
                                     {"diag_part", main_diagonal<false>, 0, 2, true},
                                     {"trace", main_diagonal<true>, 0, 2, true},
-                                    {"tensordot", tensordot, 0, 4, true},
                                     {"diag", diagonal, 0, 1, true},
                                     {"top_k", top_k, 0, 4, true},
                                     {nullptr, nullptr}};

@@ -60,13 +60,15 @@ Value fill(Machine& m, const Arguments& a) {
 }
 
 Value eye(Machine& m, const Arguments& a) {
-  Parameters p(m, a, "eye", {"num_rows", "num_columns"}, 1);
+  Parameters p(m, a, "eye", {"num_rows", "num_columns", "batch_shape", "dtype", "name"}, 1);
   if (!p) return {};
+  if (!p[2].absent()) return not_here(m, "tf.eye with batch_shape=");
+  const auto type = to_type(m, p[3], ElementType::float32);
+  if (!type) return {};
   const auto rows = p.integer(0, 0), columns = p.integer(1, *p.integer(0, 0));
   if (!rows || !columns || *rows < 0 || *columns < 0 || *rows > 2048 || *columns > 2048)
     return not_here(m, "a tf.eye of this size");
-  Array result =
-      Array::of(ElementType::float32, {static_cast<std::size_t>(*rows), static_cast<std::size_t>(*columns)});
+  Array result = Array::of(*type, {static_cast<std::size_t>(*rows), static_cast<std::size_t>(*columns)});
   for (std::size_t i = 0; i < result.size(); ++i)
     result.set(i, std::int64_t{i / result.shape[1] == i % result.shape[1]});
   return constant(array_value(m, std::move(result), Owner::tensor));
@@ -218,7 +220,7 @@ constexpr NativeEntry table[] = {{"shape", shape_of_tensor, 0, 3, true},
                                  {"zeros_like", like<0>, 0, 3, true},
                                  {"ones_like", like<1>, 0, 3, true},
                                  {"fill", fill, 0, 3, true},
-                                 {"eye", eye, 0, 2, true},
+                                 {"eye", eye, 0, 5, true},
                                  {"transpose", transpose, 0, 4, true},
                                  {"split", split, 0, 5, true},
                                  {"unstack", unstack, 0, 4, true},

@@ -29,7 +29,7 @@ Data Data::part(std::size_t begin, std::size_t end) const {
 
 Data Data::picked(const std::vector<std::size_t>& order, std::size_t begin, std::size_t end) const {
   const std::size_t width = rows == 0 ? 0 : y.size() / rows;
-  Data made{.rows = end - begin, .columns = columns, .row = row};
+  Data made{.rows = end - begin, .columns = columns, .row = row, .plain = plain};
   made.y = Array::of(y.type, {end - begin, width});
   for (std::size_t i = begin; i < end; ++i) {
     const float* from = &x[order[i] * columns];
@@ -75,7 +75,8 @@ std::optional<Data> to_data(Machine& m, ModelValue& model, Value x, Value y) {
   Data made{.rows = rows.shape[0],
             .columns = rows.size() / rows.shape[0],
             .y = targets,
-            .row = {rows.shape.begin() + 1, rows.shape.end()}};
+            .row = {rows.shape.begin() + 1, rows.shape.end()},
+            .plain = targets.rank() == 1};
   for (const std::size_t position : rows.positions())
     made.x.push_back(static_cast<float>(rows.real(position)));
   return made;

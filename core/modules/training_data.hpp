@@ -11,6 +11,7 @@ struct Data {
   std::vector<float> x{};
   std::vector<std::size_t> row{};  ///< the shape of a row of x
   std::vector<float> weights{};    ///< one a row; none: all count alike
+  bool plain = false;              ///< y was given as numbers, not as rows of one
 
   /// The rows from `begin` to `end`, and those at places `begin` to `end` of an order.
   Data part(std::size_t begin, std::size_t end) const;

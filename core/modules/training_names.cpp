@@ -39,17 +39,25 @@ constexpr char optimizers[] = "keras.optimizers", losses[] = "keras.losses", met
 constexpr std::string_view optimizer_names[] = {
     "adadelta", "adafactor", "adagrad", "adam", "adamax", "adamw", "ftrl", "lion", "nadam", "rmsprop", "sgd"};
 
+/// What was found, else what is written in Python, else an object that is held.
+template <const char* path>
+Value or_held(Machine& m, Value found, std::string_view name) {
+  if (!found.absent() || !m.pending.absent() || m.stopped()) return found;
+  if (is_real_name(path, name)) found = written_in_python(m, path, name);
+  return found.absent() && m.pending.absent() && !m.stopped() ? class_of<path>(m, name) : found;
+}
+
 Value loss_or_held(Machine& m, std::string_view name) {
-  const Value found = loss_named(m, name);
-  return found.absent() && m.pending.absent() && !m.stopped() ? class_of<losses>(m, name) : found;
+  return or_held<losses>(m, loss_named(m, name), name);
 }
 Value optimizer_or_held(Machine& m, std::string_view name) {
   const Value found = optimizer_class(m, name);
   return found.absent() ? class_of<optimizers>(m, name) : found;
 }
-/// Losses under the names of metrics are functions here.
+/// Losses are functions under the names of metrics, too.
 Value metric_or_held(Machine& m, std::string_view name) {
-  return class_of<metrics>(m, name);
+  const bool function = !name.empty() && name[0] >= 'a' && name[0] <= 'z' && is_real_name(metrics, name);
+  return or_held<metrics>(m, function ? loss_named(m, name) : Value(), name);
 }
 
 }  // namespace

@@ -12,5 +12,6 @@ Value compile_model(Machine& machine, const Arguments& arguments);
 Value fit_model(Machine& machine, const Arguments& arguments);
 Value evaluate_model(Machine& machine, const Arguments& arguments);
 Value train_on_batch(Machine& machine, const Arguments& arguments);
+Value test_on_batch(Machine& machine, const Arguments& arguments);
 
 }  // namespace dense::modules

@@ -173,6 +173,19 @@ bool TrainingRun::draw_masks(std::size_t rows, std::vector<std::vector<float>>& 
 bool TrainingRun::measure(const Metric& metric, MatrixView<const float> predictions, const Data& data,
                           Mean& mean) {
   using enum Metric::Kind;
+  if (!metric.object.absent()) {
+    const std::vector<float> numbers(predictions.data.begin(), predictions.data.end());
+    const Value outputs =
+        array_value(m, Array::from(numbers, {predictions.rows, predictions.columns}), Owner::tensor);
+    // Keras 2 makes rows of one number of them, Keras 3 leaves that to the metric.
+    std::vector<std::size_t> shape = data.y.shape;
+    if (shape.size() < 2 && !session().keras_3()) shape.push_back(1);
+    if (data.plain && session().keras_3()) shape = {data.rows};
+    const Value targets = array_value(m, *reshaped(data.y, {shape.begin(), shape.end()}), Owner::tensor);
+    if (outputs.absent() || targets.absent()) return false;
+    const Value update = m.attribute(metric.object, "update_state");
+    return !update.absent() && !m.call(update, std::vector<Value>{targets, outputs}).absent();
+  }
   const std::size_t columns = predictions.columns, width = data.y.size() / data.rows;
   std::vector<float> values(data.rows);
   Metric::Kind kind = metric.kind;
@@ -209,16 +222,37 @@ bool TrainingRun::measure(const Metric& metric, MatrixView<const float> predicti
   return true;
 }
 
-Logs TrainingRun::logs(const std::string& prefix, bool sorted) const {
-  Logs made{{prefix + "loss", means[0].result()}};
-  for (std::size_t i = 0; i < compiled.metrics.size(); ++i)
-    made.emplace_back(prefix + compiled.metrics[i].name, means[i + 1].result());
+bool TrainingRun::begin() {
+  means.assign(1 + compiled.metrics.size(), {});
+  for (const Metric& each : compiled.metrics) {
+    if (each.object.absent()) continue;
+    const Value reset = m.attribute(each.object, "reset_state");
+    if (reset.absent() || m.call(reset, std::vector<Value>{}).absent()) return false;
+  }
+  return true;
+}
+
+bool TrainingRun::logs(const std::string& prefix, bool sorted, Logs& made) const {
+  made = {{prefix + "loss", means[0].result()}};
+  for (std::size_t i = 0; i < compiled.metrics.size(); ++i) {
+    const Metric& metric = compiled.metrics[i];
+    double number = means[i + 1].result();
+    if (!metric.object.absent()) {
+      const Value result = m.attribute(metric.object, "result");
+      const Value now = result.absent() ? result : m.call(result, std::vector<Value>{});
+      const auto array = now.absent() ? std::nullopt : to_array(m, now, Owner::tensor);
+      if (!array) return false;
+      if (array->size() != 1) return not_here(m, "a metric of several numbers in training"), false;
+      number = array->real(array->positions()[0]);
+    }
+    made.emplace_back(prefix + metric.name, number);
+  }
   if (sorted && session().keras_3()) std::sort(made.begin(), made.end());
-  return made;
+  return true;
 }
 
 bool TrainingRun::evaluate(const Data& data, std::size_t size) {
-  begin();
+  if (!begin()) return false;
   for (std::size_t at = 0; at < data.rows; at += size) {
     if (!batch(data.part(at, std::min(at + size, data.rows)), false)) return false;
   }

@@ -23,7 +23,7 @@ struct TrainingRun {
   std::vector<Value> constraints{};  ///< of the network's weights, absent where there is none
   std::vector<Mean> means{};         ///< the loss, then the metrics
 
-  void begin() { means.assign(1 + compiled.metrics.size(), {}); }
+  bool begin();
   /// A batch: its loss and metrics are counted, and (`trains`) the weights changed.
   bool batch(const Data& data, bool trains);
   /// All rows in batches of a size, counted from nothing.
@@ -31,7 +31,8 @@ struct TrainingRun {
   /// Whether so many rows fit into the steps of a run, each batch of which spends its own.
   bool affordable(double rows);
   /// Loss and metrics by name; Keras 3 sorts the names of an epoch.
-  Logs logs(const std::string& prefix, bool sorted) const;
+  /// False: a metric of the script failed.
+  bool logs(const std::string& prefix, bool sorted, Logs& made) const;
 
  private:
   Session& session() const { return Session::of(m); }

@@ -9,17 +9,21 @@
 
 namespace dense::modules {
 
+class Parameters;
+
 /// An object of keras.optimizers, with its state once it has made a step.
 struct OptimizerValue : Host {
   training::Optimizer optimizer;
   std::string name;
   std::vector<Value> variables{};  ///< in the order of the first step
   Value schedule{};                ///< of the learning rate: called before each step
+  Value rate{};                    ///< the variable of it, once it was asked for
 
   OptimizerValue() : optimizer({}, {}) { kind = optimizer_kind; }
   void tell(Reached& reached) override {
     reached(variables);
     reached(schedule);
+    reached(rate);
   }
   /// The rate that its schedule gives for the next step; absent with an exception pending, or the run ends.
   Value scheduled_rate(Machine& machine);
@@ -42,6 +46,9 @@ struct LossValue : Host {
   bool callable() const override { return true; }
   Value call(Machine& machine, const Arguments& arguments) override;
   std::string repr(Machine& machine) override;
+
+ private:
+  Value weighted(Machine& machine, const Parameters& parameters);
 };
 
 Value gradient_tape_class(Machine& machine);
@@ -61,9 +68,17 @@ struct HeldObject : Host {
 
 /// A metric that a script names when it compiles a model.
 struct Metric {
-  enum class Kind : std::uint8_t { accuracy, binary, categorical, sparse, loss } kind = Kind::accuracy;
+  enum class Kind : std::uint8_t {
+    accuracy,
+    binary,
+    categorical,
+    sparse,
+    loss,
+    object
+  } kind = Kind::accuracy;
   std::string name;  ///< as in History: "accuracy"
   training::LossKind loss{};
+  Value object{};  ///< of keras.metrics, which counts itself
 };
 
 /// What model.compile(…) keeps.
@@ -85,6 +100,7 @@ struct CompiledValue : Host {
     reached(optimizer);
     reached(function);
     for (const Value& each : given) reached(each);
+    for (const Metric& each : metrics) reached(each.object);
   }
 };
 

@@ -36,7 +36,7 @@ Value library_module(Machine& machine, std::string_view name) {
 Value library_module(Machine& machine, const Library& library) {
   const std::string_view name = library.name;
   const Source source(library.text);
-  const Tree tree = parse(source);
+  const Tree tree = parse(source, 1000);
   Program& program = machine.programs.emplace_back(compile(tree, source, machine, {}));
   const std::string prefix = std::string(name) + ".";
   move_names(machine, program, name);

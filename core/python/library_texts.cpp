@@ -702,6 +702,7 @@ const Library libraries[] = {
      " abspath commonpath commonprefix exists expanduser expandvars getatime getctime getmtime getsize isdir "
      "isfile islink ismount lexists normcase normpath realpath relpath samefile splitdrive "},
     {"json", json_text, " JSONEncoder JSONDecoder dump load decoder encoder scanner detect_encoding codecs "},
+    {"logging", logging_text, " FileHandler Filter LoggerAdapter handlers config captureWarnings "},
     {"dataclasses", dataclasses_text, " InitVar KW_ONLY make_dataclass "},
     {"", "", ""}};
 

@@ -33,8 +33,7 @@ namespace {
 /// their place in the row, those of the gradient by their place among all.
 void crossentropy_of_logits(Work& w, bool sparse) {
   const std::size_t columns = w.p.columns;
-  std::vector<float> shifted(columns), powers(columns), terms(columns), sums(w.p.rows),
-      logarithms(w.p.rows);
+  std::vector<float> shifted(columns), powers(columns), terms(columns), sums(w.p.rows), logarithms(w.p.rows);
   const auto& platform = w.arithmetic.platform;
   const tensorflow::Formulas& rules = tensorflow::formulas(platform ? platform->minor : 21);
   const auto processor = platform ? platform->processor : tensorflow::Processor::intel;

@@ -7,15 +7,15 @@ import {at, guarded, invalid, object} from './reading.js';
 /**
  * The engine of layers and programs alone, from its own bytes; python.js has all of it, and scripts.
  *
- * @typedef {import('./facade.js').Initializer} Initializer
- * @typedef {import('./facade.js').SetSeed} SetSeed
- * @typedef {import('./facade.js').MakeInitializer} MakeInitializer
- * @typedef {import('./facade.js').MakeDense} MakeDense
- * @typedef {import('./facade.js').Build} Build
- * @typedef {import('./facade.js').SetWeights} SetWeights
- * @typedef {import('./facade.js').Call} Call
- * @typedef {import('./facade.js').Statement} Statement
- * @typedef {import('./facade.js').Program} Program
+ * @typedef {import('./statements.js').Initializer} Initializer
+ * @typedef {import('./statements.js').SetSeed} SetSeed
+ * @typedef {import('./statements.js').MakeInitializer} MakeInitializer
+ * @typedef {import('./statements.js').MakeDense} MakeDense
+ * @typedef {import('./statements.js').Build} Build
+ * @typedef {import('./statements.js').SetWeights} SetWeights
+ * @typedef {import('./statements.js').Call} Call
+ * @typedef {import('./statements.js').Statement} Statement
+ * @typedef {import('./statements.js').Program} Program
  * @typedef {import('./facade.js').Trace} Trace
  * @typedef {import('./trace.js').TakenTrace} TakenTrace a trace without its numbers as text
  * @typedef {import('./facade.js').Comparison} Comparison

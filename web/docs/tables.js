@@ -148,10 +148,10 @@ export const tables = {
   'python-engine': () => methods('python-engine', 'The engine with Python has these, too', 'wasm/python.js', 'PythonEngine'),
   apart: () => methods('apart', 'Apart from the page', 'wasm/apart.js', 'Apart'),
   progress: () => fields('progress', 'What onProgress is told', 'wasm/python.js', 'Progress'),
-  program: () => fields('program', 'A program of the engine', 'wasm/facade.js', 'Program'),
+  program: () => fields('program', 'A program of the engine', 'wasm/statements.js', 'Program'),
   options: () => fields('options', 'Options of a script', 'wasm/python.js', 'ScriptOptions'),
   machine: () => fields('machine', 'The machine whose digits these are', 'wasm/python.js', 'Machine'),
-  report: () => fields('report', 'A report', 'wasm/python.js', 'Report'),
+  report: () => fields('report', 'A report', 'wasm/report.js', 'Report'),
   'seed-options': () => fields('seed-options', 'Options of findSeed', 'wasm/find-seed.js', 'FindSeedOptions'),
   'seed-answer': () => fields('seed-answer', 'What findSeed says', 'wasm/find-seed.js', 'SeedAnswer'),
 };

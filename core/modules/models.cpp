@@ -296,11 +296,4 @@ Value ModelValue::attribute(Machine& machine, std::string_view asked, const Span
   return LayerValue::attribute(machine, asked, span);
 }
 
-bool ModelValue::losses(Machine& machine, std::vector<Value>& result) {
-  for (const Value each : all_layers()) {
-    if (!as_layer(each)->losses(machine, result)) return false;
-  }
-  return true;
-}
-
 }  // namespace dense::modules

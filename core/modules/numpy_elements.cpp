@@ -55,6 +55,7 @@ Value joined_truths(Machine& m, const Arguments& a) {
   const auto one = to_array(m, a.values[0], Owner::numpy), two = to_array(m, a.values[1], Owner::numpy);
   if (!one || !two) return {};
   if (!broadcast(one->shape, two->shape)) return not_here(m, "a logical function of shapes that do not fit");
+  if (!may_meet(m, *one, *two)) return {};
   constexpr Arithmetic2 operation = conjunction ? Arithmetic2::minimum : Arithmetic2::maximum;
   return numpy_value(m, calculate(operation, {truths(*one)}, {truths(*two)}, Promotion::nep_50));
 }

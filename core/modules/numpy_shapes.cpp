@@ -113,6 +113,8 @@ Value tile(Machine& m, const Arguments& a) {
   const auto given = to_array(m, a.values[0], Owner::numpy);
   const auto counts = given ? to_array(m, a.values[1], Owner::numpy) : std::nullopt;
   if (!counts) return {};
+  if (counts->size() > Array::most_axes)
+    return m.stop("arrays have at most 8 axes and 4194304 elements here", m.here());
   std::vector<std::int64_t> numbers;
   for (const std::size_t position : counts->positions()) numbers.push_back(counts->integer(position));
   return tiled(m, *given, numbers, Owner::numpy);

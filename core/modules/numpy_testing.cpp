@@ -159,6 +159,7 @@ Value assert_almost_equal(Machine& m, const Arguments& a, std::int64_t otherwise
   for (std::int64_t i = 0; i < *decimal && i < 20; ++i) bound /= 10;
   const auto shape = broadcast(one->shape, two->shape);
   bool near = shape.has_value();
+  if (!may_meet(m, *one, *two)) return {};
   if (near) {
     const Array x = stretched(*one, *shape), y = stretched(*two, *shape);
     const std::vector<std::size_t> left = x.positions(), right = y.positions();

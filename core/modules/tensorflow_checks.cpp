@@ -40,6 +40,7 @@ Value assert_near(Machine& m, const Arguments& a) {
   if (!rtol || !atol) return {};
   const auto shape = broadcast(one->shape, two->shape);
   if (!shape) return asserted(m, false);
+  if (!may_meet(m, *one, *two)) return {};
   const Array x = stretched(*one, *shape), y = stretched(*two, *shape);
   const std::vector<std::size_t> left = x.positions(), right = y.positions();
   bool holds = true;

@@ -137,4 +137,11 @@ const NativeEntry model_methods[] = {{"add", add, 1, 1},
                                      {"add_weight", add_weight, 0, -1, true},
                                      {nullptr, nullptr}};
 
+bool ModelValue::losses(Machine& machine, std::vector<Value>& result) {
+  for (const Value each : all_layers()) {
+    if (!as_layer(each)->losses(machine, result)) return false;
+  }
+  return true;
+}
+
 }  // namespace dense::modules

@@ -274,11 +274,4 @@ bool DenseValue::losses(Machine& machine, std::vector<Value>& result) {
   return true;
 }
 
-bool ModelValue::losses(Machine& machine, std::vector<Value>& result) {
-  for (const Value each : all_layers()) {
-    if (!as_layer(each)->losses(machine, result)) return false;
-  }
-  return true;
-}
-
 }  // namespace dense::modules

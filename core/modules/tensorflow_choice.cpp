@@ -130,7 +130,7 @@ Value one_hot(Machine& m, const Arguments& a) {
     ++row;
   }
   for (std::int64_t i = 0; i < rank; ++i) order.push_back(static_cast<std::size_t>(i));
-  order.insert(*axis < 0 ? order.end() : order.begin() + *axis, order.size());
+  order.insert(*axis < 0 ? order.end() : order.begin() + static_cast<std::ptrdiff_t>(*axis), order.size());
   return constant(array_value(m, permuted(result, order).copy(), Owner::tensor));
 }
 
